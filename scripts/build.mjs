@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root, run } from './process.mjs';
+import { runTs } from './run-ts.mjs';
+
+const bin = (path) => join(root, 'node_modules', path);
+
+await orExit(run(process.execPath, [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn']));
+await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json']));
+await nameBuiltFiles('dist');
+await writeSchema('src/policy/json-schema.ts');
+console.log('Built dist/.');
+
+/** The compiler leaves `./lot.ts` in the declarations it writes; a reader of the package knows only `./lot.js`. */
+async function nameBuiltFiles(folder) {
+  for (const file of await readdir(join(root, folder), { recursive: true })) {
+    if (!file.endsWith('.d.ts')) continue;
+    const path = join(root, folder, file);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(/((?:from|import)[ (]*)(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2'));
+  }
+}
+
+/** Editors check a policy while it is written against this file; it comes from the same schema that parses policies. */
+async function writeSchema(source) {
+  if (!existsSync(join(root, source))) {
+    console.log(`Skipped dist/policy.schema.json: ${source} does not exist yet.`);
+    return;
+  }
+  const { policyJsonSchema } = await runTs(source);
+  await writeFile(join(root, 'dist', 'policy.schema.json'), `${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
+}
+
+async function orExit(step) {
+  const { code } = await step;
+  if (code !== 0) process.exit(code);
+}

@@ -1,0 +1,63 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from './process.mjs';
+
+let runs = 0;
+
+/**
+ * Runs a TypeScript file of this repository and returns what it exports. Node 20 cannot read TypeScript,
+ * so the file is bundled first; packages stay outside the bundle. Inside, `process.argv` reads as if Node had
+ * started the file itself, and `import.meta.url` still names the source file.
+ *
+ * @param {string} path  from the repository's root, such as 'test/corpus/cli.ts'
+ * @param {string[]} [argv]  the arguments after the file's name
+ * @returns {Promise<Record<string, unknown>>}
+ */
+export async function runTs(path, argv = process.argv.slice(2)) {
+  // Loaded late, because start and test import this module before the packages are installed.
+  const { build } = await import('esbuild');
+  const source = resolve(root, path);
+  // Inside node_modules, so that the packages the bundle imports are found from there.
+  const folder = join(root, 'node_modules', '.cache', 'creditkit');
+  const bundle = join(folder, `${basename(path, '.ts')}-${process.pid}-${++runs}.mjs`);
+  await mkdir(folder, { recursive: true });
+  process.once('exit', () => rmSync(bundle, { force: true }));
+
+  await build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'silent',
+    plugins: [ownLocation],
+  });
+
+  // A stack trace then points at the TypeScript line.
+  process.setSourceMapsEnabled(true);
+  process.argv = [process.execPath, source, ...argv];
+  try {
+    return await import(pathToFileURL(bundle).href);
+  } finally {
+    await rm(bundle, { force: true });
+  }
+}
+
+/** Bundling moves every module to one place; this keeps each module's own idea of where it lies. */
+const ownLocation = {
+  name: 'own-location',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const places = { url: pathToFileURL(path).href, filename: path, dirname: dirname(path) };
+      const text = await readFile(path, 'utf8');
+      const contents = text.replace(/\bimport\.meta\.(url|filename|dirname)\b/g, (_, name) => JSON.stringify(places[name]));
+      return { contents, loader: 'ts' };
+    });
+  },
+};

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from './browser.mjs';
+import { install } from './install.mjs';
+import { npm, root } from './process.mjs';
+
+const folder = await mkdtemp(join(tmpdir(), 'creditkit-'));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+try {
+  await install();
+  process.env.CHROME_PATH = await ensureBrowser();
+  await allSteps();
+} catch (error) {
+  console.error(error.message);
+  total.failed += 1;
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+// Set rather than exit, so that everything written so far still arrives before the closing line does.
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+
+/** A failing step does not stop the later ones: one run shows everything that is wrong. */
+async function allSteps() {
+  await step('Types', () => oneCheck('typecheck'));
+  await step('Lint', () => oneCheck('lint'));
+  await step('Build', () => oneCheck('build'));
+  await step('Unit and shape tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
+  await step('Browser tests (Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
+  if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', corpus);
+}
+
+async function step(title, work) {
+  console.log(`\n── ${title}`);
+  const start = performance.now();
+  const counts = await work();
+  for (const key of Object.keys(total)) total[key] += counts[key];
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`   ${counts.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
+}
+
+async function oneCheck(script) {
+  const { code } = await npm(['run', '-s', script]);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+/** Runs a test runner that leaves its counts in a file, named to it by an environment variable. */
+async function runner(script, variable, toCounts) {
+  const file = join(folder, `${script}.json`);
+  const { code } = await npm(['run', '-s', script], { env: { [variable]: file } });
+  return settled(code, existsSync(file) ? toCounts(JSON.parse(await readFile(file, 'utf8'))) : undefined);
+}
+
+async function corpus() {
+  const { code, output } = await npm(['run', '-s', 'corpus'], { show: 'copy' });
+  const closing = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
+  const [passed, failed, skipped = 0] = closing?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
+  return settled(code, closing ? { passed, failed, skipped } : undefined);
+}
+
+/** A step that died, or that ran nothing at all, must not look like a step in which nothing failed. */
+function settled(code, counts = { passed: 0, failed: 0, skipped: 0 }) {
+  const ran = counts.passed + counts.failed > 0;
+  if (counts.failed > 0 || (code === 0 && ran)) return counts;
+  console.error(ran ? `   The step ended with code ${code} although no test failed.` : '   The step ran no test.');
+  return { ...counts, failed: 1 };
+}
+
+function vitestCounts({ testResults }) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const { status, assertionResults } of testResults) {
+    const before = counts.failed;
+    for (const test of assertionResults) {
+      if (test.status === 'passed' || test.status === 'failed') counts[test.status] += 1;
+      else counts.skipped += 1;
+    }
+    // A file that does not load has failed without one failed test.
+    if (status === 'failed' && counts.failed === before) counts.failed += 1;
+  }
+  return counts;
+}

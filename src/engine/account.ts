@@ -1,0 +1,154 @@
+import type { BoundPolicy } from '../policy/policy.ts';
+
+/** A whole number of the credit type's smallest unit, 0 to 2^53 − 1. */
+export type Amount = number;
+/** Epoch milliseconds, UTC. */
+export type Instant = number;
+
+/** Credits of one source granted at once. Usable in `[effectiveAt, expiresAt)`. */
+export interface Lot {
+  readonly id: string;
+  /** The credit type. */
+  readonly type: string;
+  readonly source: string;
+  readonly granted: Amount;
+  /** What may still be drawn; what is held is not in it. */
+  readonly remaining: Amount;
+  /** What open holds have taken out of `remaining`. */
+  readonly held: Amount;
+  readonly grantedAt: Instant;
+  readonly effectiveAt: Instant;
+  /** `null`: never. */
+  readonly expiresAt: Instant | null;
+  /** Only this viewer may draw from it. */
+  readonly owner?: string;
+  /** Price paid per credit, in the currency's main unit. */
+  readonly unitCost?: number;
+}
+
+/** How much of one lot pays. */
+export interface Draw { readonly lot: string; readonly source: string; readonly amount: Amount }
+
+/** Use within one window `[since, until)`; a counter whose window is over reads as 0. */
+export interface Counter { readonly since: Instant; readonly until: Instant | null; readonly used: number }
+
+/** That something happened, and how often. */
+export interface Mark { readonly at: Instant; readonly count: number }
+
+/** One gesture that spends, for as long as anything about it may still be asked. */
+export interface Intent {
+  readonly id: string;
+  readonly action: string;
+  readonly inputs: Inputs;
+  readonly state: 'held' | 'captured' | 'released' | 'expired';
+  readonly type: string;
+  readonly at: Instant;
+  /** What was reserved, or charged at once. */
+  readonly amount: Amount;
+  readonly draws: readonly Draw[];
+  /** When a hold ends by itself. */
+  readonly endsAt?: Instant;
+  readonly captured?: Amount;
+  /** Given back to lots. */
+  readonly refunded?: Amount;
+  /** Refunded in words, but the lot was over. */
+  readonly lost?: Amount;
+  /** Served without credits, on an unlimited plan. */
+  readonly unmetered?: Amount;
+  /** Counters this intent was added to, with what was added. */
+  readonly counted?: readonly { readonly key: string; readonly since: Instant; readonly amount: number }[];
+}
+
+/** One purchase. Its credits count when it is `credited`, not before. */
+export interface Order {
+  readonly id: string;
+  readonly state: 'placed' | 'credited';
+  readonly pack: string;
+  readonly source: string;
+  readonly type: string;
+  readonly credits: Amount;
+  readonly price: Price;
+  readonly placedAt: Instant;
+  /** The latest instant the seller promises. */
+  readonly promisedAt?: Instant;
+  readonly creditedAt?: Instant;
+}
+
+/** Money, in the currency's main unit as an exact decimal text. */
+export interface Price { readonly amount: string; readonly currency: string }
+
+/** A plan change that waits for its instant. */
+export interface ScheduledChange { readonly at: Instant; readonly command: string; readonly plan: string }
+
+/** The answer that a command id got, and a hash of what it said. */
+export interface Answer { readonly fingerprint: string; readonly decision: import('./decision.ts').Decision }
+
+/** Who pays, with everything the engine knows of it. Plain JSON. */
+export interface Account {
+  readonly id: string;
+  /** Such as `business` or `agency`; roles may belong to one type. */
+  readonly type: string;
+  readonly plan: string | null;
+  readonly billing: 'monthly' | 'annual' | null;
+  /** Start of the account's own cycle. */
+  readonly cycleAnchor: Instant | null;
+  /** IANA zone. */
+  readonly timeZone: string;
+  readonly seats: number;
+  readonly slots: number;
+  readonly flags: Readonly<Record<string, string | number | boolean>>;
+  /** Everything due up to and including this instant has been applied. */
+  readonly settledAt: Instant;
+  readonly lots: readonly Lot[];
+  readonly counters: Readonly<Record<string, Counter>>;
+  readonly marks: Readonly<Record<string, Mark>>;
+  readonly intents: Readonly<Record<string, Intent>>;
+  readonly orders: Readonly<Record<string, Order>>;
+  readonly scheduled: readonly ScheduledChange[];
+  readonly answers: Readonly<Record<string, Answer>>;
+}
+
+/** Who looks. */
+export interface Viewer {
+  readonly role: string;
+  /** The person, for lots and limits of one person. */
+  readonly id?: string;
+  /** The sub-account on whose behalf the viewer acts, if any. */
+  readonly subAccount?: string;
+}
+
+/** What every function of the engine looks at. */
+export interface World {
+  readonly policy: BoundPolicy;
+  readonly account: Account;
+  readonly viewer: Viewer;
+  readonly now: Instant;
+}
+
+/** Values of an action's inputs, by name. */
+export type Inputs = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** One line of the ledger, about one lot. `amount` is never negative; the kind says which way it goes. */
+export interface Entry {
+  readonly kind: 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit';
+  readonly at: Instant;
+  readonly lot: string;
+  readonly source: string;
+  readonly amount: Amount;
+  /** The spend, hold or refund this belongs to. */
+  readonly intent?: string;
+  /** Of a capture: straight from what remained, or from what was held. */
+  readonly from?: 'remaining' | 'held';
+  /** Of a grant: the lot that begins. */
+  readonly opens?: Lot;
+  /** Of a grant: the rule, the order or the reason it came from. */
+  readonly cause?: string;
+}
+
+/** A new account: no credits, nothing due before `at`. */
+export function newAccount(id: string, at: Instant, facts: Partial<Account> = {}): Account {
+  return {
+    id, type: 'business', plan: null, billing: null, cycleAnchor: null, timeZone: 'UTC', seats: 1, slots: 0, flags: {}, settledAt: at,
+    lots: [], counters: {}, marks: {}, intents: {}, orders: {}, scheduled: [], answers: {}, ...facts,
+  };
+}

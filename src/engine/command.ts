@@ -1,0 +1,79 @@
+import type { Amount, Inputs, Instant } from './account.ts';
+
+/** What identifies a command and binds it to what its author saw. */
+interface Identified {
+  /** Made once, at the gesture. The same id again changes nothing. */
+  readonly id: string;
+  /** The policy version that the price was read from. */
+  readonly policyVersion?: string;
+  /** The command is refused after this instant. */
+  readonly notAfter?: Instant;
+}
+
+/** Charge an action at once. */
+export interface Spend extends Identified {
+  readonly kind: 'spend';
+  readonly action: string;
+  readonly inputs: Inputs;
+  /** The most that may be charged: the price that was shown. */
+  readonly maxAmount?: Amount;
+  /** The final amount of an action whose price is known only afterwards. */
+  readonly actual?: Amount;
+}
+
+/** Reserve an action's cost. */
+export interface Hold extends Identified {
+  readonly kind: 'hold';
+  readonly action: string;
+  readonly inputs: Inputs;
+  readonly maxAmount?: Amount;
+  /** How long the hold lasts by itself; without it, until it is resolved. */
+  readonly holdMs?: number;
+}
+
+/** Take a hold's credits: all of them, or `amount` and give the rest back. */
+export interface Capture extends Identified { readonly kind: 'capture'; readonly of: string; readonly amount?: Amount }
+/** Give a hold's credits back. */
+export interface Release extends Identified { readonly kind: 'release'; readonly of: string }
+/** Give captured credits back, for a cause that the policy knows. */
+export interface Refund extends Identified { readonly kind: 'refund'; readonly of: string; readonly cause: string; readonly amount?: Amount }
+/** Apply what is due. */
+export interface Advance { readonly kind: 'advance'; readonly id?: string }
+/** Buy a pack. `money` (main unit) or `credits` choose the amount of a pack of any amount. */
+export interface Buy extends Identified {
+  readonly kind: 'buy';
+  readonly pack: string;
+  /** How many of a fixed pack; 1 unless stated. */
+  readonly quantity?: number;
+  readonly money?: { readonly amount: number; readonly currency?: string };
+  readonly credits?: Amount;
+  readonly coupon?: string;
+}
+/** The seller credits an order. */
+export interface Deliver extends Identified { readonly kind: 'deliver'; readonly order: string }
+/** Credits added by hand. Without `expiresAt` the source's own rule applies; `null` is never. */
+export interface GrantByHand extends Identified {
+  readonly kind: 'grant';
+  readonly source: string;
+  readonly amount: Amount;
+  readonly reason?: string;
+  readonly expiresAt?: Instant | null;
+  readonly owner?: string;
+  readonly unitCost?: number;
+}
+/** Something happened that the policy rewards, such as a referral. */
+export interface Happening extends Identified { readonly kind: 'event'; readonly event: string }
+/** Start a plan. */
+export interface Subscribe extends Identified { readonly kind: 'subscribe'; readonly plan: string; readonly seats?: number; readonly slots?: number; readonly cycleAnchor?: Instant; readonly billing?: 'monthly' | 'annual' }
+/** Move to another plan; without `effective` the policy says when. */
+export interface ChangePlan extends Identified { readonly kind: 'change-plan'; readonly plan: string; readonly effective?: 'once' | 'renewal' }
+/** Set a flag of the account. */
+export interface SetFlag extends Identified { readonly kind: 'set-flag'; readonly flag: string; readonly value: string | number | boolean }
+/** Set how many seats or slots are booked. */
+export interface SetCount extends Identified { readonly kind: 'set-count'; readonly fact: 'seats' | 'slots'; readonly value: number }
+
+/** What `quote` and `decide` answer for. */
+export type Quotable = Spend | Hold | Buy;
+
+/** Everything `transact` does. */
+export type Command = Quotable | Capture | Release | Refund | Advance | Deliver | GrantByHand | Happening | Subscribe | ChangePlan | SetFlag | SetCount;

@@ -1,0 +1,90 @@
+import type { Amount as Rule, Factor, Rounding } from '../policy/policy.ts';
+import type { CostStep } from './decision.ts';
+import { add, compare, divide, exact, multiply, round, subtract, text, units, ZERO, type Exact } from './exact.ts';
+import { holds } from './predicate.ts';
+import { given, own, Stop, valueOf, type Scope } from './scope.ts';
+
+/** Evaluates amounts for one credit type, noting each place where blocks or rounding change a number. */
+export class Evaluation {
+  readonly steps: CostStep[] = [];
+  readonly #scope: Scope;
+  readonly #decimals: number;
+
+  constructor(scope: Scope, decimals: number) {
+    this.#scope = scope;
+    this.#decimals = decimals;
+  }
+
+  /** The rule's value in whole smallest units, rounded up once. @throws Stop when something is unset, missing or out of range. */
+  units(rule: Rule): number {
+    const credits = this.credits(rule);
+    const result = this.#whole(credits, 'up');
+    if (result < 0n || result > BigInt(Number.MAX_SAFE_INTEGER)) throw new Stop('action-invalid', 'amount');
+    return Number(result);
+  }
+
+  /** The rule's value in credits, exact. */
+  credits(rule: Rule): Exact {
+    const amount = given(rule);
+    if (amount === 'free') return ZERO;
+    if (typeof amount === 'number') return exact(amount);
+    if ('each' in amount) {
+      const factors = (Array.isArray(amount.each) ? amount.each : [amount.each]) as readonly Factor[];
+      const value = factors.reduce((product, factor) => multiply(product, this.quantity(factor)), this.credits(amount.credits));
+      if (amount.round === undefined) return value;
+      return { n: this.#whole(value, given(amount.round)), d: 10n ** BigInt(this.#decimals) };
+    }
+    if ('sum' in amount) return amount.sum.reduce((sum, part) => add(sum, this.credits(part)), ZERO);
+    if ('max' in amount) return amount.max.map((part) => this.credits(part)).reduce((a, b) => (compare(a, b) < 0 ? b : a));
+    if ('min' in amount) return amount.min.map((part) => this.credits(part)).reduce((a, b) => (compare(a, b) > 0 ? b : a));
+    if ('times' in amount) return multiply(exact(given(amount.times)), this.credits(amount.of));
+    if ('by' in amount) {
+      const key = valueOf(amount.by, this.#scope);
+      const row = own(amount.table, String(key)) ?? amount.otherwise;
+      if (row === undefined) throw new Stop('action-invalid', amount.by);
+      return this.credits(row);
+    }
+    if ('tiers' in amount) {
+      const quantity = this.quantity(amount.tiers);
+      const row = amount.table.find(({ upTo }) => upTo === undefined || compare(quantity, exact(given(upTo))) <= 0);
+      if (!row) throw new Stop('action-invalid', nameOf(amount.tiers));
+      return this.credits(row.credits);
+    }
+    return this.credits(holds(amount.when, this.#scope) ? amount.then : amount.else);
+  }
+
+  /** How many of something: a product of names, what exceeds a number, started blocks. */
+  quantity(factor: Factor): Exact {
+    if (typeof factor === 'string') return this.#number(factor);
+    const names = typeof factor.of === 'string' ? [factor.of] : factor.of;
+    let quantity = names.reduce((product, name) => multiply(product, this.#number(name)), exact(1));
+    if (factor.beyond !== undefined) {
+      const rest = subtract(quantity, exact(given(factor.beyond)));
+      quantity = rest.n > 0n ? rest : ZERO;
+    }
+    if (factor.blocksOf === undefined) return quantity;
+    const size = exact(given(factor.blocksOf));
+    const blocks = round(divide(quantity, size), given(factor.round ?? 'up'));
+    this.steps.push({ kind: 'blocks', of: names.join(' × '), quantity: text(quantity), size: text(size), blocks: String(blocks) });
+    return { n: blocks, d: 1n };
+  }
+
+  #number(name: string): Exact {
+    const value = valueOf(name, this.#scope);
+    if (typeof value === 'number') return exact(value);
+    if (typeof value === 'boolean') return exact(value ? 1 : 0);
+    if (Array.isArray(value)) return exact(new Set(value).size);
+    throw new Stop('action-invalid', name);
+  }
+
+  #whole(credits: Exact, mode: Rounding): bigint {
+    const whole = units(credits, this.#decimals, mode);
+    const scale = 10n ** BigInt(this.#decimals);
+    if (whole * credits.d !== credits.n * scale) this.steps.push({ kind: 'rounded', exact: text(credits), to: text({ n: whole, d: scale }), mode });
+    return whole;
+  }
+}
+
+function nameOf(factor: Factor): string {
+  return typeof factor === 'string' ? factor : ([] as string[]).concat(factor.of).join(' × ');
+}

@@ -1,0 +1,163 @@
+import type { CostAfter } from '../policy/policy.ts';
+import type { Amount, Instant, Lot, World } from './account.ts';
+import { buyBarrier, upgrades, useBarrier, type Barrier } from './access.ts';
+import type { Hold, Spend } from './command.ts';
+import { Evaluation } from './cost.ts';
+import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
+import { draw, eligibleLots, livesAt, paysFor, sum, typeOf } from './draw.ts';
+import { ceilings, usedAt, type Ceiling } from './limits.ts';
+import { coveringPack } from './packs.ts';
+import { checkedInputs, own, Stop, type Scope } from './scope.ts';
+import { holds } from './predicate.ts';
+
+/** A grant that is going to come: what a refusal may advise to wait for. The server sends these, or `quote` computes them. */
+export interface Coming { readonly at: Instant; readonly source: string; readonly type: string; readonly amount: Amount }
+
+const DAY = 86_400_000;
+const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY };
+
+/**
+ * Decides a spend or a hold on a settled account, without the calendar. Changes nothing.
+ * The checks and their order are section 8 of the specification.
+ * @param coming the grants ahead, soonest first, asked for only when needed; without them the decision is the same, only without advice to wait.
+ */
+export function decide(world: World, command: Spend | Hold, coming: () => readonly Coming[] = () => []): Decision {
+  const { policy, account, viewer, now } = world;
+  if (command.notAfter !== undefined && now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
+  if (policy.language !== 1) return { ...refuse('policy-incomplete', [{ kind: 'none' }]), notes: [{ kind: 'newer-language', language: policy.language }] };
+  const action = own(policy.actions, command.action);
+  if (!action) return refuse('unknown-action', [{ kind: 'none' }]);
+
+  let cost: Cost | undefined;
+  try {
+    const scope: Scope = { account, viewer, inputs: checkedInputs(action, command.inputs) };
+    for (const requirement of action.requires === undefined ? [] : [action.requires].flat()) {
+      if (!holds(requirement.when, scope)) throw new Stop('action-invalid', command.action, requirement.else);
+    }
+    const lots = eligibleLots(world, command.action);
+    const available = sum(lots);
+    const price = priceOf(world, command, scope, available);
+    cost = price.cost;
+
+    const barrier = useBarrier(world, command.action) ?? changedBarrier(world, command, price.amount);
+    if (barrier) return refuse(barrier.reason, barrier.remedies, cost);
+    if (price.amount === undefined) throw new Stop('action-invalid', 'actual');
+
+    const decimals = own(policy.credits, cost.type)!.decimals;
+    const notes: Note[] = price.excess > 0 ? [{ kind: 'excess', amount: price.excess }] : [];
+    for (const ceiling of ceilings(world, command.action, price.amount, decimals)) {
+      const refusal = overCeiling(world, ceiling, cost, notes);
+      if (refusal) return refusal;
+    }
+    if (isUnlimited(world)) return { verdict: 'allowed', cost, draws: [], notes, amount: 0, unmetered: price.amount, after: available };
+    const draws = draw(lots, price.amount);
+    if (!draws || (price.amount === 0 && cost.kind === 'unknown')) return insufficient(world, command.action, cost, Math.max(price.amount, 1), available, coming);
+    notes.push(...advice(world, lots, new Map(draws.map(({ lot, amount }) => [lot, amount])), coming));
+    return { verdict: 'allowed', cost, draws, notes, amount: price.amount, after: available - price.amount };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return stopped(error, cost);
+  }
+}
+
+/** A refusal with its ways out; the first is the best. */
+export function refuse(reason: RefusalReason, remedies: readonly Remedy[], cost?: Cost, numbers: RefusalNumbers = {}): Refused {
+  const ways = remedies.length > 0 ? remedies : [{ kind: 'none' } as const];
+  return { verdict: 'refused', reason, remedy: ways[0]!, remedies: ways, numbers, ...(cost && { cost }), draws: [], notes: [] };
+}
+
+/** The refusal that an unset or impossible rule leads to. */
+export function stopped(stop: Stop, cost?: Cost): Refused {
+  if (stop.reason === 'policy-incomplete') return { ...refuse('policy-incomplete', [{ kind: 'none' }], cost), notes: [{ kind: 'unset', parameter: stop.at }] };
+  return refuse('action-invalid', [stop.label ? { kind: 'change-inputs', text: stop.label } : { kind: 'change-inputs', input: stop.at }], cost);
+}
+
+export function isUnlimited({ policy, account }: World): boolean {
+  return account.plan !== null && own(policy.plans, account.plan)?.unlimited !== undefined;
+}
+
+/** The cost as it is shown, and the amount that this command draws: `undefined` when only the finished work can tell. */
+function priceOf(world: World, command: Spend | Hold, scope: Scope, available: Amount): { cost: Cost; amount: Amount | undefined; excess: Amount } {
+  const type = typeOf(world.policy, command.action);
+  const evaluation = new Evaluation(scope, own(world.policy.credits, type)!.decimals);
+  const rule = own(world.policy.actions, command.action)!.cost;
+  if (typeof rule !== 'object' || !('knownAfter' in rule)) {
+    const amount = evaluation.units(rule);
+    return { cost: { kind: 'exact', type, amount, steps: evaluation.steps }, amount, excess: 0 };
+  }
+  return priceAfter(rule, command, type, evaluation, available);
+}
+
+function priceAfter(rule: CostAfter, command: Spend | Hold, type: string, evaluation: Evaluation, available: Amount): { cost: Cost; amount: Amount | undefined; excess: Amount } {
+  const upTo = rule.upTo === 'balance' ? available : evaluation.units(rule.upTo);
+  if (command.kind === 'spend' && command.actual !== undefined) {
+    const amount = Math.min(command.actual, upTo);
+    return { cost: { kind: 'exact', type, amount, steps: [] }, amount, excess: command.actual - amount };
+  }
+  const about = usual(rule, evaluation);
+  return { cost: { kind: 'unknown', type, upTo, ...about }, amount: command.kind === 'hold' ? Math.min(upTo, available) : undefined, excess: 0 };
+}
+
+/** What it usually costs is only advice: left out when it cannot be said. */
+function usual(rule: CostAfter, evaluation: Evaluation): { about?: Amount } {
+  if (rule.about === undefined) return {};
+  try { return { about: evaluation.units(rule.about) }; } catch (error) { if (error instanceof Stop) return {}; throw error; }
+}
+
+function changedBarrier(world: World, command: Spend | Hold, amount: Amount | undefined): Barrier | undefined {
+  if (command.maxAmount !== undefined) return amount !== undefined && amount > command.maxAmount ? { reason: 'price-changed', remedies: [{ kind: 'retry' }] } : undefined;
+  return command.policyVersion !== undefined && command.policyVersion !== world.policy.version ? { reason: 'policy-changed', remedies: [{ kind: 'retry' }] } : undefined;
+}
+
+function overCeiling(world: World, ceiling: Ceiling, cost: Cost, notes: Note[]): Refused | undefined {
+  const { limit, adds, atCap } = ceiling;
+  const counter = own(world.account.counters, ceiling.key);
+  const used = usedAt(counter, world.now);
+  if (limit === undefined || used + adds <= limit || adds === 0) return undefined;
+  if (atCap === 'slow') { notes.push({ kind: 'fair-use-slow' }); return undefined; }
+  if (atCap === 'refill') { notes.push({ kind: 'fair-use-refill', blocks: Math.ceil((used + adds) / Math.max(limit, 1)) - 1 }); return undefined; }
+  const resetsAt = used > 0 ? counter?.until ?? undefined : undefined;
+  const remedies: Remedy[] = resetsAt !== undefined && adds <= limit ? [{ kind: 'wait-until', at: resetsAt }] : adds > limit ? [{ kind: 'change-inputs' }] : [];
+  return refuse(ceiling.reason, remedies, cost, { limit, used, needed: adds, available: Math.max(limit - used, 0), ...(resetsAt !== undefined && { resetsAt }) });
+}
+
+function insufficient(world: World, action: string, cost: Cost, needed: Amount, available: Amount, coming: () => readonly Coming[]): Refused {
+  const missing = needed - available;
+  const remedies: Remedy[] = [];
+  const barrier = buyBarrier(world);
+  if (!barrier) {
+    const pack = coveringPack(world, action, missing);
+    if (pack) remedies.push(pack);
+  } else if (barrier.reason !== 'trial-restriction') remedies.push(...barrier.remedies.filter(({ kind }) => kind !== 'none'));
+  const higher = upgrades(world);
+  if (higher.length > 0) remedies.push({ kind: 'upgrade', plans: higher });
+  const at = coveredAt(world, action, needed, coming());
+  if (at !== undefined) remedies.push({ kind: 'wait-until', at });
+  return refuse('insufficient-credits', remedies, cost, { needed, available, missing, ...(at !== undefined && { resetsAt: at }) });
+}
+
+/** The first instant at which a coming grant alone covers the cost, with what still lives then. */
+function coveredAt(world: World, action: string, needed: Amount, coming: readonly Coming[]): Instant | undefined {
+  const tags = own(world.policy.actions, action)?.tags ?? [];
+  const type = typeOf(world.policy, action);
+  return coming.map(({ at }) => at).find((at) => {
+    const fresh = coming.filter((grant) => grant.at === at && grant.type === type && paysFor(own(world.policy.sources, grant.source), action, tags));
+    return fresh.length > 0 && sum(eligibleLots({ ...world, now: at }, action)) + fresh.reduce((total, { amount }) => total + amount, 0) >= needed;
+  });
+}
+
+/** What is worth saying before a click: paid credits drawn shortly before free ones come, and credits that end soon. */
+function advice(world: World, lots: readonly Lot[], drawn: ReadonlyMap<string, Amount>, coming: () => readonly Coming[]): Note[] {
+  const { policy, now } = world;
+  const notes: Note[] = [];
+  const [count = '7', unit = 'days'] = (policy.renewalNear ?? '7 days').split(' ');
+  const near = now + Number(count) * (UNIT_MS[unit.replace(/s$/, '')] ?? DAY);
+  const paid = lots.reduce((total, lot) => total + (own(policy.sources, lot.source)?.category === 'paid' ? drawn.get(lot.id) ?? 0 : 0), 0);
+  const next = paid === 0 ? undefined : coming().find((grant) => grant.at > now && grant.amount > 0 && own(policy.sources, grant.source)?.category !== 'paid');
+  if (next && next.at <= near) notes.push({ kind: 'paid-before-renewal', amount: paid, renewalAt: next.at });
+  for (const lot of lots) {
+    const left = lot.remaining - (drawn.get(lot.id) ?? 0);
+    if (left > 0 && lot.expiresAt !== null && lot.expiresAt <= near && livesAt(lot, now)) notes.push({ kind: 'will-lapse', source: lot.source, amount: left, at: lot.expiresAt });
+  }
+  return notes;
+}

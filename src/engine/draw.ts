@@ -1,0 +1,93 @@
+import type { BoundPolicy, DrawKey, Source } from '../policy/policy.ts';
+import type { Amount, Draw, Instant, Lot, World } from './account.ts';
+import { holds } from './predicate.ts';
+import { given, own, type Scope } from './scope.ts';
+
+/** Drawn first to last where no other key decides. */
+const CATEGORY: readonly string[] = ['promotional', 'included', 'paid'];
+const DEFAULT_ORDER: readonly DrawKey[] = ['source', 'expiresAt', 'category', 'effectiveAt', 'grantedAt'];
+
+/** Whether a lot lives at an instant. */
+export function livesAt(lot: Lot, at: Instant): boolean {
+  return lot.effectiveAt <= at && (lot.expiresAt === null || at < lot.expiresAt);
+}
+
+/** Whether the viewer may use a source's lot at all: it is theirs, and not locked. */
+export function isUsable(lot: Lot, policy: BoundPolicy, scope: Scope): boolean {
+  if (lot.owner !== undefined && lot.owner !== scope.viewer.id) return false;
+  const usableWhen = own(policy.sources, lot.source)?.usableWhen;
+  return usableWhen === undefined || holds(usableWhen, scope);
+}
+
+/** Whether a source's credits may pay for an action. */
+export function paysFor(source: Source | undefined, action: string, tags: readonly string[]): boolean {
+  return source?.paysFor === undefined || source.paysFor.some((name) => name === action || tags.includes(name));
+}
+
+/** The credit type an action is paid with: its own, else the policy's only one. */
+export function typeOf(policy: BoundPolicy, action: string): string {
+  return own(policy.actions, action)?.paysWith ?? Object.keys(policy.credits)[0]!;
+}
+
+/** The lots that may pay for an action now, in draw order. */
+export function eligibleLots(world: World, action: string): Lot[] {
+  const { policy, account, viewer, now } = world;
+  const type = typeOf(policy, action);
+  const tags = own(policy.actions, action)?.tags ?? [];
+  const scope: Scope = { account, viewer, inputs: {} };
+  return account.lots
+    .filter((lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && paysFor(own(policy.sources, lot.source), action, tags) && isUsable(lot, policy, scope))
+    .sort(drawOrder(policy));
+}
+
+/** Takes an amount from lots in their order; `undefined` when they do not cover it. Never a part. */
+export function draw(lots: readonly Lot[], amount: Amount): Draw[] | undefined {
+  const draws: Draw[] = [];
+  let left = amount;
+  for (const lot of lots) {
+    if (left === 0) break;
+    const taken = Math.min(left, lot.remaining);
+    draws.push({ lot: lot.id, source: lot.source, amount: taken });
+    left -= taken;
+  }
+  return left === 0 ? draws : undefined;
+}
+
+/** What lots hold together. */
+export function sum(lots: readonly { readonly remaining: Amount }[]): Amount {
+  return lots.reduce((total, lot) => total + lot.remaining, 0);
+}
+
+/** The policy's total order: its keys in turn, then the lot's id by code unit. @throws Stop when the order is unset. */
+export function drawOrder(policy: BoundPolicy): (a: Lot, b: Lot) => number {
+  const order = policy.drawOrder;
+  const listed = order?.sources === undefined ? Object.keys(policy.sources) : given(order.sources);
+  const rank = new Map(listed.map((source, index) => [source, index]));
+  const keys = (order?.by ?? DEFAULT_ORDER).map((entry) => {
+    const { key, order: direction, nulls } = typeof entry === 'string' ? { key: entry } as { key: DrawKey; order?: string; nulls?: string } : entry;
+    return { value: VALUES[key], sign: direction === 'descending' ? -1 : 1, absent: nulls === 'first' ? -1 : 1 };
+  });
+  return (a, b) => {
+    for (const { value, sign, absent } of keys) {
+      const left = value(a, policy, rank);
+      const right = value(b, policy, rank);
+      if (left === right) continue;
+      if (left === null) return absent;
+      if (right === null) return -absent;
+      return left < right ? -sign : sign;
+    }
+    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  };
+}
+
+const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<string, number>) => number | null> = {
+  source: (lot, _, rank) => rank.get(lot.source) ?? rank.size,
+  priority: (lot, policy) => own(policy.sources, lot.source)?.priority ?? null,
+  restricted: (lot, policy) => (own(policy.sources, lot.source)?.paysFor ? 0 : 1),
+  owner: (lot) => (lot.owner === undefined ? 1 : 0),
+  expiresAt: (lot) => lot.expiresAt,
+  category: (lot, policy) => { const at = CATEGORY.indexOf(own(policy.sources, lot.source)?.category ?? ''); return at < 0 ? CATEGORY.length : at; },
+  effectiveAt: (lot) => lot.effectiveAt,
+  grantedAt: (lot) => lot.grantedAt,
+  unitCost: (lot) => lot.unitCost ?? null,
+};

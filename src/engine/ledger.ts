@@ -1,0 +1,119 @@
+import type { Account, Amount, Answer, Draw, Entry, Instant, Intent, Lot, Order, ScheduledChange } from './account.ts';
+import { own } from './scope.ts';
+
+/**
+ * A working copy of an account. Lots change only by entries, here and nowhere else, so that the lots are always the fold of the ledger.
+ * A violated invariant throws: it is an error of the engine, never an answer.
+ */
+export class Ledger {
+  readonly entries: Entry[] = [];
+  #account: Account;
+  readonly #lots: Map<string, Lot>;
+  /** The lots changed since `#account` was put together. */
+  #stale = false;
+
+  constructor(account: Account) {
+    this.#account = account;
+    this.#lots = new Map(account.lots.map((lot) => [lot.id, lot]));
+  }
+
+  /** The account as it is now. */
+  get account(): Account {
+    if (this.#stale) {
+      this.#account = { ...this.#account, lots: [...this.#lots.values()] };
+      this.#stale = false;
+    }
+    return this.#account;
+  }
+
+  get lots(): Iterable<Lot> { return this.#lots.values(); }
+
+  lot(id: string): Lot | undefined { return this.#lots.get(id); }
+
+  /** Opens a lot with what it grants; an amount of 0 opens nothing. */
+  grant(lot: Omit<Lot, 'remaining' | 'held'>, cause: string, at: Instant): void {
+    if (lot.granted === 0) return;
+    if (this.#lots.has(lot.id)) throw new Error(`Two lots would be called ${lot.id}.`);
+    const opens: Lot = { ...lot, remaining: lot.granted, held: 0 };
+    this.#lots.set(lot.id, opens);
+    this.#stale = true;
+    this.entries.push({ kind: 'grant', at, lot: lot.id, source: lot.source, amount: lot.granted, opens, cause });
+  }
+
+  /** Writes one line about an existing lot. */
+  write(kind: Exclude<Entry['kind'], 'grant'>, at: Instant, lotId: string, amount: Amount, more: Pick<Entry, 'intent' | 'from' | 'cause'> = {}): void {
+    if (amount === 0) return;
+    const lot = this.#lots.get(lotId);
+    if (!lot) throw new Error(`There is no lot ${lotId}.`);
+    const [remaining, held] = effect(kind, amount, more.from);
+    const next = { ...lot, remaining: lot.remaining + remaining, held: lot.held + held };
+    if (next.remaining < 0 || next.held < 0 || !Number.isSafeInteger(amount)) throw new Error(`The lot ${lotId} would go below zero: ${kind} ${amount} of ${lot.remaining} remaining, ${lot.held} held.`);
+    this.#lots.set(lotId, next);
+    this.#stale = true;
+    this.entries.push({ kind, at, lot: lotId, source: lot.source, amount, ...more });
+  }
+
+  /** Takes an amount from draws, first draw first; says what was taken and what is left of them. */
+  static split(draws: readonly Draw[], amount: Amount): { taken: Draw[]; rest: Draw[] } {
+    const taken: Draw[] = [];
+    const rest: Draw[] = [];
+    let left = amount;
+    for (const draw of draws) {
+      const part = Math.min(left, draw.amount);
+      left -= part;
+      if (part > 0) taken.push({ ...draw, amount: part });
+      if (part < draw.amount) rest.push({ ...draw, amount: draw.amount - part });
+    }
+    return { taken, rest };
+  }
+
+  /** Gives held draws back in reverse order; what goes to a lot that is over expires at once. */
+  release(draws: readonly Draw[], at: Instant, intent: string): void {
+    for (const { lot, amount } of [...draws].reverse()) {
+      this.write('release', at, lot, amount, { intent });
+      const { expiresAt } = this.#lots.get(lot)!;
+      if (expiresAt !== null && expiresAt <= at) this.write('expire', at, lot, amount);
+    }
+  }
+
+  /** Ends what is left of a lot. */
+  end(kind: 'expire' | 'forfeit', lot: Lot, at: Instant, cause?: string): void {
+    this.write(kind, at, lot.id, lot.remaining, cause === undefined ? {} : { cause });
+  }
+
+  facts(change: Partial<Pick<Account, 'plan' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>>): void {
+    this.#account = { ...this.account, ...change };
+  }
+
+  mark(key: string, at: Instant): void {
+    const count = (own(this.#account.marks, key)?.count ?? 0) + 1;
+    this.#account = { ...this.#account, marks: { ...this.#account.marks, [key]: { at, count } } };
+  }
+
+  counter(key: string, since: Instant, until: Instant | null, used: number): void {
+    this.#account = { ...this.#account, counters: { ...this.#account.counters, [key]: { since, until, used } } };
+  }
+
+  intent(intent: Intent): void { this.#account = { ...this.#account, intents: { ...this.#account.intents, [intent.id]: intent } }; }
+
+  order(order: Order): void { this.#account = { ...this.#account, orders: { ...this.#account.orders, [order.id]: order } }; }
+
+  answer(id: string, answer: Answer): void { this.#account = { ...this.#account, answers: { ...this.#account.answers, [id]: answer } }; }
+
+  schedule(change: ScheduledChange | undefined): void { this.facts({ scheduled: change ? [change] : [] }); }
+
+  /** Forgets lots that are over and empty: nothing can happen to them any more. */
+  prune(now: Instant): void {
+    for (const lot of this.#lots.values()) if (lot.remaining === 0 && lot.held === 0 && lot.expiresAt !== null && lot.expiresAt <= now) this.#stale = this.#lots.delete(lot.id);
+  }
+}
+
+function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): readonly [remaining: Amount, held: Amount] {
+  switch (kind) {
+    case 'grant': case 'refund': return [amount, 0];
+    case 'hold': return [-amount, amount];
+    case 'release': return [amount, -amount];
+    case 'capture': return from === 'held' ? [0, -amount] : [-amount, 0];
+    case 'expire': case 'forfeit': return [-amount, 0];
+  }
+}

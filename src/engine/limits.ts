@@ -1,0 +1,56 @@
+import type { Limit, Period, PeriodStart } from '../policy/policy.ts';
+import type { Counter, Instant, World } from './account.ts';
+import { Evaluation } from './cost.ts';
+import type { RefusalReason } from './decision.ts';
+import { holds } from './predicate.ts';
+import { given, own, type Scope } from './scope.ts';
+
+/** A ceiling that a spend counts against, and where its use is kept. */
+export interface Ceiling {
+  /** Key of the account's counter. */
+  readonly key: string;
+  readonly per: Period;
+  readonly on: PeriodStart | undefined;
+  /** How much this spend adds. */
+  readonly adds: number;
+  /** `undefined`: only counted. */
+  readonly limit: number | undefined;
+  readonly reason: RefusalReason;
+  /** Of a fair-use cap. */
+  readonly atCap?: 'deny' | 'slow' | 'refill';
+}
+
+/** Use in the window that is running at `now`; a counter whose window is over reads as 0. */
+export function usedAt(counter: Counter | undefined, now: Instant): number {
+  return counter !== undefined && now >= counter.since && (counter.until === null || now < counter.until) ? counter.used : 0;
+}
+
+/** Every ceiling that a spend of `cost` units must stay under, in the order of the policy; the fair-use cap last. @throws Stop when one is unset. */
+export function ceilings(world: World, action: string, cost: number, decimals: number): Ceiling[] {
+  const { policy, account, viewer } = world;
+  const scope: Scope = { account, viewer, inputs: {} };
+  const tags = own(policy.actions, action)?.tags ?? [];
+  const evaluate = (rule: Limit['atMost'], places: number): number => new Evaluation(scope, places).units(rule);
+  const found: Ceiling[] = [];
+  for (const [id, limit] of Object.entries(policy.limits ?? {})) {
+    if (limit.of && !limit.of.some((name) => name === action || tags.includes(name))) continue;
+    if (limit.when !== undefined && !holds(limit.when, scope)) continue;
+    const times = limit.count === 'times';
+    const person = limit.each === 'viewer' ? `/${viewer.id ?? viewer.subAccount ?? viewer.role}` : '';
+    found.push({
+      key: `limit/${id}${person}`, per: given(limit.per), on: limit.on, adds: times ? 1 : cost,
+      limit: evaluate(limit.atMost, times ? 0 : decimals), reason: reasonOf(limit),
+    });
+  }
+  const unlimited = account.plan === null ? undefined : own(policy.plans, account.plan)?.unlimited;
+  if (unlimited?.fairUse) {
+    const { limit, per, on, atCap } = unlimited.fairUse;
+    found.push({ key: `fair-use/${account.plan}`, per: given(per), on, adds: cost, limit: evaluate(limit, decimals), reason: 'fair-use-cap', atCap: given(atCap) });
+  }
+  return found;
+}
+
+function reasonOf(limit: Limit): RefusalReason {
+  if (limit.each === 'viewer') return 'user-limit-reached';
+  return limit.per === 'day' ? 'daily-limit' : limit.per === 'month' ? 'monthly-limit' : 'rate-limit';
+}

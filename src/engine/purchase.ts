@@ -1,0 +1,118 @@
+import type { Amount, Instant, Order, World } from './account.ts';
+import { buyBarrier } from './access.ts';
+import { businessDaysLater } from './calendar.ts';
+import type { Buy, Deliver } from './command.ts';
+import { refuse, stopped } from './decide.ts';
+import type { Allowed, Decision, Refused } from './decision.ts';
+import { compare, divide, exact, multiply, text, type Exact } from './exact.ts';
+import { endOf } from './grants.ts';
+import type { Ledger } from './ledger.ts';
+import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts';
+import { holds } from './predicate.ts';
+import { zoneOf } from './schedule.ts';
+import { given, own, Stop } from './scope.ts';
+
+/** What a purchase comes to. */
+interface Bought { readonly offer: Offer; readonly credits: Amount; readonly price: Exact }
+
+/** Decides a purchase on a settled account. Section 10 of the specification. */
+export function decideBuy(world: World, command: Buy): Decision {
+  const found = bought(world, command);
+  return 'verdict' in found ? found : found.decision;
+}
+
+/** Places an order; its credits count at once, or when the seller delivers them. */
+export function buy(world: World, ledger: Ledger, command: Buy): Decision {
+  const found = bought(world, command);
+  if ('verdict' in found) return found;
+  const { decision, offer, credits } = found;
+  const order: Order = {
+    id: command.id, state: 'placed', pack: offer.pack, source: offer.source, type: offer.type, credits, price: decision.price!, placedAt: world.now,
+    ...(decision.promisedAt !== undefined && { promisedAt: decision.promisedAt }),
+  };
+  ledger.order(order);
+  if (decision.promisedAt === undefined) credit(world, ledger, order);
+  return decision;
+}
+
+/** The seller credits an order. A second delivery changes nothing. */
+export function deliver(world: World, ledger: Ledger, command: Deliver): Decision {
+  const order = own(ledger.account.orders, command.order);
+  if (!order) throw new Error(`The account has no order ${command.order}. Load the order that the command names (see reads()).`);
+  if (order.state === 'credited') return { verdict: 'allowed', amount: 0, draws: [], notes: [] };
+  credit(world, ledger, order);
+  return { verdict: 'allowed', amount: order.credits, draws: [], notes: [] };
+}
+
+function credit({ policy, now }: World, ledger: Ledger, order: Order): void {
+  const expiresAt = endOf(policy, ledger.account, own(policy.sources, order.source)?.expires, now, null);
+  const { decimals } = own(policy.credits, order.type)!;
+  const unitCost = Number(text(divide(exact(Number(order.price.amount)), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })));
+  ledger.grant({ id: order.id, type: order.type, source: order.source, granted: order.credits, grantedAt: now, effectiveAt: now, expiresAt, unitCost }, `order ${order.id}`, now);
+  ledger.order({ ...order, state: 'credited', creditedAt: now });
+}
+
+function bought(world: World, command: Buy): Refused | (Bought & { decision: Allowed }) {
+  const { policy } = world;
+  if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
+  if (policy.language !== 1) return { ...refuse('policy-incomplete', [{ kind: 'none' }]), notes: [{ kind: 'newer-language', language: policy.language }] };
+  try {
+    const barrier = buyBarrier(world);
+    if (barrier) return refuse(barrier.reason, barrier.remedies);
+    const offer = offers(world).find(({ pack }) => pack === command.pack);
+    if (!offer) return notOffered(world, command.pack);
+    const { credits, price } = chosen(offer, command);
+    const promisedAt = promise(world);
+    const whole = 10n ** BigInt(own(policy.credits, offer.type)!.decimals);
+    const { receipt, discounts } = policy.purchases ?? {};
+    const coupon = command.coupon !== undefined && discounts !== undefined ? [{ kind: 'discount-not-applied' as const, coupon: command.coupon }] : [];
+    return {
+      offer, credits, price,
+      decision: {
+        verdict: 'allowed', amount: credits, draws: [], notes: coupon, method: offer.method, price: { amount: text(price), currency: offer.currency },
+        unitPrice: text(divide(price, { n: BigInt(credits), d: whole })), ...(receipt && { receipt }), ...(promisedAt !== undefined && { promisedAt }),
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return stopped(error);
+  }
+}
+
+function notOffered(world: World, pack: string): Refused {
+  const plans = plansWith(world, pack);
+  if (plans && plans.length > 0) return refuse('plan-not-eligible', [{ kind: 'upgrade', plans }]);
+  return refuse('pack-not-available', offers(world).length > 0 ? [{ kind: 'change-inputs', input: 'pack' }] : []);
+}
+
+/** How many credits for how much money. @throws Stop naming what does not fit the pack. */
+function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
+  const quantity = command.quantity ?? 1;
+  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Stop('action-invalid', 'quantity');
+  if (!offer.any) {
+    if (command.money !== undefined || command.credits !== undefined) throw new Stop('action-invalid', 'amount');
+    const credits = offer.credits * quantity;
+    if (!Number.isSafeInteger(credits)) throw new Stop('action-invalid', 'quantity');
+    return { credits, price: multiply(offer.price, exact(quantity)) };
+  }
+  if ((command.money === undefined) === (command.credits === undefined) || quantity !== 1) throw new Stop('action-invalid', 'amount');
+  if (command.credits !== undefined) {
+    if (!Number.isSafeInteger(command.credits) || command.credits < 1) throw new Stop('action-invalid', 'amount');
+    const price = moneyFor(offer, command.credits);
+    return { credits: creditsFor(offer, price), price };
+  }
+  const { amount, currency } = command.money!;
+  if (!(amount > 0) || !Number.isFinite(amount) || (currency !== undefined && currency !== offer.currency)) throw new Stop('action-invalid', 'money');
+  const price = exact(amount);
+  if (compare(price, offer.any.minimum) < 0 || divide(price, offer.any.increment).d !== 1n) throw new Stop('action-invalid', 'money');
+  const credits = creditsFor(offer, price);
+  if (credits < 1 || !Number.isSafeInteger(credits)) throw new Stop('action-invalid', 'money');
+  return { credits, price };
+}
+
+/** The latest instant the seller promises, where delivery takes time. */
+function promise({ policy, account, viewer, now }: World): Instant | undefined {
+  const rule = policy.purchases?.delivery;
+  if (!rule || (rule.when !== undefined && !holds(rule.when, { account, viewer, inputs: {} }))) return undefined;
+  return businessDaysLater(now, given(rule.withinBusinessDays), zoneOf(policy, account));
+}

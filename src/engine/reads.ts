@@ -1,0 +1,36 @@
+import type { BoundPolicy, Grant } from '../policy/policy.ts';
+import type { Command } from './command.ts';
+
+/** Which slices of an account a command needs. Everything that is not named may be left empty. */
+export interface Reads {
+  /** Lots with something remaining or held. */
+  readonly lots: 'live';
+  /** Intents whose lots are needed too, empty and expired ones included. */
+  readonly lotsOf: readonly string[];
+  /** Counters whose key begins with one of these and a slash. */
+  readonly counters: readonly string[];
+  /** Marks with these keys. */
+  readonly marks: readonly string[];
+  /** Every held intent that ends by itself, and these. */
+  readonly intents: { readonly ending: true; readonly ids: readonly string[] };
+  readonly orders: readonly string[];
+  /** Command ids whose earlier answers matter. */
+  readonly answers: readonly string[];
+}
+
+/**
+ * What a ledger store must load for a command, so that it never loads a whole account: not the spent lots, the settled intents, the old orders and answers,
+ * which are all that grows with an account's age. Facts and scheduled changes are always loaded.
+ */
+export function reads(policy: BoundPolicy, command: Command): Reads {
+  const lists: (Readonly<Record<string, Grant>> | undefined)[] = [policy.grants, policy.trial?.grants, ...Object.values(policy.plans ?? {}).map((plan) => plan.grants)];
+  const of = command.kind === 'capture' || command.kind === 'release' || command.kind === 'refund' ? [command.of] : [];
+  return {
+    lots: 'live', lotsOf: of,
+    counters: ['fair-use', 'grant', 'limit', 'used'],
+    marks: [...new Set(lists.flatMap((list) => Object.keys(list ?? {}).map((key) => `grant/${key}`)))],
+    intents: { ending: true, ids: of },
+    orders: command.kind === 'deliver' ? [command.order] : [],
+    answers: command.kind === 'advance' ? [] : [command.id],
+  };
+}

@@ -1,0 +1,58 @@
+import type { BoundPolicy, Grant, Period, PeriodStart, Unset } from '../policy/policy.ts';
+import type { Account, Instant } from './account.ts';
+import { inTrialAccount } from './facts.ts';
+import { monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
+import { holds } from './predicate.ts';
+import { given, hasUnset, own, type Scope } from './scope.ts';
+
+/** A schedule that has occurrences: an anchor and a step in a zone. */
+export interface Schedule { readonly anchor: Instant; readonly step: Step; readonly zone: string }
+
+/** A rule that gives credits to the account as it is now. */
+export interface ActiveGrant { readonly key: string; readonly grant: Grant; readonly schedule: Schedule | undefined }
+
+const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** The zone that rules are read in. */
+export function zoneOf(policy: BoundPolicy, account: Account): string {
+  return policy.timeZone === 'account' ? account.timeZone : policy.timeZone;
+}
+
+/** The schedule of a period, or `undefined` when it has none (it hangs on an anchor that the account does not have). @throws Stop when unset. */
+export function scheduleOf(policy: BoundPolicy, account: Account, every: Period | Unset, on?: PeriodStart): Schedule | undefined {
+  const zone = zoneOf(policy, account);
+  const period = given(every);
+  const start = on === undefined ? undefined : given(on);
+  const step: Step = typeof period === 'object' ? { unit: 'days', count: given(period.days) }
+    : period === 'day' ? { unit: 'days', count: 1 } : period === 'week' ? { unit: 'days', count: 7 } : { unit: 'months', count: period === 'month' ? 1 : 12 };
+  if (typeof start === 'object') {
+    return { zone, step, anchor: 'day' in start ? monthDay(given(start.day), zone) : weekday(WEEKDAYS.indexOf(start.weekday), zone) };
+  }
+  if (start === undefined && period === 'day') return { zone, step, anchor: monthDay(1, zone) };
+  return account.cycleAnchor === null ? undefined : { zone, step, anchor: account.cycleAnchor };
+}
+
+/** The window of a limit or of a count that is running at an instant. Without an anchor, months and years are the calendar's, weeks begin on Monday. */
+export function windowAt(policy: BoundPolicy, account: Account, per: Period, on: PeriodStart | undefined, now: Instant): { since: Instant; until: Instant } {
+  const schedule = scheduleOf(policy, account, per, on) ?? scheduleOf(policy, account, per, per === 'week' ? { weekday: 'mon' } : { day: 1 })!;
+  return { since: occurrenceUpTo(schedule.anchor, schedule.zone, schedule.step, now), until: occurrenceAfter(schedule.anchor, schedule.zone, schedule.step, now) };
+}
+
+/** The grants that apply to the account now, in the policy's order. One with something unset in it does not exist yet. */
+export function activeGrants(policy: BoundPolicy, account: Account): ActiveGrant[] {
+  const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
+  const ofPlan = policy.trial && inTrialAccount(account) ? policy.trial.grants : plan?.grants;
+  const scope: Scope = { account, viewer: { role: '' }, inputs: {} };
+  return [...Object.entries(policy.grants ?? {}), ...Object.entries(ofPlan ?? {})]
+    .filter(([, grant]) => !hasUnset(grant) && (grant.when === undefined || holds(grant.when, scope)))
+    .map(([key, grant]) => ({ key, grant, schedule: grant.every === undefined ? undefined : scheduleOf(policy, account, grant.every, grant.on) }));
+}
+
+export const nextOccurrence = ({ anchor, zone, step }: Schedule, after: Instant): Instant => occurrenceAfter(anchor, zone, step, after);
+export const lastOccurrence = ({ anchor, zone, step }: Schedule, upTo: Instant): Instant => occurrenceUpTo(anchor, zone, step, upTo);
+
+/** The next occurrence of any recurring grant, or `null`. */
+export function nextRenewal(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
+  const times = activeGrants(policy, account).flatMap(({ schedule }) => (schedule ? [nextOccurrence(schedule, now)] : []));
+  return times.length > 0 ? Math.min(...times) : null;
+}

@@ -1,0 +1,95 @@
+import type { Action, Input, Label } from '../policy/policy.ts';
+import type { Account, Inputs, Viewer } from './account.ts';
+
+/** What names in a rule stand for. */
+export interface Scope {
+  readonly account: Account;
+  readonly viewer: Viewer;
+  /** Checked inputs of the action, with defaults; empty outside an action. */
+  readonly inputs: Inputs;
+}
+
+/** Why a rule could not be evaluated: something is unset, or the inputs make no sense. Caught by whoever answers a command. */
+export class Stop extends Error {
+  readonly reason: 'policy-incomplete' | 'action-invalid';
+  /** The parameter that is unset, or the input that is wrong. */
+  readonly at: string;
+  /** The policy's own sentence, where it has one. */
+  readonly label: Label | undefined;
+
+  constructor(reason: 'policy-incomplete' | 'action-invalid', at: string, label?: Label) {
+    super(`${reason}: ${at}`);
+    this.reason = reason;
+    this.at = at;
+    this.label = label;
+  }
+}
+
+/** The value itself, unless its parameter leaves it open. @throws Stop */
+export function given<T>(value: T): Exclude<T, { readonly unset: string }> {
+  if (isUnset(value)) throw new Stop('policy-incomplete', value.unset);
+  return value as Exclude<T, { readonly unset: string }>;
+}
+
+export function isUnset(value: unknown): value is { readonly unset: string } {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'unset');
+}
+
+/** Whether anything inside is unset. */
+export function hasUnset(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return isUnset(value) || Object.values(value).some(hasUnset);
+}
+
+/** What a name stands for: an input, else a fact of the account, else `undefined`. */
+export function valueOf(name: string, scope: Scope): Inputs[string] | undefined {
+  if (Object.hasOwn(scope.inputs, name)) return scope.inputs[name];
+  if (name.startsWith('flag:')) return own(scope.account.flags, name.slice(5));
+  switch (name) {
+    case 'seats': return scope.account.seats;
+    case 'slots': return scope.account.slots;
+    case 'plan': return scope.account.plan ?? undefined;
+    case 'type': return scope.account.type;
+    case 'billing': return scope.account.billing ?? undefined;
+    case 'role': return scope.viewer.role;
+    default: return undefined;
+  }
+}
+
+/** A member of a record by key, never something inherited. */
+export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** The inputs of an action, checked and completed. @throws Stop naming the input that is missing, unknown or wrong. */
+export function checkedInputs(action: Action, inputs: Inputs): Inputs {
+  const declared = action.inputs ?? {};
+  for (const name of Object.keys(inputs)) if (!Object.hasOwn(declared, name)) throw new Stop('action-invalid', name);
+  const checked: Record<string, Inputs[string]> = {};
+  for (const [name, spec] of Object.entries(declared)) {
+    const input: Input = typeof spec === 'string' ? { type: spec } : spec;
+    const value = own(inputs, name) ?? input.default ?? (input.type === 'flag' ? false : undefined);
+    if (value === undefined) continue;
+    if (!fits(input, value)) throw new Stop('action-invalid', name);
+    checked[name] = value;
+  }
+  return checked;
+}
+
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+function fits(input: Input, value: Inputs[string]): boolean {
+  switch (input.type) {
+    case 'flag': return typeof value === 'boolean';
+    case 'choice': return typeof value === 'string' && input.oneOf!.includes(value);
+    case 'key': return typeof value === 'string' && value.length > 0 && value.length <= 256;
+    case 'keys': return Array.isArray(value) && value.every((item) => typeof item === 'string') && within(input, new Set(value).size);
+    case 'local-time': return typeof value === 'string' && LOCAL_TIME.test(value) && !Number.isNaN(Date.parse(value));
+    case 'count': return Number.isSafeInteger(value) && within(input, value as number);
+    case 'decimal': return typeof value === 'number' && Number.isFinite(value) && value <= Number.MAX_SAFE_INTEGER && within(input, value);
+  }
+}
+
+function within(input: Input, value: number): boolean {
+  return value >= (input.atLeast ?? 0) && value <= (input.atMost ?? Infinity);
+}

@@ -1,0 +1,70 @@
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { Account, Entry, Instant, World } from './account.ts';
+import { give, lotId, windowOf } from './grants.ts';
+import { Ledger } from './ledger.ts';
+import { applyChange } from './plan-change.ts';
+import { activeGrants, nextOccurrence, type ActiveGrant } from './schedule.ts';
+import { endHold } from './spending.ts';
+import { own } from './scope.ts';
+
+/** Applies everything that fell due up to and including `now`, instant by instant. Section 5 of the specification. */
+export function settle({ policy, account, now }: World): { account: Account; entries: readonly Entry[] } {
+  const ledger = new Ledger(account);
+  settleLedger(policy, ledger, now);
+  return { account: ledger.account, entries: ledger.entries };
+}
+
+/** The same on a ledger that is already open. */
+export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
+  const due = new Map<string, Instant>();
+  let grants = activeGrants(policy, ledger.account);
+  for (;;) {
+    const after = ledger.account.settledAt;
+    const at = nextDue(policy, ledger, grants, due, after, now);
+    if (at === undefined) break;
+    for (const intent of Object.values(ledger.account.intents)) if (intent.state === 'held' && intent.endsAt !== undefined && intent.endsAt <= at) endHold(policy, ledger, intent, at);
+    for (const lot of [...ledger.lots]) if (lot.remaining > 0 && lot.expiresAt !== null && lot.expiresAt <= at) ledger.end('expire', lot, lot.expiresAt);
+    for (const change of ledger.account.scheduled) {
+      if (change.at > at) continue;
+      ledger.schedule(undefined);
+      applyChange(policy, ledger, change.plan, at, change.command, true);
+      grants = activeGrants(policy, ledger.account);
+      due.clear();
+    }
+    grantDue(policy, ledger, grants, after, at);
+    ledger.facts({ settledAt: at });
+  }
+  if (now > ledger.account.settledAt) ledger.facts({ settledAt: now });
+  ledger.prune(ledger.account.settledAt);
+}
+
+function nextDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], due: Map<string, Instant>, after: Instant, now: Instant): Instant | undefined {
+  const account = ledger.account;
+  let first = Infinity;
+  const see = (instant: Instant): void => { first = Math.min(first, Math.max(instant, after)); };
+  for (const lot of ledger.lots) if (lot.remaining > 0 && lot.expiresAt !== null) see(lot.expiresAt);
+  for (const intent of Object.values(account.intents)) if (intent.state === 'held' && intent.endsAt !== undefined) see(intent.endsAt);
+  for (const change of account.scheduled) see(change.at);
+  for (const { key, grant, schedule } of grants) {
+    if (schedule) {
+      let next = due.get(key);
+      if (next === undefined || next <= after) due.set(key, next = nextOccurrence(schedule, after));
+      see(next);
+    } else if (grant.during && own(account.marks, `grant/${key}`) === undefined) {
+      const { from } = windowOf(policy, account, grant.during);
+      if (from > after) see(from);
+    }
+  }
+  return first <= now ? first : undefined;
+}
+
+/** The grants of one instant, in the policy's order; each occurrence once. */
+function grantDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], after: Instant, at: Instant): void {
+  if (at <= after) return;
+  for (const active of grants) {
+    const { key, grant, schedule } = active;
+    const last = own(ledger.account.marks, `grant/${key}`)?.at;
+    if (schedule && (last === undefined || last < at) && nextOccurrence(schedule, at - 1) === at) give(policy, ledger, active, at, lotId(key, at));
+    if (grant.during && last === undefined && windowOf(policy, ledger.account, grant.during).from === at) give(policy, ledger, active, at, key);
+  }
+}

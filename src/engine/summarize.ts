@@ -1,0 +1,93 @@
+import type { Amount, Instant, Order, World } from './account.ts';
+import { drawOrder, isUsable, livesAt } from './draw.ts';
+import { Evaluation } from './cost.ts';
+import { usedAt } from './limits.ts';
+import { nextRenewal } from './schedule.ts';
+import { own, Stop, type Scope } from './scope.ts';
+import { settle } from './settle.ts';
+
+/** Credits of one source, as they are drawn. */
+export interface SourceSummary {
+  readonly source: string;
+  readonly type: string;
+  readonly available: Amount;
+  /** The first instant at which some of it ends; `null`: never. */
+  readonly expiresAt: Instant | null;
+  /** Its lots in draw order. */
+  readonly lots: readonly { readonly id: string; readonly remaining: Amount; readonly expiresAt: Instant | null }[];
+}
+
+/** An account's figures, for people. Amounts in smallest units, by credit type. */
+export interface Summary {
+  readonly at: Instant;
+  readonly available: Readonly<Record<string, Amount>>;
+  readonly held: Readonly<Record<string, Amount>>;
+  /** Kept, but not usable now: no active plan, or somebody else's. */
+  readonly locked: Readonly<Record<string, Amount>>;
+  /** Ordered and not delivered. */
+  readonly pending: Readonly<Record<string, Amount>>;
+  /** In spend order; their sums are `available`. */
+  readonly sources: readonly SourceSummary[];
+  /** Used in the running period, by action. */
+  readonly used: Readonly<Record<string, Amount>>;
+  readonly orders: readonly Order[];
+  readonly nextRenewalAt: Instant | null;
+  /** Names of the policy's thresholds that the balance is below. */
+  readonly thresholds: readonly string[];
+  readonly unlimited: boolean;
+}
+
+/** The figures of an account at `now`, after everything due. */
+export function summarize(world: World): Summary {
+  const { policy, viewer } = world;
+  const { account } = settle(world);
+  const at = account.settledAt;
+  const scope: Scope = { account, viewer, inputs: {} };
+  const none = (): Record<string, Amount> => Object.fromEntries(Object.keys(policy.credits).map((type) => [type, 0]));
+  const [available, held, locked, pending] = [none(), none(), none(), none()];
+  const sources = new Map<string, SourceSummary>();
+  for (const lot of [...account.lots].sort(order(world))) {
+    held[lot.type] = (held[lot.type] ?? 0) + lot.held;
+    if (lot.remaining === 0 || (lot.expiresAt !== null && lot.expiresAt <= at)) continue;
+    if (!usable(lot, world, scope)) { locked[lot.type] = (locked[lot.type] ?? 0) + lot.remaining; continue; }
+    if (!livesAt(lot, at)) continue;
+    available[lot.type] = (available[lot.type] ?? 0) + lot.remaining;
+    const before = sources.get(lot.source) ?? { source: lot.source, type: lot.type, available: 0, expiresAt: null, lots: [] };
+    sources.set(lot.source, {
+      ...before, available: before.available + lot.remaining, lots: [...before.lots, { id: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt }],
+      expiresAt: lot.expiresAt === null ? before.expiresAt : before.expiresAt === null ? lot.expiresAt : Math.min(before.expiresAt, lot.expiresAt),
+    });
+  }
+  const orders = Object.values(account.orders);
+  for (const { state, type, credits } of orders) if (state === 'placed') pending[type] = (pending[type] ?? 0) + credits;
+  const used = Object.fromEntries(Object.keys(policy.actions).flatMap((action) => {
+    const amount = usedAt(own(account.counters, `used/${action}`), at);
+    return amount > 0 ? [[action, amount]] : [];
+  }));
+  const first = Object.keys(policy.credits)[0];
+  const balance = first === undefined ? 0 : available[first] ?? 0;
+  return {
+    at, available, held, locked, pending, used, orders, sources: [...sources.values()], nextRenewalAt: nextRenewal(policy, account, at),
+    unlimited: account.plan !== null && own(policy.plans, account.plan)?.unlimited !== undefined,
+    thresholds: Object.entries(policy.thresholds ?? {}).filter(([, rule]) => balance < threshold(rule, world, scope)).map(([id]) => id),
+  };
+}
+
+/** An order that is left open still lists the lots, by their ids. */
+function order({ policy }: World): ReturnType<typeof drawOrder> {
+  try {
+    return drawOrder(policy);
+  } catch (error) {
+    if (error instanceof Stop) return (a, b) => (a.id < b.id ? -1 : 1);
+    throw error;
+  }
+}
+
+function usable(lot: Parameters<typeof isUsable>[0], { policy }: World, scope: Scope): boolean {
+  try { return isUsable(lot, policy, scope); } catch (error) { if (error instanceof Stop) return false; throw error; }
+}
+
+function threshold(rule: Parameters<Evaluation['units']>[0], { policy }: World, scope: Scope): Amount {
+  const type = Object.keys(policy.credits)[0]!;
+  try { return new Evaluation(scope, own(policy.credits, type)!.decimals).units(rule); } catch (error) { if (error instanceof Stop) return 0; throw error; }
+}

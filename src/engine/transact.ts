@@ -1,0 +1,88 @@
+import { canonical, hash } from '../policy/hash.ts';
+import type { Account, Entry, World } from './account.ts';
+import { ahead } from './ahead.ts';
+import type { Command, GrantByHand, Happening } from './command.ts';
+import type { Decision } from './decision.ts';
+import { refuse, stopped } from './decide.ts';
+import { endOf, give, typeOfSource } from './grants.ts';
+import { Ledger } from './ledger.ts';
+import { changePlan, setCount, setFlag, subscribe } from './plan-change.ts';
+import { buy, deliver } from './purchase.ts';
+import { activeGrants } from './schedule.ts';
+import { own, Stop } from './scope.ts';
+import { settleLedger } from './settle.ts';
+import { capture, refund, release, spend } from './spending.ts';
+
+/** What a command did. */
+export interface Transaction {
+  /** The next account; the one that was given is never changed. */
+  readonly account: Account;
+  /** New lines of the ledger, in order. */
+  readonly entries: readonly Entry[];
+  readonly decision: Decision;
+  /** The id was answered before: nothing changed. `different`: and the command said something else then. */
+  readonly repeated?: 'same' | 'different';
+}
+
+/**
+ * Settles what is due, then carries a command out. The same command id changes nothing the second time and gets the same answer, also a refusal.
+ * @throws Error when the command names an intent or order that the account does not have: a store forgot to load it (see `reads`).
+ */
+export function transact(world: World, command: Command): Transaction {
+  const id = command.kind === 'advance' ? undefined : command.id;
+  const fingerprint = id === undefined ? '' : hash(canonical(command));
+  const before = id === undefined ? undefined : own(world.account.answers, id);
+  if (before) return { account: world.account, entries: [], decision: before.decision, repeated: before.fingerprint === fingerprint ? 'same' : 'different' };
+
+  const ledger = new Ledger(world.account);
+  settleLedger(world.policy, ledger, world.now);
+  const now = ledger.account.settledAt;
+  const decision = carryOut({ ...world, now, account: ledger.account }, ledger, command);
+  if (id !== undefined) ledger.answer(id, { fingerprint, decision });
+  return { account: ledger.account, entries: ledger.entries, decision };
+}
+
+function carryOut(world: World, ledger: Ledger, command: Command): Decision {
+  if (command.kind === 'advance') return { verdict: 'allowed', draws: [], notes: [] };
+  if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
+  switch (command.kind) {
+    case 'spend': case 'hold': return spend(world, ledger, command, () => ahead(world));
+    case 'capture': return capture(world, ledger, command);
+    case 'release': return release(world, ledger, command);
+    case 'refund': return refund(world, ledger, command);
+    case 'buy': return buy(world, ledger, command);
+    case 'deliver': return deliver(world, ledger, command);
+    case 'grant': return grantByHand(world, ledger, command);
+    case 'event': return happen(world, ledger, command);
+    case 'subscribe': return subscribe(world, ledger, command);
+    case 'change-plan': return changePlan(world, ledger, command);
+    case 'set-flag': return setFlag(world, ledger, command);
+    case 'set-count': return setCount(world, ledger, command);
+  }
+}
+
+/** Credits that an operator adds. */
+function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHand): Decision {
+  const source = own(policy.sources, command.source);
+  if (!source || !Number.isSafeInteger(command.amount) || command.amount < 1) return refuse('action-invalid', [{ kind: 'change-inputs', input: source ? 'amount' : 'source' }]);
+  try {
+    const expiresAt = command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, null);
+    const { owner, unitCost } = command;
+    ledger.grant({
+      id: command.id, type: typeOfSource(policy, command.source), source: command.source, granted: command.amount, grantedAt: now, effectiveAt: now, expiresAt,
+      ...(owner !== undefined && { owner }), ...(unitCost !== undefined && { unitCost }),
+    }, command.reason ?? 'by hand', now);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return stopped(error);
+  }
+  return { verdict: 'allowed', amount: command.amount, draws: [], notes: [] };
+}
+
+/** Every active grant that waits for the event gives. */
+function happen({ policy, now }: World, ledger: Ledger, command: Happening): Decision {
+  const before = ledger.entries.length;
+  for (const active of activeGrants(policy, ledger.account)) if (active.grant.event === command.event) give(policy, ledger, active, now, `${command.id}/${active.key}`);
+  const amount = ledger.entries.slice(before).reduce((total, entry) => total + entry.amount, 0);
+  return { verdict: 'allowed', amount, draws: [], notes: [] };
+}

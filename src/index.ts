@@ -1,0 +1,15 @@
+/** The headless half of creditkit: policies and the engine. No DOM, no side effects. */
+export { bindPolicy, type ParameterValues } from './policy/bind.ts';
+export { LANGUAGE, parsePolicy, type Policy } from './policy/parse.ts';
+export { PolicyError, type Problem } from './policy/problem.ts';
+export type * from './policy/policy.ts';
+export { newAccount } from './engine/account.ts';
+export type { Account, Answer, Counter, Draw, Entry, Inputs, Instant, Intent, Lot, Mark, Order, Price, ScheduledChange, Viewer, World } from './engine/account.ts';
+export type * from './engine/command.ts';
+export type * from './engine/decision.ts';
+export { decide, type Coming } from './engine/decide.ts';
+export { quote } from './engine/quote.ts';
+export { reads, type Reads } from './engine/reads.ts';
+export { settle } from './engine/settle.ts';
+export { summarize, type SourceSummary, type Summary } from './engine/summarize.ts';
+export { transact, type Transaction } from './engine/transact.ts';

@@ -1,0 +1,73 @@
+/**
+ * The words that rules are made of: open values, texts, quantities, amounts and conditions. Their meaning is sections 3 and 4 of `src/engine/README.md`.
+ * Numbers are credits as a person writes them (1.5), with at most nine digits after the point.
+ */
+
+/** A value that its parameter leaves open. Nothing may be computed from it: whoever meets one refuses with `policy-incomplete`. */
+export interface Unset { readonly unset: string }
+
+/** A text per locale (BCP 47 tag), either fixed or with the plural forms of that locale; `other` is always there. */
+export type Label = Readonly<Record<string, string | Readonly<Partial<Record<'zero' | 'one' | 'two' | 'few' | 'many', string>> & { other: string }>>>;
+
+/** How a fraction becomes a whole number of the smallest unit; `nearest` rounds a half up. */
+export type Rounding = 'up' | 'down' | 'nearest';
+
+/** `"<n> minutes | hours | days | weeks | months | years"`, n a whole number. */
+export type Duration = string;
+
+/** ISO 8601 with an offset, such as `2026-03-10T00:00:00Z`. */
+export type InstantText = string;
+
+/** A quantity: the product of named inputs or facts, what exceeds a number of them, or the started blocks they fill. */
+export type Factor = string | {
+  readonly of: string | readonly string[];
+  readonly beyond?: number | Unset;
+  readonly blocksOf?: number | Unset;
+  /** How a started block counts; `up` unless stated. */
+  readonly round?: Rounding | Unset;
+};
+
+/** One algebra for costs, grants, limits and caps, in credits. Its meaning is section 3 of `src/engine/README.md`. */
+export type Amount =
+  | number | 'free' | Unset
+  | { readonly each: Factor | readonly Factor[]; readonly credits: Amount; readonly round?: Rounding | Unset }
+  | { readonly sum: readonly Amount[] }
+  | { readonly max: readonly Amount[] }
+  | { readonly min: readonly Amount[] }
+  | { readonly times: number | Unset; readonly of: Amount }
+  | { readonly by: string; readonly table: Readonly<Record<string, Amount>>; readonly otherwise?: Amount }
+  | { readonly tiers: Factor; readonly table: readonly { readonly upTo?: number | Unset; readonly credits: Amount }[] }
+  | { readonly when: Predicate; readonly then: Amount; readonly else: Amount };
+
+/** A price that is known only when the work is done. */
+export interface CostAfter {
+  readonly knownAfter: true;
+  /** The most it may cost: an amount, or whatever the account can pay. */
+  readonly upTo: Amount | 'balance';
+  /** What it usually costs, shown as "about"; never charged by itself. */
+  readonly about?: Amount;
+}
+
+/** What a value is compared with. */
+export type Scalar = string | number | boolean;
+
+/** The tests of a predicate on one value; all that are given must hold. */
+export interface Tests {
+  readonly is?: Scalar | Unset;
+  readonly in?: readonly Scalar[] | Unset;
+  readonly atLeast?: number | Unset;
+  readonly atMost?: number | Unset;
+  readonly above?: number | Unset;
+  readonly below?: number | Unset;
+}
+
+/** A closed condition over the inputs of an action and the facts of an account. */
+export type Predicate =
+  | string | Unset
+  | ({ readonly input: string } & Tests)
+  | ({ readonly fact: string } & Tests)
+  | ({ readonly flag: string } & Tests)
+  | { readonly plan: string | readonly string[] }
+  | { readonly all: readonly Predicate[] }
+  | { readonly any: readonly Predicate[] }
+  | { readonly not: Predicate };

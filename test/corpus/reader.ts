@@ -1,0 +1,181 @@
+import { bindPolicy, newAccount, parsePolicy, quote, summarize, transact, type Account, type Buy, type Command, type Decision, type Entry, type Hold, type Spend, type Summary, type Viewer } from '../../src/index.ts';
+import type { Case, Expect, Mismatch, Setup, Step } from './case.ts';
+
+/** What is known after a step. */
+interface After { readonly decision: Decision; readonly entries: readonly Entry[]; readonly account: Account; readonly summary: Summary; readonly at: number }
+
+type Policy = ReturnType<typeof bindPolicy>;
+
+/**
+ * Plays a case of any product: binds the parameters, builds the account, does the steps, and compares what the case asserts.
+ * It knows the corpus's format and nothing of any product.
+ */
+export function play(document: unknown, test: Case): Mismatch[] {
+  const policy = bindPolicy(parsePolicy(document), test.setup.params);
+  const mismatches: Mismatch[] = [];
+  let account = accountOf(policy, test.setup);
+  let role = test.setup.role;
+  let entries: Entry[] = [];
+  for (const [index, step] of test.steps.entries()) {
+    const at = Date.parse(step.at);
+    if (step.do === 'set_role') role = String(step['to']);
+    const viewer = viewerOf(step, typeof step['role'] === 'string' ? step['role'] : role);
+    const done = doStep(policy, account, viewer, at, step, index);
+    account = done.account;
+    entries.push(...done.entries);
+    const expected = test.expect.find((item) => item.step === index);
+    if (!expected) continue;
+    const after: After = { ...done, entries, at, summary: summarize({ policy, account, viewer, now: at }) };
+    mismatches.push(...compare(policy, step, expected, after));
+    entries = [];
+  }
+  return mismatches;
+}
+
+function accountOf(policy: Policy, setup: Setup): Account {
+  const lots = setup.lots.map((lot) => {
+    const type = typeOfSource(policy, lot.source);
+    const amount = units(policy, type, lot.amount);
+    return {
+      id: lot.id, source: lot.source, type, granted: amount, remaining: amount, held: 0, grantedAt: Date.parse(lot.granted), effectiveAt: Date.parse(lot.effective),
+      expiresAt: lot.expires === null ? null : Date.parse(lot.expires), ...(lot.owner !== undefined && { owner: lot.owner }), ...(lot.unit_cost !== undefined && { unitCost: lot.unit_cost }),
+    };
+  });
+  return newAccount('corpus', Date.parse(setup.now), {
+    type: setup.account_type, plan: setup.plan, billing: setup.billing, timeZone: setup.timezone, seats: setup.seats, slots: setup.slots, flags: setup.flags,
+    cycleAnchor: setup.cycle_anchor === null ? null : Date.parse(setup.cycle_anchor), lots,
+  });
+}
+
+function viewerOf(step: Step, role: string): Viewer {
+  const by = step['by'];
+  if (typeof by !== 'string') return { role };
+  return by.startsWith('sub-') ? { role, id: by, subAccount: by } : { role, id: by };
+}
+
+function doStep(policy: Policy, account: Account, viewer: Viewer, now: number, step: Step, index: number): { decision: Decision; entries: readonly Entry[]; account: Account } {
+  const world = { policy, account, viewer, now };
+  if (step.do === 'quote') {
+    const command = spending(policy, step, index);
+    // A price that only the finished work tells is asked for as a reservation.
+    const after = 'actual' in command || !isPricedAfter(policy, String(step['action'])) ? command : { ...command, kind: 'hold' as const };
+    return { decision: quote(world, after), entries: [], account };
+  }
+  return transact(world, commandOf(policy, step, index));
+}
+
+const idOf = (index: number): string => `step-${index}`;
+
+function commandOf(policy: Policy, step: Step, index: number): Command {
+  const id = idOf(index);
+  const text = (key: string): string => String(step[key]);
+  switch (step.do) {
+    case 'spend': return spending(policy, step, index);
+    case 'reserve': return { ...spending(policy, step, index), kind: 'hold', id: text('id') } as Hold;
+    case 'settle': return { kind: 'capture', id, of: text('of'), amount: units(policy, undefined, step['actual'] as number) };
+    case 'release': return { kind: 'release', id, of: text('of') };
+    case 'refund': return { kind: 'refund', id, of: idOf(step['of'] as number), cause: text('reason') };
+    case 'advance': case 'set_role': case 'summary': return { kind: 'advance' };
+    case 'buy': return buying(policy, step, id);
+    case 'deliver': return { kind: 'deliver', id, order: idOf(step['of'] as number) };
+    case 'grant': return {
+      kind: 'grant', id, source: text('source'), amount: units(policy, typeOfSource(policy, text('source')), step['amount'] as number), reason: text('reason'),
+      ...('expires' in step && { expiresAt: step['expires'] === null ? null : Date.parse(text('expires')) }),
+    };
+    case 'subscribe': return { kind: 'subscribe', id, plan: text('plan'), ...(typeof step['slots'] === 'number' && { slots: step['slots'] }), ...(typeof step['seats'] === 'number' && { seats: step['seats'] }) };
+    case 'change_plan': return { kind: 'change-plan', id, plan: text('to'), effective: step['effective'] === 'next-renewal' ? 'renewal' : 'once' };
+    case 'set_flag': return { kind: 'set-flag', id, flag: text('name'), value: step['value'] as boolean };
+    case 'set_seats': return { kind: 'set-count', id, fact: 'seats', value: step['to'] as number };
+    case 'set_slots': return { kind: 'set-count', id, fact: 'slots', value: step['to'] as number };
+    default: throw new Error(`The reader has no command for the step "${step.do}".`);
+  }
+}
+
+function spending(policy: Policy, step: Step, index: number): Spend {
+  const { actual, ...inputs } = step['inputs'] as Record<string, string | number | boolean>;
+  const action = String(step['action']);
+  const type = policy.actions[action]?.paysWith;
+  return { kind: 'spend', id: idOf(index), action, inputs, ...(typeof actual === 'number' && { actual: units(policy, type, actual) }) };
+}
+
+function buying(policy: Policy, step: Step, id: string): Buy {
+  const { pack, qty, amount_usd: money, credits, coupon } = step as { pack?: string; qty?: number; amount_usd?: number; credits?: number; coupon?: string };
+  return {
+    kind: 'buy', id, pack: String(pack), quantity: qty ?? 1, ...(coupon !== undefined && { coupon }),
+    ...(money !== undefined && { money: { amount: money, currency: 'USD' } }), ...(credits !== undefined && { credits: units(policy, undefined, credits) }),
+  };
+}
+
+/** What the case asserts of a step, key by key. */
+function compare(policy: Policy, step: Step, expected: Expect, after: After): Mismatch[] {
+  const mismatches: Mismatch[] = [];
+  for (const [key, value] of Object.entries(expected)) {
+    if (key === 'step') continue;
+    const actual = observe(policy, step, key, after, value);
+    if (!same(actual, value, key)) mismatches.push({ step: expected.step, key, expected: value, actual });
+  }
+  return mismatches;
+}
+
+/** What happened, in the corpus's words and in credits. */
+function observe(policy: Policy, step: Step, key: string, { decision, entries, account, summary, at }: After, expected: unknown): unknown {
+  const credits = (amount: number | undefined, type?: string): number | undefined => (amount === undefined ? undefined : amount / scale(policy, type));
+  const allowed = decision.verdict === 'allowed' ? decision : undefined;
+  const bySource = (kinds: readonly Entry['kind'][]): Record<string, number> => {
+    const sums: Record<string, number> = {};
+    for (const entry of entries) if (kinds.includes(entry.kind)) sums[entry.source] = (sums[entry.source] ?? 0) + credits(entry.amount, typeOfSource(policy, entry.source))!;
+    return sums;
+  };
+  switch (key) {
+    case 'allowed': return decision.verdict === 'allowed';
+    case 'reason': return decision.verdict === 'refused' ? decision.reason : decision.notes.find(({ kind }) => kind === expected)?.kind;
+    case 'cost': return decision.cost?.kind === 'exact' ? credits(decision.cost.amount, decision.cost.type) : undefined;
+    case 'cost_known': return decision.cost?.kind === 'exact';
+    case 'draws': return group(decision.draws.map((draw) => [draw.source, credits(draw.amount, typeOfSource(policy, draw.source))!]));
+    case 'lot_draws': return group(decision.draws.map((draw) => [draw.lot, credits(draw.amount, typeOfSource(policy, draw.source))!]));
+    case 'refund_lots': return group(decision.draws.map((draw) => [draw.lot, credits(draw.amount, typeOfSource(policy, draw.source))!]));
+    case 'remaining': return group(summary.sources.map((source) => [source.source, credits(source.available, source.type)!]));
+    case 'total': return summary.sources.reduce((total, source) => total + credits(source.available, source.type)!, 0);
+    case 'granted': return bySource(['grant']);
+    case 'expired': return bySource(['expire', 'forfeit']);
+    case 'refunded': return bySource(['refund']);
+    case 'held': return Object.values(account.intents).reduce((total, intent) => total + (intent.state === 'held' ? credits(intent.amount, intent.type)! : 0), 0);
+    case 'released': return entries.reduce((total, entry) => total + (entry.kind === 'release' ? credits(entry.amount, typeOfSource(policy, entry.source))! : 0), 0);
+    case 'pending': return group(summary.orders.filter(({ state }) => state === 'placed').map((order) => [order.source, credits(order.credits, order.type)!]));
+    case 'unmetered': return credits(allowed?.unmetered);
+    case 'price': return allowed?.price ? Number(allowed.price.amount) : 0;
+    case 'currency': return allowed?.price?.currency;
+    case 'unit_price': return Number(allowed?.unitPrice);
+    case 'discount_applied': return !decision.notes.some(({ kind }) => kind === 'discount-not-applied');
+    case 'next_renewal': return summary.nextRenewalAt === null ? null : iso(summary.nextRenewalAt);
+    case 'effective_latest': return allowed?.promisedAt === undefined ? undefined : iso(allowed.promisedAt);
+    case 'effective_at': return allowed?.effectiveAt === undefined ? undefined : iso(allowed.effectiveAt);
+    case 'used': return Object.entries(summary.used).reduce((total, [action, amount]) => total + credits(amount, policy.actions[action]?.paysWith)!, 0);
+    case 'expires': return Object.fromEntries(Object.keys(expected as object).map((name) => {
+      const lot = account.lots.find(({ id }) => id === name) ?? account.lots.findLast(({ source, grantedAt }) => source === name && grantedAt <= at);
+      return [name, lot === undefined ? undefined : lot.expiresAt === null ? null : iso(lot.expiresAt)];
+    }));
+    default: throw new Error(`The reader cannot observe "${key}" (asked after a ${step.do}).`);
+  }
+}
+
+function isPricedAfter(policy: Policy, action: string): boolean {
+  const cost = policy.actions[action]?.cost;
+  return typeof cost === 'object' && 'knownAfter' in cost;
+}
+
+const typeOfSource = (policy: Policy, source: string): string => policy.sources[source]?.type ?? Object.keys(policy.credits)[0]!;
+const scale = (policy: Policy, type = Object.keys(policy.credits)[0]!): number => 10 ** policy.credits[type]!.decimals;
+const units = (policy: Policy, type: string | undefined, credits: number): number => Math.round(credits * scale(policy, type));
+const iso = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z');
+const group = (pairs: readonly (readonly [string, number])[]): Record<string, number> => pairs.reduce<Record<string, number>>((sums, [key, amount]) => ({ ...sums, [key]: (sums[key] ?? 0) + amount }), {});
+
+/** Numbers to 1e-6 (unit prices to 5e-6), records exhaustively with a missing key as 0. */
+function same(actual: unknown, expected: unknown, key: string): boolean {
+  if (typeof expected === 'number') return typeof actual === 'number' && Math.abs(actual - expected) <= (key === 'unit_price' ? 5e-6 : 1e-6);
+  if (typeof expected !== 'object' || expected === null) return actual === expected;
+  if (typeof actual !== 'object' || actual === null) return false;
+  const names = new Set([...Object.keys(actual), ...Object.keys(expected)]);
+  const value = (record: object, name: string): unknown => (record as Record<string, unknown>)[name] ?? (key === 'expires' ? null : 0);
+  return [...names].every((name) => same(value(actual, name), value(expected, name), key));
+}

@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import { type Import, importsOf, isOfPackage, parse } from './imports.ts';
+
+interface Grant {
+  /** A room, or one file of a room. */
+  readonly to: string;
+  readonly typesOnly?: true;
+}
+
+interface PackageGrant {
+  readonly name: string;
+  /** The specifier must be the name itself; without this its subpaths are allowed too. */
+  readonly exact?: true;
+  /** The one file of the room that may import it. */
+  readonly onlyIn?: string;
+  /** One file of the room may import it, whichever that is. */
+  readonly inOneFile?: true;
+}
+
+interface Room {
+  readonly grants: readonly Grant[];
+  readonly packages?: readonly PackageGrant[];
+}
+
+const all = (...to: string[]): Grant[] => to.map((room) => ({ to: room }));
+const types = (...to: string[]): Grant[] => to.map((room) => ({ to: room, typesOnly: true }));
+
+const contract = 'src/adapters/contract.ts';
+
+/** Who may import whom. A room may always import its own files; everything else is refused unless it stands here. */
+export const rooms: Readonly<Record<string, Room>> = {
+  'src/policy': { grants: [], packages: [{ name: 'zod/mini', exact: true }] },
+  'src/engine': {
+    grants: types('src/policy'),
+    packages: [
+      // One file knows the calendar, so that the rest of the engine counts in instants only.
+      { name: 'date-fns', onlyIn: 'src/engine/calendar.ts' },
+      { name: '@date-fns/tz', onlyIn: 'src/engine/calendar.ts' },
+    ],
+  },
+  'src/environment': { grants: [] },
+  'src/locales': { grants: types('src/engine') },
+  'src/adapters': { grants: [...all('src/environment'), ...types('src/engine', 'src/policy')] },
+  'src/outbox': { grants: [...all(contract, 'src/environment'), ...types('src/engine')] },
+  'src/store': {
+    grants: all('src/outbox', contract, 'src/environment', 'src/engine', 'src/policy'),
+    packages: [{ name: '@tanstack/query-core', inOneFile: true }],
+  },
+  // Its server libraries join this list with the room itself.
+  'src/backend': { grants: all('src/engine', 'src/policy', contract) },
+  'src/conformance': { grants: all(contract, 'src/backend', 'src/environment') },
+  'src/cli': { grants: all('src/engine', 'src/policy', 'policies', 'src/backend') },
+  'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },
+  'src/index.ts': {
+    grants: all('src/policy', 'src/engine', 'src/environment', 'src/locales', 'src/adapters', 'src/outbox', 'src/store'),
+  },
+  components: { grants: all('src/index.ts', 'src/locales'), packages: [{ name: 'lit' }, { name: '@lit/context' }] },
+  mocks: { grants: all('src/index.ts', 'src/backend', 'policies'), packages: [{ name: 'msw' }] },
+  preview: { grants: all('components', 'mocks', 'policies') },
+};
+
+/** Top-level folders that are not rooms of the product: they look at it from outside. */
+const outside = ['test', 'bench', 'scripts'];
+
+export function roomOf(file: string): string | undefined {
+  if (file in rooms) return file;
+  const [top, second] = file.split('/');
+  const room = top === 'src' ? `src/${second}` : top;
+  if (room === 'policies') return room;
+  return room !== undefined && room in rooms ? room : undefined;
+}
+
+/** The sentences that say what is wrong with a set of files; none when every import keeps to the table. */
+export function layerProblems(files: ReadonlyMap<string, string>): string[] {
+  const problems: string[] = [];
+  const importers = new Map<PackageGrant, Set<string>>();
+
+  for (const [file, text] of files) {
+    if (outside.includes(file.split('/')[0] ?? '')) continue;
+    const room = roomOf(file);
+    if (!room || !rooms[room]) {
+      problems.push(`${file} lies in an unknown room. Give the room a line in test/support/layers.ts, or move the file.`);
+      continue;
+    }
+    for (const found of importsOf(parse(file, text))) {
+      const rule = brokenRule(file, room, found);
+      if (rule) problems.push(`${file}:${found.line} imports '${found.specifier}': ${rule}`);
+      const grant = packageGrant(room, found.specifier);
+      if (grant?.inOneFile) importers.set(grant, new Set([...(importers.get(grant) ?? []), file]));
+    }
+  }
+  for (const [{ name }, users] of importers) {
+    if (users.size > 1) problems.push(`${[...users].join(' and ')} import '${name}': one file per room may.`);
+  }
+  return problems;
+}
+
+function brokenRule(file: string, room: string, found: Import): string | undefined {
+  return found.specifier.startsWith('.') ? brokenPathRule(file, room, found) : brokenPackageRule(file, room, found.specifier);
+}
+
+function brokenPackageRule(file: string, room: string, specifier: string): string | undefined {
+  if (specifier.startsWith('node:') && room === 'src/cli') return undefined;
+  const grant = packageGrant(room, specifier);
+  if (!grant) {
+    const allowed = rooms[room]?.packages?.map(({ name }) => name).join(', ');
+    return `${room} may import ${allowed ? `only the packages ${allowed}` : 'no package'}.`;
+  }
+  if (grant.onlyIn && file !== grant.onlyIn) return `only ${grant.onlyIn} may import it.`;
+  return undefined;
+}
+
+function packageGrant(room: string, specifier: string): PackageGrant | undefined {
+  return rooms[room]?.packages?.find(({ name, exact }) => (exact ? specifier === name : isOfPackage(specifier, name)));
+}
+
+function brokenPathRule(file: string, room: string, { specifier, typeOnly }: Import): string | undefined {
+  if (!/\.[a-z]+$/.test(posix.basename(specifier))) return 'an import is a real path with its extension.';
+  const target = posix.join(posix.dirname(file), specifier);
+  const targetRoom = roomOf(target);
+  if (targetRoom === room) return room === 'components' ? brokenTagRule(file, target) : undefined;
+
+  const grant = rooms[room]?.grants.find(({ to }) => to === target || to === targetRoom);
+  if (!grant) return `${room} may not import ${targetRoom ?? target}.`;
+  if (grant.typesOnly && !typeOnly) return `${room} may import only types from ${grant.to}; write \`import type\`.`;
+  return undefined;
+}
+
+/** Tags compose by slot or by event, so a tag's folder may use `shared` and itself, never another tag. */
+function brokenTagRule(file: string, target: string): string | undefined {
+  const folderOf = (path: string): string | undefined => path.split('/').slice(1, -1)[0];
+  const [from, to] = [folderOf(file), folderOf(target)];
+  if (from === undefined || from === to || to === 'shared') return undefined;
+  return `components/${from} may not import ${to === undefined ? target : `components/${to}`}.`;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// `npm test` asks for the counts in a file of its own; a person at the keyboard needs only the progress.
+const countsFile = process.env.CREDITKIT_VITEST_JSON;
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**'],
+    environment: 'node',
+    reporters: countsFile ? ['default', ['json', { outputFile: countsFile }]] : ['default'],
+  },
+});
