@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**'],
     environment: 'node',
+    // Property tests are bounded by their number of runs; this only ends a test that hangs.
+    testTimeout: 120_000,
     reporters: countsFile ? ['default', ['json', { outputFile: countsFile }]] : ['default'],
   },
 });

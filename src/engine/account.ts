@@ -1,4 +1,6 @@
 import type { BoundPolicy } from '../policy/policy.ts';
+import type { Command } from './command.ts';
+import type { Decision } from './decision.ts';
 
 /** A whole number of the credit type's smallest unit, 0 to 2^53 − 1. */
 export type Amount = number;
@@ -30,7 +32,7 @@ export interface Lot {
 export interface Draw { readonly lot: string; readonly source: string; readonly amount: Amount }
 
 /** Use within one window `[since, until)`; a counter whose window is over reads as 0. */
-export interface Counter { readonly since: Instant; readonly until: Instant | null; readonly used: number }
+export interface Counter { readonly since: Instant; readonly until: Instant; readonly used: number }
 
 /** That something happened, and how often. */
 export interface Mark { readonly at: Instant; readonly count: number }
@@ -80,8 +82,8 @@ export interface Price { readonly amount: string; readonly currency: string }
 /** A plan change that waits for its instant. */
 export interface ScheduledChange { readonly at: Instant; readonly command: string; readonly plan: string }
 
-/** The answer that a command id got, and a hash of what it said. */
-export interface Answer { readonly fingerprint: string; readonly decision: import('./decision.ts').Decision }
+/** A command that was answered, and the answer. */
+export interface Answer { readonly command: Command; readonly decision: Decision }
 
 /** Who pays, with everything the engine knows of it. Plain JSON. */
 export interface Account {

@@ -116,7 +116,7 @@ function overCeiling(world: World, ceiling: Ceiling, cost: Cost, notes: Note[]):
   if (limit === undefined || used + adds <= limit || adds === 0) return undefined;
   if (atCap === 'slow') { notes.push({ kind: 'fair-use-slow' }); return undefined; }
   if (atCap === 'refill') { notes.push({ kind: 'fair-use-refill', blocks: Math.ceil((used + adds) / Math.max(limit, 1)) - 1 }); return undefined; }
-  const resetsAt = used > 0 ? counter?.until ?? undefined : undefined;
+  const resetsAt = used > 0 ? counter?.until : undefined;
   const remedies: Remedy[] = resetsAt !== undefined && adds <= limit ? [{ kind: 'wait-until', at: resetsAt }] : adds > limit ? [{ kind: 'change-inputs' }] : [];
   return refuse(ceiling.reason, remedies, cost, { limit, used, needed: adds, available: Math.max(limit - used, 0), ...(resetsAt !== undefined && { resetsAt }) });
 }

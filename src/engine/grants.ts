@@ -4,7 +4,7 @@ import { later, midnight } from './calendar.ts';
 import { Evaluation } from './cost.ts';
 import { livesAt } from './draw.ts';
 import { exact, divide, multiply, round } from './exact.ts';
-import { usedAt } from './limits.ts';
+import { isRunning, usedAt } from './limits.ts';
 import type { Ledger } from './ledger.ts';
 import { activeGrants, lastOccurrence, nextOccurrence, windowAt, zoneOf, type ActiveGrant } from './schedule.ts';
 import { given, own, Stop, type Scope } from './scope.ts';
@@ -58,8 +58,9 @@ export function give(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, a
   }
   ledger.mark(`grant/${key}`, at);
   if (grant.atMost) {
-    const { since, until } = windowAt(policy, account, given(grant.atMost.per), grant.atMost.on, at);
-    const before = usedAt(own(account.counters, `grant/${key}`), at);
+    const counter = own(account.counters, `grant/${key}`);
+    const { since, until } = isRunning(counter, at) ? counter : windowAt(policy, account, given(grant.atMost.per), grant.atMost.on, at);
+    const before = usedAt(counter, at);
     amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, decimals, grant.atMost.amount) - before));
     ledger.counter(`grant/${key}`, since, until, before + amount);
   }

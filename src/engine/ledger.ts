@@ -90,7 +90,7 @@ export class Ledger {
     this.#account = { ...this.#account, marks: { ...this.#account.marks, [key]: { at, count } } };
   }
 
-  counter(key: string, since: Instant, until: Instant | null, used: number): void {
+  counter(key: string, since: Instant, until: Instant, used: number): void {
     this.#account = { ...this.#account, counters: { ...this.#account.counters, [key]: { since, until, used } } };
   }
 

@@ -20,9 +20,14 @@ export interface Ceiling {
   readonly atCap?: 'deny' | 'slow' | 'refill';
 }
 
+/** Whether a counter's window contains an instant. */
+export function isRunning(counter: Counter | undefined, now: Instant): counter is Counter {
+  return counter !== undefined && now >= counter.since && now < counter.until;
+}
+
 /** Use in the window that is running at `now`; a counter whose window is over reads as 0. */
 export function usedAt(counter: Counter | undefined, now: Instant): number {
-  return counter !== undefined && now >= counter.since && (counter.until === null || now < counter.until) ? counter.used : 0;
+  return isRunning(counter, now) ? counter.used : 0;
 }
 
 /** Every ceiling that a spend of `cost` units must stay under, in the order of the policy; the fair-use cap last. @throws Stop when one is unset. */

@@ -30,8 +30,9 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
       applyChange(policy, ledger, change.plan, at, change.command, true);
       grants = activeGrants(policy, ledger.account);
       due.clear();
+      nextDue(policy, ledger, grants, due, after, at);
     }
-    grantDue(policy, ledger, grants, after, at);
+    grantDue(policy, ledger, grants, due, after, at);
     ledger.facts({ settledAt: at });
   }
   if (now > ledger.account.settledAt) ledger.facts({ settledAt: now });
@@ -59,12 +60,12 @@ function nextDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGra
 }
 
 /** The grants of one instant, in the policy's order; each occurrence once. */
-function grantDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], after: Instant, at: Instant): void {
+function grantDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], due: ReadonlyMap<string, Instant>, after: Instant, at: Instant): void {
   if (at <= after) return;
   for (const active of grants) {
     const { key, grant, schedule } = active;
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
-    if (schedule && (last === undefined || last < at) && nextOccurrence(schedule, at - 1) === at) give(policy, ledger, active, at, lotId(key, at));
+    if (schedule && due.get(key) === at && (last === undefined || last < at)) give(policy, ledger, active, at, lotId(key, at));
     if (grant.during && last === undefined && windowOf(policy, ledger.account, grant.during).from === at) give(policy, ledger, active, at, key);
   }
 }

@@ -5,7 +5,7 @@ import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
 import { decide, refuse, type Coming } from './decide.ts';
 import type { Allowed, Decision, Note } from './decision.ts';
 import { Ledger } from './ledger.ts';
-import { ceilings, usedAt } from './limits.ts';
+import { ceilings, isRunning, usedAt } from './limits.ts';
 import { activeGrants, windowAt, zoneOf } from './schedule.ts';
 import { given, own } from './scope.ts';
 
@@ -131,8 +131,7 @@ function count(world: World, ledger: Ledger, action: string, type: string, amoun
   ];
   return all.filter(({ adds }) => adds > 0).map(({ key, per, on, adds }) => {
     const counter = own(account.counters, key);
-    const running = counter !== undefined && now >= counter.since && counter.until !== null && now < counter.until;
-    const { since, until } = running ? { since: counter.since, until: counter.until } : windowAt(policy, account, per, on, now);
+    const { since, until } = isRunning(counter, now) ? counter : windowAt(policy, account, per, on, now);
     ledger.counter(key, since, until, usedAt(counter, now) + adds);
     return { key, since, amount: adds };
   });
@@ -144,7 +143,7 @@ function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Am
   if (unused === 0) return;
   for (const { key, since, amount } of intent.counted ?? []) {
     const counter = own(ledger.account.counters, key);
-    if (counter?.since !== since || counter.until === null || at >= counter.until) continue;
+    if (counter?.since !== since || at >= counter.until) continue;
     const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
     const back = limit?.count === 'times' ? (unused === whole ? amount : 0) : Math.min(amount, unused);
     ledger.counter(key, since, counter.until, Math.max(0, counter.used - back));

@@ -1,4 +1,3 @@
-import { canonical, hash } from '../policy/hash.ts';
 import type { Account, Entry, World } from './account.ts';
 import { ahead } from './ahead.ts';
 import type { Command, GrantByHand, Happening } from './command.ts';
@@ -30,15 +29,14 @@ export interface Transaction {
  */
 export function transact(world: World, command: Command): Transaction {
   const id = command.kind === 'advance' ? undefined : command.id;
-  const fingerprint = id === undefined ? '' : hash(canonical(command));
   const before = id === undefined ? undefined : own(world.account.answers, id);
-  if (before) return { account: world.account, entries: [], decision: before.decision, repeated: before.fingerprint === fingerprint ? 'same' : 'different' };
+  if (before) return { account: world.account, entries: [], decision: before.decision, repeated: isSame(before.command, command) ? 'same' : 'different' };
 
   const ledger = new Ledger(world.account);
   settleLedger(world.policy, ledger, world.now);
   const now = ledger.account.settledAt;
   const decision = carryOut({ ...world, now, account: ledger.account }, ledger, command);
-  if (id !== undefined) ledger.answer(id, { fingerprint, decision });
+  if (id !== undefined) ledger.answer(id, { command, decision });
   return { account: ledger.account, entries: ledger.entries, decision };
 }
 
@@ -85,4 +83,11 @@ function happen({ policy, now }: World, ledger: Ledger, command: Happening): Dec
   for (const active of activeGrants(policy, ledger.account)) if (active.grant.event === command.event) give(policy, ledger, active, now, `${command.id}/${active.key}`);
   const amount = ledger.entries.slice(before).reduce((total, entry) => total + entry.amount, 0);
   return { verdict: 'allowed', amount, draws: [], notes: [] };
+}
+
+/** Whether two values say the same, whatever the order of their keys. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return Array.isArray(a) === Array.isArray(b) && [...keys].every((key) => isSame(own(a as Record<string, unknown>, key), own(b as Record<string, unknown>, key)));
 }

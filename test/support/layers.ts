@@ -36,6 +36,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       // One file knows the calendar, so that the rest of the engine counts in instants only.
       { name: 'date-fns', onlyIn: 'src/engine/calendar.ts' },
       { name: '@date-fns/tz', onlyIn: 'src/engine/calendar.ts' },
+      { name: '@date-fns/utc', onlyIn: 'src/engine/calendar.ts' },
     ],
   },
   'src/environment': { grants: [] },
