@@ -1,5 +1,5 @@
 import type { World } from './account.ts';
-import type { Coming } from './decide.ts';
+import type { Coming } from './advise.ts';
 import { Ledger } from './ledger.ts';
 import { activeGrants, nextOccurrence } from './schedule.ts';
 import { settleLedger } from './settle.ts';

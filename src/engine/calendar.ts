@@ -31,6 +31,7 @@ function offset(instant: Instant, zone: string): number {
   if (!offsets.has(key)) {
     if (offsets.size >= MOST_OFFSETS) offsets.clear();
     const first = tzOffset(zone, new Date(day * DAY)) * MINUTE;
+    if (Number.isNaN(first)) throw new RangeError(`${JSON.stringify(zone)} is no time zone. Give the account an IANA name such as "Europe/Warsaw", or "UTC".`);
     const last = tzOffset(zone, new Date((day + 1) * DAY)) * MINUTE;
     offsets.set(key, first === last ? first : undefined);
   }

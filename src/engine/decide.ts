@@ -1,28 +1,23 @@
 import type { CostAfter } from '../policy/policy.ts';
-import type { Amount, Instant, Lot, World } from './account.ts';
-import { buyBarrier, upgrades, useBarrier, type Barrier } from './access.ts';
+import { useBarrier, type Barrier } from './access.ts';
+import type { Amount, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { Evaluation } from './cost.ts';
 import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
-import { draw, eligibleLots, livesAt, paysFor, sum, typeOf } from './draw.ts';
+import { draw, eligibleLots, inDrawOrder, sum, typeOf } from './draw.ts';
 import { ceilings, usedAt, type Ceiling } from './limits.ts';
-import { coveringPack } from './packs.ts';
-import { checkedInputs, own, Stop, type Scope } from './scope.ts';
+import { badNumber, checkedInputs, own, Stop, type Scope } from './scope.ts';
 import { holds } from './predicate.ts';
-
-/** A grant that is going to come: what a refusal may advise to wait for. The server sends these, or `quote` computes them. */
-export interface Coming { readonly at: Instant; readonly source: string; readonly type: string; readonly amount: Amount }
-
-const DAY = 86_400_000;
-const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY };
 
 /**
  * Decides a spend or a hold on a settled account, without the calendar. Changes nothing.
- * The checks and their order are section 8 of the specification.
- * @param coming the grants ahead, soonest first, asked for only when needed; without them the decision is the same, only without advice to wait.
+ * The checks and their order are section 8 of the specification. What one may do about a balance that is too low, and what is worth knowing before
+ * a click, `advise` adds: that part can be loaded later.
  */
-export function decide(world: World, command: Spend | Hold, coming: () => readonly Coming[] = () => []): Decision {
+export function decide(world: World, command: Spend | Hold): Decision {
   const { policy, account, viewer, now } = world;
+  const bad = badNumber(command);
+  if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   if (command.notAfter !== undefined && now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   if (policy.language !== 1) return { ...refuse('policy-incomplete', [{ kind: 'none' }]), notes: [{ kind: 'newer-language', language: policy.language }] };
   const action = own(policy.actions, command.action);
@@ -50,9 +45,8 @@ export function decide(world: World, command: Spend | Hold, coming: () => readon
       if (refusal) return refusal;
     }
     if (isUnlimited(world)) return { verdict: 'allowed', cost, draws: [], notes, amount: 0, unmetered: price.amount, after: available };
-    const draws = draw(lots, price.amount);
-    if (!draws || (price.amount === 0 && cost.kind === 'unknown')) return insufficient(world, command.action, cost, Math.max(price.amount, 1), available, coming);
-    notes.push(...advice(world, lots, new Map(draws.map(({ lot, amount }) => [lot, amount])), coming));
+    const draws = draw(inDrawOrder(lots, policy), price.amount);
+    if (!draws || (price.amount === 0 && cost.kind === 'unknown')) return insufficient(cost, Math.max(price.amount, 1), available);
     return { verdict: 'allowed', cost, draws, notes, amount: price.amount, after: available - price.amount };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
@@ -121,43 +115,6 @@ function overCeiling(world: World, ceiling: Ceiling, cost: Cost, notes: Note[]):
   return refuse(ceiling.reason, remedies, cost, { limit, used, needed: adds, available: Math.max(limit - used, 0), ...(resetsAt !== undefined && { resetsAt }) });
 }
 
-function insufficient(world: World, action: string, cost: Cost, needed: Amount, available: Amount, coming: () => readonly Coming[]): Refused {
-  const missing = needed - available;
-  const remedies: Remedy[] = [];
-  const barrier = buyBarrier(world);
-  if (!barrier) {
-    const pack = coveringPack(world, action, missing);
-    if (pack) remedies.push(pack);
-  } else if (barrier.reason !== 'trial-restriction') remedies.push(...barrier.remedies.filter(({ kind }) => kind !== 'none'));
-  const higher = upgrades(world);
-  if (higher.length > 0) remedies.push({ kind: 'upgrade', plans: higher });
-  const at = coveredAt(world, action, needed, coming());
-  if (at !== undefined) remedies.push({ kind: 'wait-until', at });
-  return refuse('insufficient-credits', remedies, cost, { needed, available, missing, ...(at !== undefined && { resetsAt: at }) });
-}
-
-/** The first instant at which a coming grant alone covers the cost, with what still lives then. */
-function coveredAt(world: World, action: string, needed: Amount, coming: readonly Coming[]): Instant | undefined {
-  const tags = own(world.policy.actions, action)?.tags ?? [];
-  const type = typeOf(world.policy, action);
-  return coming.map(({ at }) => at).find((at) => {
-    const fresh = coming.filter((grant) => grant.at === at && grant.type === type && paysFor(own(world.policy.sources, grant.source), action, tags));
-    return fresh.length > 0 && sum(eligibleLots({ ...world, now: at }, action)) + fresh.reduce((total, { amount }) => total + amount, 0) >= needed;
-  });
-}
-
-/** What is worth saying before a click: paid credits drawn shortly before free ones come, and credits that end soon. */
-function advice(world: World, lots: readonly Lot[], drawn: ReadonlyMap<string, Amount>, coming: () => readonly Coming[]): Note[] {
-  const { policy, now } = world;
-  const notes: Note[] = [];
-  const [count = '7', unit = 'days'] = (policy.renewalNear ?? '7 days').split(' ');
-  const near = now + Number(count) * (UNIT_MS[unit.replace(/s$/, '')] ?? DAY);
-  const paid = lots.reduce((total, lot) => total + (own(policy.sources, lot.source)?.category === 'paid' ? drawn.get(lot.id) ?? 0 : 0), 0);
-  const next = paid === 0 ? undefined : coming().find((grant) => grant.at > now && grant.amount > 0 && own(policy.sources, grant.source)?.category !== 'paid');
-  if (next && next.at <= near) notes.push({ kind: 'paid-before-renewal', amount: paid, renewalAt: next.at });
-  for (const lot of lots) {
-    const left = lot.remaining - (drawn.get(lot.id) ?? 0);
-    if (left > 0 && lot.expiresAt !== null && lot.expiresAt <= near && livesAt(lot, now)) notes.push({ kind: 'will-lapse', source: lot.source, amount: left, at: lot.expiresAt });
-  }
-  return notes;
+function insufficient(cost: Cost, needed: Amount, available: Amount): Refused {
+  return refuse('insufficient-credits', [], cost, { needed, available, missing: needed - available });
 }

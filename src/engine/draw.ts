@@ -12,7 +12,7 @@ export function livesAt(lot: Lot, at: Instant): boolean {
   return lot.effectiveAt <= at && (lot.expiresAt === null || at < lot.expiresAt);
 }
 
-/** Whether the viewer may use a source's lot at all: it is theirs, and not locked. */
+/** Whether the viewer may use a lot at all: it is theirs, and not locked. */
 export function isUsable(lot: Lot, policy: BoundPolicy, scope: Scope): boolean {
   if (lot.owner !== undefined && lot.owner !== scope.viewer.id) return false;
   const usableWhen = own(policy.sources, lot.source)?.usableWhen;
@@ -29,15 +29,24 @@ export function typeOf(policy: BoundPolicy, action: string): string {
   return own(policy.actions, action)?.paysWith ?? Object.keys(policy.credits)[0]!;
 }
 
-/** The lots that may pay for an action now, in draw order. */
+/** The lots that may pay for an action now, in no order. */
 export function eligibleLots(world: World, action: string): Lot[] {
   const { policy, account, viewer, now } = world;
   const type = typeOf(policy, action);
   const tags = own(policy.actions, action)?.tags ?? [];
   const scope: Scope = { account, viewer, inputs: {} };
-  return account.lots
-    .filter((lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && paysFor(own(policy.sources, lot.source), action, tags) && isUsable(lot, policy, scope))
-    .sort(drawOrder(policy));
+  // A source is asked once, however many lots it has.
+  const pays = new Map<string, boolean>();
+  const sourcePays = (source: string): boolean => {
+    let answer = pays.get(source);
+    if (answer === undefined) {
+      const rule = own(policy.sources, source);
+      answer = paysFor(rule, action, tags) && (rule?.usableWhen === undefined || holds(rule.usableWhen, scope));
+      pays.set(source, answer);
+    }
+    return answer;
+  };
+  return account.lots.filter((lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && (lot.owner === undefined || lot.owner === viewer.id) && sourcePays(lot.source));
 }
 
 /** Takes an amount from lots in their order; `undefined` when they do not cover it. Never a part. */
@@ -58,26 +67,31 @@ export function sum(lots: readonly { readonly remaining: Amount }[]): Amount {
   return lots.reduce((total, lot) => total + lot.remaining, 0);
 }
 
-/** The policy's total order: its keys in turn, then the lot's id by code unit. @throws Stop when the order is unset. */
-export function drawOrder(policy: BoundPolicy): (a: Lot, b: Lot) => number {
+/**
+ * Lots in the policy's total order: its keys in turn, then the lot's id by code unit. Each lot's keys are worked out once, as numbers that rise.
+ * @throws Stop when the order is unset.
+ */
+export function inDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
   const order = policy.drawOrder;
   const listed = order?.sources === undefined ? Object.keys(policy.sources) : given(order.sources);
   const rank = new Map(listed.map((source, index) => [source, index]));
   const keys = (order?.by ?? DEFAULT_ORDER).map((entry) => {
-    const { key, order: direction, nulls } = typeof entry === 'string' ? { key: entry } as { key: DrawKey; order?: string; nulls?: string } : entry;
-    return { value: VALUES[key], sign: direction === 'descending' ? -1 : 1, absent: nulls === 'first' ? -1 : 1 };
+    const { key, order: direction, nulls } = typeof entry === 'string' ? { key: entry, order: undefined, nulls: undefined } : entry;
+    return { value: VALUES[key], sign: direction === 'descending' ? -1 : 1, absent: nulls === 'first' ? -Infinity : Infinity };
   });
-  return (a, b) => {
-    for (const { value, sign, absent } of keys) {
-      const left = value(a, policy, rank);
-      const right = value(b, policy, rank);
-      if (left === right) continue;
-      if (left === null) return absent;
-      if (right === null) return -absent;
-      return left < right ? -sign : sign;
+  const ranked = lots.map((lot) => ({
+    lot,
+    by: keys.map(({ value, sign, absent }) => { const number = value(lot, policy, rank); return number === null ? absent : sign * number; }),
+  }));
+  ranked.sort((a, b) => {
+    for (let index = 0; index < keys.length; index++) {
+      const left = a.by[index]!;
+      const right = b.by[index]!;
+      if (left !== right) return left < right ? -1 : 1;
     }
-    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-  };
+    return a.lot.id < b.lot.id ? -1 : 1;
+  });
+  return ranked.map(({ lot }) => lot);
 }
 
 const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<string, number>) => number | null> = {

@@ -50,6 +50,10 @@ export function give(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, a
   const source = given(grant.source);
   const type = typeOfSource(policy, source);
   const { decimals } = own(policy.credits, type)!;
+  const rollover = own(policy.sources, source)?.rollover;
+  const expiry = grant.expires ?? own(policy.sources, source)?.expires ?? (schedule && rollover !== 'all' ? 'renewal' : 'never');
+  const expiresAt = grant.during ? windowOf(policy, account, grant.during).until : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
+  if (expiresAt !== null && expiresAt <= at) return;
   let amount = grantAmount(policy, account, grant, decimals);
   if (share) amount = Number(round(multiply(exact(amount), divide(exact(share.left), exact(share.whole))), 'up'));
   if (grant.mode === 'fill-to') {
@@ -64,9 +68,6 @@ export function give(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, a
     amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, decimals, grant.atMost.amount) - before));
     ledger.counter(`grant/${key}`, since, until, before + amount);
   }
-  const rollover = own(policy.sources, source)?.rollover;
-  const expiry = grant.expires ?? own(policy.sources, source)?.expires ?? (schedule && rollover !== 'all' ? 'renewal' : 'never');
-  const expiresAt = grant.during ? windowOf(policy, account, grant.during).until : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
   ledger.grant({ id, type, source, granted: amount, grantedAt: at, effectiveAt: at, expiresAt }, key, at);
 }
 

@@ -8,34 +8,36 @@ import { own } from './scope.ts';
 export class Ledger {
   readonly entries: Entry[] = [];
   #account: Account;
-  readonly #lots: Map<string, Lot>;
+  /** By id; made when the first lot is looked up, since most commands touch few and many none. */
+  #lots: Map<string, Lot> | undefined;
   /** The lots changed since `#account` was put together. */
   #stale = false;
 
   constructor(account: Account) {
     this.#account = account;
-    this.#lots = new Map(account.lots.map((lot) => [lot.id, lot]));
   }
 
   /** The account as it is now. */
   get account(): Account {
     if (this.#stale) {
-      this.#account = { ...this.#account, lots: [...this.#lots.values()] };
+      this.#account = { ...this.#account, lots: [...this.#byId.values()] };
       this.#stale = false;
     }
     return this.#account;
   }
 
-  get lots(): Iterable<Lot> { return this.#lots.values(); }
+  get lots(): readonly Lot[] { return this.account.lots; }
 
-  lot(id: string): Lot | undefined { return this.#lots.get(id); }
+  lot(id: string): Lot | undefined { return this.#byId.get(id); }
+
+  get #byId(): Map<string, Lot> { return (this.#lots ??= new Map(this.#account.lots.map((lot) => [lot.id, lot]))); }
 
   /** Opens a lot with what it grants; an amount of 0 opens nothing. */
   grant(lot: Omit<Lot, 'remaining' | 'held'>, cause: string, at: Instant): void {
     if (lot.granted === 0) return;
-    if (this.#lots.has(lot.id)) throw new Error(`Two lots would be called ${lot.id}.`);
+    if (this.#byId.has(lot.id)) throw new Error(`Two lots would be called ${lot.id}.`);
     const opens: Lot = { ...lot, remaining: lot.granted, held: 0 };
-    this.#lots.set(lot.id, opens);
+    this.#byId.set(lot.id, opens);
     this.#stale = true;
     this.entries.push({ kind: 'grant', at, lot: lot.id, source: lot.source, amount: lot.granted, opens, cause });
   }
@@ -43,12 +45,12 @@ export class Ledger {
   /** Writes one line about an existing lot. */
   write(kind: Exclude<Entry['kind'], 'grant'>, at: Instant, lotId: string, amount: Amount, more: Pick<Entry, 'intent' | 'from' | 'cause'> = {}): void {
     if (amount === 0) return;
-    const lot = this.#lots.get(lotId);
+    const lot = this.#byId.get(lotId);
     if (!lot) throw new Error(`There is no lot ${lotId}.`);
     const [remaining, held] = effect(kind, amount, more.from);
     const next = { ...lot, remaining: lot.remaining + remaining, held: lot.held + held };
     if (next.remaining < 0 || next.held < 0 || !Number.isSafeInteger(amount)) throw new Error(`The lot ${lotId} would go below zero: ${kind} ${amount} of ${lot.remaining} remaining, ${lot.held} held.`);
-    this.#lots.set(lotId, next);
+    this.#byId.set(lotId, next);
     this.#stale = true;
     this.entries.push({ kind, at, lot: lotId, source: lot.source, amount, ...more });
   }
@@ -71,7 +73,7 @@ export class Ledger {
   release(draws: readonly Draw[], at: Instant, intent: string): void {
     for (const { lot, amount } of [...draws].reverse()) {
       this.write('release', at, lot, amount, { intent });
-      const { expiresAt } = this.#lots.get(lot)!;
+      const { expiresAt } = this.#byId.get(lot)!;
       if (expiresAt !== null && expiresAt <= at) this.write('expire', at, lot, amount);
     }
   }
@@ -104,7 +106,8 @@ export class Ledger {
 
   /** Forgets lots that are over and empty: nothing can happen to them any more. */
   prune(now: Instant): void {
-    for (const lot of this.#lots.values()) if (lot.remaining === 0 && lot.held === 0 && lot.expiresAt !== null && lot.expiresAt <= now) this.#stale = this.#lots.delete(lot.id);
+    const isDone = (lot: Lot): boolean => lot.remaining === 0 && lot.held === 0 && lot.expiresAt !== null && lot.expiresAt <= now;
+    for (const lot of this.lots) if (isDone(lot)) this.#stale = this.#byId.delete(lot.id);
   }
 }
 

@@ -58,7 +58,7 @@ export function applyChange(policy: BoundPolicy, ledger: Ledger, plan: string, a
   const ways = new Map<string, AtChange>(Object.entries(rule.left ?? {}).map(([source, way]) => [source, isUnset(way) ? 'keep' : way]));
   for (const [source, way] of ways) {
     if (way !== 'replace' && way !== 'forfeit') continue;
-    for (const lot of [...ledger.lots]) if (lot.source === source && lot.remaining > 0) ledger.end('forfeit', lot, at, `plan ${plan}`);
+    for (const lot of ledger.lots) if (lot.source === source && lot.remaining > 0) ledger.end('forfeit', lot, at, `plan ${plan}`);
   }
   for (const active of activeGrants(policy, ledger.account)) {
     if (!active.schedule || !before.has(active.key)) continue;

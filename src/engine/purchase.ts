@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.ts';
 import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts';
 import { holds } from './predicate.ts';
 import { zoneOf } from './schedule.ts';
-import { given, own, Stop } from './scope.ts';
+import { badNumber, given, own, Stop } from './scope.ts';
 
 /** What a purchase comes to. */
 interface Bought { readonly offer: Offer; readonly credits: Amount; readonly price: Exact }
@@ -54,13 +54,16 @@ function credit({ policy, now }: World, ledger: Ledger, order: Order): void {
 
 function bought(world: World, command: Buy): Refused | (Bought & { decision: Allowed }) {
   const { policy } = world;
+  const bad = badNumber(command);
+  if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   if (policy.language !== 1) return { ...refuse('policy-incomplete', [{ kind: 'none' }]), notes: [{ kind: 'newer-language', language: policy.language }] };
   try {
     const barrier = buyBarrier(world);
     if (barrier) return refuse(barrier.reason, barrier.remedies);
     const offer = offers(world).find(({ pack }) => pack === command.pack);
-    if (!offer) return notOffered(world, command.pack);
+    const over = offer && endOf(policy, world.account, own(policy.sources, offer.source)?.expires, world.now, null);
+    if (!offer || (typeof over === 'number' && over <= world.now)) return notOffered(world, command.pack);
     const { credits, price } = chosen(offer, command);
     const promisedAt = promise(world);
     const whole = 10n ** BigInt(own(policy.credits, offer.type)!.decimals);

@@ -2,6 +2,7 @@ import type { World } from './account.ts';
 import { ahead } from './ahead.ts';
 import type { Quotable } from './command.ts';
 import type { Decision } from './decision.ts';
+import { advise } from './advise.ts';
 import { decide } from './decide.ts';
 import { decideBuy } from './purchase.ts';
 import { settle } from './settle.ts';
@@ -13,5 +14,5 @@ import { settle } from './settle.ts';
 export function quote(world: World, command: Quotable): Decision {
   const { account } = settle(world);
   const settled: World = { ...world, account, now: account.settledAt };
-  return command.kind === 'buy' ? decideBuy(settled, command) : decide(settled, command, () => ahead(settled));
+  return command.kind === 'buy' ? decideBuy(settled, command) : advise(settled, command, decide(settled, command), () => ahead(settled));
 }

@@ -44,8 +44,15 @@ export function activeGrants(policy: BoundPolicy, account: Account): ActiveGrant
   const ofPlan = policy.trial && inTrialAccount(account) ? policy.trial.grants : plan?.grants;
   const scope: Scope = { account, viewer: { role: '' }, inputs: {} };
   return [...Object.entries(policy.grants ?? {}), ...Object.entries(ofPlan ?? {})]
-    .filter(([, grant]) => !hasUnset(grant) && (grant.when === undefined || holds(grant.when, scope)))
+    .filter(([, grant]) => !isOpen(policy, grant) && (grant.when === undefined || holds(grant.when, scope)))
     .map(([key, grant]) => ({ key, grant, schedule: grant.every === undefined ? undefined : scheduleOf(policy, account, grant.every, grant.on) }));
+}
+
+/** Whether something in a grant, or in how its source's credits live, has no value yet. */
+function isOpen(policy: BoundPolicy, grant: Grant): boolean {
+  if (hasUnset(grant)) return true;
+  const source = own(policy.sources, given(grant.source));
+  return hasUnset(source?.expires) || hasUnset(source?.rollover);
 }
 
 export const nextOccurrence = ({ anchor, zone, step }: Schedule, after: Instant): Instant => occurrenceAfter(anchor, zone, step, after);

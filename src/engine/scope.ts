@@ -41,6 +41,17 @@ export function hasUnset(value: unknown): boolean {
   return isUnset(value) || Object.values(value).some(hasUnset);
 }
 
+/** Numbers of a command; whatever is not a whole number from 0 to 2^53 − 1 there is refused before anything is computed from it. */
+const NUMBERS = ['amount', 'maxAmount', 'actual', 'credits', 'holdMs', 'notAfter', 'seats', 'slots', 'cycleAnchor', 'expiresAt'] as const;
+
+/** The first number of a command that is none: NaN, a fraction, a negative, a text. `null` is a value of its own (never). */
+export function badNumber(command: object): string | undefined {
+  return NUMBERS.find((name) => {
+    const value: unknown = own(command as Readonly<Record<string, unknown>>, name);
+    return value !== undefined && value !== null && !(Number.isSafeInteger(value) && (value as number) >= 0);
+  });
+}
+
 /** What a name stands for: an input, else a fact of the account, else `undefined`. */
 export function valueOf(name: string, scope: Scope): Inputs[string] | undefined {
   if (Object.hasOwn(scope.inputs, name)) return scope.inputs[name];

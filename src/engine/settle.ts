@@ -16,6 +16,7 @@ export function settle({ policy, account, now }: World): { account: Account; ent
 
 /** The same on a ledger that is already open. */
 export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
+  if (!Number.isSafeInteger(now)) throw new RangeError(`The world's now is ${now}. Give whole milliseconds since 1970, UTC.`);
   const due = new Map<string, Instant>();
   let grants = activeGrants(policy, ledger.account);
   for (;;) {
@@ -23,7 +24,7 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     const at = nextDue(policy, ledger, grants, due, after, now);
     if (at === undefined) break;
     for (const intent of Object.values(ledger.account.intents)) if (intent.state === 'held' && intent.endsAt !== undefined && intent.endsAt <= at) endHold(policy, ledger, intent, at);
-    for (const lot of [...ledger.lots]) if (lot.remaining > 0 && lot.expiresAt !== null && lot.expiresAt <= at) ledger.end('expire', lot, lot.expiresAt);
+    for (const lot of ledger.lots) if (lot.remaining > 0 && lot.expiresAt !== null && lot.expiresAt <= at) ledger.end('expire', lot, lot.expiresAt);
     for (const change of ledger.account.scheduled) {
       if (change.at > at) continue;
       ledger.schedule(undefined);

@@ -2,7 +2,8 @@ import type { BoundPolicy, RefundWindow } from '../policy/policy.ts';
 import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import { later } from './calendar.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
-import { decide, refuse, type Coming } from './decide.ts';
+import { advise, type Coming } from './advise.ts';
+import { decide, refuse } from './decide.ts';
 import type { Allowed, Decision, Note } from './decision.ts';
 import { Ledger } from './ledger.ts';
 import { ceilings, isRunning, usedAt } from './limits.ts';
@@ -12,7 +13,7 @@ import { given, own } from './scope.ts';
 /** Charges an action at once, or reserves its cost. */
 export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: () => readonly Coming[]): Decision {
   const { now } = world;
-  const decision = decide(world, command, coming);
+  const decision = advise(world, command, decide(world, command), coming);
   if (decision.verdict === 'refused') return decision;
   const held = command.kind === 'hold';
   for (const { lot, amount } of decision.draws) {

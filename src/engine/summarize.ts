@@ -1,5 +1,5 @@
-import type { Amount, Instant, Order, World } from './account.ts';
-import { drawOrder, isUsable, livesAt } from './draw.ts';
+import type { Amount, Instant, Lot, Order, World } from './account.ts';
+import { inDrawOrder, isUsable, livesAt } from './draw.ts';
 import { Evaluation } from './cost.ts';
 import { usedAt } from './limits.ts';
 import { nextRenewal } from './schedule.ts';
@@ -46,7 +46,7 @@ export function summarize(world: World): Summary {
   const none = (): Record<string, Amount> => Object.fromEntries(Object.keys(policy.credits).map((type) => [type, 0]));
   const [available, held, locked, pending] = [none(), none(), none(), none()];
   const sources = new Map<string, SourceSummary>();
-  for (const lot of [...account.lots].sort(order(world))) {
+  for (const lot of ordered(account.lots, world)) {
     held[lot.type] = (held[lot.type] ?? 0) + lot.held;
     if (lot.remaining === 0 || (lot.expiresAt !== null && lot.expiresAt <= at)) continue;
     if (!usable(lot, world, scope)) { locked[lot.type] = (locked[lot.type] ?? 0) + lot.remaining; continue; }
@@ -73,17 +73,17 @@ export function summarize(world: World): Summary {
   };
 }
 
-/** An order that is left open still lists the lots, by their ids. */
-function order({ policy }: World): ReturnType<typeof drawOrder> {
+/** Draw order; where the policy leaves it open, by id. */
+function ordered(lots: readonly Lot[], { policy }: World): Lot[] {
   try {
-    return drawOrder(policy);
+    return inDrawOrder(lots, policy);
   } catch (error) {
-    if (error instanceof Stop) return (a, b) => (a.id < b.id ? -1 : 1);
+    if (error instanceof Stop) return [...lots].sort((a, b) => (a.id < b.id ? -1 : 1));
     throw error;
   }
 }
 
-function usable(lot: Parameters<typeof isUsable>[0], { policy }: World, scope: Scope): boolean {
+function usable(lot: Lot, { policy }: World, scope: Scope): boolean {
   try { return isUsable(lot, policy, scope); } catch (error) { if (error instanceof Stop) return false; throw error; }
 }
 

@@ -8,7 +8,7 @@ import { Ledger } from './ledger.ts';
 import { changePlan, setCount, setFlag, subscribe } from './plan-change.ts';
 import { buy, deliver } from './purchase.ts';
 import { activeGrants } from './schedule.ts';
-import { own, Stop } from './scope.ts';
+import { badNumber, own, Stop } from './scope.ts';
 import { settleLedger } from './settle.ts';
 import { capture, refund, release, spend } from './spending.ts';
 
@@ -35,13 +35,25 @@ export function transact(world: World, command: Command): Transaction {
   const ledger = new Ledger(world.account);
   settleLedger(world.policy, ledger, world.now);
   const now = ledger.account.settledAt;
-  const decision = carryOut({ ...world, now, account: ledger.account }, ledger, command);
-  if (id !== undefined) ledger.answer(id, { command, decision });
-  return { account: ledger.account, entries: ledger.entries, decision };
+  // The command writes on a copy of its own, so that one that stops half-way leaves nothing behind.
+  const settled = ledger.account;
+  let copy = new Ledger(settled);
+  let decision: Decision;
+  try {
+    decision = carryOut({ ...world, now, account: settled }, copy, command);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    copy = new Ledger(settled);
+    decision = stopped(error);
+  }
+  if (id !== undefined) copy.answer(id, { command, decision });
+  return { account: copy.account, entries: [...ledger.entries, ...copy.entries], decision };
 }
 
 function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   if (command.kind === 'advance') return { verdict: 'allowed', draws: [], notes: [] };
+  const bad = badNumber(command);
+  if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   switch (command.kind) {
     case 'spend': case 'hold': return spend(world, ledger, command, () => ahead(world));
@@ -63,17 +75,14 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
 function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHand): Decision {
   const source = own(policy.sources, command.source);
   if (!source || !Number.isSafeInteger(command.amount) || command.amount < 1) return refuse('action-invalid', [{ kind: 'change-inputs', input: source ? 'amount' : 'source' }]);
-  try {
-    const expiresAt = command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, null);
-    const { owner, unitCost } = command;
-    ledger.grant({
-      id: command.id, type: typeOfSource(policy, command.source), source: command.source, granted: command.amount, grantedAt: now, effectiveAt: now, expiresAt,
-      ...(owner !== undefined && { owner }), ...(unitCost !== undefined && { unitCost }),
-    }, command.reason ?? 'by hand', now);
-  } catch (error) {
-    if (!(error instanceof Stop)) throw error;
-    return stopped(error);
-  }
+  const expiresAt = command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, null);
+  // Credits that are over before they begin are a slip of the hand.
+  if (expiresAt !== null && expiresAt <= now) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'expiresAt' }]);
+  const { owner, unitCost } = command;
+  ledger.grant({
+    id: command.id, type: typeOfSource(policy, command.source), source: command.source, granted: command.amount, grantedAt: now, effectiveAt: now, expiresAt,
+    ...(owner !== undefined && { owner }), ...(unitCost !== undefined && { unitCost }),
+  }, command.reason ?? 'by hand', now);
   return { verdict: 'allowed', amount: command.amount, draws: [], notes: [] };
 }
 

@@ -22,7 +22,8 @@ function tell(story: Story, see: (told: Told) => void = () => {}): { account: Ac
   return { account, ledger };
 }
 
-const runs = { numRuns: 300 };
+/** More on demand: CREDITKIT_PROPERTY_RUNS=20000 npx vitest run test/engine/properties.test.ts */
+const runs = { numRuns: Number(process.env['CREDITKIT_PROPERTY_RUNS'] ?? 300) };
 const isQuotable = (command: Command): command is Extract<Command, { kind: 'spend' | 'hold' | 'buy' }> => ['spend', 'hold', 'buy'].includes(command.kind);
 const sumOf = (entries: readonly Entry[], kind: Entry['kind']): number => entries.reduce((total, entry) => total + (entry.kind === kind ? entry.amount : 0), 0);
 
@@ -61,7 +62,7 @@ describe('whatever happens to an account', () => {
         expect(other.decision).toEqual(done.decision);
         expect(byId(other.account.lots)).toEqual(byId(done.account.lots));
       });
-    }), { numRuns: 150 });
+    }), { numRuns: runs.numRuns / 2 });
   });
 
   it('no lot pays that is over, not begun, locked, somebody else’s or for something else', () => {
@@ -130,7 +131,7 @@ describe('whatever happens to an account', () => {
       const leap = settle({ ...world, account, now: until });
       expect(lines).toEqual(leap.entries);
       expect(stepped).toEqual(leap.account);
-    }), { numRuns: 150 });
+    }), { numRuns: runs.numRuns / 2 });
   });
 
   it('for a price per unit, two spends of a and b draw what one spend of a + b draws', () => {

@@ -1,0 +1,70 @@
+import { buyBarrier, upgrades } from './access.ts';
+import type { Amount, Instant, World } from './account.ts';
+import type { Hold, Spend } from './command.ts';
+import type { Allowed, Decision, Note, Refused, Remedy } from './decision.ts';
+import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
+import { coveringPack } from './packs.ts';
+import { own } from './scope.ts';
+
+/** A grant that is going to come. The server sends these, or `quote` computes them. */
+export interface Coming { readonly at: Instant; readonly source: string; readonly type: string; readonly amount: Amount }
+
+const DAY = 86_400_000;
+/** Lengths for "near", where a day more or less does not matter. */
+const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY };
+
+/**
+ * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the notes that paid credits pay
+ * shortly before free ones come, and that credits will end unused. The verdict never changes.
+ * @param coming the grants ahead, soonest first; asked for only when they matter.
+ */
+export function advise(world: World, command: Spend | Hold, decision: Decision, coming: () => readonly Coming[] = () => []): Decision {
+  if (decision.verdict === 'allowed') return decision.draws.length === 0 ? decision : { ...decision, notes: [...decision.notes, ...notes(world, command.action, decision, coming)] };
+  return decision.reason === 'insufficient-credits' ? waysOut(world, command.action, decision, coming()) : decision;
+}
+
+function waysOut(world: World, action: string, refusal: Refused, coming: readonly Coming[]): Refused {
+  const { needed = 0, missing = 0 } = refusal.numbers;
+  const remedies: Remedy[] = [];
+  const barrier = buyBarrier(world);
+  const pack = barrier ? undefined : coveringPack(world, action, missing);
+  if (pack) remedies.push(pack);
+  if (barrier && barrier.reason !== 'trial-restriction') remedies.push(...barrier.remedies.filter(({ kind }) => kind !== 'none'));
+  const plans = upgrades(world);
+  if (plans.length > 0) remedies.push({ kind: 'upgrade', plans });
+  const at = coveredAt(world, action, needed, coming);
+  if (at !== undefined) remedies.push({ kind: 'wait-until', at });
+  return { ...refusal, remedy: remedies[0] ?? refusal.remedy, remedies: remedies.length > 0 ? remedies : refusal.remedies, numbers: { ...refusal.numbers, ...(at !== undefined && { resetsAt: at }) } };
+}
+
+/** The first instant at which a coming grant alone covers the cost, with what still lives then. */
+function coveredAt(world: World, action: string, needed: Amount, coming: readonly Coming[]): Instant | undefined {
+  const tags = own(world.policy.actions, action)?.tags ?? [];
+  const type = typeOf(world.policy, action);
+  return coming.map(({ at }) => at).find((at) => {
+    const fresh = coming.filter((grant) => grant.at === at && grant.type === type && paysFor(own(world.policy.sources, grant.source), action, tags));
+    return fresh.length > 0 && sum(eligibleLots({ ...world, now: at }, action)) + fresh.reduce((total, { amount }) => total + amount, 0) >= needed;
+  });
+}
+
+function notes(world: World, action: string, { draws }: Allowed, coming: () => readonly Coming[]): Note[] {
+  const { policy, now } = world;
+  const found: Note[] = [];
+  const [count = '7', unit = 'days'] = (policy.renewalNear ?? '7 days').split(' ');
+  const near = now + Number(count) * (UNIT_MS[unit.replace(/s$/, '')] ?? DAY);
+  const isPaid = (source: string): boolean => own(policy.sources, source)?.category === 'paid';
+
+  const amount = draws.reduce((total, draw) => total + (isPaid(draw.source) ? draw.amount : 0), 0);
+  const next = amount === 0 ? undefined : coming().find((grant) => grant.at > now && grant.amount > 0 && !isPaid(grant.source));
+  if (next && next.at <= near) found.push({ kind: 'paid-before-renewal', amount, renewalAt: next.at });
+
+  const drawn = new Map(draws.map((draw) => [draw.lot, draw.amount]));
+  const lapsing = new Map<string, Extract<Note, { kind: 'will-lapse' }>>();
+  for (const { id, source, remaining, expiresAt } of eligibleLots(world, action)) {
+    const left = remaining - (drawn.get(id) ?? 0);
+    if (left === 0 || expiresAt === null || expiresAt > near) continue;
+    const key = `${expiresAt} ${source}`;
+    lapsing.set(key, { kind: 'will-lapse', source, amount: left + (lapsing.get(key)?.amount ?? 0), at: expiresAt });
+  }
+  return [...found, ...[...lapsing.values()].sort((a, b) => a.at - b.at || (a.source < b.source ? -1 : 1))];
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { ahead } from '../../src/engine/ahead.ts';
+import type { Account } from '../../src/index.ts';
+import { accountOf, at, grantsOf, lotOf, policyOf, short, START, worldOf } from '../support/studio.ts';
+
+const on15 = accountOf({ plan: 'basic', cycleAnchor: at('2024-12-15') });
+
+const coming = (policy: ReturnType<typeof policyOf>, account: Account = on15, now = START): string[] => ahead(worldOf(policy, account, now)).map(({ at: when, source, type, amount }) => `${amount} ${source} ${type} ${short(when)}`);
+
+const monthly = { source: 'monthly', amount: 10, every: 'month' };
+const weekly = { source: 'promo', amount: 2, every: 'week', on: { weekday: 'mon' } };
+
+describe('the grants ahead', () => {
+  it('are the next one of a recurring grant, with its source, type and amount', () => {
+    expect(coming(grantsOf({ monthly }))).toEqual(['10 monthly credit 2025-01-15']);
+  });
+
+  it('come soonest first, up to the next occurrence of the slowest', () => {
+    expect(coming(grantsOf({ monthly, weekly }))).toEqual(['2 promo credit 2025-01-06', '2 promo credit 2025-01-13', '10 monthly credit 2025-01-15']);
+  });
+
+  it('do not count what is given at this very instant', () => {
+    expect(coming(grantsOf({ monthly }), accountOf({ plan: 'basic', cycleAnchor: START }), START)).toEqual(['10 monthly credit 2025-02-01']);
+  });
+
+  it('are not looked for further away than about two months', () => {
+    expect(coming(grantsOf({ yearly: { source: 'monthly', amount: 10, every: 'year' } }))).toEqual([]);
+    expect(coming(grantsOf({ yearly: { source: 'monthly', amount: 10, every: 'year' } }), on15, at('2025-11-20'))).toEqual(['10 monthly credit 2025-12-15']);
+  });
+
+  it('are none without a plan, without an anchor, and without a recurring grant', () => {
+    expect(coming(grantsOf({ monthly }), accountOf())).toEqual([]);
+    expect(coming(grantsOf({ monthly }), accountOf({ plan: 'basic' }))).toEqual([]);
+    expect(coming(grantsOf({ welcome: { source: 'promo', amount: 5, once: 'start' } }))).toEqual([]);
+  });
+
+  it('know what fill-to will find, and that nothing comes where nothing is missing', () => {
+    const policy = grantsOf({ monthly: { ...monthly, mode: 'fill-to', expires: 'never' } });
+    expect(coming(policy, { ...on15, lots: [lotOf('monthly', 4)] })).toEqual(['6 monthly credit 2025-01-15']);
+    expect(coming(policy, { ...on15, lots: [lotOf('monthly', 40)] })).toEqual([]);
+  });
+
+  it('see a plan change that comes first', () => {
+    const policy = policyOf({ plans: { basic: { grants: { monthly } }, large: { grants: { monthly: { ...monthly, amount: 50 } } } } });
+    expect(coming(policy, { ...on15, scheduled: [{ at: at('2025-01-15'), command: 'c', plan: 'large' }] })).toEqual(['50 monthly credit 2025-01-15']);
+  });
+
+  it('respect a ceiling of the grant', () => {
+    const policy = grantsOf({ weekly: { ...weekly, atMost: { amount: 3, per: 'month', on: { day: 1 } } } });
+    expect(coming(policy, { ...on15, counters: { 'grant/weekly': { since: START, until: at('2025-02-01'), used: 2 } } })).toEqual(['1 promo credit 2025-01-06']);
+  });
+});

@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Account, bindPolicy, type BoundPolicy, type Command, type Entry, newAccount, parsePolicy, transact, type Transaction, type Viewer } from '../../src/index.ts';
+import { commandOf, type Gesture, gestures, instantOf, viewerOf } from '../support/oracle-gestures.ts';
+import { emptyState, type OracleResult, type State } from '../support/oracle-state.ts';
+import { policyDocument, starts } from '../support/oracle-policies.ts';
+import { step } from '../support/oracle.ts';
+
+/** The engine and a naive second one, built from the specification alone, do the same commands side by side. */
+
+const runs = Number(process.env['CREDITKIT_ORACLE_RUNS'] ?? 300);
+
+const sorted = (lines: readonly string[]) => [...lines].sort();
+const lines = (entries: readonly (Entry | OracleResult['entries'][number])[]) => sorted(entries.map(({ kind, lot, amount, at }) => `${kind} ${lot} ${amount} ${new Date(at).toISOString()}`));
+
+/** What can still matter of the lots; whether empty ones are kept is nobody's business. */
+const lotLines = (lots: readonly { id: string; remaining: number; held: number; expiresAt: number | null }[]) =>
+  sorted(lots.filter((lot) => lot.remaining + lot.held > 0).map(({ id, remaining, held, expiresAt }) => `${id} ${remaining} ${held} ${expiresAt}`));
+
+function ofEngine({ account, entries, decision, repeated }: Transaction, wanted: OracleResult) {
+  const reason = decision.verdict === 'refused' ? decision.reason : undefined;
+  return {
+    verdict: decision.verdict,
+    reason: wanted.verdict === 'refused' && wanted.reason === undefined ? undefined : reason,
+    cost: wanted.cost === undefined ? undefined : decision.cost?.kind === 'exact' ? decision.cost.amount : 'unknown',
+    draws: wanted.draws === undefined ? undefined : decision.draws.map(({ lot, amount }) => ({ lot, amount })),
+    amount: wanted.amount === undefined ? undefined : decision.verdict === 'allowed' ? decision.amount : undefined,
+    state: wanted.state === undefined ? undefined : decision.verdict === 'allowed' ? decision.state : undefined,
+    repeated, entries: lines(entries), lots: lotLines(account.lots), plan: account.plan, anchor: account.cycleAnchor,
+  };
+}
+
+function ofOracle(state: State, { verdict, reason, cost, draws, amount, state: came, repeated, entries }: OracleResult) {
+  return { verdict, reason, cost, draws, amount, state: came, repeated, entries: lines(entries), lots: lotLines(state.lots), plan: state.plan, anchor: state.anchor };
+}
+
+interface Done { readonly now: string; readonly viewer: Viewer; readonly command: Command }
+
+const story = (policy: BoundPolicy, done: readonly Done[]) =>
+  [JSON.stringify(policy), ...done.map((one) => JSON.stringify(one))].join('\n');
+
+function playTogether(policy: BoundPolicy, start: number, list: readonly Gesture[]): void {
+  let account: Account = newAccount('account', start);
+  const state = emptyState(start);
+  const done: Done[] = [];
+  list.forEach((gesture, index) => {
+    const now = instantOf(policy, state, gesture.when);
+    const command = commandOf({ policy, state, now: Math.max(now, state.settledAt), id: `c${index}`, earlier: done.map((one) => one.command) }, gesture);
+    const viewer = viewerOf(gesture);
+    done.push({ now: new Date(now).toISOString(), viewer, command });
+    const result = transact({ policy, account, viewer, now }, command);
+    const wanted = step(policy, state, command, viewer, now);
+    account = result.account;
+    expect(ofEngine(result, wanted), story(policy, done)).toEqual(ofOracle(state, wanted));
+  });
+}
+
+describe('the engine and the oracle', () => {
+  it('agree on random policies and random commands', () => {
+    const property = fc.property(policyDocument, fc.constantFrom(...starts), gestures, (document, start, list) => {
+      playTogether(bindPolicy(parsePolicy(document)), start, list);
+    });
+    fc.assert(property, { numRuns: runs });
+  }, 120_000);
+});

@@ -1,0 +1,120 @@
+import type { Grant, Source } from '../../src/index.ts';
+import { credits, holds, NoValue, type Scope, units } from './oracle-amount.ts';
+import { isOver, open, typeOf, type Work } from './oracle-state.ts';
+import { addDuration, day, occurrenceAfter, occurrenceUpTo, startOfDay } from './oracle-time.ts';
+
+export interface Named { readonly key: string; readonly rule: Grant; readonly ofPlan: boolean }
+
+export const isTrial = (work: Work) => work.state.flags['trial'] === true;
+
+const named = (grants: Readonly<Record<string, Grant>> | undefined, ofPlan: boolean): Named[] =>
+  Object.entries(grants ?? {}).map(([key, rule]) => ({ key, rule, ofPlan }));
+
+function scopeOf(work: Work, source: string): Scope {
+  const { policy, state } = work;
+  const type = typeOf(policy, policy.sources[source]?.type);
+  return { policy, state, inputs: {}, decimals: policy.credits[type]?.decimals ?? 0 };
+}
+
+/** The grants whose place applies and whose condition holds, in the policy's order. */
+export function activeGrants(work: Work): Named[] {
+  const { policy, state } = work;
+  const replaced = isTrial(work) && policy.trial?.grants;
+  const ofPlan = policy.plans?.[state.plan ?? '']?.grants;
+  return [...named(policy.grants, false), ...(replaced ? named(policy.trial?.grants, false) : named(ofPlan, true))]
+    .filter(({ rule }) => !rule.when || holds(scopeOf(work, String(rule.source)), rule.when));
+}
+
+export function duringWindow(rule: Grant): { from: number; until: number } | undefined {
+  if (!rule.during) return undefined;
+  const from = Date.parse(rule.during.from as string);
+  const until = rule.during.until === undefined ? from + Number(rule.during.days) * day : Date.parse(rule.during.until as string);
+  return { from, until };
+}
+
+/** When a lot that begins now ends. Only a recurring grant has a renewal. */
+export function endOfLife(work: Work, source: Source, rule: Grant | undefined, at: number): number | null {
+  const window = rule && duringWindow(rule);
+  if (window) return window.until;
+  const renewal = rule?.every === undefined ? undefined : occurrenceAfter(rule, work.state.anchor, at);
+  const recurring = rule?.every !== undefined && (source.rollover ?? 'none') === 'none';
+  const expires = rule?.expires ?? source.expires ?? (recurring ? 'renewal' : 'never');
+  if (expires === 'never') return null;
+  if (expires === 'renewal') return renewal ?? null;
+  if ('after' in expires) return expires.after === null ? null : addDuration(at, expires.after as string);
+  if ('at' in expires) return expires.at === null ? null : Date.parse(expires.at as string);
+  if (!('dayBefore' in expires) || renewal === undefined) return null;
+  return Math.max(at, startOfDay(renewal) - (expires.reading === 'start' ? day : 0));
+}
+
+interface Share { readonly left: number; readonly of: number }
+
+/** The amount of a grant in smallest units, or of the share of it that a part of a period is worth. */
+function fullAmount(work: Work, rule: Grant, share: Share): number {
+  const scope = scopeOf(work, String(rule.source));
+  try {
+    const whole = BigInt(units(credits(scope, rule.amount), scope.decimals));
+    return Number((whole * BigInt(share.left) + BigInt(share.of) - 1n) / BigInt(share.of));
+  } catch (error) {
+    if (error instanceof NoValue) return 0;
+    throw error;
+  }
+}
+
+function missing(work: Work, rule: Grant, amount: number, at: number): number {
+  if (rule.mode !== 'fill-to') return amount;
+  const live = work.state.lots.filter((lot) => lot.source === rule.source && !isOver(lot, at));
+  return Math.max(0, amount - live.reduce((sum, lot) => sum + lot.remaining, 0));
+}
+
+function trimmed(work: Work, { key, rule }: Named, amount: number, at: number): number {
+  if (!rule.atMost) return amount;
+  const scope = scopeOf(work, String(rule.source));
+  const since = occurrenceUpTo(rule.atMost, work.state.anchor, at) ?? -Infinity;
+  const before = work.state.given.filter((gift) => gift.key === key && gift.at >= since);
+  const ceiling = units(credits(scope, rule.atMost.amount), scope.decimals);
+  return Math.max(0, Math.min(amount, ceiling - before.reduce((sum, gift) => sum + gift.amount, 0)));
+}
+
+/** Gives a grant now under an id. That it came is remembered even when its amount is nothing, but not when it would be over as it begins. */
+export function give(work: Work, grant: Named, id: string, at: number, share: Share = { left: 1, of: 1 }): void {
+  const source = String(grant.rule.source);
+  const rule = work.policy.sources[source];
+  if (!rule) throw new Error(`The oracle knows no source ${source}.`);
+  const amount = trimmed(work, grant, missing(work, grant.rule, fullAmount(work, grant.rule, share), at), at);
+  const expiresAt = endOfLife(work, rule, grant.rule, at);
+  if (expiresAt !== null && expiresAt <= at) return;
+  work.state.given.push({ key: grant.key, at, amount });
+  open(work, { id, type: typeOf(work.policy, rule.type), source, granted: amount, grantedAt: at, expiresAt });
+}
+
+export const wasGiven = (work: Work, key: string, since: number) => work.state.given.some((gift) => gift.key === key && gift.at >= since);
+
+export const occurrenceId = (key: string, at: number) => `${key}@${new Date(at).toISOString()}`;
+
+function joinPeriod(work: Work, grant: Named, at: number): void {
+  const { rule, key } = grant;
+  const id = occurrenceId(key, at);
+  const start = occurrenceUpTo(rule, work.state.anchor, at);
+  const next = occurrenceAfter(rule, work.state.anchor, at);
+  if (start === undefined || next === undefined || wasGiven(work, key, start)) return;
+  if (start === at) give(work, grant, id, at);
+  else if (rule.first === 'prorated') give(work, grant, id, at, { left: next - at, of: next - start });
+  else if (rule.first !== 'none') give(work, grant, id, at);
+}
+
+/** A grant that has just become active. */
+export function becomeActive(work: Work, grant: Named, at: number): void {
+  if (grant.rule.every !== undefined) joinPeriod(work, grant, at);
+  const window = duringWindow(grant.rule);
+  if (window && window.from <= at && at < window.until && !wasGiven(work, grant.key, -Infinity)) give(work, grant, grant.key, at);
+}
+
+/** Does something that may activate grants, and lets those that were not active before begin. */
+export function activating(work: Work, at: number, change: () => void): void {
+  const before = new Set(activeGrants(work).map(({ key }) => key));
+  change();
+  for (const grant of activeGrants(work)) {
+    if (!before.has(grant.key)) becomeActive(work, grant, at);
+  }
+}

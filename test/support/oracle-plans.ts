@@ -1,0 +1,106 @@
+import type { AtChange, ChangePlan, PlanChangeRule, SetCount, SetFlag, Subscribe } from '../../src/index.ts';
+import { activating, activeGrants, becomeActive, give, type Named, wasGiven } from './oracle-grants.ts';
+import type { Asked, Outcome, Work } from './oracle-state.ts';
+import { write } from './oracle-state.ts';
+import { occurrenceAfter, occurrenceUpTo } from './oracle-time.ts';
+
+const allowed: Outcome = { verdict: 'allowed' };
+const notAllowed: Outcome = { verdict: 'refused', reason: 'plan-change-not-allowed' };
+
+/** Everything active is treated as if it had just become so, whatever it was before. */
+export function subscribe(work: Work, { command }: Asked<Subscribe>): Outcome {
+  const { state, now } = work;
+  state.plan = command.plan;
+  state.seats = command.seats ?? state.seats;
+  state.slots = command.slots ?? state.slots;
+  state.billing = command.billing ?? state.billing;
+  state.anchor = command.cycleAnchor ?? state.anchor ?? now;
+  state.scheduled = null;
+  for (const grant of activeGrants(work)) {
+    becomeActive(work, grant, now);
+    if (grant.rule.once === 'start' && !wasGiven(work, grant.key, -Infinity)) give(work, grant, grant.key, now);
+  }
+  return allowed;
+}
+
+function ruleFor(work: Work, from: string | null, to: string): PlanChangeRule {
+  const { plans, planChange } = work.policy;
+  const [before, after] = [plans?.[from ?? '']?.rank, plans?.[to]?.rank];
+  const ranked = before !== undefined && after !== undefined;
+  const up = ranked && after > before ? planChange?.upgrade : undefined;
+  const down = ranked && after < before ? planChange?.downgrade : undefined;
+  return (up ?? down ?? planChange?.any ?? {}) as PlanChangeRule;
+}
+
+function forfeitAll(work: Work, source: string, at: number): void {
+  for (const lot of work.state.lots) {
+    if (lot.source === source) write(work, 'forfeit', lot, lot.remaining, at);
+  }
+}
+
+/** What becomes of one source. Only grants of the new plan that ran before as well can be added or replaced; one that is due at this very instant comes by itself. */
+function changeSource(work: Work, change: Change, mode: AtChange, source: string, running: readonly Named[]): void {
+  const { at, command, scheduled } = change;
+  if (mode === 'replace' || mode === 'forfeit') forfeitAll(work, source, at);
+  if (mode !== 'add' && mode !== 'replace') return;
+  for (const grant of running.filter(({ rule }) => rule.source === source)) {
+    const due = scheduled && occurrenceUpTo(grant.rule, work.state.anchor, at) === at;
+    if (!due) give(work, grant, `${grant.key}@${command}`, at);
+  }
+}
+
+interface Change { readonly plan: string; readonly command: string; readonly at: number; readonly scheduled: boolean }
+
+/** Moves the account to another plan. */
+export function applyChange(work: Work, change: Change): void {
+  const { state } = work;
+  const { plan, at } = change;
+  const rule = ruleFor(work, state.plan, plan);
+  const left = rule.left ?? {};
+  const before = new Set(activeGrants(work).map(({ key }) => key));
+  activating(work, at, () => {
+    state.plan = plan;
+    if (rule.cycle === 'restart') state.anchor = at;
+    const running = activeGrants(work).filter((grant) => grant.ofPlan && grant.rule.every !== undefined && before.has(grant.key));
+    const sources = new Set([...running.map((grant) => String(grant.rule.source)), ...Object.keys(left)]);
+    for (const source of sources) changeSource(work, change, (left[source] ?? 'keep') as AtChange, source, running);
+  });
+}
+
+/** The end of the account's own cycle, or the next thing that recurs. */
+function nextRenewal(work: Work): number | undefined {
+  const { state, now } = work;
+  if (state.anchor !== null) return occurrenceAfter({ every: state.billing === 'annual' ? 'year' : 'month', on: 'anchor' }, state.anchor, now);
+  const next = activeGrants(work).map(({ rule }) => (rule.every === undefined ? undefined : occurrenceAfter(rule, null, now)));
+  const known = next.filter((at) => at !== undefined);
+  return known.length > 0 ? Math.min(...known) : undefined;
+}
+
+export function changePlan(work: Work, { command }: Asked<ChangePlan>): Outcome {
+  const { state, policy, now } = work;
+  if (!policy.plans?.[command.plan]) return notAllowed;
+  if (command.plan === state.plan) {
+    if (!state.scheduled) return notAllowed;
+    state.scheduled = null;
+    return allowed;
+  }
+  if ((command.effective ?? ruleFor(work, state.plan, command.plan).at ?? 'once') === 'once') {
+    state.scheduled = null;
+    applyChange(work, { plan: command.plan, command: command.id, at: now, scheduled: false });
+    return allowed;
+  }
+  const at = nextRenewal(work);
+  if (at === undefined) return notAllowed;
+  state.scheduled = { at, command: command.id, plan: command.plan };
+  return allowed;
+}
+
+export function setFlag(work: Work, { command }: Asked<SetFlag>): Outcome {
+  activating(work, work.now, () => { work.state.flags[command.flag] = command.value; });
+  return allowed;
+}
+
+export function setCount(work: Work, { command }: Asked<SetCount>): Outcome {
+  activating(work, work.now, () => { work.state[command.fact] = command.value; });
+  return allowed;
+}

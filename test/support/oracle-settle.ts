@@ -1,0 +1,86 @@
+import { activeGrants, duringWindow, give, occurrenceId, wasGiven } from './oracle-grants.ts';
+import { applyChange } from './oracle-plans.ts';
+import { isOver, lotOf, type Use, type Work, write } from './oracle-state.ts';
+import { occurrenceAfter, occurrenceUpTo } from './oracle-time.ts';
+
+/** Everything that will happen by itself after an instant, as far as can be seen from it. */
+export function comingInstants(work: Work, after: number): number[] {
+  const { state } = work;
+  const instants = [
+    ...state.uses.filter((use) => use.state === 'held').map((use) => use.endsAt),
+    ...state.lots.filter((lot) => lot.remaining > 0).map((lot) => lot.expiresAt),
+    state.scheduled?.at,
+    ...activeGrants(work).flatMap(({ rule }) => [
+      rule.every === undefined ? undefined : occurrenceAfter(rule, state.anchor, after),
+      duringWindow(rule)?.from,
+    ]),
+  ];
+  return instants.filter((at): at is number => typeof at === 'number' && at > after);
+}
+
+/** Puts a part of a hold back; what returns to a lot that is over expires at once. */
+function putBack(work: Work, lotId: string, amount: number, at: number): void {
+  const lot = lotOf(work.state, lotId);
+  write(work, 'release', lot, amount, at);
+  if (isOver(lot, at)) write(work, 'expire', lot, amount, at);
+}
+
+/** Ends a hold: so many units are taken, from the first draws on, and the others go back, from the last draw on. */
+export function resolve(work: Work, use: Use, take: number, state: Use['state'], at: number): void {
+  let missing = take;
+  for (const part of use.draws) {
+    const taken = Math.min(part.amount, missing);
+    missing -= taken;
+    write(work, 'capture', lotOf(work.state, part.lot), taken, at);
+    if (taken > 0) use.captured.push({ lot: part.lot, amount: taken });
+  }
+  for (const part of [...use.draws].reverse()) {
+    const taken = use.captured.find(({ lot }) => lot === part.lot)?.amount ?? 0;
+    putBack(work, part.lot, part.amount - taken, at);
+  }
+  use.givenBack = use.cost - take;
+  use.state = state;
+}
+
+function endHolds(work: Work, at: number): void {
+  for (const use of work.state.uses) {
+    if (use.state === 'held' && use.endsAt !== null && use.endsAt <= at) resolve(work, use, 0, 'expired', at);
+  }
+}
+
+function expireLots(work: Work, at: number): void {
+  for (const lot of work.state.lots) {
+    if (isOver(lot, at)) write(work, 'expire', lot, lot.remaining, at);
+  }
+}
+
+function changePlans(work: Work, at: number): void {
+  const { scheduled } = work.state;
+  if (!scheduled || scheduled.at > at) return;
+  work.state.scheduled = null;
+  applyChange(work, { plan: scheduled.plan, command: scheduled.command, at, scheduled: true });
+}
+
+function grantWhatIsDue(work: Work, at: number): void {
+  for (const grant of activeGrants(work)) {
+    const { key, rule } = grant;
+    const recurs = rule.every !== undefined && occurrenceUpTo(rule, work.state.anchor, at) === at;
+    if (recurs && !wasGiven(work, key, at)) give(work, grant, occurrenceId(key, at), at);
+    if (duringWindow(rule)?.from === at && !wasGiven(work, key, -Infinity)) give(work, grant, key, at);
+  }
+}
+
+/** Goes from one instant at which something happens to the next, up to and including now. */
+export function settleAll(work: Work): void {
+  const { state } = work;
+  for (;;) {
+    const next = Math.min(...comingInstants(work, state.settledAt));
+    if (next > work.now) break;
+    endHolds(work, next);
+    expireLots(work, next);
+    changePlans(work, next);
+    grantWhatIsDue(work, next);
+    state.settledAt = next;
+  }
+  state.settledAt = work.now;
+}
