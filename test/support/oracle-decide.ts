@@ -66,6 +66,9 @@ function used(work: Work, rule: { per: unknown; on?: unknown }, of: (use: Use) =
 const covers = (of: readonly string[] | undefined, name: string, action: Action | undefined) =>
   !of || of.some((one) => one === name || action?.tags?.includes(one));
 
+/** A hold that gave everything back was no spend. */
+const happened = (use: Use) => use.state === 'held' || (use.state === 'captured' && (use.cost === 0 || use.givenBack < use.cost));
+
 function isReached(work: Work, { command, viewer }: Request, limit: Limit, cost: number): boolean {
   const { policy, state } = work;
   if (!covers(limit.of, command.action, policy.actions[command.action])) return false;
@@ -73,7 +76,7 @@ function isReached(work: Work, { command, viewer }: Request, limit: Limit, cost:
   const sofar = used(work, limit, (use) => {
     const mine = limit.each !== 'viewer' || use.viewer === viewer.id;
     return mine && covers(limit.of, use.action, policy.actions[use.action]);
-  }, (use) => (times ? Number(use.state === 'held' || use.state === 'captured') : use.cost - use.givenBack));
+  }, (use) => (times ? Number(happened(use)) : use.cost - use.givenBack));
   const decimals = times ? 0 : Object.values(policy.credits)[0]?.decimals ?? 0;
   return sofar + (times ? 1 : cost) > units(credits({ policy, state, inputs: {}, decimals }, limit.atMost), decimals);
 }

@@ -24,9 +24,9 @@ export function eligible(work: Work, name: string, action: Action, viewer: Viewe
 /** The value a lot is sorted by; none where it has none. */
 function rank(policy: BoundPolicy, lot: OracleLot, key: DrawKey): Rank {
   const source = policy.sources[lot.source];
-  const listed = (policy.drawOrder?.sources as readonly string[] | undefined)?.indexOf(lot.source) ?? -1;
+  const sources = (policy.drawOrder?.sources ?? []) as readonly string[];
   const ranks: Record<DrawKey, () => Rank> = {
-    source: () => (listed < 0 ? undefined : listed),
+    source: () => (sources.includes(lot.source) ? sources.indexOf(lot.source) : sources.length),
     priority: () => source?.priority,
     restricted: () => (source?.paysFor ? 0 : 1),
     owner: () => (lot.owner === undefined ? 1 : 0),
