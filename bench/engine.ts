@@ -66,7 +66,8 @@ for (const count of [10, 100, 1000]) {
     for (let n = 0; n < spends; n++) {
       const done = transact({ policy, account, viewer, now }, spend(`s${n}`, 2));
       if (done.decision.verdict !== 'allowed') throw new Error('The engine ran out.');
-      account = done.account;
+      // What a ledger store does that loads the slices `reads` names: settled intents and old answers stay where they are.
+      account = { ...done.account, intents: {}, answers: {} };
     }
   }) / spends;
   row([`${count} · ${spends}`, us(naive), us(ours), `${(ours / naive).toFixed(1)} ×`]);

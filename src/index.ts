@@ -7,7 +7,7 @@ export { newAccount } from './engine/account.ts';
 export type { Account, Answer, Counter, Draw, Entry, Inputs, Instant, Intent, Lot, Mark, Order, Price, ScheduledChange, Viewer, World } from './engine/account.ts';
 export type * from './engine/command.ts';
 export type * from './engine/decision.ts';
-export { advise, type Coming } from './engine/advise.ts';
+export { advise, type Coming, type Outlook } from './engine/advise.ts';
 export { decide } from './engine/decide.ts';
 export { quote } from './engine/quote.ts';
 export { reads, type Reads } from './engine/reads.ts';

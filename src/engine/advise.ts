@@ -9,18 +9,23 @@ import { own } from './scope.ts';
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming { readonly at: Instant; readonly source: string; readonly type: string; readonly amount: Amount }
 
+/** The grants ahead up to an instant, soonest first. */
+export type Outlook = (until: Instant) => readonly Coming[];
+
 const DAY = 86_400_000;
+/** How far ahead a grant is worth waiting for. */
+const HORIZON_MS = 62 * DAY;
 /** Lengths for "near", where a day more or less does not matter. */
 const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY };
 
 /**
  * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the notes that paid credits pay
  * shortly before free ones come, and that credits will end unused. The verdict never changes.
- * @param coming the grants ahead, soonest first; asked for only when they matter.
+ * @param coming the grants ahead up to an instant, soonest first; asked for only when they matter.
  */
-export function advise(world: World, command: Spend | Hold, decision: Decision, coming: () => readonly Coming[] = () => []): Decision {
+export function advise(world: World, command: Spend | Hold, decision: Decision, coming: Outlook = () => []): Decision {
   if (decision.verdict === 'allowed') return decision.draws.length === 0 ? decision : { ...decision, notes: [...decision.notes, ...notes(world, command.action, decision, coming)] };
-  return decision.reason === 'insufficient-credits' ? waysOut(world, command.action, decision, coming()) : decision;
+  return decision.reason === 'insufficient-credits' ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS)) : decision;
 }
 
 function waysOut(world: World, action: string, refusal: Refused, coming: readonly Coming[]): Refused {
@@ -47,7 +52,7 @@ function coveredAt(world: World, action: string, needed: Amount, coming: readonl
   });
 }
 
-function notes(world: World, action: string, { draws }: Allowed, coming: () => readonly Coming[]): Note[] {
+function notes(world: World, action: string, { draws }: Allowed, coming: Outlook): Note[] {
   const { policy, now } = world;
   const found: Note[] = [];
   const [count = '7', unit = 'days'] = (policy.renewalNear ?? '7 days').split(' ');
@@ -55,8 +60,8 @@ function notes(world: World, action: string, { draws }: Allowed, coming: () => r
   const isPaid = (source: string): boolean => own(policy.sources, source)?.category === 'paid';
 
   const amount = draws.reduce((total, draw) => total + (isPaid(draw.source) ? draw.amount : 0), 0);
-  const next = amount === 0 ? undefined : coming().find((grant) => grant.at > now && grant.amount > 0 && !isPaid(grant.source));
-  if (next && next.at <= near) found.push({ kind: 'paid-before-renewal', amount, renewalAt: next.at });
+  const next = amount === 0 ? undefined : coming(near).find((grant) => grant.at > now && grant.at <= near && grant.amount > 0 && !isPaid(grant.source));
+  if (next) found.push({ kind: 'paid-before-renewal', amount, renewalAt: next.at });
 
   const drawn = new Map(draws.map((draw) => [draw.lot, draw.amount]));
   const lapsing = new Map<string, Extract<Note, { kind: 'will-lapse' }>>();

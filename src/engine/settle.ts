@@ -1,5 +1,5 @@
 import type { BoundPolicy } from '../policy/policy.ts';
-import type { Account, Entry, Instant, World } from './account.ts';
+import type { Account, Entry, Instant, Lot, World } from './account.ts';
 import { give, lotId, windowOf } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { applyChange } from './plan-change.ts';
@@ -18,20 +18,21 @@ export function settle({ policy, account, now }: World): { account: Account; ent
 export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
   if (!Number.isSafeInteger(now)) throw new RangeError(`The world's now is ${now}. Give whole milliseconds since 1970, UTC.`);
   const due = new Map<string, Instant>();
+  const ends = new Ends(ledger, now);
   let grants = activeGrants(policy, ledger.account);
   for (;;) {
     const after = ledger.account.settledAt;
-    const at = nextDue(policy, ledger, grants, due, after, now);
+    const at = nextDue(policy, ledger, grants, due, ends, after, now);
     if (at === undefined) break;
     for (const intent of Object.values(ledger.account.intents)) if (intent.state === 'held' && intent.endsAt !== undefined && intent.endsAt <= at) endHold(policy, ledger, intent, at);
-    for (const lot of ledger.lots) if (lot.remaining > 0 && lot.expiresAt !== null && lot.expiresAt <= at) ledger.end('expire', lot, lot.expiresAt);
+    for (const lot of ends.upTo(at)) ledger.end('expire', lot, lot.expiresAt!);
     for (const change of ledger.account.scheduled) {
       if (change.at > at) continue;
       ledger.schedule(undefined);
       applyChange(policy, ledger, change.plan, at, change.command, true);
       grants = activeGrants(policy, ledger.account);
       due.clear();
-      nextDue(policy, ledger, grants, due, after, at);
+      nextDue(policy, ledger, grants, due, ends, after, at);
     }
     grantDue(policy, ledger, grants, due, after, at);
     ledger.facts({ settledAt: at });
@@ -40,11 +41,54 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
   ledger.prune(ledger.account.settledAt);
 }
 
-function nextDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], due: Map<string, Instant>, after: Instant, now: Instant): Instant | undefined {
+/** The ends of lots up to an instant, soonest first, so that a long way is not a search through all lots at every step. */
+class Ends {
+  readonly #ledger: Ledger;
+  readonly #until: Instant;
+  #seen: number;
+  /** Lots by their end, then by id; the next one last. */
+  #queue: { at: Instant; id: string }[];
+
+  constructor(ledger: Ledger, until: Instant) {
+    this.#ledger = ledger;
+    this.#until = until;
+    this.#seen = ledger.entries.length;
+    this.#queue = this.#ending(ledger.lots);
+  }
+
+  /** The next end, or Infinity. */
+  next(): Instant {
+    const fresh = this.#ledger.entries.slice(this.#seen).flatMap((entry) => (entry.opens ? [entry.opens] : []));
+    this.#seen = this.#ledger.entries.length;
+    if (fresh.length > 0) this.#queue = this.#ending([...this.#queue.map(({ id }) => this.#ledger.lot(id)!), ...fresh]);
+    // An empty lot has no end to speak of, unless a hold may still give something back to it before.
+    for (let lot = this.#last(); lot && lot.remaining === 0 && lot.held === 0; lot = this.#last()) this.#queue.pop();
+    return this.#queue.at(-1)?.at ?? Infinity;
+  }
+
+  /** Takes out the lots that end up to an instant. */
+  upTo(at: Instant): Lot[] {
+    const over: Lot[] = [];
+    while (this.next() <= at) over.push(this.#ledger.lot(this.#queue.pop()!.id)!);
+    return over;
+  }
+
+  #last(): Lot | undefined {
+    const last = this.#queue.at(-1);
+    return last && this.#ledger.lot(last.id);
+  }
+
+  #ending(lots: readonly Lot[]): { at: Instant; id: string }[] {
+    return lots.flatMap(({ id, expiresAt }) => (expiresAt !== null && expiresAt <= this.#until ? [{ at: expiresAt, id }] : []))
+      .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+  }
+}
+
+function nextDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], due: Map<string, Instant>, ends: Ends, after: Instant, now: Instant): Instant | undefined {
   const account = ledger.account;
   let first = Infinity;
   const see = (instant: Instant): void => { first = Math.min(first, Math.max(instant, after)); };
-  for (const lot of ledger.lots) if (lot.remaining > 0 && lot.expiresAt !== null) see(lot.expiresAt);
+  see(ends.next());
   for (const intent of Object.values(account.intents)) if (intent.state === 'held' && intent.endsAt !== undefined) see(intent.endsAt);
   for (const change of account.scheduled) see(change.at);
   for (const { key, grant, schedule } of grants) {

@@ -2,7 +2,7 @@ import type { BoundPolicy, RefundWindow } from '../policy/policy.ts';
 import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import { later } from './calendar.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
-import { advise, type Coming } from './advise.ts';
+import { advise, type Outlook } from './advise.ts';
 import { decide, refuse } from './decide.ts';
 import type { Allowed, Decision, Note } from './decision.ts';
 import { Ledger } from './ledger.ts';
@@ -11,7 +11,7 @@ import { activeGrants, windowAt, zoneOf } from './schedule.ts';
 import { given, own } from './scope.ts';
 
 /** Charges an action at once, or reserves its cost. */
-export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: () => readonly Coming[]): Decision {
+export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
   const { now } = world;
   const decision = advise(world, command, decide(world, command), coming);
   if (decision.verdict === 'refused') return decision;

@@ -56,7 +56,7 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   switch (command.kind) {
-    case 'spend': case 'hold': return spend(world, ledger, command, () => ahead(world));
+    case 'spend': case 'hold': return spend(world, ledger, command, (until) => ahead(world, until));
     case 'capture': return capture(world, ledger, command);
     case 'release': return release(world, ledger, command);
     case 'refund': return refund(world, ledger, command);

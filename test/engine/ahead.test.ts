@@ -5,7 +5,7 @@ import { accountOf, at, grantsOf, lotOf, policyOf, short, START, worldOf } from 
 
 const on15 = accountOf({ plan: 'basic', cycleAnchor: at('2024-12-15') });
 
-const coming = (policy: ReturnType<typeof policyOf>, account: Account = on15, now = START): string[] => ahead(worldOf(policy, account, now)).map(({ at: when, source, type, amount }) => `${amount} ${source} ${type} ${short(when)}`);
+const coming = (policy: ReturnType<typeof policyOf>, account: Account = on15, now = START, until = at('2025-03-01')): string[] => ahead(worldOf(policy, account, now), until).map(({ at: when, source, type, amount }) => `${amount} ${source} ${type} ${short(when)}`);
 
 const monthly = { source: 'monthly', amount: 10, every: 'month' };
 const weekly = { source: 'promo', amount: 2, every: 'week', on: { weekday: 'mon' } };
@@ -23,9 +23,10 @@ describe('the grants ahead', () => {
     expect(coming(grantsOf({ monthly }), accountOf({ plan: 'basic', cycleAnchor: START }), START)).toEqual(['10 monthly credit 2025-02-01']);
   });
 
-  it('are not looked for further away than about two months', () => {
-    expect(coming(grantsOf({ yearly: { source: 'monthly', amount: 10, every: 'year' } }))).toEqual([]);
-    expect(coming(grantsOf({ yearly: { source: 'monthly', amount: 10, every: 'year' } }), on15, at('2025-11-20'))).toEqual(['10 monthly credit 2025-12-15']);
+  it('are not looked for further away than one asks', () => {
+    expect(coming(grantsOf({ monthly }), on15, START, at('2025-01-15'))).toEqual(['10 monthly credit 2025-01-15']);
+    expect(coming(grantsOf({ monthly }), on15, START, at('2025-01-15') - 1)).toEqual([]);
+    expect(coming(grantsOf({ monthly, yearly: { source: 'promo', amount: 10, every: 'year' } }))).toEqual(['10 monthly credit 2025-01-15']);
   });
 
   it('are none without a plan, without an anchor, and without a recurring grant', () => {

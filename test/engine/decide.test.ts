@@ -65,7 +65,7 @@ describe('the order of the checks', () => {
 describe('the price that was asked', () => {
   const lots = [lotOf('promo', 100)];
 
-  it.each<[string, object, Partial<Spend>, Viewer]>([
+  it.each<[string, Record<string, unknown>, Partial<Spend>, Viewer]>([
     ['role-not-permitted', { roles: { owner: { may: ['use'] } } }, {}, { role: 'guest' }], ['plan-not-eligible', { plans: { large: {} }, actions: { render: { ...RENDER, plans: ['large'] } } }, {}, OWNER],
     ['price-changed', {}, { maxAmount: 6 }, OWNER], ['policy-changed', {}, { policyVersion: 'old' }, OWNER], ['daily-limit', { limits: { cap: { atMost: 1, per: 'day' } } }, {}, OWNER], ['policy-incomplete', { drawOrder: { sources: unset('names') } }, {}, OWNER],
   ])('is in the refusal %s', (reason, parts, more, viewer) => {

@@ -51,6 +51,9 @@ function changeSource(work: Work, change: Change, mode: AtChange, source: string
 
 interface Change { readonly plan: string; readonly command: string; readonly at: number; readonly scheduled: boolean }
 
+/** A grant that hangs on an anchor which the account does not have never comes round. */
+const recurs = (work: Work, { rule }: Named, at: number) => rule.every !== undefined && occurrenceAfter(rule, work.state.anchor, at) !== undefined;
+
 /** Moves the account to another plan. */
 export function applyChange(work: Work, change: Change): void {
   const { state } = work;
@@ -61,7 +64,7 @@ export function applyChange(work: Work, change: Change): void {
   activating(work, at, () => {
     state.plan = plan;
     if (rule.cycle === 'restart') state.anchor = at;
-    const running = activeGrants(work).filter((grant) => grant.ofPlan && grant.rule.every !== undefined && before.has(grant.key));
+    const running = activeGrants(work).filter((grant) => grant.ofPlan && recurs(work, grant, at) && before.has(grant.key));
     const sources = new Set([...running.map((grant) => String(grant.rule.source)), ...Object.keys(left)]);
     for (const source of sources) changeSource(work, change, (left[source] ?? 'keep') as AtChange, source, running);
   });

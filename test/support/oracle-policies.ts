@@ -3,7 +3,11 @@ import fc from 'fast-check';
 /** Random small policies, as documents. Each grant key keeps its kind of trigger, so that a change of plan compares like with like. */
 
 const label = (text: string) => ({ en: text });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>, freq = 2) => fc.option(arbitrary, { nil: undefined, freq });
+const present = <T>(weight: number, arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 8 - weight, arbitrary: fc.constant(undefined) }, { weight, arbitrary });
+const seldom = <T>(arbitrary: fc.Arbitrary<T>) => present(1, arbitrary);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => present(3, arbitrary);
+const mostly = <T>(arbitrary: fc.Arbitrary<T>) => present(7, arbitrary);
 const omitAbsent = (value: object) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Record<string, unknown>;
 const record = (model: Record<string, fc.Arbitrary<unknown>>) => fc.record(model).map(omitAbsent);
 
@@ -26,26 +30,27 @@ const duration = fc.constantFrom('1 days', '36 hours', '2 weeks', '1 months', '3
 const expiry = fc.oneof(fc.constantFrom<unknown>('never', { after: null }), duration.map((after) => ({ after })));
 const dayBefore = fc.constantFrom('start', 'end').map((reading) => ({ dayBefore: 'renewal', reading }));
 
-const covered = (actions: readonly string[]) => maybe(fc.subarray([...actions, 'tagged'], { minLength: 1 }), 3);
+const type = seldom(fc.constant('other')).map((name) => name ?? 'main');
+const covered = (actions: readonly string[]) => seldom(fc.subarray([...actions, 'tagged'], { minLength: 1 }));
 
 const source = (actions: readonly string[]) => record({
   label: fc.constant(label('credits')),
   category: fc.constantFrom('promotional', 'included', 'paid'),
-  type: fc.constantFrom('main', 'main', 'main', 'main', 'other'),
+  type,
   expires: maybe(expiry),
   rollover: maybe(fc.constantFrom('none', 'all')),
   paysFor: covered(actions),
-  usableWhen: maybe(flagTest, 3),
+  usableWhen: seldom(flagTest),
   priority: maybe(fc.integer({ min: 1, max: 3 })),
 });
 
 const drawKeys = ['source', 'priority', 'restricted', 'owner', 'expiresAt', 'category', 'effectiveAt', 'grantedAt', 'unitCost'];
 const drawKey = fc.constantFrom(...drawKeys).chain((key) => fc.oneof(
   { weight: 3, arbitrary: fc.constant(key) },
-  { weight: 2, arbitrary: record({ key: fc.constant(key), order: maybe(fc.constantFrom('ascending', 'descending'), 3), nulls: maybe(fc.constantFrom('first', 'last')) }) },
+  { weight: 2, arbitrary: record({ key: fc.constant(key), order: mostly(fc.constantFrom('ascending', 'descending')), nulls: maybe(fc.constantFrom('first', 'last')) }) },
 ));
 const drawOrder = (names: readonly string[]) => record({
-  by: maybe(fc.uniqueArray(drawKey, { minLength: 1, maxLength: 4, selector: (key) => (typeof key === 'string' ? key : key['key']) }), 4),
+  by: mostly(fc.uniqueArray(drawKey, { minLength: 1, maxLength: 4, selector: (key) => (typeof key === 'string' ? key : key['key']) })),
   sources: fc.shuffledSubarray([...names], { minLength: 1 }),
 });
 
@@ -70,12 +75,12 @@ const action = (tags: fc.Arbitrary<unknown>) => record({
     { n: { type: 'count', default: 1 }, x: { type: 'decimal', default: 1, atMost: 9 }, b: { type: 'flag', default: false } },
     { n: { type: 'count', atLeast: 1, default: 4 }, x: { type: 'decimal', default: 0.5 }, b: { type: 'flag', default: true } },
   ),
-  requires: maybe(fc.constant({ when: { input: 'x', atMost: 3 }, else: label('Too much.') }), 5),
+  requires: seldom(fc.constant({ when: { input: 'x', atMost: 3 }, else: label('Too much.') })),
   cost,
-  paysWith: fc.constantFrom('main', 'main', 'main', 'main', 'other'),
-  plans: maybe(fc.subarray(planNames, { minLength: 1 }), 5),
-  inTrial: maybe(fc.boolean(), 5),
-  refunds: maybe(fc.constantFrom<object>({ sorry: 'always' }, { failed: 'never', sorry: 'always' }, { failed: 'always' }), 3),
+  paysWith: type,
+  plans: seldom(fc.subarray(planNames, { minLength: 1 })),
+  inTrial: seldom(fc.boolean()),
+  refunds: maybe(fc.constantFrom<object>({ sorry: 'always' }, { failed: 'never', sorry: 'always' }, { failed: 'always' })),
 });
 
 const grantAmount = fc.oneof(
@@ -92,32 +97,32 @@ const common = (names: readonly string[]) => ({ source: fc.constantFrom(...names
 const mode = fc.constantFrom(undefined, undefined, undefined, 'fill-to', 'add');
 const recurring = (names: readonly string[]) => fc.tuple(rhythm, record({
   ...common(names), mode,
-  when: maybe(condition, 4),
+  when: seldom(condition),
   first: maybe(fc.constantFrom('full', 'prorated', 'none')),
-  expires: maybe(fc.oneof(expiry, dayBefore), 4),
+  expires: seldom(fc.oneof(expiry, dayBefore)),
 })).map(([when, rest]) => ({ ...rest, ...when }));
 
 const during = (names: readonly string[]) => fc.tuple(fc.constantFrom(...starts), fc.constantFrom(-10, 0, 3), fc.constantFrom(5, 28, 45), record({
-  ...common(names), when: maybe(condition, 4),
+  ...common(names), when: seldom(condition),
 })).map(([start, shift, days, rest]) => ({ ...rest, during: { from: new Date(start + shift * 86_400_000).toISOString(), days } }));
 
-const once = (names: readonly string[]) => record({ ...common(names), once: fc.constant('start'), when: maybe(condition, 4), expires: maybe(expiry, 4) });
+const once = (names: readonly string[]) => record({ ...common(names), once: fc.constant('start'), when: seldom(condition), expires: seldom(expiry) });
 const event = (names: readonly string[]) => record({
-  ...common(names), mode, event: fc.constantFrom(...eventNames), expires: maybe(expiry, 4),
+  ...common(names), mode, event: fc.constantFrom(...eventNames), expires: seldom(expiry),
   atMost: maybe(fc.record({ amount: fc.constantFrom(5, 12), per: fc.constantFrom('day') })),
 });
 
 const planGrants = (names: readonly string[]) => record({
-  monthly: maybe(recurring(names), 8), bonus: maybe(recurring(names), 2),
-  launch: maybe(during(names), 2), welcome: maybe(once(names), 2),
+  monthly: mostly(recurring(names)), bonus: maybe(recurring(names)),
+  launch: maybe(during(names)), welcome: maybe(once(names)),
 });
-const commonGrants = (names: readonly string[]) => record({ steady: maybe(recurring(names), 1), season: maybe(during(names), 1), referral: maybe(event(names), 3) });
+const commonGrants = (names: readonly string[]) => record({ steady: seldom(recurring(names)), season: seldom(during(names)), referral: mostly(event(names)) });
 
-const unlimited = fc.constant<object>({}).chain(() => fc.record({
+const unlimited = fc.record({
   fairUse: fc.record({ limit: fc.constantFrom(10, 20), per: fc.constant('month'), on: monthDay, atCap: fc.constantFrom('deny', 'deny', 'slow') }),
-}));
+});
 const plan = (names: readonly string[], rank: number) => record({
-  rank: fc.constantFrom(rank, rank, rank, undefined), grants: planGrants(names), unlimited: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: unlimited }),
+  rank: fc.constantFrom(rank, rank, rank, undefined), grants: planGrants(names), unlimited: seldom(unlimited),
 });
 
 const window = fc.oneof(fc.constant<object>({ per: 'day' }), monthDay.map((on) => ({ per: 'month', on })), fc.constant<object>({ per: 'week', on: { weekday: 'mon' } }));
@@ -128,7 +133,7 @@ const limit = (actions: readonly string[]) => fc.tuple(window, record({
 })).chain(([per, rest]) => (rest['count'] === 'times' ? fc.constantFrom(1, 2, 3) : fc.constantFrom(5, 12, 30)).map((atMost) => ({ ...per, ...rest, atMost })));
 
 const left = (names: readonly string[]) => fc.dictionary(fc.constantFrom(...names), fc.constantFrom('keep', 'add', 'replace', 'forfeit'), { maxKeys: 3 });
-const changeRule = (names: readonly string[]) => record({ at: maybe(fc.constantFrom('once', 'renewal')), left: maybe(left(names), 5), cycle: maybe(fc.constantFrom('keep', 'restart'), 2) });
+const changeRule = (names: readonly string[]) => record({ at: maybe(fc.constantFrom('once', 'renewal')), left: mostly(left(names)), cycle: maybe(fc.constantFrom('keep', 'restart')) });
 
 const packs = (names: readonly string[]) => fc.record({ first: fc.constantFrom(...names), second: fc.constantFrom(...names) }).map(({ first, second }) => ({
   shop: { source: first, currency: 'EUR', sizes: { small: { credits: 5, price: 5 }, large: { credits: 40, price: 20 } } },
@@ -150,11 +155,11 @@ export const policyDocument = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.intege
     actions: record({ [first]: action(tagged), ...Object.fromEntries(others.map((name) => [name, action(maybe(tagged))])) }),
     grants: commonGrants(names),
     plans: record({ low: plan(names, 1), mid: plan(names, 2), top: plan(names, 3) }),
-    trial: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.record({ grants: record({ taste: recurring(names) }) }) }),
-    roles: maybe(fc.constant(roles)),
-    limits: record({ first: maybe(limit(actions)), second: maybe(limit(actions), 1) }),
+    trial: seldom(fc.record({ grants: record({ taste: recurring(names) }) })),
+    roles: seldom(fc.constant(roles)),
+    limits: record({ first: maybe(limit(actions)), second: seldom(limit(actions)) }),
     packs: packs(names),
-    purchases: record({ plans: maybe(fc.constant(['mid', 'top']), 6), inTrial: maybe(fc.boolean(), 5), selfServe: maybe(fc.boolean(), 8) }),
+    purchases: record({ plans: seldom(fc.constant(['mid', 'top'])), inTrial: seldom(fc.boolean()), selfServe: seldom(fc.boolean()) }),
     planChange: record({ upgrade: maybe(changeRule(names)), downgrade: maybe(changeRule(names)), any: changeRule(names) }),
   });
 });
