@@ -28,7 +28,7 @@ function at(now: number, command: Parameters<typeof transact>[1]): boolean {
     refused++;
     const { pack } = done.decision.remedy;
     bought.push(`${new Date(now).toISOString().slice(0, 10)} ${pack}`);
-    return at(now, { kind: 'buy', id: `order-${++serial}`, pack }) && at(now, { ...command, id: `again-${serial}` } as Parameters<typeof transact>[1]);
+    return at(now, { kind: 'buy', id: `order-${++serial}`, pack }) && at(now, { ...command, id: `again-${serial}` });
   }
   return done.decision.verdict === 'allowed';
 }

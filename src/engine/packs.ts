@@ -36,7 +36,7 @@ export function offers(world: Pick<World, 'policy' | 'account'>): Offer[] {
       const type = own(policy.sources, source)?.type ?? Object.keys(policy.credits)[0]!;
       const increment = size.increment === undefined ? CENT : exact(given(size.increment));
       return {
-        pack, source, type, price: exact(given(size.price)), currency: String(size.currency ?? packs.currency), method: given(packs.method ?? 'checkout'),
+        pack, source, type, price: exact(given(size.price)), currency: given(size.currency ?? packs.currency) ?? '', method: given(packs.method ?? 'checkout'),
         credits: Number(units(exact(given(size.credits)), own(policy.credits, type)!.decimals, 'down')),
         ...(size.amount === 'any' && { any: { increment, minimum: size.minimum === undefined ? increment : exact(given(size.minimum)) } }),
       };

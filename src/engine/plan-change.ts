@@ -35,8 +35,8 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
     return ALLOWED;
   }
   const rule = changeRule(policy, account.plan, command.plan);
-  if (isUnset(rule) || isUnset(rule?.at)) return { ...refuse('policy-incomplete', [{ kind: 'none' }]), notes: [{ kind: 'unset', parameter: isUnset(rule) ? rule.unset : (rule!.at as { unset: string }).unset }] };
-  if ((command.effective ?? rule?.at ?? 'once') === 'once') {
+  const when = rule === undefined ? undefined : given(rule).at;
+  if ((command.effective ?? given(when) ?? 'once') === 'once') {
     ledger.schedule(undefined);
     applyChange(policy, ledger, command.plan, now, command.id, false);
     return { ...ALLOWED, effectiveAt: now };

@@ -1,4 +1,4 @@
-import type { Predicate, Scalar, Tests } from '../policy/policy.ts';
+import type { Predicate, Tests, Unset } from '../policy/policy.ts';
 import { given, own, valueOf, type Scope } from './scope.ts';
 
 /** Whether a condition holds. An absent value passes no test. @throws Stop when something in it is unset. */
@@ -32,7 +32,7 @@ function passes(tests: Tests, value: unknown, bare: boolean): boolean {
   if (value === undefined) return false;
   const number = typeof value === 'number' ? value : NaN;
   return (is === undefined || value === given(is))
-    && (list === undefined || (given(list) as readonly Scalar[]).includes(value as Scalar))
+    && (list === undefined || given<readonly unknown[] | Unset>(list).includes(value))
     && (atLeast === undefined || number >= given(atLeast)) && (atMost === undefined || number <= given(atMost))
     && (above === undefined || number > given(above)) && (below === undefined || number < given(below));
 }

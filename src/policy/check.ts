@@ -81,9 +81,9 @@ export function checkReferences(resolved: Record<string, unknown>): Problem[] {
   return problems;
 }
 
-function checkZone(zone: unknown, report: Report): void {
+function checkZone(zone: string | undefined, report: Report): void {
   if (zone === undefined || zone === 'account') return;
-  try { new Intl.DateTimeFormat('en', { timeZone: String(zone) }); } catch { report(['timeZone'], `${JSON.stringify(zone)} is no time zone.`, 'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".'); }
+  try { new Intl.DateTimeFormat('en', { timeZone: zone }); } catch { report(['timeZone'], `${JSON.stringify(zone)} is no time zone.`, 'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".'); }
 }
 
 function checkInputs(action: Action, path: readonly PropertyKey[], report: Report): void {

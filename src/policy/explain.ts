@@ -6,7 +6,7 @@ export interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly message?: string | undefined;
-  readonly expected?: unknown;
+  readonly expected?: string;
   readonly values?: readonly unknown[];
   readonly keys?: readonly string[];
   readonly errors?: readonly (readonly Issue[])[];
@@ -39,8 +39,8 @@ export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMi
 }
 
 function simple(issue: Issue, value: unknown): { reason: string; fix: string } {
-  if (issue.code === 'invalid_type' && value === undefined) return { reason: 'This key is missing.', fix: `Add it: ${String(issue.expected)}.` };
-  if (issue.code === 'invalid_type') return { reason: `${shown(value)} is not the type expected here.`, fix: `Use: ${String(issue.expected)}.` };
+  if (issue.code === 'invalid_type' && value === undefined) return { reason: 'This key is missing.', fix: `Add it: ${issue.expected}.` };
+  if (issue.code === 'invalid_type') return { reason: `${shown(value)} is not the type expected here.`, fix: `Use: ${issue.expected}.` };
   if (issue.code === 'invalid_value') return { reason: `${shown(value)} is not one of the values allowed here.`, fix: `Use ${(issue.values ?? []).map((item) => JSON.stringify(item)).join(' or ')}.` };
   if (issue.code === 'too_small') return { reason: `${shown(value)} is too small.`, fix: `Use at least ${String(issue.minimum)}.` };
   if (issue.code === 'too_big') return { reason: `${shown(value)} is too large.`, fix: `Use at most ${String(issue.maximum)}.` };
@@ -74,7 +74,7 @@ function forms(options: readonly (readonly Issue[])[]): string {
       if (issue.path.length > 0) continue;
       if (issue.code === 'invalid_union') issue.errors?.forEach(collect);
       else if (issue.values) issue.values.forEach((item) => names.add(JSON.stringify(item)));
-      else if (issue.expected) names.add(`a${/^[aeiou]/.test(String(issue.expected)) ? 'n' : ''} ${String(issue.expected)}`);
+      else if (issue.expected) names.add(`a${/^[aeiou]/.test(issue.expected) ? 'n' : ''} ${issue.expected}`);
     }
   };
   options.forEach(collect);

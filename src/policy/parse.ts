@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { checkReferences } from './check.ts';
-import { explain, type Issue } from './explain.ts';
+import { explain } from './explain.ts';
 import { guard, isObject, MAX_TEXT } from './guard.ts';
 import type { Parameter } from './policy.ts';
 import { didYouMean, pathText, PolicyError, type Problem } from './problem.ts';
@@ -44,7 +44,7 @@ export function parsePolicy(input: unknown): Policy {
   if (typeof language === 'number' && Number.isInteger(language) && language > LANGUAGE) return newer(document, language);
 
   const result = documentSchema().safeParse(document);
-  const problems = result.success ? [] : explain(result.error.issues as readonly Issue[], document, documentSchema());
+  const problems = result.success ? [] : explain(result.error.issues, document, documentSchema());
   const parameters = (isObject(document['parameters']) ? document['parameters'] : {}) as Record<string, Parameter>;
   problems.push(...checkParameters(document, parameters));
   if (problems.length === 0) {

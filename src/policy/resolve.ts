@@ -49,7 +49,8 @@ export function resolve(document: Record<string, unknown>, parameters: Readonly<
       if (value === undefined || value === null) return { unset: `${key}.${reference.entry}` };
     }
     if (reference.cases === undefined) return value;
-    if (Object.hasOwn(reference.cases, String(value))) return walk(reference.cases[String(value)], path);
+    const name = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+    if (Object.hasOwn(reference.cases, name)) return walk(reference.cases[name], path);
     unmatched.push({ path, parameter: key, value, cases: Object.keys(reference.cases) });
     return { unset: key };
   };

@@ -1,4 +1,4 @@
-import { bindPolicy, newAccount, parsePolicy, quote, summarize, transact, type Account, type Buy, type Command, type Decision, type Entry, type Hold, type Spend, type Summary, type Viewer } from '../../src/index.ts';
+import { bindPolicy, newAccount, parsePolicy, quote, summarize, transact, type Account, type Buy, type Command, type Decision, type Entry, type Spend, type Summary, type Viewer } from '../../src/index.ts';
 import type { Case, Expect, Mismatch, Setup, Step } from './case.ts';
 
 /** What is known after a step. */
@@ -71,7 +71,7 @@ function commandOf(policy: Policy, step: Step, index: number): Command {
   const text = (key: string): string => String(step[key]);
   switch (step.do) {
     case 'spend': return spending(policy, step, index);
-    case 'reserve': return { ...spending(policy, step, index), kind: 'hold', id: text('id') } as Hold;
+    case 'reserve': return { ...spending(policy, step, index), kind: 'hold', id: text('id') };
     case 'settle': return { kind: 'capture', id, of: text('of'), amount: units(policy, undefined, step['actual'] as number) };
     case 'release': return { kind: 'release', id, of: text('of') };
     case 'refund': return { kind: 'refund', id, of: idOf(step['of'] as number), cause: text('reason') };

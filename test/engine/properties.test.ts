@@ -57,7 +57,7 @@ describe('whatever happens to an account', () => {
   it('the order in which lots are stored never matters', () => {
     fc.assert(fc.property(stories, fc.infiniteStream(fc.nat()), (story, random) => {
       tell(story, ({ world, move, done }) => {
-        const shuffled = [...world.account.lots].map((lot) => ({ lot, key: random.next().value })).sort((a, b) => a.key - b.key).map(({ lot }) => lot);
+        const shuffled = [...world.account.lots].map((lot) => ({ lot, key: random.next().value as number })).sort((a, b) => a.key - b.key).map(({ lot }) => lot);
         const other = transact({ ...world, account: { ...world.account, lots: shuffled } }, move.command);
         expect(other.decision).toEqual(done.decision);
         expect(byId(other.account.lots)).toEqual(byId(done.account.lots));

@@ -92,13 +92,13 @@ function limitReason(work: Work, request: Request, cost: number): string | undef
   return ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit'].find((name) => reached.includes(name));
 }
 
-/** Only `deny` stands in the way at the cap. */
+/** Only `deny` stands in the way at the cap, which is the plan's own. */
 function isBeyondFairUse(work: Work, cost: number): boolean {
   const { policy, state } = work;
   const rule = policy.plans?.[state.plan ?? '']?.unlimited?.fairUse;
   if (!rule || rule.atCap !== 'deny') return false;
   const decimals = Object.values(policy.credits)[0]?.decimals ?? 0;
-  const sofar = used(work, rule, (use) => use.unmetered, (use) => use.cost - use.givenBack);
+  const sofar = used(work, rule, (use) => use.unmetered === state.plan, (use) => use.cost - use.givenBack);
   return sofar + cost > units(credits({ policy, state, inputs: {}, decimals }, rule.limit), decimals);
 }
 
@@ -128,7 +128,7 @@ export function use(work: Work, request: Request): Outcome {
   const isHold = command.kind === 'hold';
   for (const part of draws) write(work, isHold ? 'hold' : 'spend', lotOf(work.state, part.lot), part.amount, work.now);
   work.state.uses.push({
-    id: command.id, action: command.action, at: work.now, viewer: viewer.id, cost: outcome.cost ?? 0, unmetered,
+    id: command.id, action: command.action, at: work.now, viewer: viewer.id, cost: outcome.cost ?? 0, unmetered: unmetered ? work.state.plan : undefined,
     state: isHold ? 'held' : 'captured', draws, captured: isHold ? [] : draws.map((part) => ({ ...part })),
     endsAt: command.kind === 'hold' && command.holdMs !== undefined ? work.now + command.holdMs : null, givenBack: 0, refunded: 0,
   });

@@ -10,7 +10,9 @@ export interface Part { lot: string; amount: number }
 
 /** A spend or a hold. Limits are recounted from the list of all of them. */
 export interface Use {
-  id: string; action: string; at: number; viewer: string | undefined; cost: number; unmetered: boolean;
+  id: string; action: string; at: number; viewer: string | undefined; cost: number;
+  /** The plan that served it without credits. */
+  unmetered: string | null | undefined;
   state: 'held' | 'captured' | 'released' | 'expired';
   draws: Part[]; captured: Part[]; endsAt: number | null; givenBack: number; refunded: number;
 }
