@@ -89,7 +89,7 @@ function priceAfter(rule: CostAfter, command: Spend | Hold, type: string, evalua
     return { cost: { kind: 'exact', type, amount, steps: [] }, amount, excess: command.actual - amount };
   }
   const about = usual(rule, evaluation);
-  return { cost: { kind: 'unknown', type, upTo, ...about }, amount: command.kind === 'hold' ? Math.min(upTo, available) : undefined, excess: 0 };
+  return { cost: { kind: 'unknown', type, upTo, ...about }, amount: command.kind === 'hold' ? Math.min(upTo, available, command.maxAmount ?? Infinity) : undefined, excess: 0 };
 }
 
 /** What it usually costs is only advice: left out when it cannot be said. */

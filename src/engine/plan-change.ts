@@ -8,7 +8,7 @@ import { askOwner, may } from './access.ts';
 import { activeKeys, begin, give } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { activeGrants, nextOccurrence, nextRenewal, zoneOf } from './schedule.ts';
-import { given, isUnset, own } from './scope.ts';
+import { given, isUnset, own, requireSet } from './scope.ts';
 
 const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 
@@ -35,16 +35,17 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
     return ALLOWED;
   }
   const rule = changeRule(policy, account.plan, command.plan);
-  const when = rule === undefined ? undefined : given(rule).at;
-  if ((command.effective ?? given(when) ?? 'once') === 'once') {
+  requireSet(rule);
+  const at = rule === undefined || isUnset(rule) || isUnset(rule.at) ? undefined : rule.at;
+  if ((command.effective ?? at ?? 'once') === 'once') {
     ledger.schedule(undefined);
     applyChange(policy, ledger, command.plan, now, command.id, false);
     return { ...ALLOWED, effectiveAt: now };
   }
-  const at = cycleEnd(policy, account, now);
-  if (at === null) return refuse('plan-change-not-allowed', [{ kind: 'none' }]);
-  ledger.schedule({ at, command: command.id, plan: command.plan });
-  return { ...ALLOWED, effectiveAt: at };
+  const renewal = cycleEnd(policy, account, now);
+  if (renewal === null) return refuse('plan-change-not-allowed', [{ kind: 'none' }]);
+  ledger.schedule({ at: renewal, command: command.id, plan: command.plan });
+  return { ...ALLOWED, effectiveAt: renewal };
 }
 
 /** Carries a change out. At a renewal the grants of that instant follow by themselves, so only what is left is dealt with here. */

@@ -41,6 +41,12 @@ export function hasUnset(value: unknown): boolean {
   return isUnset(value) || Object.values(value).some(hasUnset);
 }
 
+/** Stops at anything that is unset inside. @throws Stop */
+export function requireSet(value: unknown): void {
+  given(value);
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(requireSet);
+}
+
 /** Numbers of a command; whatever is not a whole number from 0 to 2^53 − 1 there is refused before anything is computed from it. */
 const NUMBERS = ['amount', 'maxAmount', 'actual', 'credits', 'holdMs', 'notAfter', 'seats', 'slots', 'cycleAnchor', 'expiresAt'] as const;
 

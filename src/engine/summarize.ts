@@ -24,6 +24,8 @@ export interface Summary {
   readonly held: Readonly<Record<string, Amount>>;
   /** Kept, but not usable now: no active plan, or somebody else's. */
   readonly locked: Readonly<Record<string, Amount>>;
+  /** Not begun yet. */
+  readonly queued: Readonly<Record<string, Amount>>;
   /** Ordered and not delivered. */
   readonly pending: Readonly<Record<string, Amount>>;
   /** In spend order; their sums are `available`. */
@@ -44,13 +46,13 @@ export function summarize(world: World): Summary {
   const at = account.settledAt;
   const scope: Scope = { account, viewer, inputs: {} };
   const none = (): Record<string, Amount> => Object.fromEntries(Object.keys(policy.credits).map((type) => [type, 0]));
-  const [available, held, locked, pending] = [none(), none(), none(), none()];
+  const [available, held, locked, queued, pending] = [none(), none(), none(), none(), none()];
   const sources = new Map<string, SourceSummary>();
   for (const lot of ordered(account.lots, world)) {
     held[lot.type] = (held[lot.type] ?? 0) + lot.held;
     if (lot.remaining === 0 || (lot.expiresAt !== null && lot.expiresAt <= at)) continue;
     if (!usable(lot, world, scope)) { locked[lot.type] = (locked[lot.type] ?? 0) + lot.remaining; continue; }
-    if (!livesAt(lot, at)) continue;
+    if (!livesAt(lot, at)) { queued[lot.type] = (queued[lot.type] ?? 0) + lot.remaining; continue; }
     available[lot.type] = (available[lot.type] ?? 0) + lot.remaining;
     const before = sources.get(lot.source) ?? { source: lot.source, type: lot.type, available: 0, expiresAt: null, lots: [] };
     sources.set(lot.source, {
@@ -67,7 +69,7 @@ export function summarize(world: World): Summary {
   const first = Object.keys(policy.credits)[0];
   const balance = first === undefined ? 0 : available[first] ?? 0;
   return {
-    at, available, held, locked, pending, used, orders, sources: [...sources.values()], nextRenewalAt: nextRenewal(policy, account, at),
+    at, available, held, locked, queued, pending, used, orders, sources: [...sources.values()], nextRenewalAt: nextRenewal(policy, account, at),
     unlimited: account.plan !== null && own(policy.plans, account.plan)?.unlimited !== undefined,
     thresholds: Object.entries(policy.thresholds ?? {}).filter(([, rule]) => balance < threshold(rule, world, scope)).map(([id]) => id),
   };
