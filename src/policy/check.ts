@@ -13,7 +13,16 @@ type Report = (path: readonly PropertyKey[], reason: string, fix: string) => voi
  */
 export function checkReferences(resolved: Record<string, unknown>): Problem[] {
   const problems: Problem[] = [];
-  const report: Report = (path, reason, fix) => { problems.push({ path: pathText(path), reason, fix }); };
+  try {
+    check(resolved, (path, reason, fix) => { problems.push({ path: pathText(path), reason, fix }); });
+  } catch (error) {
+    // A document that does not have its shape either is still told what was found up to there.
+    if (!(error instanceof TypeError)) throw error;
+  }
+  return problems;
+}
+
+function check(resolved: Record<string, unknown>, report: Report): void {
   const policy = resolved as unknown as BoundPolicy;
   const known = (kind: string, name: unknown, names: readonly string[], path: readonly PropertyKey[]): void => {
     if (typeof name === 'string' && !names.includes(name)) report(path, `There is no ${kind} ${JSON.stringify(name)}.`, didYouMean(name, names, `Use one of: ${names.join(', ') || '(none is declared)'}.`));
@@ -78,7 +87,6 @@ export function checkReferences(resolved: Record<string, unknown>): Problem[] {
     const rule = policy.planChange?.[direction];
     if (rule && 'left' in rule) Object.keys(rule.left ?? {}).forEach((source) => { known('source', source, sources, ['planChange', direction, 'left', source]); });
   }
-  return problems;
 }
 
 function checkZone(zone: string | undefined, report: Report): void {

@@ -25,6 +25,7 @@ export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMi
     if (issue.code === 'invalid_union') {
       const form = likeliest(issue.errors ?? [], value);
       if (form) for (const nested of form) visit(nested, path);
+      else if (value === undefined) problems.push({ path: pathText(path), reason: 'This key is missing.', fix: `Add it: ${forms(issue.errors ?? [])}.` });
       else problems.push({ path: pathText(path), reason: `${shown(value)} fits none of the forms allowed here.`, fix: `Use ${forms(issue.errors ?? [])}.` });
     } else if (issue.code === 'invalid_key') {
       problems.push({ path: pathText(path), reason: `This key is not allowed here (${issue.issues?.[0]?.message ?? 'wrong form'}).`, fix: 'Rename it.' });

@@ -47,9 +47,12 @@ export function parsePolicy(input: unknown): Policy {
   const problems = result.success ? [] : explain(result.error.issues, document, documentSchema());
   const parameters = (isObject(document['parameters']) ? document['parameters'] : {}) as Record<string, Parameter>;
   problems.push(...checkParameters(document, parameters));
-  if (problems.length === 0) {
+  if (isObject(document['credits']) && isObject(document['sources']) && isObject(document['actions'])) {
     const defaults = Object.fromEntries(Object.entries(parameters).filter(([, parameter]) => parameter.default !== undefined).map(([key, parameter]) => [key, parameter.default]));
-    problems.push(...checkReferences(resolve(document, parameters, defaults).value));
+    const misshapen = problems.map(({ path }) => path);
+    const found = checkReferences(resolve(document, parameters, defaults).value);
+    // What does not have its shape is reported as that, and not a second time by what its names might mean.
+    problems.push(...found.filter(({ path }) => !misshapen.some((place) => path.startsWith(place) || place.startsWith(path))));
   }
   if (problems.length > 0) throw new PolicyError(problems);
   return { language: LANGUAGE, understood: true, id: document['id'] as string, version: document['version'] as string, parameters, document };
