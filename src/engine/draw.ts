@@ -95,7 +95,7 @@ export function inDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
 }
 
 const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<string, number>) => number | null> = {
-  source: (lot, _, rank) => rank.get(lot.source) ?? rank.size,
+  source: (lot, _, rank) => rank.get(lot.source) ?? null,
   priority: (lot, policy) => own(policy.sources, lot.source)?.priority ?? null,
   restricted: (lot, policy) => (own(policy.sources, lot.source)?.paysFor ? 0 : 1),
   owner: (lot) => (lot.owner === undefined ? 1 : 0),

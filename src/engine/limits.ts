@@ -30,7 +30,10 @@ export function usedAt(counter: Counter | undefined, now: Instant): number {
   return isRunning(counter, now) ? counter.used : 0;
 }
 
-/** Every ceiling that a spend of `cost` units must stay under, in the order of the policy; the fair-use cap last. @throws Stop when one is unset. */
+/** The order in which limits are looked at, whatever order a policy names them in. */
+const ORDER: readonly RefusalReason[] = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit', 'fair-use-cap'];
+
+/** Every ceiling that a spend of `cost` units must stay under, in the order in which they are checked. @throws Stop when one is unset. */
 export function ceilings(world: World, action: string, cost: number, decimals: number): Ceiling[] {
   const { policy, account, viewer } = world;
   const scope: Scope = { account, viewer, inputs: {} };
@@ -52,7 +55,7 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
     const { limit, per, on, atCap } = unlimited.fairUse;
     found.push({ key: `fair-use/${account.plan}`, per: given(per), on, adds: cost, limit: evaluate(limit, decimals), reason: 'fair-use-cap', atCap: given(atCap) });
   }
-  return found;
+  return found.sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
 }
 
 function reasonOf(limit: Limit): RefusalReason {

@@ -62,7 +62,7 @@ export function applyChange(policy: BoundPolicy, ledger: Ledger, plan: string, a
     for (const lot of ledger.lots) if (lot.source === source && lot.remaining > 0) ledger.end('forfeit', lot, at, `plan ${plan}`);
   }
   for (const active of activeGrants(policy, ledger.account)) {
-    if (!active.schedule || !before.has(active.key)) continue;
+    if (!active.ofPlan || !active.schedule || !before.has(active.key)) continue;
     const way = ways.get(given(active.grant.source)) ?? 'keep';
     const renewsNow = atRenewal && nextOccurrence(active.schedule, at - 1) === at;
     if ((way === 'add' || way === 'replace') && !renewsNow) give(policy, ledger, active, at, `${active.key}@${command}`);

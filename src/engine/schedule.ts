@@ -9,7 +9,7 @@ import { given, hasUnset, own, type Scope } from './scope.ts';
 export interface Schedule { readonly anchor: Instant; readonly step: Step; readonly zone: string }
 
 /** A rule that gives credits to the account as it is now. */
-export interface ActiveGrant { readonly key: string; readonly grant: Grant; readonly schedule: Schedule | undefined }
+export interface ActiveGrant { readonly key: string; readonly grant: Grant; readonly schedule: Schedule | undefined; readonly ofPlan: boolean }
 
 const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
@@ -41,11 +41,13 @@ export function windowAt(policy: BoundPolicy, account: Account, per: Period, on:
 /** The grants that apply to the account now, in the policy's order. One with something unset in it does not exist yet. */
 export function activeGrants(policy: BoundPolicy, account: Account): ActiveGrant[] {
   const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
-  const ofPlan = policy.trial && inTrialAccount(account) ? policy.trial.grants : plan?.grants;
+  const inTrial = policy.trial !== undefined && inTrialAccount(account);
+  const everybody = Object.entries(policy.grants ?? {}).map(([key, grant]) => ({ key, grant, ofPlan: false }));
+  const special = Object.entries((inTrial ? policy.trial?.grants : plan?.grants) ?? {}).map(([key, grant]) => ({ key, grant, ofPlan: !inTrial }));
   const scope: Scope = { account, viewer: { role: '' }, inputs: {} };
-  return [...Object.entries(policy.grants ?? {}), ...Object.entries(ofPlan ?? {})]
-    .filter(([, grant]) => !isOpen(policy, grant) && (grant.when === undefined || holds(grant.when, scope)))
-    .map(([key, grant]) => ({ key, grant, schedule: grant.every === undefined ? undefined : scheduleOf(policy, account, grant.every, grant.on) }));
+  return [...everybody, ...special]
+    .filter(({ grant }) => !isOpen(policy, grant) && (grant.when === undefined || holds(grant.when, scope)))
+    .map((active) => ({ ...active, schedule: active.grant.every === undefined ? undefined : scheduleOf(policy, account, active.grant.every, active.grant.on) }));
 }
 
 /** Whether something in a grant, or in how its source's credits live, has no value yet. */

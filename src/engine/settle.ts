@@ -32,7 +32,8 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
       applyChange(policy, ledger, change.plan, at, change.command, true);
       grants = activeGrants(policy, ledger.account);
       due.clear();
-      nextDue(policy, ledger, grants, due, ends, after, at);
+      // The new plan's schedules begin here: what they would have brought before is not owed.
+      nextDue(policy, ledger, grants, due, ends, at - 1, at);
     }
     grantDue(policy, ledger, grants, due, after, at);
     ledger.facts({ settledAt: at });

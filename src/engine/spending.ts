@@ -41,7 +41,7 @@ export function capture(world: World, ledger: Ledger, command: Capture): Decisio
   const { taken, rest } = Ledger.split(intent.draws, amount);
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
   ledger.release(rest, world.now, intent.id);
-  uncount(world.policy, ledger, intent, reserved - amount, world.now);
+  uncount(world.policy, ledger, intent, reserved - amount, reserved > 0 && amount === 0, world.now);
   const done: Intent = { ...intent, state: 'captured', draws: taken, captured: intent.unmetered === undefined ? amount : 0, ...(intent.unmetered !== undefined && { unmetered: amount }) };
   ledger.intent(done);
   return { ...outcome(done), notes: asked > amount ? [{ kind: 'excess', amount: asked - amount }] : [] };
@@ -100,7 +100,7 @@ function isOpen({ policy, account, now }: World, intent: Intent, window: RefundW
 
 function dissolve(policy: BoundPolicy, ledger: Ledger, intent: Intent, at: Instant, state: 'released' | 'expired'): Intent {
   ledger.release(intent.draws, at, intent.id);
-  uncount(policy, ledger, intent, intent.unmetered ?? intent.amount, at);
+  uncount(policy, ledger, intent, intent.unmetered ?? intent.amount, true, at);
   const done: Intent = { ...intent, state };
   ledger.intent(done);
   return done;
@@ -138,15 +138,13 @@ function count(world: World, ledger: Ledger, action: string, type: string, amoun
   });
 }
 
-/** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that did not happen at all was no time either. */
-function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Amount, at: Instant): void {
-  const whole = intent.unmetered ?? intent.amount;
-  if (unused === 0) return;
+/** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */
+function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Amount, undone: boolean, at: Instant): void {
   for (const { key, since, amount } of intent.counted ?? []) {
     const counter = own(ledger.account.counters, key);
     if (counter?.since !== since || at >= counter.until) continue;
     const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
-    const back = limit?.count === 'times' ? (unused === whole ? amount : 0) : Math.min(amount, unused);
+    const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, unused);
     ledger.counter(key, since, counter.until, Math.max(0, counter.used - back));
   }
 }

@@ -143,8 +143,10 @@ describe('a cost that is known only afterwards', () => {
     expect(ask({ upTo: 'balance' }, 20, render(1, { actual: 25 }))).toMatchObject({ verdict: 'allowed', amount: 20, after: 0, notes: [{ kind: 'excess', amount: 5 }] });
   });
 
-  it('respects the price that was shown', () => {
-    expect([ask(undefined, 100, render(1, { actual: 25, maxAmount: 24 })), ask(undefined, 100, hold({ maxAmount: 29 })), ask(undefined, 100, hold({ maxAmount: 30 }))].map(verdict)).toEqual(['price-changed', 'price-changed', 'allowed']);
+  it('respects the price that was shown: a spend is refused above it, a hold stops there', () => {
+    expect([24, 25].map((maxAmount) => verdict(ask(undefined, 100, render(1, { actual: 25, maxAmount }))))).toEqual(['price-changed', 'allowed']);
+    expect([7, 29, 30, 99].map((maxAmount) => ask(undefined, 100, hold({ maxAmount })))).toMatchObject([7, 29, 30, 30].map((amount) => ({ verdict: 'allowed', amount })));
+    expect(ask(undefined, 5, hold({ maxAmount: 20 }))).toMatchObject({ verdict: 'allowed', amount: 5, after: 0 });
   });
 
   it.each([[100, 30], [30, 30], [20, 20], [1, 1]])('with %i credits is held at %i', (balance, amount) => {

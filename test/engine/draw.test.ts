@@ -29,7 +29,7 @@ const early = at('2024-11-01');
 
 // Of each pair, `z` comes first by the key and last by its id, so that the id cannot help.
 const PAIRS: Record<string, { first: Partial<Lot>; second: Partial<Lot>; absent?: Partial<Lot> }> = {
-  source: { first: { source: 'promo' }, second: { source: 'purchased' } },
+  source: { first: { source: 'promo' }, second: { source: 'purchased' }, absent: { source: 'bonus' } },
   expiresAt: { first: { expiresAt: soon }, second: { expiresAt: late }, absent: { expiresAt: null } },
   category: { first: { source: 'promo' }, second: { source: 'monthly' } },
   effectiveAt: { first: { effectiveAt: early }, second: {} },
@@ -74,6 +74,10 @@ describe('the draw order', () => {
 
   it('puts a source that is not listed after all that are', () => {
     expect(order(['source'], [lot('a', { source: 'monthly' }), lot('b', { source: 'purchased' }), lot('c', { source: 'promo' })], ['purchased', 'promo'])).toBe('b c a');
+  });
+
+  it('takes the sources as the policy declares them where the order lists none', () => {
+    expect(order(['source'], [lot('a', { source: 'gift' }), lot('b', { source: 'monthly' }), lot('c', { source: 'promo' })])).toBe('c b a');
   });
 
   it('goes on to the next key only where the one before is equal', () => {

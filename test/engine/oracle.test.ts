@@ -8,10 +8,16 @@ import { step } from '../support/oracle.ts';
 
 /** The engine and a naive second one, built from the specification alone, do the same commands side by side. */
 
-const runs = Number(process.env['CREDITKIT_ORACLE_RUNS'] ?? 300);
+const runs = Number(process.env['CREDITKIT_ORACLE_RUNS'] ?? 1000);
+
+type Written = Entry | OracleResult['entries'][number];
 
 const sorted = (lines: readonly string[]) => [...lines].sort();
-const lines = (entries: readonly (Entry | OracleResult['entries'][number])[]) => sorted(entries.map(({ kind, lot, amount, at }) => `${kind} ${lot} ${amount} ${new Date(at).toISOString()}`));
+const line = ({ kind, lot, amount, at }: Written) => `${kind} ${lot} ${amount} ${new Date(at).toISOString()}`;
+
+/** Credits move along the draws, forwards or backwards, so there the order counts as well; what begins and ends at one instant may be written in any order. */
+const moves = (entries: readonly Written[]) => entries.filter(({ kind }) => ['hold', 'capture', 'release', 'refund'].includes(kind)).map(line);
+const lines = (entries: readonly Written[]) => ({ all: sorted(entries.map(line)), moves: moves(entries) });
 
 /** What can still matter of the lots; whether empty ones are kept is nobody's business. */
 const lotLines = (lots: readonly { id: string; remaining: number; held: number; expiresAt: number | null }[]) =>

@@ -23,6 +23,18 @@ describe('a life is half-open', () => {
   });
 });
 
+describe('a lot that is over and empty', () => {
+  it('is forgotten, unless a hold still has some of it', () => {
+    const run = new Run(policyOf(), accountOf({ lots: [lotOf('promo', 5, { expiresAt: at('2025-02-01') }), lotOf('monthly', 5, { expiresAt: at('2025-02-01') }), lotOf('purchased', 5, { remaining: 0 })] }));
+    run.do('2025-01-02', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 2 } });
+    run.do('2025-02-01', { kind: 'advance' });
+    expect(run.account.lots.map(({ id }) => id)).toEqual(['promo', 'purchased']);
+    run.do('2025-02-02', { kind: 'capture', of: 'h' });
+    run.do('2025-02-02', { kind: 'advance' });
+    expect(run.account.lots.map(({ id }) => id)).toEqual(['purchased']);
+  });
+});
+
 describe('a monthly lot', () => {
   it('is gone at its renewal instant, when the new one is there', () => {
     const run = new Run(grantsOf({ monthly: MONTHLY }));

@@ -32,7 +32,7 @@ describe('a wrong form of a cost', () => {
     ['a rounding that does not exist', { each: 'pages', credits: 1, round: 'upp' }, 'actions.work.cost.round', 'Use "up" or "down" or "nearest".'],
     ['a price for afterwards that is not', { knownAfter: false, upTo: 1 }, 'actions.work.cost.knownAfter', 'Use true.'],
     ['an amount deep inside', { sum: [1, { when: 'pages', then: { each: 'pages', credits: true }, else: 1 }] }, 'actions.work.cost.sum[1].then.credits', 'Use a number, "free", an object.'],
-    ['a tier without a price', { tiers: 'pages', table: [{ upTo: 5 }] }, 'actions.work.cost.table[0].credits', 'Use a number, "free", an object.'],
+    ['a tier without a price', { tiers: 'pages', table: [{ upTo: 5 }] }, 'actions.work.cost.table[0].credits', 'a number, "free", an object.'],
   ])('is explained in the form that was meant: %s', (_, cost, path, fix) => {
     expect(problemsOf(() => parsePolicy(withCost(cost)))).toContainEqual(expect.objectContaining({ path, fix: expect.stringContaining(fix) as string }));
   });
@@ -52,6 +52,10 @@ describe('a wrong form of a cost', () => {
   it('speaks of the key that the author wrote, also when the rest of the form is missing', () => {
     const paths = problemsOf(() => parsePolicy(withCost({ when: 'pages' }))).map(({ path }) => path);
     expect(paths).toEqual(['actions.work.cost.then', 'actions.work.cost.else']);
+  });
+
+  it('is the one that most of its keys belong to', () => {
+    expect(onlyProblem(() => parsePolicy(withCost({ when: 'pages', then: 1, else: 2, sum: [1] }))).path).toBe('actions.work.cost.sum');
   });
 
   it('says that a misspelt reference to a parameter is one', () => {

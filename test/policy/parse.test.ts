@@ -60,9 +60,17 @@ describe('everything that is wrong', () => {
     expect(problemsOf(() => parsePolicy(smallPolicy({ actions })))).toHaveLength(100);
   });
 
-  it('is found about names only when the form is right, and then all of it', () => {
+  it('is found about names wherever they stand', () => {
     const names = smallPolicy({ drawOrder: { sources: ['nothing'] }, purchases: { plans: ['none'] }, timeZone: 'Mars' });
     expect(problemsOf(() => parsePolicy(names)).map(({ path }) => path)).toEqual(['timeZone', 'drawOrder.sources[0]', 'purchases.plans[0]']);
+  });
+
+  it.each<[string, Doc, string[]]>([
+    ['a source that is nothing', { sources: { bad: null, pool: { label: { en: 'Pool' }, category: 'paid' } }, purchases: { plans: ['none'] } }, ['sources.bad', 'purchases.plans[0]']],
+    ['a grant with almost the same name', { grants: { gift: 5, gifts: { source: 'nothing', amount: 1, once: 'start' } } }, ['grants.gift', 'grants.gifts.source']],
+    ['an action of which only the label is wrong', { actions: { work: { label: 5, cost: { each: 'nothing', credits: 1 } } } }, ['actions.work.label', 'actions.work.cost.each']],
+  ])('is found about names also when something else is misshapen: %s', (_, over, paths) => {
+    expect(problemsOf(() => parsePolicy(smallPolicy(over))).map(({ path }) => path)).toEqual(paths);
   });
 });
 

@@ -24,9 +24,9 @@ export function eligible(work: Work, name: string, action: Action, viewer: Viewe
 /** The value a lot is sorted by; none where it has none. */
 function rank(policy: BoundPolicy, lot: OracleLot, key: DrawKey): Rank {
   const source = policy.sources[lot.source];
-  const sources = (policy.drawOrder?.sources ?? []) as readonly string[];
+  const sources = (policy.drawOrder?.sources ?? Object.keys(policy.sources)) as readonly string[];
   const ranks: Record<DrawKey, () => Rank> = {
-    source: () => (sources.includes(lot.source) ? sources.indexOf(lot.source) : sources.length),
+    source: () => (sources.includes(lot.source) ? sources.indexOf(lot.source) : undefined),
     priority: () => source?.priority,
     restricted: () => (source?.paysFor ? 0 : 1),
     owner: () => (lot.owner === undefined ? 1 : 0),

@@ -65,7 +65,7 @@ export function applyChange(work: Work, change: Change): void {
     state.plan = plan;
     if (rule.cycle === 'restart') state.anchor = at;
     const running = activeGrants(work).filter((grant) => grant.ofPlan && recurs(work, grant, at) && before.has(grant.key));
-    const sources = new Set([...running.map((grant) => String(grant.rule.source)), ...Object.keys(left)]);
+    const sources = new Set([...running.map((grant) => (grant.rule.source as string)), ...Object.keys(left)]);
     for (const source of sources) changeSource(work, change, (left[source] ?? 'keep') as AtChange, source, running);
   });
 }

@@ -60,7 +60,7 @@ const factor = fc.oneof(
   record({ of: fc.constantFrom<unknown>('n', ['n', 'x']), beyond: maybe(fc.constantFrom(1, 2)), blocksOf: maybe(fc.constantFrom(2, 5, 0.5)), round }),
 );
 const simpleCost = fc.oneof(
-  fc.constantFrom<unknown>(1, 3, 12, 2.5, 0.04, 'free'),
+  fc.constantFrom<unknown>(1, 3, 12, 25, 2.5, 0.04, 'free'),
   record({ each: fc.oneof(factor, fc.array(factor, { minLength: 1, maxLength: 2 })), credits: fc.constantFrom(1, 2, 0.5, 1.25), round }),
 );
 const cost = fc.oneof(

@@ -33,7 +33,7 @@ function release(work: Work, { command }: Asked<Release>): Outcome {
 }
 
 /** Gives back unit by unit, from the end of what was captured; what would go to a lot that is over is lost. */
-function giveBack(work: Work, found: Use, amount: number): void {
+function giveBack(work: Work, found: Use, amount: number): number {
   const back = new Map<string, number>();
   for (let unit = 0; unit < amount; unit += 1) {
     const last = found.captured.at(-1);
@@ -42,10 +42,9 @@ function giveBack(work: Work, found: Use, amount: number): void {
     back.set(last.lot, (back.get(last.lot) ?? 0) + 1);
     if (last.amount === 0) found.captured.pop();
   }
-  for (const [id, many] of back) {
-    const lot = lotOf(work.state, id);
-    if (!isOver(lot, work.now)) write(work, 'refund', lot, many, work.now);
-  }
+  const returned = [...back].filter(([id]) => !isOver(lotOf(work.state, id), work.now));
+  for (const [id, many] of returned) write(work, 'refund', lotOf(work.state, id), many, work.now);
+  return returned.reduce((sum, [, many]) => sum + many, 0);
 }
 
 function refund(work: Work, { command }: Asked<Refund>): Outcome {
@@ -54,8 +53,7 @@ function refund(work: Work, { command }: Asked<Refund>): Outcome {
   if (found.captured.length === 0) return refused('not-refundable');
   const { [command.cause]: rule } = work.policy.actions[found.action]?.refunds ?? { failed: 'always' };
   if (rule !== 'always') return refused('not-refundable');
-  giveBack(work, found, command.amount ?? Infinity);
-  return { verdict: 'allowed' };
+  return { verdict: 'allowed', amount: giveBack(work, found, command.amount ?? Infinity) };
 }
 
 function grantByHand(work: Work, { command }: Asked<GrantByHand>): Outcome {
@@ -97,7 +95,7 @@ function buy(work: Work, request: Asked<Buy>): Outcome {
   if (reason) return refused(reason);
   const { command } = request;
   const packs = catalogues(work, command.pack).find(({ plans }) => isFor(plans, work.state.plan));
-  const source = String(packs?.source);
+  const source = packs?.source as string;
   const rule = work.policy.sources[source];
   const size = (packs?.sizes as Record<string, PackSize>)[command.pack];
   if (!rule || !size) throw new Error('The oracle found no pack after all.');
