@@ -15,6 +15,9 @@ const rows = [
   ['everything headless', `export * from './src/index.ts';`],
 ];
 
+// A reader that has seen enough, such as `head`, closes the pipe; that is no error.
+process.stdout.on('error', () => process.exit());
+
 let over = 0;
 for (const [name, contents, aim] of rows) {
   const { outputFiles } = await build({

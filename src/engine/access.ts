@@ -46,7 +46,7 @@ export function buyBarrier(world: World): Barrier | undefined {
   const plans = rules?.plans === undefined ? undefined : given(rules.plans);
   if (plans && (account.plan === null || !plans.includes(account.plan))) return { reason: 'plan-not-eligible', remedies: [{ kind: 'upgrade', plans }] };
   if (inTrialAccount(world.account) && rules?.inTrial !== undefined && !given(rules.inTrial)) return { reason: 'trial-restriction', remedies: [{ kind: 'none' }] };
-  if (isSubAccount(world) && policy.subAccounts && given(policy.subAccounts.mayBuy ?? false) === false) {
+  if (isSubAccount(world) && !given(policy.subAccounts?.mayBuy ?? false)) {
     return { reason: 'subaccount-not-enabled', remedies: [askOwner(world, 'buy')] };
   }
   if (rules?.selfServe !== undefined && !given(rules.selfServe)) {

@@ -4,7 +4,7 @@ import type { Hold, Spend } from './command.ts';
 import type { Allowed, Decision, Note, Refused, Remedy } from './decision.ts';
 import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
 import { coveringPack } from './packs.ts';
-import { own } from './scope.ts';
+import { own, Stop } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming { readonly at: Instant; readonly source: string; readonly type: string; readonly amount: Amount }
@@ -31,15 +31,25 @@ export function advise(world: World, command: Spend | Hold, decision: Decision, 
 function waysOut(world: World, action: string, refusal: Refused, coming: readonly Coming[]): Refused {
   const { needed = 0, missing = 0 } = refusal.numbers;
   const remedies: Remedy[] = [];
-  const barrier = buyBarrier(world);
-  const pack = barrier ? undefined : coveringPack(world, action, missing);
-  if (pack) remedies.push(pack);
-  if (barrier && barrier.reason !== 'trial-restriction') remedies.push(...barrier.remedies.filter(({ kind }) => kind !== 'none'));
+  remedies.push(...purchases(world, action, missing));
   const plans = upgrades(world);
   if (plans.length > 0) remedies.push({ kind: 'upgrade', plans });
   const at = coveredAt(world, action, needed, coming);
   if (at !== undefined) remedies.push({ kind: 'wait-until', at });
   return { ...refusal, remedy: remedies[0] ?? refusal.remedy, remedies: remedies.length > 0 ? remedies : refusal.remedies, numbers: { ...refusal.numbers, ...(at !== undefined && { resetsAt: at }) } };
+}
+
+/** How a purchase would help; not at all while a rule of buying is left open. */
+function purchases(world: World, action: string, missing: Amount): Remedy[] {
+  try {
+    const barrier = buyBarrier(world);
+    if (barrier) return barrier.reason === 'trial-restriction' ? [] : barrier.remedies.filter(({ kind }) => kind !== 'none');
+    const pack = coveringPack(world, action, missing);
+    return pack ? [pack] : [];
+  } catch (error) {
+    if (error instanceof Stop) return [];
+    throw error;
+  }
 }
 
 /** The first instant at which a coming grant alone covers the cost, with what still lives then. */

@@ -6,7 +6,7 @@ import { Evaluation } from './cost.ts';
 import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
 import { draw, eligibleLots, inDrawOrder, sum, typeOf } from './draw.ts';
 import { ceilings, usedAt, type Ceiling } from './limits.ts';
-import { badNumber, checkedInputs, own, Stop, type Scope } from './scope.ts';
+import { badNumber, checkedInputs, given, own, Stop, type Scope } from './scope.ts';
 import { holds } from './predicate.ts';
 
 /**
@@ -16,23 +16,26 @@ import { holds } from './predicate.ts';
  */
 export function decide(world: World, command: Spend | Hold): Decision {
   const { policy, account, viewer, now } = world;
-  const bad = badNumber(command);
-  if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   if (command.notAfter !== undefined && now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
-  if (policy.language !== 1) return { ...refuse('policy-incomplete', [{ kind: 'none' }]), notes: [{ kind: 'newer-language', language: policy.language }] };
+  if (policy.language !== 1) return { ...refuse('policy-incomplete'), notes: [{ kind: 'newer-language', language: policy.language }] };
   const action = own(policy.actions, command.action);
-  if (!action) return refuse('unknown-action', [{ kind: 'none' }]);
+  if (!action) return refuse('unknown-action');
 
   let cost: Cost | undefined;
   try {
+    const bad = badNumber(command);
+    if (bad !== undefined) throw new Stop('action-invalid', bad);
     const scope: Scope = { account, viewer, inputs: checkedInputs(action, command.inputs) };
-    for (const requirement of action.requires === undefined ? [] : [action.requires].flat()) {
-      if (!holds(requirement.when, scope)) throw new Stop('action-invalid', command.action, requirement.else);
-    }
     const lots = eligibleLots(world, command.action);
     const available = sum(lots);
+    const failed = [action.requires ?? []].flat().find(({ when }) => !holds(when, scope));
+    if (failed) {
+      cost = orNothing(() => priceOf(world, command, scope, available).cost);
+      throw new Stop('action-invalid', command.action, failed.else);
+    }
     const price = priceOf(world, command, scope, available);
     cost = price.cost;
+    given(policy.drawOrder?.sources);
 
     const barrier = useBarrier(world, command.action) ?? changedBarrier(world, command, price.amount);
     if (barrier) return refuse(barrier.reason, barrier.remedies, cost);
@@ -46,7 +49,7 @@ export function decide(world: World, command: Spend | Hold): Decision {
     }
     if (isUnlimited(world)) return { verdict: 'allowed', cost, draws: [], notes, amount: 0, unmetered: price.amount, after: available };
     const draws = draw(inDrawOrder(lots, policy), price.amount);
-    if (!draws || (price.amount === 0 && cost.kind === 'unknown')) return insufficient(cost, Math.max(price.amount, 1), available);
+    if (!draws) return insufficient(cost, price.amount, available);
     return { verdict: 'allowed', cost, draws, notes, amount: price.amount, after: available - price.amount };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
@@ -55,14 +58,14 @@ export function decide(world: World, command: Spend | Hold): Decision {
 }
 
 /** A refusal with its ways out; the first is the best. */
-export function refuse(reason: RefusalReason, remedies: readonly Remedy[], cost?: Cost, numbers: RefusalNumbers = {}): Refused {
+export function refuse(reason: RefusalReason, remedies: readonly Remedy[] = [], cost?: Cost, numbers: RefusalNumbers = {}): Refused {
   const ways = remedies.length > 0 ? remedies : [{ kind: 'none' } as const];
   return { verdict: 'refused', reason, remedy: ways[0]!, remedies: ways, numbers, ...(cost && { cost }), draws: [], notes: [] };
 }
 
 /** The refusal that an unset or impossible rule leads to. */
 export function stopped(stop: Stop, cost?: Cost): Refused {
-  if (stop.reason === 'policy-incomplete') return { ...refuse('policy-incomplete', [{ kind: 'none' }], cost), notes: [{ kind: 'unset', parameter: stop.at }] };
+  if (stop.reason === 'policy-incomplete') return { ...refuse('policy-incomplete', [], cost), notes: [{ kind: 'unset', parameter: stop.at }] };
   return refuse('action-invalid', [stop.label ? { kind: 'change-inputs', text: stop.label } : { kind: 'change-inputs', input: stop.at }], cost);
 }
 
@@ -70,8 +73,11 @@ export function isUnlimited({ policy, account }: World): boolean {
   return account.plan !== null && own(policy.plans, account.plan)?.unlimited !== undefined;
 }
 
+/** A cost, and what of it this command draws. */
+interface Price { readonly cost: Cost; readonly amount: Amount | undefined; readonly excess: Amount }
+
 /** The cost as it is shown, and the amount that this command draws: `undefined` when only the finished work can tell. */
-function priceOf(world: World, command: Spend | Hold, scope: Scope, available: Amount): { cost: Cost; amount: Amount | undefined; excess: Amount } {
+function priceOf(world: World, command: Spend | Hold, scope: Scope, available: Amount): Price {
   const type = typeOf(world.policy, command.action);
   const evaluation = new Evaluation(scope, own(world.policy.credits, type)!.decimals);
   const rule = own(world.policy.actions, command.action)!.cost;
@@ -79,23 +85,34 @@ function priceOf(world: World, command: Spend | Hold, scope: Scope, available: A
     const amount = evaluation.units(rule);
     return { cost: { kind: 'exact', type, amount, steps: evaluation.steps }, amount, excess: 0 };
   }
-  return priceAfter(rule, command, type, evaluation, available);
+  return priceAfter(world, rule, command, type, evaluation, available);
 }
 
-function priceAfter(rule: CostAfter, command: Spend | Hold, type: string, evaluation: Evaluation, available: Amount): { cost: Cost; amount: Amount | undefined; excess: Amount } {
-  const upTo = rule.upTo === 'balance' ? available : evaluation.units(rule.upTo);
+function priceAfter(world: World, rule: CostAfter, command: Spend | Hold, type: string, evaluation: Evaluation, balance: Amount): Price {
+  const available = isUnlimited(world) ? Infinity : balance;
+  const bound = rule.upTo === 'balance' ? Infinity : evaluation.units(rule.upTo);
   if (command.kind === 'spend' && command.actual !== undefined) {
-    const amount = Math.min(command.actual, upTo);
+    const amount = Math.min(command.actual, rule.upTo === 'balance' ? available : bound);
     return { cost: { kind: 'exact', type, amount, steps: [] }, amount, excess: command.actual - amount };
   }
-  const about = usual(rule, evaluation);
-  return { cost: { kind: 'unknown', type, upTo, ...about }, amount: command.kind === 'hold' ? Math.min(upTo, available, command.maxAmount ?? Infinity) : undefined, excess: 0 };
+  const { about } = rule;
+  const usual = about === undefined ? undefined : orNothing(() => evaluation.units(about));
+  const wanted = Math.min(bound, command.maxAmount ?? Infinity);
+  const most = Math.min(wanted, available);
+  if (most === Infinity) throw new Stop('action-invalid', 'maxAmount');
+  const cost: Cost = { kind: 'unknown', type, upTo: wanted === Infinity ? most : wanted, ...(usual !== undefined && { about: usual }) };
+  // An empty account cannot reserve even one unit of what is wanted.
+  return { cost, amount: command.kind === 'hold' ? Math.max(most, Math.min(wanted, 1)) : undefined, excess: 0 };
 }
 
-/** What it usually costs is only advice: left out when it cannot be said. */
-function usual(rule: CostAfter, evaluation: Evaluation): { about?: Amount } {
-  if (rule.about === undefined) return {};
-  try { return { about: evaluation.units(rule.about) }; } catch (error) { if (error instanceof Stop) return {}; throw error; }
+/** A value that is only for show: left out when a rule cannot say it. */
+function orNothing<T>(value: () => T): T | undefined {
+  try {
+    return value();
+  } catch (error) {
+    if (error instanceof Stop) return undefined;
+    throw error;
+  }
 }
 
 function changedBarrier(world: World, command: Spend | Hold, amount: Amount | undefined): Barrier | undefined {
@@ -107,7 +124,7 @@ function overCeiling(world: World, ceiling: Ceiling, cost: Cost, notes: Note[]):
   const { limit, adds, atCap } = ceiling;
   const counter = own(world.account.counters, ceiling.key);
   const used = usedAt(counter, world.now);
-  if (limit === undefined || used + adds <= limit || adds === 0) return undefined;
+  if (used + adds <= limit || adds === 0) return undefined;
   if (atCap === 'slow') { notes.push({ kind: 'fair-use-slow' }); return undefined; }
   if (atCap === 'refill') { notes.push({ kind: 'fair-use-refill', blocks: Math.ceil((used + adds) / Math.max(limit, 1)) - 1 }); return undefined; }
   const resetsAt = used > 0 ? counter?.until : undefined;

@@ -35,18 +35,13 @@ export function eligibleLots(world: World, action: string): Lot[] {
   const type = typeOf(policy, action);
   const tags = own(policy.actions, action)?.tags ?? [];
   const scope: Scope = { account, viewer, inputs: {} };
+  const live = account.lots.filter((lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && (lot.owner === undefined || lot.owner === viewer.id));
   // A source is asked once, however many lots it has.
-  const pays = new Map<string, boolean>();
-  const sourcePays = (source: string): boolean => {
-    let answer = pays.get(source);
-    if (answer === undefined) {
-      const rule = own(policy.sources, source);
-      answer = paysFor(rule, action, tags) && (rule?.usableWhen === undefined || holds(rule.usableWhen, scope));
-      pays.set(source, answer);
-    }
-    return answer;
-  };
-  return account.lots.filter((lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && (lot.owner === undefined || lot.owner === viewer.id) && sourcePays(lot.source));
+  const barred = new Set([...new Set(live.map(({ source }) => source))].filter((id) => {
+    const source = own(policy.sources, id);
+    return !paysFor(source, action, tags) || (source?.usableWhen !== undefined && !holds(source.usableWhen, scope));
+  }));
+  return live.filter(({ source }) => !barred.has(source));
 }
 
 /** Takes an amount from lots in their order; `undefined` when they do not cover it. Never a part. */

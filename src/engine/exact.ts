@@ -1,14 +1,12 @@
 /** An exact fraction; the denominator is positive. Numbers of a policy are decimals, so nothing is ever approximated before it is rounded. */
 export interface Exact { readonly n: bigint; readonly d: bigint }
 
-/** The exact value of a decimal as it is written: 0.1 is one tenth, not the nearest binary fraction. */
+/** The exact value of a decimal, at most 2^53 − 1, as it is written: 0.1 is one tenth, not the nearest binary fraction. */
 export function exact(value: number): Exact {
   if (Number.isSafeInteger(value)) return { n: BigInt(value), d: 1n };
   const [mantissa = '0', exponent = '0'] = String(value).split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
-  const shift = fraction.length - Number(exponent);
-  const digits = BigInt(whole + fraction);
-  return shift >= 0 ? reduce(digits, 10n ** BigInt(shift)) : { n: digits * 10n ** BigInt(-shift), d: 1n };
+  return reduce(BigInt(whole + fraction), 10n ** BigInt(fraction.length - Number(exponent)));
 }
 
 export const ZERO: Exact = { n: 0n, d: 1n };

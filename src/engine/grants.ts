@@ -57,7 +57,7 @@ export function give(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, a
   let amount = grantAmount(policy, account, grant, decimals);
   if (share) amount = Number(round(multiply(exact(amount), divide(exact(share.left), exact(share.whole))), 'up'));
   if (grant.mode === 'fill-to') {
-    const there = account.lots.reduce((total, lot) => total + (lot.source === source && livesAt(lot, at) ? lot.remaining : 0), 0);
+    const there = account.lots.reduce((total, lot) => total + (lot.source === source && livesAt(lot, at) ? lot.remaining + lot.held : 0), 0);
     amount = Math.max(0, amount - there);
   }
   ledger.mark(`grant/${key}`, at);

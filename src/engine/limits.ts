@@ -1,9 +1,11 @@
 import type { Limit, Period, PeriodStart } from '../policy/policy.ts';
 import type { Counter, Instant, World } from './account.ts';
 import { Evaluation } from './cost.ts';
-import type { RefusalReason } from './decision.ts';
 import { holds } from './predicate.ts';
 import { given, own, type Scope } from './scope.ts';
+
+/** The order in which limits are looked at, whatever order a policy names them in. */
+const ORDER = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit', 'fair-use-cap'] as const;
 
 /** A ceiling that a spend counts against, and where its use is kept. */
 export interface Ceiling {
@@ -13,9 +15,8 @@ export interface Ceiling {
   readonly on: PeriodStart | undefined;
   /** How much this spend adds. */
   readonly adds: number;
-  /** `undefined`: only counted. */
-  readonly limit: number | undefined;
-  readonly reason: RefusalReason;
+  readonly limit: number;
+  readonly reason: (typeof ORDER)[number];
   /** Of a fair-use cap. */
   readonly atCap?: 'deny' | 'slow' | 'refill';
 }
@@ -30,15 +31,11 @@ export function usedAt(counter: Counter | undefined, now: Instant): number {
   return isRunning(counter, now) ? counter.used : 0;
 }
 
-/** The order in which limits are looked at, whatever order a policy names them in. */
-const ORDER: readonly RefusalReason[] = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit', 'fair-use-cap'];
-
 /** Every ceiling that a spend of `cost` units must stay under, in the order in which they are checked. @throws Stop when one is unset. */
 export function ceilings(world: World, action: string, cost: number, decimals: number): Ceiling[] {
   const { policy, account, viewer } = world;
   const scope: Scope = { account, viewer, inputs: {} };
   const tags = own(policy.actions, action)?.tags ?? [];
-  const evaluate = (rule: Limit['atMost'], places: number): number => new Evaluation(scope, places).units(rule);
   const found: Ceiling[] = [];
   for (const [id, limit] of Object.entries(policy.limits ?? {})) {
     if (limit.of && !limit.of.some((name) => name === action || tags.includes(name))) continue;
@@ -47,18 +44,17 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
     const person = limit.each === 'viewer' ? `/${viewer.id ?? viewer.subAccount ?? viewer.role}` : '';
     found.push({
       key: `limit/${id}${person}`, per: given(limit.per), on: limit.on, adds: times ? 1 : cost,
-      limit: evaluate(limit.atMost, times ? 0 : decimals), reason: reasonOf(limit),
+      limit: new Evaluation(scope, times ? 0 : decimals).units(limit.atMost), reason: reasonOf(limit),
     });
   }
   const unlimited = account.plan === null ? undefined : own(policy.plans, account.plan)?.unlimited;
   if (unlimited?.fairUse) {
     const { limit, per, on, atCap } = unlimited.fairUse;
-    found.push({ key: `fair-use/${account.plan}`, per: given(per), on, adds: cost, limit: evaluate(limit, decimals), reason: 'fair-use-cap', atCap: given(atCap) });
+    found.push({ key: `fair-use/${account.plan}`, per: given(per), on, adds: cost, limit: new Evaluation(scope, decimals).units(limit), reason: ORDER[4], atCap: given(atCap) });
   }
   return found.sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
 }
 
-function reasonOf(limit: Limit): RefusalReason {
-  if (limit.each === 'viewer') return 'user-limit-reached';
-  return limit.per === 'day' ? 'daily-limit' : limit.per === 'month' ? 'monthly-limit' : 'rate-limit';
+function reasonOf({ each, per }: Limit): (typeof ORDER)[number] {
+  return ORDER[each === 'viewer' ? 0 : per === 'day' ? 1 : per === 'month' ? 2 : 3];
 }

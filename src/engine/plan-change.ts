@@ -14,7 +14,7 @@ const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 
 /** Starts a plan and grants what it brings. */
 export function subscribe({ policy, now }: World, ledger: Ledger, command: Subscribe): Decision {
-  if (own(policy.plans, command.plan) === undefined) return refuse('plan-change-not-allowed', [{ kind: 'none' }]);
+  if (own(policy.plans, command.plan) === undefined) return refuse('plan-change-not-allowed');
   const { seats, slots, billing } = command;
   ledger.schedule(undefined);
   ledger.facts({
@@ -28,9 +28,9 @@ export function subscribe({ policy, now }: World, ledger: Ledger, command: Subsc
 /** Moves to another plan, now or at the next renewal. */
 export function changePlan({ policy, now }: World, ledger: Ledger, command: ChangePlan): Decision {
   const account = ledger.account;
-  if (own(policy.plans, command.plan) === undefined) return refuse('plan-change-not-allowed', [{ kind: 'none' }]);
+  if (own(policy.plans, command.plan) === undefined) return refuse('plan-change-not-allowed');
   if (command.plan === account.plan) {
-    if (account.scheduled.length === 0) return refuse('plan-change-not-allowed', [{ kind: 'none' }]);
+    if (account.scheduled.length === 0) return refuse('plan-change-not-allowed');
     ledger.schedule(undefined);
     return ALLOWED;
   }
@@ -43,7 +43,7 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
     return { ...ALLOWED, effectiveAt: now };
   }
   const renewal = cycleEnd(policy, account, now);
-  if (renewal === null) return refuse('plan-change-not-allowed', [{ kind: 'none' }]);
+  if (renewal === null) return refuse('plan-change-not-allowed');
   ledger.schedule({ at: renewal, command: command.id, plan: command.plan });
   return { ...ALLOWED, effectiveAt: renewal };
 }
@@ -65,7 +65,7 @@ export function applyChange(policy: BoundPolicy, ledger: Ledger, plan: string, a
     if (!active.ofPlan || !active.schedule || !before.has(active.key)) continue;
     const way = ways.get(given(active.grant.source)) ?? 'keep';
     const renewsNow = atRenewal && nextOccurrence(active.schedule, at - 1) === at;
-    if ((way === 'add' || way === 'replace') && !renewsNow) give(policy, ledger, active, at, `${active.key}@${command}`);
+    if ((way === 'add' || way === 'replace') && !renewsNow) give(policy, ledger, active, at, `${active.key}/${command}`);
   }
   begin(policy, ledger, at, before, false);
 }

@@ -48,22 +48,22 @@ function credit({ policy, now }: World, ledger: Ledger, order: Order): void {
   const expiresAt = endOf(policy, ledger.account, own(policy.sources, order.source)?.expires, now, null);
   const { decimals } = own(policy.credits, order.type)!;
   const unitCost = Number(text(divide(exact(Number(order.price.amount)), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })));
-  ledger.grant({ id: order.id, type: order.type, source: order.source, granted: order.credits, grantedAt: now, effectiveAt: now, expiresAt, unitCost }, `order ${order.id}`, now);
+  ledger.grant({ id: `order/${order.id}`, type: order.type, source: order.source, granted: order.credits, grantedAt: now, effectiveAt: now, expiresAt, unitCost }, `order ${order.id}`, now);
   ledger.order({ ...order, state: 'credited', creditedAt: now });
 }
 
 function bought(world: World, command: Buy): Refused | (Bought & { decision: Allowed }) {
   const { policy } = world;
-  const bad = badNumber(command);
-  if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
-  if (policy.language !== 1) return { ...refuse('policy-incomplete', [{ kind: 'none' }]), notes: [{ kind: 'newer-language', language: policy.language }] };
+  if (policy.language !== 1) return { ...refuse('policy-incomplete'), notes: [{ kind: 'newer-language', language: policy.language }] };
   try {
     const barrier = buyBarrier(world);
     if (barrier) return refuse(barrier.reason, barrier.remedies);
     const offer = offers(world).find(({ pack }) => pack === command.pack);
     const over = offer && endOf(policy, world.account, own(policy.sources, offer.source)?.expires, world.now, null);
     if (!offer || (typeof over === 'number' && over <= world.now)) return notOffered(world, command.pack);
+    const bad = badNumber(command);
+    if (bad !== undefined) throw new Stop('action-invalid', bad);
     const { credits, price } = chosen(offer, command);
     const promisedAt = promise(world);
     const whole = 10n ** BigInt(own(policy.credits, offer.type)!.decimals);
@@ -94,23 +94,23 @@ function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Stop('action-invalid', 'quantity');
   if (!offer.any) {
     if (command.money !== undefined || command.credits !== undefined) throw new Stop('action-invalid', 'amount');
-    const credits = offer.credits * quantity;
+    const credits = Number(offer.credits.n) * quantity;
     if (!Number.isSafeInteger(credits)) throw new Stop('action-invalid', 'quantity');
     return { credits, price: multiply(offer.price, exact(quantity)) };
   }
   if ((command.money === undefined) === (command.credits === undefined) || quantity !== 1) throw new Stop('action-invalid', 'amount');
-  if (command.credits !== undefined) {
-    if (!Number.isSafeInteger(command.credits) || command.credits < 1) throw new Stop('action-invalid', 'amount');
-    const price = moneyFor(offer, command.credits);
-    return { credits: creditsFor(offer, price), price };
-  }
-  const { amount, currency } = command.money!;
-  if (!(amount > 0) || !Number.isFinite(amount) || (currency !== undefined && currency !== offer.currency)) throw new Stop('action-invalid', 'money');
-  const price = exact(amount);
-  if (compare(price, offer.any.minimum) < 0 || divide(price, offer.any.increment).d !== 1n) throw new Stop('action-invalid', 'money');
-  const credits = creditsFor(offer, price);
-  if (credits < 1 || !Number.isSafeInteger(credits)) throw new Stop('action-invalid', 'money');
+  const price = command.money === undefined ? moneyFor(offer, command.credits!) : moneyOf(offer, command.money);
+  const credits = command.credits === 0 ? undefined : creditsFor(offer, price);
+  if (credits === undefined) throw new Stop('action-invalid', command.money === undefined ? 'credits' : 'money');
   return { credits, price };
+}
+
+/** The money a buyer chose, if the pack is sold for such an amount. */
+function moneyOf({ any, currency: sold }: Offer, { amount, currency }: NonNullable<Buy['money']>): Exact {
+  if (!(amount > 0) || !(amount <= Number.MAX_SAFE_INTEGER) || (currency !== undefined && currency !== sold)) throw new Stop('action-invalid', 'money');
+  const price = exact(amount);
+  if (compare(price, any!.minimum) < 0 || divide(price, any!.increment).d !== 1n) throw new Stop('action-invalid', 'money');
+  return price;
 }
 
 /** The latest instant the seller promises, where delivery takes time. */

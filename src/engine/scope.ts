@@ -18,7 +18,7 @@ export class Stop extends Error {
   readonly label: Label | undefined;
 
   constructor(reason: 'policy-incomplete' | 'action-invalid', at: string, label?: Label) {
-    super(`${reason}: ${at}`);
+    super(at);
     this.reason = reason;
     this.at = at;
     this.label = label;
@@ -93,7 +93,8 @@ export function checkedInputs(action: Action, inputs: Inputs): Inputs {
   return checked;
 }
 
-const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
+/** ISO 8601 with an offset; whether the day exists is left to `Date.parse`. */
+const LOCAL_TIME = /^\d{4}-\S*T\S*(Z|[+-]\d\d:\d\d)$/;
 
 function fits(input: Input, value: Inputs[string]): boolean {
   switch (input.type) {

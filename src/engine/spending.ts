@@ -64,11 +64,11 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   const intent = intentOf(ledger, command.of);
   const left = (intent.captured ?? 0) - (intent.refunded ?? 0) - (intent.lost ?? 0);
   const amount = command.amount ?? left;
-  if (intent.state !== 'captured' || left === 0 || amount > left) return refuse('not-refundable', [{ kind: 'none' }], undefined, { needed: amount, available: left });
+  if (intent.state !== 'captured' || left === 0 || amount > left) return refuse('not-refundable', [], undefined, { needed: amount, available: left });
   const rule = own(policy.actions, intent.action)?.refunds;
   const windows = rule === undefined ? (command.cause === 'failed' ? 'always' : 'never') : own(rule, command.cause) ?? 'never';
-  if (windows === 'never') return refuse('not-refundable', [{ kind: 'none' }]);
-  if (windows !== 'always' && !windows.some((window) => isOpen(world, intent, window))) return refuse('refund-window-passed', [{ kind: 'none' }]);
+  if (windows === 'never') return refuse('not-refundable');
+  if (windows !== 'always' && !windows.some((window) => isOpen(world, intent, window))) return refuse('refund-window-passed');
 
   const draws: Draw[] = [];
   const notes: Note[] = [];

@@ -52,15 +52,15 @@ export function transact(world: World, command: Command): Transaction {
 
 function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   if (command.kind === 'advance') return { verdict: 'allowed', draws: [], notes: [] };
+  if (command.kind === 'spend' || command.kind === 'hold') return spend(world, ledger, command, (until) => ahead(world, until));
+  if (command.kind === 'buy') return buy(world, ledger, command);
+  if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   const bad = badNumber(command);
   if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
-  if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   switch (command.kind) {
-    case 'spend': case 'hold': return spend(world, ledger, command, (until) => ahead(world, until));
     case 'capture': return capture(world, ledger, command);
     case 'release': return release(world, ledger, command);
     case 'refund': return refund(world, ledger, command);
-    case 'buy': return buy(world, ledger, command);
     case 'deliver': return deliver(world, ledger, command);
     case 'grant': return grantByHand(world, ledger, command);
     case 'event': return happen(world, ledger, command);
@@ -80,7 +80,7 @@ function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHan
   if (expiresAt !== null && expiresAt <= now) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'expiresAt' }]);
   const { owner, unitCost } = command;
   ledger.grant({
-    id: command.id, type: typeOfSource(policy, command.source), source: command.source, granted: command.amount, grantedAt: now, effectiveAt: now, expiresAt,
+    id: `hand/${command.id}`, type: typeOfSource(policy, command.source), source: command.source, granted: command.amount, grantedAt: now, effectiveAt: now, expiresAt,
     ...(owner !== undefined && { owner }), ...(unitCost !== undefined && { unitCost }),
   }, command.reason ?? 'by hand', now);
   return { verdict: 'allowed', amount: command.amount, draws: [], notes: [] };
@@ -89,7 +89,7 @@ function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHan
 /** Every active grant that waits for the event gives. */
 function happen({ policy, now }: World, ledger: Ledger, command: Happening): Decision {
   const before = ledger.entries.length;
-  for (const active of activeGrants(policy, ledger.account)) if (active.grant.event === command.event) give(policy, ledger, active, now, `${command.id}/${active.key}`);
+  for (const active of activeGrants(policy, ledger.account)) if (active.grant.event === command.event) give(policy, ledger, active, now, `${active.key}/${command.id}`);
   const amount = ledger.entries.slice(before).reduce((total, entry) => total + entry.amount, 0);
   return { verdict: 'allowed', amount, draws: [], notes: [] };
 }

@@ -1,11 +1,12 @@
 import type * as z from 'zod/mini';
 import { checkReferences } from './check.ts';
-import { at, explain, type Issue } from './explain.ts';
-import { guard, isObject } from './guard.ts';
+import { explain } from './explain.ts';
+import { bare, guard, isObject } from './guard.ts';
 import { canonical, hash } from './hash.ts';
-import { misfit, type Policy } from './parse.ts';
+import { misfit } from './parameter.ts';
+import { defaultsOf, type Policy } from './parse.ts';
 import type { BoundPolicy, Grant, Plan } from './policy.ts';
-import { didYouMean, pathText, PolicyError, type Problem } from './problem.ts';
+import { didYouMean, pathText, policyError, type Found } from './problem.ts';
 import { resolve, type Resolved } from './resolve.ts';
 import { openBound, policySchema } from './schema.ts';
 
@@ -24,55 +25,51 @@ export function bindPolicy(policy: Policy, values: ParameterValues = {}): BoundP
   if (!policy.understood) {
     return { language: policy.language, id: policy.id, version: `${policy.version}+${hash(canonical(policy.document))}`, timeZone: 'UTC', credits: {}, sources: {}, actions: {} };
   }
-  if (!isObject(values)) throw new PolicyError([{ path: '', reason: 'Parameter values are an object.', fix: 'Pass { key: value }.' }]);
+  if (!isObject(values)) throw policyError([{ path: [], reason: 'Parameter values are an object.', fix: 'Pass { key: value }.' }], values);
   const wrong = [...guard(values), ...checkValues(policy, values)];
-  if (wrong.length > 0) throw new PolicyError(wrong);
+  if (wrong.length > 0) throw policyError(wrong, values);
 
-  const defaults = Object.fromEntries(Object.entries(policy.parameters).filter(([, parameter]) => parameter.default !== undefined).map(([key, parameter]) => [key, parameter.default]));
-  const resolved = resolve(policy.document, policy.parameters, { ...defaults, ...values });
-  const problems = checkBound(resolved);
-  if (problems.length > 0) throw new PolicyError(problems);
+  const resolved = resolve(policy.document, policy.parameters, { ...defaultsOf(policy.parameters), ...values });
+  const found = checkBound(resolved);
+  if (found.length > 0) throw policyError(found, resolved.value);
 
-  const bound = { timeZone: 'UTC', ...resolved.value, ...inherit(resolved.value) } as unknown as BoundPolicy;
-  return { ...bound, version: `${policy.version}+${hash(canonical(bound))}` };
+  const bound = bare(Object.entries({ timeZone: 'UTC', ...resolved.value, ...inherit(resolved.value) })) as unknown as BoundPolicy;
+  return bare(Object.entries({ ...bound, version: `${policy.version}+${hash(canonical(bound))}` })) as unknown as BoundPolicy;
 }
 
-function checkValues(policy: Policy, values: ParameterValues): Problem[] {
-  return Object.entries(values).flatMap(([key, value]) => {
+function checkValues(policy: Policy, values: ParameterValues): Found[] {
+  return Object.entries(values).flatMap(([key, value]): Found[] => {
     if (!Object.hasOwn(policy.parameters, key)) {
-      return [{ path: pathText([key]), reason: `The policy ${policy.id} declares no such parameter.`, fix: didYouMean(key, Object.keys(policy.parameters), 'Remove it.') }];
+      return [{ path: [key], reason: `The policy ${policy.id} declares no such parameter.`, fix: didYouMean(key, Object.keys(policy.parameters), 'Remove it.') }];
     }
-    const problem = value === undefined ? undefined : misfit(key, policy.parameters[key]!, value);
-    return problem ? [problem] : [];
+    const problem = value === undefined ? undefined : misfit(policy.parameters[key]!, value);
+    return problem ? [{ path: [key], ...problem }] : [];
   });
 }
 
-function checkBound(resolved: Resolved): Problem[] {
+function checkBound(resolved: Resolved): Found[] {
   schema ??= policySchema(openBound);
-  const problems: Problem[] = resolved.unmatched.map(({ path, parameter, value, cases }) => ({
-    path: pathText([parameter]), reason: `${JSON.stringify(value)} has no meaning at ${pathText(path)}.`, fix: `Use ${cases.map((name) => JSON.stringify(name)).join(' or ')}.`,
+  const unmatched = resolved.unmatched.map(({ path, parameter, value, cases }): Found => ({
+    path: [parameter], reason: `${JSON.stringify(value)} has no meaning at ${pathText(path)}.`, fix: `Use ${cases.map((name) => JSON.stringify(name)).join(' or ')}.`,
   }));
   const result = schema.safeParse(resolved.value);
-  if (!result.success) {
-    for (const issue of result.error.issues as readonly Issue[]) {
-      const origin = originOf(resolved, issue.path);
-      for (const problem of explain([issue], resolved.value, schema)) {
-        problems.push(origin === undefined ? problem : { ...problem, fix: `Give the parameter ${JSON.stringify(origin)} another value. ${problem.fix}` });
-      }
-    }
-  }
-  if (problems.length === 0) problems.push(...checkReferences(resolved.value));
-  return problems;
+  const misshapen = result.success ? [] : explain(result.error.issues, resolved.value, schema);
+  const found = misshapen.length > 0 ? misshapen : checkReferences(resolved.value);
+  return [...unmatched, ...found.map((problem) => {
+    const origin = originOf(resolved, problem.path);
+    return origin === undefined ? problem : { ...problem, fix: `Give the parameter ${JSON.stringify(origin)} another value. ${problem.fix}` };
+  })];
 }
 
+/** The parameter that put a value at a place, or above it; else the only one that put something below. */
 function originOf(resolved: Resolved, path: readonly PropertyKey[]): string | undefined {
   for (let length = path.length; length > 0; length--) {
     const origin = resolved.origins.get(path.slice(0, length).join('/'));
     if (origin !== undefined) return origin;
   }
-  // The place is above the value: a form that no longer fits because of something inside it.
   const prefix = `${path.join('/')}/`;
-  return at(resolved.value, path) === undefined ? undefined : [...resolved.origins].find(([place]) => place.startsWith(prefix))?.[1];
+  const below = new Set([...resolved.origins].filter(([place]) => place.startsWith(prefix)).map(([, parameter]) => parameter));
+  return below.size === 1 ? [...below][0] : undefined;
 }
 
 /** Plans with `like` start from another plan; their grants are overridden one by one. Cycles were refused before. */
@@ -81,10 +78,10 @@ function inherit(document: Record<string, unknown>): { plans?: Record<string, Pl
   if (!plans) return {};
   const whole = (id: string): Plan => {
     const { like, ...own } = plans[id]!;
-    if (like === undefined) return own;
+    if (like === undefined) return bare(Object.entries(own));
     const base = whole(like);
-    const grants: Record<string, Grant> = { ...base.grants, ...own.grants };
-    return { ...base, ...own, ...(Object.keys(grants).length > 0 && { grants }) };
+    const grants = bare([...Object.entries(base.grants ?? {}), ...Object.entries(own.grants ?? {})]) as Record<string, Grant>;
+    return bare(Object.entries({ ...base, ...own, ...(Object.keys(grants).length > 0 && { grants }) }));
   };
-  return { plans: Object.fromEntries(Object.keys(plans).map((id) => [id, whole(id)])) };
+  return { plans: bare(Object.keys(plans).map((id) => [id, whole(id)] as const)) as Record<string, Plan> };
 }

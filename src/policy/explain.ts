@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { didYouMean, pathText, type Problem } from './problem.ts';
+import { didYouMean, MAX_PROBLEMS, nearest, type Found } from './problem.ts';
 
 /** What zod reports, narrowed to what is read here. */
 export interface Issue {
@@ -13,61 +13,80 @@ export interface Issue {
   readonly issues?: readonly Issue[];
   readonly minimum?: unknown;
   readonly maximum?: unknown;
-  readonly pattern?: string;
+  readonly inclusive?: boolean;
 }
 
 /** Turns schema issues into problems. Of a union, the form that the author most likely meant is the one that is explained. */
-export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMiniType): Problem[] {
-  const problems: Problem[] = [];
+export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMiniType): Found[] {
+  const found: Found[] = [];
+  let words: Set<string> | undefined;
   const visit = (issue: Issue, base: readonly PropertyKey[]): void => {
+    if (found.length >= MAX_PROBLEMS) return;
     const path = [...base, ...issue.path];
     const value = at(root, path);
-    if (issue.code === 'invalid_union') {
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of (issue.keys ?? []).slice(0, MAX_PROBLEMS)) {
+        const fix = didYouMean(key, (words ??= wordsOf(schema)), 'Remove it; a remark goes into "says".');
+        found.push({ path: [...path, key], reason: 'The policy language has no such key here.', fix });
+      }
+    } else if (value === undefined) found.push({ path, reason: 'This key is missing.', fix: `Add it: ${forms([[{ ...issue, path: [] }]])}.` });
+    else if (issue.code === 'invalid_union') {
       const form = likeliest(issue.errors ?? [], value);
       if (form) for (const nested of form) visit(nested, path);
-      else if (value === undefined) problems.push({ path: pathText(path), reason: 'This key is missing.', fix: `Add it: ${forms(issue.errors ?? [])}.` });
-      else problems.push({ path: pathText(path), reason: `${shown(value)} fits none of the forms allowed here.`, fix: `Use ${forms(issue.errors ?? [])}.` });
-    } else if (issue.code === 'invalid_key') {
-      problems.push({ path: pathText(path), reason: `This key is not allowed here (${issue.issues?.[0]?.message ?? 'wrong form'}).`, fix: 'Rename it.' });
-    } else if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys ?? []) {
-        problems.push({ path: pathText([...path, key]), reason: 'The policy language has no such key here.', fix: didYouMean(key, wordsOf(schema), 'Remove it; a remark goes into "says".') });
-      }
-    } else problems.push({ path: pathText(path), ...simple(issue, value) });
+      else found.push({ path, reason: `${shown(value)} fits none of the forms allowed here.`, fix: `Use ${forms(issue.errors ?? [])}.` });
+    } else found.push({ path, ...simple(issue, value) });
   };
   for (const issue of issues) visit(issue, []);
-  return problems;
+  return found;
 }
 
 function simple(issue: Issue, value: unknown): { reason: string; fix: string } {
-  if (issue.code === 'invalid_type' && value === undefined) return { reason: 'This key is missing.', fix: `Add it: ${issue.expected}.` };
-  if (issue.code === 'invalid_type') return { reason: `${shown(value)} is not the type expected here.`, fix: `Use: ${issue.expected}.` };
-  if (issue.code === 'invalid_value') return { reason: `${shown(value)} is not one of the values allowed here.`, fix: `Use ${(issue.values ?? []).map((item) => JSON.stringify(item)).join(' or ')}.` };
-  if (issue.code === 'too_small') return { reason: `${shown(value)} is too small.`, fix: `Use at least ${String(issue.minimum)}.` };
-  if (issue.code === 'too_big') return { reason: `${shown(value)} is too large.`, fix: `Use at most ${String(issue.maximum)}.` };
-  if (issue.code === 'invalid_format') return { reason: `${shown(value)} does not have the form expected here.`, fix: `Use ${issue.message ?? 'the form of the examples'}.` };
-  return { reason: issue.message ?? 'This is not valid.', fix: 'See the policy language.' };
+  const { message = 'the form of the examples' } = issue;
+  switch (issue.code) {
+    case 'invalid_key': return { reason: `This key is not allowed here (${issue.issues?.[0]?.message ?? 'wrong form'}).`, fix: 'Rename it.' };
+    case 'invalid_type': return { reason: `${shown(value)} is not the type expected here.`, fix: `Use: ${issue.expected}.` };
+    case 'invalid_value': return { reason: `${shown(value)} is not one of the values allowed here.`, fix: `Use ${(issue.values ?? []).map((item) => JSON.stringify(item)).join(' or ')}.` };
+    case 'too_small': return { reason: `${shown(value)} is too small.`, fix: `Use ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}.` };
+    case 'too_big': return { reason: `${shown(value)} is too large.`, fix: `Use at most ${String(issue.maximum)}.` };
+    default: return { reason: `${shown(value)} does not have the form expected here.`, fix: `Use ${message}.` };
+  }
 }
 
-/** The option whose keys fit best: no option of another type, and the fewest unknown and missing keys. */
+/** The option whose keys fit best; none when all are of another type. */
 function likeliest(options: readonly (readonly Issue[])[], value: unknown): readonly Issue[] | undefined {
   let best: readonly Issue[] | undefined;
-  let least = Infinity;
-  for (const option of options) {
-    const misfit = option.reduce((sum, issue) => sum + weight(issue, value), 0);
-    if (misfit < least) { least = misfit; best = option; }
-  }
-  return least < 100 ? best : undefined;
+  let least = OTHER_TYPE;
+  const misfits = options.map((option) => misfit(option, options, value));
+  misfits.forEach((weight, index) => {
+    if (weight >= least) return;
+    least = weight;
+    best = options[index];
+  });
+  return best;
 }
 
-function weight(issue: Issue, value: unknown): number {
-  if (issue.code === 'unrecognized_keys' && issue.path.length === 0) return 2 * (issue.keys?.length ?? 1);
-  if (issue.path.length === 0 && issue.code === 'invalid_union') return Math.min(...(issue.errors ?? []).map((option) => option.reduce((sum, nested) => sum + weight(nested, value), 0)), 100);
-  if (issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')) return issue.code === 'invalid_value' && typeof value === 'string' ? 5 : 100;
-  if (issue.path.length === 1 && issue.code !== 'unrecognized_keys' && at(value, issue.path) === undefined) return 2;
-  return 0.5;
+const OTHER_TYPE = 100;
+
+/** How badly a value fits an option: unknown keys weigh most, but one that is nearly the missing key hardly at all. */
+function misfit(option: readonly Issue[], siblings: readonly (readonly Issue[])[], value: unknown): number {
+  const unknown = option.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys ?? [] : []));
+  const missing = option.flatMap(({ path }) => (path.length === 1 && at(value, path) === undefined ? [String(path[0])] : []));
+  const misspelt = unknown.filter((key) => nearest(key, missing) !== undefined).length;
+  const rest = option.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? 0 : weigh(issue, siblings, value)), 0);
+  return rest + 3 * unknown.length - 2 * misspelt;
 }
 
+function weigh(issue: Issue, siblings: readonly (readonly Issue[])[], value: unknown): number {
+  if (issue.path.length > 0) return issue.path.length === 1 && at(value, issue.path) === undefined ? 2 : 0.5;
+  if (issue.code === 'invalid_union') return Math.min(OTHER_TYPE, ...(issue.errors ?? []).map((option) => misfit(option, issue.errors ?? [], value)));
+  if (issue.code === 'invalid_type') return OTHER_TYPE;
+  if (issue.code !== 'invalid_value') return 0.5;
+  // A word where a number may stand is more likely a number in quotes than a wrong word.
+  const numbersFit = siblings.some((option) => option.some(({ path, expected }) => path.length === 0 && expected === 'number'));
+  return typeof value === 'string' && !numbersFit ? 5 : OTHER_TYPE;
+}
+
+/** What may stand at a place, in words. */
 function forms(options: readonly (readonly Issue[])[]): string {
   const names = new Set<string>();
   const collect = (option: readonly Issue[]): void => {
@@ -83,10 +102,13 @@ function forms(options: readonly (readonly Issue[])[]): string {
 }
 
 function shown(value: unknown): string {
-  if (value === undefined) return 'Nothing';
   if (Array.isArray(value)) return 'A list';
-  if (typeof value === 'object' && value !== null) return `An object with ${Object.keys(value).slice(0, 5).map((key) => JSON.stringify(key)).join(', ') || 'no keys'}`;
-  return JSON.stringify(value).slice(0, 80);
+  if (typeof value === 'object' && value !== null) {
+    const keys = Object.keys(value).slice(0, 5).map((key) => JSON.stringify(key.slice(0, 40)));
+    return `An object with ${keys.join(', ') || 'no keys'}`;
+  }
+  const text = JSON.stringify(value) ?? 'Nothing';
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** The value at a path, or undefined. */
@@ -103,9 +125,11 @@ function wordsOf(schema: z.ZodMiniType): Set<string> {
     seen.add(node);
     const def = (node as { _zod?: { def?: Record<string, unknown> } })._zod?.def;
     if (!def) return;
-    const shape = def['shape'] as Record<string, unknown> | undefined;
-    for (const [key, value] of Object.entries(shape ?? {})) { words.add(key); walk(value); }
-    for (const part of [def['innerType'], def['element'], def['valueType'], ...((def['options'] as unknown[] | undefined) ?? [])]) walk(part);
+    for (const [key, value] of Object.entries((def['shape'] ?? {}) as Record<string, unknown>)) {
+      words.add(key);
+      walk(value);
+    }
+    for (const part of [def['innerType'], def['element'], def['valueType'], ...((def['options'] ?? []) as unknown[])]) walk(part);
     if (typeof def['getter'] === 'function') walk((def['getter'] as () => unknown)());
   };
   walk(schema);

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { checkReferences } from './check.ts';
 import { explain } from './explain.ts';
-import { guard, isObject, MAX_TEXT } from './guard.ts';
+import { copyOf, guard, isObject, MAX_TEXT } from './guard.ts';
+import { misfit } from './parameter.ts';
 import type { Parameter } from './policy.ts';
-import { didYouMean, pathText, PolicyError, type Problem } from './problem.ts';
+import { didYouMean, policyError, type Found } from './problem.ts';
 import { references, resolve } from './resolve.ts';
 import { openDocument, policySchema } from './schema.ts';
 
@@ -18,7 +19,7 @@ export interface Policy {
   readonly id: string;
   readonly version: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
-  /** The document as it was given. */
+  /** The document, as a copy of what was given. */
   readonly document: Readonly<Record<string, unknown>>;
 }
 
@@ -36,34 +37,36 @@ export function documentSchema(): z.ZodMiniType {
  * @throws PolicyError with *all* problems at once, each with its path, the reason and a fix. A document in a newer language is not an error: see `understood`.
  */
 export function parsePolicy(input: unknown): Policy {
-  const document = typeof input === 'string' ? fromText(input) : input;
-  if (!isObject(document)) throw new PolicyError([{ path: '', reason: 'A policy is a JSON object.', fix: 'Pass the parsed document, or its text.' }]);
-  const unsafe = guard(document);
-  if (unsafe.length > 0) throw new PolicyError(unsafe);
-  const language = document['language'];
+  const raw = typeof input === 'string' ? fromText(input) : input;
+  if (!isObject(raw)) throw policyError([{ path: [], reason: 'A policy is a JSON object.', fix: 'Pass the parsed document, or its text.' }], raw);
+  const unsafe = guard(raw);
+  if (unsafe.length > 0) throw policyError(unsafe, raw);
+  const document = copyOf(raw) as Record<string, unknown>;
+  const { language } = document;
   if (typeof language === 'number' && Number.isInteger(language) && language > LANGUAGE) return newer(document, language);
 
   const result = documentSchema().safeParse(document);
-  const problems = result.success ? [] : explain(result.error.issues, document, documentSchema());
-  const parameters = (isObject(document['parameters']) ? document['parameters'] : {}) as Record<string, Parameter>;
-  problems.push(...checkParameters(document, parameters));
-  if (isObject(document['credits']) && isObject(document['sources']) && isObject(document['actions'])) {
-    const defaults = Object.fromEntries(Object.entries(parameters).filter(([, parameter]) => parameter.default !== undefined).map(([key, parameter]) => [key, parameter.default]));
-    const misshapen = problems.map(({ path }) => path);
-    const found = checkReferences(resolve(document, parameters, defaults).value);
-    // What does not have its shape is reported as that, and not a second time by what its names might mean.
-    problems.push(...found.filter(({ path }) => !misshapen.some((place) => path.startsWith(place) || place.startsWith(path))));
-  }
-  if (problems.length > 0) throw new PolicyError(problems);
-  return { language: LANGUAGE, understood: true, id: document['id'] as string, version: document['version'] as string, parameters, document };
+  const misshapen = result.success ? [] : explain(result.error.issues, document, documentSchema());
+  const declared = (isObject(document['parameters']) ? document['parameters'] : {}) as Record<string, Parameter>;
+  const found = [...misshapen, ...checkParameters(document, declared), ...checkNames(document, declared, misshapen)];
+  if (found.length > 0) throw policyError(found, document);
+  return { language: LANGUAGE, understood: true, id: document['id'] as string, version: document['version'] as string, parameters: declared, document };
+}
+
+/** The declared defaults of parameters. */
+export function defaultsOf(parameters: Readonly<Record<string, Parameter>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).flatMap(([key, parameter]) => (isObject(parameter) && Object.hasOwn(parameter, 'default') ? [[key, parameter.default]] : [])));
 }
 
 function fromText(text: string): unknown {
-  if (text.length > MAX_TEXT) throw new PolicyError([{ path: '', reason: `The text has ${text.length} characters; at most ${MAX_TEXT} are read.`, fix: 'Split the policy.' }]);
+  if (text.length > MAX_TEXT) {
+    throw policyError([{ path: [], reason: `The text has ${text.length} characters; at most ${MAX_TEXT} are read.`, fix: 'Split the policy.' }], undefined);
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new PolicyError([{ path: '', reason: `This is not JSON: ${error instanceof Error ? error.message : String(error)}.`, fix: 'Correct the text at that place.' }]);
+    const why = error instanceof Error ? error.message : String(error);
+    throw policyError([{ path: [], reason: `This is not JSON: ${why}.`, fix: 'Correct the text at that place.' }], undefined);
   }
 }
 
@@ -73,34 +76,27 @@ function newer(document: Record<string, unknown>, language: number): Policy {
 }
 
 /** Every reference names a declared parameter, and every default is a value its declaration allows. */
-function checkParameters(document: Record<string, unknown>, parameters: Record<string, Parameter>): Problem[] {
-  const problems: Problem[] = [];
+function checkParameters(document: Record<string, unknown>, parameters: Record<string, Parameter>): Found[] {
+  const found: Found[] = [];
   for (const { path, reference } of references(document)) {
-    if (!Object.hasOwn(parameters, reference.parameter)) {
-      problems.push({ path: pathText(path), reason: `No parameter ${JSON.stringify(reference.parameter)} is declared.`, fix: didYouMean(reference.parameter, Object.keys(parameters), 'Declare it under "parameters".') });
-    }
+    if (Object.hasOwn(parameters, reference.parameter)) continue;
+    const fix = didYouMean(reference.parameter, Object.keys(parameters), 'Declare it under "parameters".');
+    found.push({ path, reason: `No parameter ${JSON.stringify(reference.parameter)} is declared.`, fix });
   }
-  for (const [key, parameter] of Object.entries(parameters)) {
-    if (!isObject(parameter) || parameter.default === undefined) continue;
-    const problem = misfit(key, parameter, parameter.default);
-    if (problem) problems.push({ ...problem, path: pathText(['parameters', key, 'default']) });
+  for (const [key, value] of Object.entries(defaultsOf(parameters))) {
+    const problem = misfit(parameters[key]!, value);
+    if (problem) found.push({ ...problem, path: ['parameters', key, 'default'] });
   }
-  return problems;
+  return found;
 }
 
-/** Why a value is not what a parameter's declaration allows, if it is not. */
-export function misfit(key: string, parameter: Parameter, value: unknown): Problem | undefined {
-  const path = pathText([key]);
-  if (value === null) return undefined;
-  const fits: Record<string, (item: unknown) => boolean> = {
-    integer: Number.isInteger, number: (item) => typeof item === 'number', flag: (item) => typeof item === 'boolean',
-    text: (item) => typeof item === 'string', list: Array.isArray, table: isObject,
-    instant: (item) => typeof item === 'string' && !Number.isNaN(Date.parse(item)) && /(Z|[+-]\d{2}:\d{2})$/.test(item),
-    duration: (item) => typeof item === 'string' && /^[1-9]\d{0,4} (minute|hour|day|week|month|year)s?$/.test(item),
-  };
-  if (!fits[parameter.type]?.(value)) return { path, reason: `${JSON.stringify(value)?.slice(0, 80)} is not of the type ${parameter.type}.`, fix: `Give a value of that type: ${parameter.says}.` };
-  if (parameter.oneOf && !parameter.oneOf.includes(value as string)) {
-    return { path, reason: `${JSON.stringify(value)} is not one of its values.`, fix: `Use ${parameter.oneOf.map((item) => JSON.stringify(item)).join(' or ')}.` };
-  }
-  return undefined;
+/** Names, on the document with its defaults put in. What does not have its shape is reported as that, and not a second time by what its names might mean. */
+function checkNames(document: Record<string, unknown>, parameters: Record<string, Parameter>, misshapen: readonly Found[]): Found[] {
+  if (!isObject(document['credits']) || !isObject(document['sources']) || !isObject(document['actions'])) return [];
+  const { value, unmatched } = resolve(document, parameters, defaultsOf(parameters));
+  const missing = unmatched.map(({ path, parameter, value: odd, cases }): Found => ({
+    path, reason: `The default of the parameter ${JSON.stringify(parameter)}, ${JSON.stringify(odd)}, has no meaning here.`, fix: `Add it to "cases", beside ${cases.map((name) => JSON.stringify(name)).join(', ')}.`,
+  }));
+  const overlaps = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean => a.every((part, index) => index >= b.length || part === b[index]);
+  return [...missing, ...checkReferences(value)].filter(({ path }) => !misshapen.some((problem) => overlaps(problem.path, path)));
 }

@@ -1,4 +1,4 @@
-import { isObject } from './guard.ts';
+import { bare, copyOf, isObject } from './guard.ts';
 import type { Parameter } from './policy.ts';
 
 /** A place in a document that names a parameter. */
@@ -14,8 +14,11 @@ export interface Resolved {
 }
 
 function isReference(value: unknown): value is Reference {
-  return isObject(value) && typeof value['parameter'] === 'string';
+  return isObject(value) && Object.hasOwn(value, 'parameter') && typeof value['parameter'] === 'string';
 }
+
+/** The marker of a place that stays open. */
+const open = (parameter: string): Record<string, unknown> => bare([['unset', parameter]]);
 
 /** All references of a document, with their places. */
 export function references(document: Record<string, unknown>): { path: PropertyKey[]; reference: Reference }[] {
@@ -40,25 +43,27 @@ export function resolve(document: Record<string, unknown>, parameters: Readonly<
 
   const put = (reference: Reference, path: PropertyKey[]): unknown => {
     const key = reference.parameter;
-    const nullable = Object.hasOwn(parameters, key) && parameters[key]!.nullable === true;
+    const declared: unknown = Object.hasOwn(parameters, key) ? parameters[key] : undefined;
+    const nullable = isObject(declared) && Object.hasOwn(declared, 'nullable') && declared['nullable'] === true;
     let value = valueOf(key);
     origins.set(path.join('/'), key);
-    if (value === undefined || (value === null && !nullable)) return { unset: key };
-    if (reference.entry !== undefined) {
+    if (value === undefined || (value === null && !nullable)) return open(key);
+    if (typeof reference.entry === 'string') {
       value = isObject(value) && Object.hasOwn(value, reference.entry) ? value[reference.entry] : undefined;
-      if (value === undefined || value === null) return { unset: `${key}.${reference.entry}` };
+      if (value === undefined || value === null) return open(`${key}.${reference.entry}`);
     }
-    if (reference.cases === undefined) return value;
+    if (!isObject(reference.cases)) return copyOf(value);
     const name = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
     if (Object.hasOwn(reference.cases, name)) return walk(reference.cases[name], path);
     unmatched.push({ path, parameter: key, value, cases: Object.keys(reference.cases) });
-    return { unset: key };
+    return open(key);
   };
   const walk = (value: unknown, path: PropertyKey[]): unknown => {
     if (isReference(value)) return put(value, path);
     if (Array.isArray(value)) return value.map((item, index) => walk(item, [...path, index]));
     if (!isObject(value)) return value;
-    return Object.fromEntries(Object.entries(value).filter(([key, item]) => item !== undefined && (path.length > 0 || key !== 'parameters')).map(([key, item]) => [key, walk(item, [...path, key])]));
+    const members = Object.entries(value).filter(([key]) => path.length > 0 || key !== 'parameters');
+    return bare(members.map(([key, item]) => [key, walk(item, [...path, key])] as const));
   };
   return { value: walk(document, []) as Record<string, unknown>, origins, unmatched };
 }

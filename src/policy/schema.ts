@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
+import { DURATION, isInstant } from './instant.ts';
 
 /** How a place in the policy may stay open: a parameter reference in a document, an unset marker in a bound policy. */
 export type Opening = (value: z.ZodMiniType) => z.ZodMiniType;
 
-const id = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/, 'an id: letters, digits, and _ . : - inside, at most 64'));
+/** `parameter` and `unset` are words of the language: an object with one of them as a key is never a list of things. */
+const id = z.string().check(z.regex(/^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$/, 'an id: letters, digits, and _ . : - inside, at most 64; not "parameter" or "unset"'));
 const plural = z.strictObject({
   zero: z.optional(z.string()), one: z.optional(z.string()), two: z.optional(z.string()),
   few: z.optional(z.string()), many: z.optional(z.string()), other: z.string(),
@@ -12,8 +14,8 @@ const label = z.record(z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*
 const says = z.optional(z.string());
 const count = z.int().check(z.gte(0));
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const duration = z.string().check(z.regex(/^[1-9]\d{0,4} (minute|hour|day|week|month|year)s?$/, 'a duration such as "30 days" or "1 year"'));
-const instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, 'an instant with its offset, such as "2026-03-10T00:00:00Z"'));
+const duration = z.string().check(z.regex(DURATION, 'a duration such as "30 days" or "1 year"'));
+const instant = z.string().check(z.refine(isInstant, 'an instant with its offset, such as "2026-03-10T00:00:00Z"'));
 const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'a currency of three capital letters, such as "EUR"'));
 const choice = (...values: string[]): z.ZodMiniType => z.enum(values);
 

@@ -23,12 +23,13 @@ export function play(document: unknown, test: Case): Mismatch[] {
     const done = doStep(policy, account, viewer, at, step, index);
     account = done.account;
     entries.push(...done.entries);
-    const expected = test.expect.find((item) => item.step === index);
-    if (!expected) continue;
+    const expectations = test.expect.filter((item) => item.step === index);
+    if (expectations.length === 0) continue;
     const after: After = { ...done, entries, at, summary: summarize({ policy, account, viewer, now: at }) };
-    mismatches.push(...compare(policy, step, expected, after));
+    for (const expected of expectations) mismatches.push(...compare(policy, step, expected, after));
     entries = [];
   }
+  for (const { step } of test.expect) if (!(step in test.steps)) mismatches.push({ step, key: 'step', expected: 'a step', actual: 'none' });
   return mismatches;
 }
 

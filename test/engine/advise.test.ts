@@ -82,6 +82,13 @@ describe('waiting', () => {
     expect(remedies({ sources, actions: { render: RENDER, film: { cost: 1 } } }, 5)).toEqual([{ kind: 'none' }]);
   });
 
+  it('is not advised for credits of another type', () => {
+    const sources = Object.fromEntries(Object.entries(SOURCES).map(([id, source]) => [id, { ...source, type: id === 'monthly' ? 'call' : 'credit' }]));
+    const credits = { credit: { name: label('c'), decimals: 0 }, call: { name: label('c'), decimals: 0 } };
+    const ways = (paysWith: string): string[] => remedies({ sources, credits, actions: { render: { ...RENDER, paysWith } } }, 5).map(({ kind }) => kind);
+    expect([ways('credit'), ways('call')]).toEqual([['none'], ['wait-until']]);
+  });
+
   it('is not advised when a plan change takes the grant away before', () => {
     expect(remedies({}, 5, { scheduled: [{ at: at('2025-01-10'), command: 'c', plan: 'large' }] })).toEqual([{ kind: 'none' }]);
   });

@@ -158,6 +158,10 @@ describe('a cost that is known only afterwards', () => {
     expect(refused(ask({ upTo: 'balance' }, 0, hold())).reason).toBe('insufficient-credits');
   });
 
+  it('held at nothing by its own command is not a lack of credits', () => {
+    expect(verdict(ask(undefined, 100, hold({ maxAmount: 0 })))).not.toBe('insufficient-credits');
+  });
+
   it('with a bound of nothing is free, whatever the balance', () => {
     for (const balance of [0, 50]) expect(ask({ upTo: { each: 'images', credits: 1 } }, balance, hold({ inputs: { images: 0 } }))).toMatchObject({ verdict: 'allowed', amount: 0 });
   });

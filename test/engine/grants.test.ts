@@ -193,13 +193,13 @@ describe('a grant for an event', () => {
   it('comes at every such event, under the id of the command', () => {
     const run = new Run(policy);
     expect(run.ask('2025-01-05', { kind: 'event', id: 'e1', event: 'referral' })).toMatchObject({ verdict: 'allowed', amount: 6 });
-    expect(run.lines()).toEqual(['grant 5 e1/referral 2025-01-05', 'grant 1 e1/thanks 2025-01-05']);
+    expect(run.lines()).toEqual(['grant 5 referral/e1 2025-01-05', 'grant 1 thanks/e1 2025-01-05']);
   });
 
   it('is trimmed to what its ceiling leaves, and is whole again in the next window', () => {
     const run = new Run(policy);
     for (const [when, id] of [['2025-01-05', 'a'], ['2025-01-06', 'b'], ['2025-01-31 23:59', 'c'], ['2025-01-31 23:59', 'd'], ['2025-02-01', 'e']]) run.do(when!, { kind: 'event', id: id!, event: 'referral' });
-    expect(run.lines('grant').filter((line) => line.includes('referral')).map((line) => line.split('/')[0])).toEqual(['grant 5 a', 'grant 5 b', 'grant 2 c', 'grant 5 e']);
+    expect(run.lines('grant').filter((line) => line.includes('referral')).map((line) => line.split(' 2025')[0])).toEqual(['grant 5 referral/a', 'grant 5 referral/b', 'grant 2 referral/c', 'grant 5 referral/e']);
   });
 
   it('that nobody waits for gives nothing', () => {

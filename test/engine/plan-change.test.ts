@@ -21,8 +21,8 @@ describe('what happens at once to what is left', () => {
   it.each<[string, object, string[], object, object]>([
     ['stays, and the new amount comes at the renewal: keep', { monthly: 'keep' }, [], { monthly: 6, purchased: 7 }, { monthly: 50, purchased: 7 }],
     ['stays unless the policy says otherwise', {}, [], { monthly: 6, purchased: 7 }, { monthly: 50, purchased: 7 }],
-    ['stays, and the new amount comes now: add', { monthly: 'add' }, ['grant 50 monthly@change 2025-01-15'], { monthly: 56, purchased: 7 }, { monthly: 50, purchased: 7 }],
-    ['goes, and the new amount comes now: replace', { monthly: 'replace' }, ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly@change 2025-01-15'], { monthly: 50, purchased: 7 }, { monthly: 50, purchased: 7 }],
+    ['stays, and the new amount comes now: add', { monthly: 'add' }, ['grant 50 monthly/change 2025-01-15'], { monthly: 56, purchased: 7 }, { monthly: 50, purchased: 7 }],
+    ['goes, and the new amount comes now: replace', { monthly: 'replace' }, ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly/change 2025-01-15'], { monthly: 50, purchased: 7 }, { monthly: 50, purchased: 7 }],
     ['goes, and the new amount comes at the renewal: forfeit', { monthly: 'forfeit' }, ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15'], { purchased: 7 }, { monthly: 50, purchased: 7 }],
     ['is not bought credits, unless the rule names them', { purchased: 'forfeit' }, ['forfeit 7 purchased 2025-01-15'], { monthly: 6 }, { monthly: 50 }],
   ])('%s', (_, left, lines, now, renewed) => {
@@ -37,11 +37,18 @@ describe('what happens at once to what is left', () => {
     expect(begun().ask('2025-01-15', to('large'))).toMatchObject({ verdict: 'allowed', effectiveAt: at('2025-01-15') });
   });
 
+  it('of an account that came from elsewhere is kept too: nothing is given before the renewal', () => {
+    const run = new Run(policyOf({ plans: PLANS }), accountOf({ plan: 'basic', cycleAnchor: START, settledAt: at('2025-01-10'), lots: [lotOf('monthly', 6, { expiresAt: at('2025-02-01') })] }));
+    run.do('2025-01-15', to('large'));
+    expect(run.lines()).toEqual([]);
+    expect([run.left('2025-01-31'), run.left('2025-02-01')]).toEqual([{ monthly: 6 }, { monthly: 50 }]);
+  });
+
   it('leaves what is held to its hold', () => {
     const run = begun({ any: { left: { monthly: 'replace' } } });
     run.do('2025-01-11', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 5 } });
     run.do('2025-01-15', to('large'));
-    expect(run.lines().slice(1)).toEqual(['forfeit 1 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly@change 2025-01-15']);
+    expect(run.lines().slice(1)).toEqual(['forfeit 1 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly/change 2025-01-15']);
     expect(run.ask('2025-01-16', { kind: 'capture', of: 'h' })).toMatchObject({ amount: 5 });
   });
 });
@@ -136,7 +143,7 @@ describe('a change at the renewal', () => {
   it('at once exactly at a renewal comes after the grants of that instant', () => {
     const run = begun({ any: { left: { monthly: 'replace' } } });
     run.do('2025-02-01', to('large'));
-    expect(run.lines()).toEqual(['expire 6 monthly@2025-01-01T00:00:00.000Z 2025-02-01', 'grant 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01', 'forfeit 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01', 'grant 50 monthly@change 2025-02-01']);
+    expect(run.lines()).toEqual(['expire 6 monthly@2025-01-01T00:00:00.000Z 2025-02-01', 'grant 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01', 'forfeit 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01', 'grant 50 monthly/change 2025-02-01']);
   });
 
   it('is applied at its instant however late one looks', () => {
@@ -154,7 +161,7 @@ describe('a new cycle', () => {
     expect(run.account.cycleAnchor).toBe(at('2025-01-15'));
     expect([run.left('2025-02-01'), run.left('2025-02-14')]).toEqual([{ monthly: 50, purchased: 7 }, { monthly: 50, purchased: 7 }]);
     run.do('2025-02-15', { kind: 'advance' });
-    expect(run.lines().slice(-2)).toEqual(['expire 50 monthly@change 2025-02-15', 'grant 50 monthly@2025-02-15T00:00:00.000Z 2025-02-15']);
+    expect(run.lines().slice(-2)).toEqual(['expire 50 monthly/change 2025-02-15', 'grant 50 monthly@2025-02-15T00:00:00.000Z 2025-02-15']);
   });
 
   it('does not begin otherwise', () => {

@@ -71,6 +71,21 @@ describe('a fixed pack', () => {
   });
 });
 
+describe('a pack that comes to nothing', () => {
+  it.each<[string, object, string]>([
+    ['less than the smallest unit', { credits: 0.5, price: 1 }, '0.5 has more digits after the point than these credits have (0).'],
+    ['any amount for nothing', { credits: 5, price: 0, amount: 'any' }, 'Any amount of credits would cost nothing.'],
+  ])('is no rule of a policy: %s', (_, odd, reason) => {
+    expect(() => policyOf({ packs: { all: { ...PACKS.all, sizes: { odd } } } })).toThrow(reason);
+  });
+
+  it('is not a rate of less than one credit: whole credits are sold at it', () => {
+    const packs = { all: { ...PACKS.all, sizes: { odd: { credits: 0.5, price: 1, amount: 'any' } } } };
+    expect(ask(buy('odd', { credits: 3 }), { packs })).toMatchObject({ verdict: 'allowed', amount: 3, price: { amount: '6', currency: 'EUR' } });
+    expect(refused(ask(buy('odd', { money: { amount: 1 } }), { packs })).reason).toBe('action-invalid');
+  });
+});
+
 describe('any amount', () => {
   it.each<[Partial<Buy>, number, string]>([
     [{ money: { amount: 2 } }, 600, '2'], [{ money: { amount: 2.5, currency: 'EUR' } }, 750, '2.5'], [{ money: { amount: 100 } }, 30000, '100'], [{ credits: 600 }, 600, '2'], [{ credits: 601 }, 750, '2.5'], [{ credits: 1 }, 600, '2'],
@@ -91,7 +106,7 @@ describe('a purchase', () => {
     const run = new Run(policy);
     expect(run.ask('2025-02-28 09:00', buy('m'))).toMatchObject({ verdict: 'allowed', amount: 50, unitPrice: '0.41' });
     expect(run.account.orders['order']).toEqual({ id: 'order', state: 'credited', pack: 'm', source: 'purchased', type: 'credit', credits: 50, price: { amount: '20.5', currency: 'EUR' }, placedAt: at('2025-02-28 09:00'), creditedAt: at('2025-02-28 09:00') });
-    expect(run.account.lots).toEqual([lotOf('purchased', 50, { id: 'order', unitCost: 0.41, grantedAt: at('2025-02-28 09:00'), effectiveAt: at('2025-02-28 09:00'), expiresAt: at('2026-02-28 09:00') })]);
+    expect(run.account.lots).toEqual([lotOf('purchased', 50, { id: 'order/order', unitCost: 0.41, grantedAt: at('2025-02-28 09:00'), effectiveAt: at('2025-02-28 09:00'), expiresAt: at('2026-02-28 09:00') })]);
     expect([run.left('2026-02-28 08:59'), run.left('2026-02-28 09:00')]).toEqual([{ purchased: 50 }, {}]);
   });
 
@@ -145,7 +160,7 @@ describe('a delivery that takes time', () => {
       const run = ordered();
       expect(run.ask(when, { kind: 'deliver', order: 'order' })).toMatchObject({ verdict: 'allowed', amount: 10 });
       expect(run.account.orders['order']).toMatchObject({ state: 'credited', placedAt: at('2025-01-09 15:00'), creditedAt: at(when) });
-      expect(run.account.lots[0]).toMatchObject({ id: 'order', grantedAt: at(when), effectiveAt: at(when), unitCost: 0.5 });
+      expect(run.account.lots[0]).toMatchObject({ id: 'order/order', grantedAt: at(when), effectiveAt: at(when), unitCost: 0.5 });
       expect(iso(run.account.lots[0]!.expiresAt)!.slice(0, 10)).toBe(when === '2025-01-10' ? '2025-02-10' : '2025-03-20');
     }
   });
@@ -180,7 +195,7 @@ describe('credits added by hand', () => {
   it.each<[object, number | null]>([[{}, at('2026-01-02')], [{ expiresAt: null }, null], [{ expiresAt: at('2025-05-01') }, at('2025-05-01')]])('with %o live until %s', (more, expiresAt) => {
     const run = new Run(policy);
     expect(run.ask('2025-01-02', { kind: 'grant', id: 'g', source: 'purchased', amount: 8, reason: 'sorry', owner: 'ann', unitCost: 0.2, ...more })).toMatchObject({ verdict: 'allowed', amount: 8 });
-    expect(run.entries[0]).toMatchObject({ kind: 'grant', cause: 'sorry', opens: { id: 'g', granted: 8, expiresAt, owner: 'ann', unitCost: 0.2 } });
+    expect(run.entries[0]).toMatchObject({ kind: 'grant', cause: 'sorry', opens: { id: 'hand/g', granted: 8, expiresAt, owner: 'ann', unitCost: 0.2 } });
   });
 
   it.each<[object, string]>([[{ source: 'nothing' }, 'source'], [{ source: 'toString' }, 'source'], [{ amount: 0 }, 'amount'], [{ amount: -1 }, 'amount'], [{ amount: 0.5 }, 'amount'], [{ amount: NaN }, 'amount'], [{ expiresAt: at('2025-01-02') }, 'expiresAt']])('%o make no sense', (more, input) => {

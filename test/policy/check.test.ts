@@ -18,10 +18,10 @@ describe('a name that nothing bears', () => {
     ['a source of a plan', smallPolicy({ plans: { basic: { grants: { m: { source: 'monthly', amount: 1, every: 'month' } } } } }), 'plans.basic.grants.m.source', 'There is no source "monthly".', 'Use one of: pool.'],
     ['a plan of an action', action({ plans: ['pto'] }), 'actions.work.plans[0]', 'There is no plan "pto".', 'Did you mean "pro"?'],
     ['a plan of a catalogue', smallPolicy({ plans, packs: { shop: { plans: ['gold'], source: 'pool', sizes: {} } } }), 'packs.shop.plans[0]', 'There is no plan "gold".', 'Use one of: basic, pro.'],
-    ['a plan that may buy', smallPolicy({ purchases: { plans: ['pro'] } }), 'purchases.plans[0]', 'There is no plan "pro".', 'Use one of: (none is declared).'],
+    ['a plan that may buy', smallPolicy({ purchases: { plans: ['pro'] } }), 'purchases.plans[0]', 'There is no plan "pro".', 'Declare it; there is no plan yet.'],
     ['a plan to be like', smallPolicy({ plans: { pro: { like: 'basik' }, basic: {} } }), 'plans.pro.like', 'There is no plan "basik".', 'Did you mean "basic"?'],
     ['a plan like something every object has', smallPolicy({ plans: { pro: { like: 'constructor' } } }), 'plans.pro.like', 'There is no plan "constructor".', 'Use one of: pro.'],
-    ['a plan in a condition', withGrant({ once: 'start', when: { plan: 'pro' } }), 'grants.gift.when.plan', 'There is no plan "pro".', 'Declare it under "plans".'],
+    ['a plan in a condition', withGrant({ once: 'start', when: { plan: 'pro' } }), 'grants.gift.when.plan', 'There is no plan "pro".', 'Declare it; there is no plan yet.'],
     ['an action that credits pay for', smallPolicy({ sources: { pool: { ...pool, paysFor: ['works'] } } }), 'sources.pool.paysFor[0]', 'There is no action or tag "works".', 'Did you mean "work"?'],
     ['an action of a limit', smallPolicy({ limits: { daily: { atMost: 5, per: 'day', of: ['play'] } } }), 'limits.daily.of[0]', 'There is no action or tag "play".', 'Use one of: work.'],
     ['a type of credits', smallPolicy({ sources: { pool: { ...pool, type: 'credits' } } }), 'sources.pool.type', 'There is no type of credits "credits".', 'Did you mean "credit"?'],
@@ -58,7 +58,7 @@ describe('a name that nothing bears', () => {
   });
 
   it('is not looked for in the rows of a table, which bear any name', () => {
-    const rows = ['input', 'plan', 'when', 'by', 'each', 'fact', 'not', 'parameter', 'unset', 'label'];
+    const rows = ['input', 'plan', 'when', 'by', 'each', 'fact', 'not', 'label'];
     const inputs = { kind: { type: 'choice', oneOf: rows } };
     for (const row of rows) {
       const document = smallPolicy({ actions: { work: { inputs, cost: { by: 'kind', table: { [row]: 'free' }, otherwise: 2 } } } });
@@ -72,8 +72,13 @@ describe('a name that nothing bears', () => {
     }
   });
 
-  it('may be an input whatever its name', () => {
-    for (const name of ['parameter', 'unset', 'constructor', 'toString']) {
+  it.each(['parameter', 'unset'])('may not be the word %s, which would read as a value that is left open', (name) => {
+    const paths = problemsOf(() => parsePolicy(smallPolicy({ actions: { work: { inputs: { [name]: 'count' }, cost: 1 } } }))).map(({ path }) => path);
+    expect(paths).toContain(`actions.work.inputs.${name}`);
+  });
+
+  it('may be an input whatever else its name', () => {
+    for (const name of ['input', 'each', 'constructor', 'toString']) {
       expect(problemsOf(() => bindPolicy(parsePolicy(smallPolicy({ actions: { work: { inputs: { [name]: 'count' }, cost: { each: name, credits: 1 } } } })))), name).toEqual([]);
     }
   });

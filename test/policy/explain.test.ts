@@ -68,7 +68,7 @@ describe('a wrong form of a cost', () => {
 describe('a missing key', () => {
   it('is called missing, with what belongs there', () => {
     const { id: _id, ...document } = smallPolicy();
-    expect(onlyProblem(() => parsePolicy(document))).toEqual({ path: 'id', reason: 'This key is missing.', fix: 'Add it: string.' });
+    expect(onlyProblem(() => parsePolicy(document))).toEqual({ path: 'id', reason: 'This key is missing.', fix: 'Add it: a string.' });
   });
 
   it.each<[string, Doc, string]>([
@@ -89,7 +89,7 @@ describe('a value of the wrong kind', () => {
     ['a day of the month', withGrant({ every: 'month', on: { day: 40 } }), 'grants.gift.on.day', '40 is too large.', 'Use at most 31.'],
     ['a life', source({ expires: { after: '1 fortnight' } }), 'sources.pool.expires.after', '"1 fortnight" does not have the form expected here.', 'Use a duration such as "30 days" or "1 year".'],
     ['an instant without an offset', source({ expires: { at: '2026-02-20T00:00:00' } }), 'sources.pool.expires.at', '"2026-02-20T00:00:00" does not have the form expected here.', 'Use an instant with its offset, such as "2026-03-10T00:00:00Z".'],
-    ['a name with a space', smallPolicy({ actions: { 'remove background': { cost: 1 } } }), 'actions["remove background"]', 'This key is not allowed here (an id: letters, digits, and _ . : - inside, at most 64).', 'Rename it.'],
+    ['a name with a space', smallPolicy({ actions: { 'remove background': { cost: 1 } } }), 'actions["remove background"]', 'This key is not allowed here (an id: letters, digits, and _ . : - inside, at most 64; not "parameter" or "unset").', 'Rename it.'],
     ['a locale', source({ label: { english: 'Pool' } }), 'sources.pool.label.english', 'This key is not allowed here (a locale such as en or pt-BR).', 'Rename it.'],
     ['a list for a number', withGrant({ once: 'start', amount: [5] }), 'grants.gift.amount', 'A list fits none of the forms allowed here.', 'Use a number, "free", an object.'],
     ['windows of a refund', smallPolicy({ actions: { work: { cost: 1, refunds: { failed: { to: 'pool' } } } } }), 'actions.work.refunds.failed', 'An object with "to" fits none of the forms allowed here.', 'Use "always", "never", an array.'],

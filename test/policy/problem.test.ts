@@ -23,8 +23,12 @@ describe('the word that was meant', () => {
   });
 
   it('is the nearest of several', () => {
-    expect(nearest('pack', ['packs', 'pack'])).toBe('pack');
+    expect(nearest('pak', ['packs', 'pack'])).toBe('pack');
     expect(nearest('packss', ['pack', 'packs'])).toBe('packs');
+  });
+
+  it('is never the word itself, which stands at the wrong place', () => {
+    expect(nearest('cost', ['cost'])).toBeUndefined();
   });
 
   it('is asked for, or else something else is advised', () => {

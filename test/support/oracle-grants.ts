@@ -64,7 +64,7 @@ function fullAmount(work: Work, rule: Grant, share: Share): number {
 function missing(work: Work, rule: Grant, amount: number, at: number): number {
   if (rule.mode !== 'fill-to') return amount;
   const live = work.state.lots.filter((lot) => lot.source === rule.source && !isOver(lot, at));
-  return Math.max(0, amount - live.reduce((sum, lot) => sum + lot.remaining, 0));
+  return Math.max(0, amount - live.reduce((sum, lot) => sum + lot.remaining + lot.held, 0));
 }
 
 function trimmed(work: Work, { key, rule }: Named, amount: number, at: number): number {

@@ -45,7 +45,7 @@ function changeSource(work: Work, change: Change, mode: AtChange, source: string
   if (mode !== 'add' && mode !== 'replace') return;
   for (const grant of running.filter(({ rule }) => rule.source === source)) {
     const due = scheduled && occurrenceUpTo(grant.rule, work.state.anchor, at) === at;
-    if (!due) give(work, grant, `${grant.key}@${command}`, at);
+    if (!due) give(work, grant, `${grant.key}/${command}`, at);
   }
 }
 

@@ -61,13 +61,13 @@ function grantByHand(work: Work, { command }: Asked<GrantByHand>): Outcome {
   if (!rule) return unheard;
   const { id, source, amount, owner, unitCost } = command;
   const expiresAt = command.expiresAt === undefined ? endOfLife(work, rule, undefined, work.now) : command.expiresAt;
-  open(work, { id, type: typeOf(work.policy, rule.type), source, granted: amount, grantedAt: work.now, expiresAt, owner, unitCost });
+  open(work, { id: `hand/${id}`, type: typeOf(work.policy, rule.type), source, granted: amount, grantedAt: work.now, expiresAt, owner, unitCost });
   return { verdict: 'allowed', amount };
 }
 
 function happen(work: Work, { command }: Asked<Happening>): Outcome {
   for (const grant of activeGrants(work)) {
-    if (grant.rule.event === command.event) give(work, grant, `${command.id}/${grant.key}`, work.now);
+    if (grant.rule.event === command.event) give(work, grant, `${grant.key}/${command.id}`, work.now);
   }
   return { verdict: 'allowed' };
 }
@@ -102,7 +102,7 @@ function buy(work: Work, request: Asked<Buy>): Outcome {
   const type = typeOf(work.policy, rule.type);
   const granted = units(decimal(Number(size.credits)), work.policy.credits[type]?.decimals ?? 0) * (command.quantity ?? 1);
   const unitCost = Number(size.price) / Number(size.credits);
-  open(work, { id: command.id, type, source, granted, grantedAt: work.now, expiresAt: endOfLife(work, rule, undefined, work.now), unitCost });
+  open(work, { id: `order/${command.id}`, type, source, granted, grantedAt: work.now, expiresAt: endOfLife(work, rule, undefined, work.now), unitCost });
   return { verdict: 'allowed', amount: granted };
 }
 
