@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { checkAmount, checkListed, checkPredicate, type Known } from '../../src/policy/names.ts';
+import { pathText } from '../../src/policy/problem.ts';
+
+/** The places that are reported, as a person reads them. */
+function placesOf(check: (known: Known) => void, inputs: readonly string[] = ['pages', 'logo']): string[] {
+  const places: string[] = [];
+  check({ inputs, plans: ['basic'], report: (path) => { places.push(pathText(path)); } });
+  return places;
+}
+const amount = (rule: unknown): string[] => placesOf((known) => { checkAmount(rule, ['cost'], known); });
+const predicate = (rule: unknown): string[] => placesOf((known) => { checkPredicate(rule, ['when'], known); });
+
+describe('a name in an amount', () => {
+  it.each<[string, unknown]>([
+    ['an input', { each: 'pages', credits: 1 }], ['a fact', { each: ['pages', 'seats'], credits: 1 }], ['a flag', { by: 'flag:team', table: { a: 1 } }],
+    ['blocks of inputs', { each: { of: ['pages', 'slots'], blocksOf: 5 }, credits: 1 }], ['nothing at all', 5], ['something unset', { unset: 'rate' }],
+  ])('may be %s', (_, rule) => {
+    expect(amount(rule)).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a factor', { each: 'page', credits: 1 }, 'cost.each'],
+    ['one of several factors', { each: ['pages', { of: ['page', 'pages'] }], credits: 1 }, 'cost.each[1].of[0]'],
+    ['a price inside', { each: 'pages', credits: { by: 'kind', table: {} } }, 'cost.credits.by'],
+    ['a part of a sum', { sum: [1, { times: 2, of: { each: 'x', credits: 1 } }] }, 'cost.sum[1].of.each'],
+    ['a row of a table', { by: 'pages', table: { label: { each: 'x', credits: 1 } } }, 'cost.table.label.each'],
+    ['a row of tiers', { tiers: 'pages', table: [{ credits: { each: 'x', credits: 1 } }] }, 'cost.table[0].credits.each'],
+    ['what is left', { by: 'pages', table: {}, otherwise: { each: 'x', credits: 1 } }, 'cost.otherwise.each'],
+    ['a bound', { knownAfter: true, upTo: { each: 'x', credits: 1 } }, 'cost.upTo.each'],
+    ['a condition', { when: 'x', then: 1, else: 2 }, 'cost.when'],
+  ])('is looked for in %s', (_, rule, place) => {
+    expect(amount(rule)).toEqual([place]);
+  });
+});
+
+describe('a name in a condition', () => {
+  it.each<[string, unknown]>([['an input', 'logo'], ['a test of an input', { input: 'pages', atLeast: 2 }], ['a fact', { fact: 'plan', is: 'x' }], ['a plan', { plan: ['basic'] }], ['any flag', { flag: 'whatever' }]])('may be %s', (_, rule) => {
+    expect(predicate(rule)).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['itself', 'x', 'when'], ['a test', { input: 'x', is: 1 }, 'when.input'], ['a fact, where no input will do', { fact: 'pages', is: 1 }, 'when.fact'], ['a plan', { plan: 'gold' }, 'when.plan'],
+    ['a list of plans', { plan: ['basic', 'gold'] }, 'when.plan[1]'], ['all, any and not', { all: [{ any: [{ not: 'x' }] }] }, 'when.all[0].any[0].not'],
+  ])('is looked for in %s', (_, rule, place) => {
+    expect(predicate(rule)).toEqual([place]);
+  });
+});
+
+it('what is not a text is passed over: the schema reports it', () => {
+  expect(placesOf((known) => { checkListed('plan', 5, [], ['plan'], known.report); })).toEqual([]);
+});
