@@ -5,8 +5,18 @@ import tseslint from 'typescript-eslint';
 const elsewhere = 'Only src/environment may touch it: take it as an argument, so that tests and the simulation can decide it.';
 
 const worldGlobals = [
-  'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'requestAnimationFrame', 'requestIdleCallback',
-  'performance', 'crypto', 'indexedDB', 'localStorage', 'sessionStorage', 'BroadcastChannel',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'performance',
+  'crypto',
+  'indexedDB',
+  'localStorage',
+  'sessionStorage',
+  'BroadcastChannel',
 ];
 
 const worldSyntax = {

@@ -3,12 +3,28 @@
  */
 
 /** A lot as a first version would keep it. */
-export interface NaiveLot { id: string; rank: number; expiresAt: number | null; grantedAt: number; remaining: number }
+export interface NaiveLot {
+  id: string;
+  rank: number;
+  expiresAt: number | null;
+  grantedAt: number;
+  remaining: number;
+}
 
 /** Filter, sort, subtract: the least a quote can do. */
-export function naiveQuote(lots: readonly NaiveLot[], amount: number, now: number): { lot: string; amount: number }[] | undefined {
+export function naiveQuote(
+  lots: readonly NaiveLot[],
+  amount: number,
+  now: number,
+): { lot: string; amount: number }[] | undefined {
   const live = lots.filter((lot) => lot.remaining > 0 && (lot.expiresAt === null || now < lot.expiresAt));
-  live.sort((a, b) => a.rank - b.rank || (a.expiresAt ?? Infinity) - (b.expiresAt ?? Infinity) || a.grantedAt - b.grantedAt || (a.id < b.id ? -1 : 1));
+  live.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      (a.expiresAt ?? Infinity) - (b.expiresAt ?? Infinity) ||
+      a.grantedAt - b.grantedAt ||
+      (a.id < b.id ? -1 : 1),
+  );
   const draws: { lot: string; amount: number }[] = [];
   let left = amount;
   for (const lot of live) {
@@ -21,13 +37,20 @@ export function naiveQuote(lots: readonly NaiveLot[], amount: number, now: numbe
 }
 
 /** One line of a first version's ledger. */
-export interface NaiveLine { lot: string; amount: number }
+export interface NaiveLine {
+  lot: string;
+  amount: number;
+}
 
 /** A spend in a first version: sum the ledger to know every lot, then draw and append. */
 export function naiveSpend(lots: readonly NaiveLot[], ledger: NaiveLine[], amount: number, now: number): boolean {
   const balances = new Map<string, number>();
   for (const { lot, amount: part } of ledger) balances.set(lot, (balances.get(lot) ?? 0) + part);
-  const draws = naiveQuote(lots.map((lot) => ({ ...lot, remaining: balances.get(lot.id) ?? 0 })), amount, now);
+  const draws = naiveQuote(
+    lots.map((lot) => ({ ...lot, remaining: balances.get(lot.id) ?? 0 })),
+    amount,
+    now,
+  );
   for (const draw of draws ?? []) ledger.push({ lot: draw.lot, amount: -draw.amount });
   return draws !== undefined;
 }

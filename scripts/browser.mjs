@@ -22,7 +22,10 @@ export async function ensureBrowser() {
   if (!mayUseApt()) throw new Error(`No Chromium was found. Set CHROME_PATH to one, or install it:\n\n  ${command()}\n`);
 
   console.log('Installing Chromium for the browser tests (apt-get install chromium, about a minute) …');
-  for (const args of [['update', '-qq'], ['install', '-y', '-qq', '--no-install-recommends', 'chromium']]) {
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
+  ]) {
     const { code, output } = await run('apt-get', args, { show: 'nothing', env: { DEBIAN_FRONTEND: 'noninteractive' } });
     if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${tail(output)}`);
   }

@@ -24,7 +24,10 @@ export function run(command, args, { show = 'live', env = {} } = {}) {
       env: { ...process.env, ...env },
     });
     let output = '';
-    for (const [from, to] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
       from?.setEncoding('utf8').on('data', (text) => {
         output += text;
         if (show === 'copy') to.write(text);
@@ -44,9 +47,7 @@ export function run(command, args, { show = 'live', env = {} } = {}) {
 export function npm(args, options) {
   const own = process.env.npm_execpath;
   if (own?.endsWith('.js')) return run(process.execPath, [own, ...args], options);
-  return process.platform === 'win32'
-    ? run('cmd', ['/d', '/s', '/c', 'npm', ...args], options)
-    : run('npm', args, options);
+  return process.platform === 'win32' ? run('cmd', ['/d', '/s', '/c', 'npm', ...args], options) : run('npm', args, options);
 }
 
 /** The last lines of a program's output, for a message about its failure. */

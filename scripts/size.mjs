@@ -10,8 +10,14 @@ const rows = [
   ['decide (cost, draw, decide): what a first load needs of the engine', `export { decide } from './src/engine/decide.ts';`, 5],
   ['settle (calendar, grants, renewals)', `export { settle } from './src/engine/settle.ts';`],
   ['quote', `export { quote } from './src/engine/quote.ts';`],
-  ['the whole engine', `export * from './src/engine/quote.ts'; export * from './src/engine/transact.ts'; export * from './src/engine/summarize.ts'; export * from './src/engine/reads.ts';`],
-  ['parsePolicy and bindPolicy, with zod/mini', `export { parsePolicy } from './src/policy/parse.ts'; export { bindPolicy } from './src/policy/bind.ts';`],
+  [
+    'the whole engine',
+    `export * from './src/engine/quote.ts'; export * from './src/engine/transact.ts'; export * from './src/engine/summarize.ts'; export * from './src/engine/reads.ts';`,
+  ],
+  [
+    'parsePolicy and bindPolicy, with zod/mini',
+    `export { parsePolicy } from './src/policy/parse.ts'; export { bindPolicy } from './src/policy/bind.ts';`,
+  ],
   ['everything headless', `export * from './src/index.ts';`],
 ];
 
@@ -21,7 +27,14 @@ process.stdout.on('error', () => process.exit());
 let over = 0;
 for (const [name, contents, aim] of rows) {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, minify: true, write: false, format: 'esm', target: 'es2022', platform: 'browser', logLevel: 'silent',
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    platform: 'browser',
+    logLevel: 'silent',
   });
   const bytes = gzipSync(outputFiles[0].contents, { level: 9 }).length;
   if (aim !== undefined && bytes > aim * 1024) over++;

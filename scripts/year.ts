@@ -7,7 +7,9 @@ import { bindPolicy, newAccount, parsePolicy, summarize, transact, type Account,
  * runs out in the autumn and buys a contingent. Every number comes from the engine; the script only chooses what the studio does.
  */
 const policy = bindPolicy(parsePolicy(readFileSync(join(import.meta.dirname, '../policies/bg-studio.json'), 'utf8')), {
-  launch: '2025-03-10T00:00:00Z', reset_day: 1, currency: 'EUR',
+  launch: '2025-03-10T00:00:00Z',
+  reset_day: 1,
+  currency: 'EUR',
   'packs.professional_plus': { S: { credits: 100, price: 20 }, M: { credits: 250, price: 45 }, L: { credits: 500, price: 80 } },
 });
 const viewer = { role: 'owner' };
@@ -33,9 +35,13 @@ function at(now: number, command: Parameters<typeof transact>[1]): boolean {
   return done.decision.verdict === 'allowed';
 }
 
-const sum = (month: number, kind: Entry['kind'], source?: string): number => entries
-  .filter((entry) => entry.kind === kind && new Date(entry.at).getUTCMonth() === month && (source === undefined || entry.source === source))
-  .reduce((total, entry) => total + entry.amount, 0);
+const sum = (month: number, kind: Entry['kind'], source?: string): number =>
+  entries
+    .filter(
+      (entry) =>
+        entry.kind === kind && new Date(entry.at).getUTCMonth() === month && (source === undefined || entry.source === source),
+    )
+    .reduce((total, entry) => total + entry.amount, 0);
 
 console.log('\nA year of a photo studio with 20 slots on Professional Plus (policies/bg-studio.json)\n');
 const columns = ['month', 'granted', 'used', 'expired', 'bought', 'launch', 'monthly', 'extra', 'balance'];
@@ -50,16 +56,32 @@ for (let month = 0; month < 12; month++) {
     const weekday = new Date(now).getUTCDay();
     if (weekday === 0 || weekday === 6) continue;
     const photos = 3 + ((day * 7 + month * 5) % 6) + (month >= 8 && month <= 10 ? 6 : 0);
-    at(now, { kind: 'spend', id: `day-${month}-${day}`, action: 'apply', inputs: { photos, background: true, logo: day % 2 === 0 } });
+    at(now, {
+      kind: 'spend',
+      id: `day-${month}-${day}`,
+      action: 'apply',
+      inputs: { photos, background: true, logo: day % 2 === 0 },
+    });
   }
   at(until - 1, { kind: 'advance' });
   const summary = summarize({ policy, account, viewer, now: until - 1 });
   const left = (source: string): number => summary.sources.find((item) => item.source === source)?.available ?? 0;
   const row = [
-    sum(month, 'grant') - sum(month, 'grant', 'purchased'), sum(month, 'capture'), sum(month, 'expire'), sum(month, 'grant', 'purchased'),
-    left('promo'), left('monthly'), left('purchased'), summary.available['photo'] ?? 0,
+    sum(month, 'grant') - sum(month, 'grant', 'purchased'),
+    sum(month, 'capture'),
+    sum(month, 'expire'),
+    sum(month, 'grant', 'purchased'),
+    left('promo'),
+    left('monthly'),
+    left('purchased'),
+    summary.available['photo'] ?? 0,
   ];
-  console.log(new Date(from).toLocaleString('en', { month: 'long', timeZone: 'UTC' }).padEnd(9) + row.map((value) => String(value).padStart(9)).join(''));
+  console.log(
+    new Date(from).toLocaleString('en', { month: 'long', timeZone: 'UTC' }).padEnd(9) +
+      row.map((value) => String(value).padStart(9)).join(''),
+  );
 }
 console.log(`\nRan out ${refused} times; bought: ${bought.join(', ') || 'nothing'}.`);
-console.log('The monthly credits end at each reset; the launch credits end four weeks after the launch; what was bought lasts a year.\n');
+console.log(
+  'The monthly credits end at each reset; the launch credits end four weeks after the launch; what was bought lasts a year.\n',
+);

@@ -4,7 +4,23 @@ export { LANGUAGE, parsePolicy, type Policy } from './policy/parse.ts';
 export { PolicyError, type Problem } from './policy/problem.ts';
 export type * from './policy/policy.ts';
 export { newAccount } from './engine/account.ts';
-export type { Account, Answer, Counter, Draw, Entry, Inputs, Instant, Intent, Lot, Mark, Order, Price, ScheduledChange, Viewer, World } from './engine/account.ts';
+export type {
+  Account,
+  Answer,
+  Counter,
+  Draw,
+  Entry,
+  Inputs,
+  Instant,
+  Intent,
+  Lot,
+  Mark,
+  Order,
+  Price,
+  ScheduledChange,
+  Viewer,
+  World,
+} from './engine/account.ts';
 export type * from './engine/command.ts';
 export type * from './engine/decision.ts';
 export { advise, type Coming, type Outlook } from './engine/advise.ts';

@@ -29,13 +29,24 @@ export interface Lot {
 }
 
 /** How much of one lot pays. */
-export interface Draw { readonly lot: string; readonly source: string; readonly amount: Amount }
+export interface Draw {
+  readonly lot: string;
+  readonly source: string;
+  readonly amount: Amount;
+}
 
 /** Use within one window `[since, until)`; a counter whose window is over reads as 0. */
-export interface Counter { readonly since: Instant; readonly until: Instant; readonly used: number }
+export interface Counter {
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly used: number;
+}
 
 /** That something happened, and how often. */
-export interface Mark { readonly at: Instant; readonly count: number }
+export interface Mark {
+  readonly at: Instant;
+  readonly count: number;
+}
 
 /** One gesture that spends, for as long as anything about it may still be asked. */
 export interface Intent {
@@ -77,13 +88,23 @@ export interface Order {
 }
 
 /** Money, in the currency's main unit as an exact decimal text. */
-export interface Price { readonly amount: string; readonly currency: string }
+export interface Price {
+  readonly amount: string;
+  readonly currency: string;
+}
 
 /** A plan change that waits for its instant. */
-export interface ScheduledChange { readonly at: Instant; readonly command: string; readonly plan: string }
+export interface ScheduledChange {
+  readonly at: Instant;
+  readonly command: string;
+  readonly plan: string;
+}
 
 /** A command that was answered, and the answer. */
-export interface Answer { readonly command: Command; readonly decision: Decision }
+export interface Answer {
+  readonly command: Command;
+  readonly decision: Decision;
+}
 
 /** Who pays, with everything the engine knows of it. Plain JSON. */
 export interface Account {
@@ -150,7 +171,23 @@ export interface Entry {
 /** A new account: no credits, nothing due before `at`. */
 export function newAccount(id: string, at: Instant, facts: Partial<Account> = {}): Account {
   return {
-    id, type: 'business', plan: null, billing: null, cycleAnchor: null, timeZone: 'UTC', seats: 1, slots: 0, flags: {}, settledAt: at,
-    lots: [], counters: {}, marks: {}, intents: {}, orders: {}, scheduled: [], answers: {}, ...facts,
+    id,
+    type: 'business',
+    plan: null,
+    billing: null,
+    cycleAnchor: null,
+    timeZone: 'UTC',
+    seats: 1,
+    slots: 0,
+    flags: {},
+    settledAt: at,
+    lots: [],
+    counters: {},
+    marks: {},
+    intents: {},
+    orders: {},
+    scheduled: [],
+    answers: {},
+    ...facts,
   };
 }

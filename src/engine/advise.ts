@@ -7,7 +7,12 @@ import { coveringPack } from './packs.ts';
 import { own, Stop } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
-export interface Coming { readonly at: Instant; readonly source: string; readonly type: string; readonly amount: Amount }
+export interface Coming {
+  readonly at: Instant;
+  readonly source: string;
+  readonly type: string;
+  readonly amount: Amount;
+}
 
 /** The grants ahead up to an instant, soonest first. */
 export type Outlook = (until: Instant) => readonly Coming[];
@@ -16,7 +21,14 @@ const DAY = 86_400_000;
 /** How far ahead a grant is worth waiting for. */
 const HORIZON_MS = 62 * DAY;
 /** Lengths for "near", where a day more or less does not matter. */
-const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: DAY, week: 7 * DAY, month: 30 * DAY, year: 365 * DAY };
+const UNIT_MS: Readonly<Record<string, number>> = {
+  minute: 60_000,
+  hour: 3_600_000,
+  day: DAY,
+  week: 7 * DAY,
+  month: 30 * DAY,
+  year: 365 * DAY,
+};
 
 /**
  * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the notes that paid credits pay
@@ -24,8 +36,13 @@ const UNIT_MS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_
  * @param coming the grants ahead up to an instant, soonest first; asked for only when they matter.
  */
 export function advise(world: World, command: Spend | Hold, decision: Decision, coming: Outlook = () => []): Decision {
-  if (decision.verdict === 'allowed') return decision.draws.length === 0 ? decision : { ...decision, notes: [...decision.notes, ...notes(world, command.action, decision, coming)] };
-  return decision.reason === 'insufficient-credits' ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS)) : decision;
+  if (decision.verdict === 'allowed')
+    return decision.draws.length === 0
+      ? decision
+      : { ...decision, notes: [...decision.notes, ...notes(world, command.action, decision, coming)] };
+  return decision.reason === 'insufficient-credits'
+    ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS))
+    : decision;
 }
 
 function waysOut(world: World, action: string, refusal: Refused, coming: readonly Coming[]): Refused {
@@ -36,7 +53,12 @@ function waysOut(world: World, action: string, refusal: Refused, coming: readonl
   if (plans.length > 0) remedies.push({ kind: 'upgrade', plans });
   const at = coveredAt(world, action, needed, coming);
   if (at !== undefined) remedies.push({ kind: 'wait-until', at });
-  return { ...refusal, remedy: remedies[0] ?? refusal.remedy, remedies: remedies.length > 0 ? remedies : refusal.remedies, numbers: { ...refusal.numbers, ...(at !== undefined && { resetsAt: at }) } };
+  return {
+    ...refusal,
+    remedy: remedies[0] ?? refusal.remedy,
+    remedies: remedies.length > 0 ? remedies : refusal.remedies,
+    numbers: { ...refusal.numbers, ...(at !== undefined && { resetsAt: at }) },
+  };
 }
 
 /** How a purchase would help; not at all while a rule of buying is left open. */
@@ -56,10 +78,17 @@ function purchases(world: World, action: string, missing: Amount): Remedy[] {
 function coveredAt(world: World, action: string, needed: Amount, coming: readonly Coming[]): Instant | undefined {
   const tags = own(world.policy.actions, action)?.tags ?? [];
   const type = typeOf(world.policy, action);
-  return coming.map(({ at }) => at).find((at) => {
-    const fresh = coming.filter((grant) => grant.at === at && grant.type === type && paysFor(own(world.policy.sources, grant.source), action, tags));
-    return fresh.length > 0 && sum(eligibleLots({ ...world, now: at }, action)) + fresh.reduce((total, { amount }) => total + amount, 0) >= needed;
-  });
+  return coming
+    .map(({ at }) => at)
+    .find((at) => {
+      const fresh = coming.filter(
+        (grant) => grant.at === at && grant.type === type && paysFor(own(world.policy.sources, grant.source), action, tags),
+      );
+      return (
+        fresh.length > 0 &&
+        sum(eligibleLots({ ...world, now: at }, action)) + fresh.reduce((total, { amount }) => total + amount, 0) >= needed
+      );
+    });
 }
 
 function notes(world: World, action: string, { draws }: Allowed, coming: Outlook): Note[] {
@@ -70,7 +99,10 @@ function notes(world: World, action: string, { draws }: Allowed, coming: Outlook
   const isPaid = (source: string): boolean => own(policy.sources, source)?.category === 'paid';
 
   const amount = draws.reduce((total, draw) => total + (isPaid(draw.source) ? draw.amount : 0), 0);
-  const next = amount === 0 ? undefined : coming(near).find((grant) => grant.at > now && grant.at <= near && grant.amount > 0 && !isPaid(grant.source));
+  const next =
+    amount === 0
+      ? undefined
+      : coming(near).find((grant) => grant.at > now && grant.at <= near && grant.amount > 0 && !isPaid(grant.source));
   if (next) found.push({ kind: 'paid-before-renewal', amount, renewalAt: next.at });
 
   const drawn = new Map(draws.map((draw) => [draw.lot, draw.amount]));

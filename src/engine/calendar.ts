@@ -9,7 +9,10 @@ import { startOfDay } from 'date-fns/startOfDay';
 import type { Instant } from './account.ts';
 
 /** A calendar step; months clamp to the length of the month they arrive in. */
-export interface Step { readonly unit: 'days' | 'months'; readonly count: number }
+export interface Step {
+  readonly unit: 'days' | 'months';
+  readonly count: number;
+}
 
 type UTCDate = InstanceType<typeof UTCDateMini>;
 
@@ -31,7 +34,10 @@ function offset(instant: Instant, zone: string): number {
   if (!offsets.has(key)) {
     if (offsets.size >= MOST_OFFSETS) offsets.clear();
     const first = tzOffset(zone, new Date(day * DAY)) * MINUTE;
-    if (Number.isNaN(first)) throw new RangeError(`${JSON.stringify(zone)} is no time zone. Give the account an IANA name such as "Europe/Warsaw", or "UTC".`);
+    if (Number.isNaN(first))
+      throw new RangeError(
+        `${JSON.stringify(zone)} is no time zone. Give the account an IANA name such as "Europe/Warsaw", or "UTC".`,
+      );
     const last = tzOffset(zone, new Date((day + 1) * DAY)) * MINUTE;
     offsets.set(key, first === last ? first : undefined);
   }
@@ -49,7 +55,8 @@ function instantOf(local: Date, zone: string): Instant {
   // Zones lie at most 26 hours apart and change at most once in three days, so these are the offsets before and after a change near this time.
   const before = offset(time - 1.5 * DAY, zone);
   const after = offset(time + 1.5 * DAY, zone);
-  for (const shift of [Math.max(before, after), Math.min(before, after)]) if (offset(time - shift, zone) === shift) return time - shift;
+  for (const shift of [Math.max(before, after), Math.min(before, after)])
+    if (offset(time - shift, zone) === shift) return time - shift;
   return time - before;
 }
 
@@ -99,12 +106,18 @@ export function later(instant: Instant, duration: string, zone: string): Instant
   const [count = '0', unit = ''] = duration.split(' ');
   const n = Number(count);
   switch (unit.replace(/s$/, '')) {
-    case 'minute': return instant + n * MINUTE;
-    case 'hour': return instant + n * 60 * MINUTE;
-    case 'day': return move(instant, zone, { unit: 'days', count: 1 }, n);
-    case 'week': return move(instant, zone, { unit: 'days', count: 7 }, n);
-    case 'month': return move(instant, zone, { unit: 'months', count: 1 }, n);
-    default: return move(instant, zone, { unit: 'months', count: 12 }, n);
+    case 'minute':
+      return instant + n * MINUTE;
+    case 'hour':
+      return instant + n * 60 * MINUTE;
+    case 'day':
+      return move(instant, zone, { unit: 'days', count: 1 }, n);
+    case 'week':
+      return move(instant, zone, { unit: 'days', count: 7 }, n);
+    case 'month':
+      return move(instant, zone, { unit: 'months', count: 1 }, n);
+    default:
+      return move(instant, zone, { unit: 'months', count: 12 }, n);
   }
 }
 

@@ -32,13 +32,28 @@ export interface Hold extends Identified {
 }
 
 /** Take a hold's credits: all of them, or `amount` and give the rest back. */
-export interface Capture extends Identified { readonly kind: 'capture'; readonly of: string; readonly amount?: Amount }
+export interface Capture extends Identified {
+  readonly kind: 'capture';
+  readonly of: string;
+  readonly amount?: Amount;
+}
 /** Give a hold's credits back. */
-export interface Release extends Identified { readonly kind: 'release'; readonly of: string }
+export interface Release extends Identified {
+  readonly kind: 'release';
+  readonly of: string;
+}
 /** Give captured credits back, for a cause that the policy knows. */
-export interface Refund extends Identified { readonly kind: 'refund'; readonly of: string; readonly cause: string; readonly amount?: Amount }
+export interface Refund extends Identified {
+  readonly kind: 'refund';
+  readonly of: string;
+  readonly cause: string;
+  readonly amount?: Amount;
+}
 /** Apply what is due. */
-export interface Advance { readonly kind: 'advance'; readonly id?: string }
+export interface Advance {
+  readonly kind: 'advance';
+  readonly id?: string;
+}
 /** Buy a pack. `money` (main unit) or `credits` choose the amount of a pack of any amount. */
 export interface Buy extends Identified {
   readonly kind: 'buy';
@@ -50,7 +65,10 @@ export interface Buy extends Identified {
   readonly coupon?: string;
 }
 /** The seller credits an order. */
-export interface Deliver extends Identified { readonly kind: 'deliver'; readonly order: string }
+export interface Deliver extends Identified {
+  readonly kind: 'deliver';
+  readonly order: string;
+}
 /** Credits added by hand. Without `expiresAt` the source's own rule applies; `null` is never. */
 export interface GrantByHand extends Identified {
   readonly kind: 'grant';
@@ -62,18 +80,52 @@ export interface GrantByHand extends Identified {
   readonly unitCost?: number;
 }
 /** Something happened that the policy rewards, such as a referral. */
-export interface Happening extends Identified { readonly kind: 'event'; readonly event: string }
+export interface Happening extends Identified {
+  readonly kind: 'event';
+  readonly event: string;
+}
 /** Start a plan. */
-export interface Subscribe extends Identified { readonly kind: 'subscribe'; readonly plan: string; readonly seats?: number; readonly slots?: number; readonly cycleAnchor?: Instant; readonly billing?: 'monthly' | 'annual' }
+export interface Subscribe extends Identified {
+  readonly kind: 'subscribe';
+  readonly plan: string;
+  readonly seats?: number;
+  readonly slots?: number;
+  readonly cycleAnchor?: Instant;
+  readonly billing?: 'monthly' | 'annual';
+}
 /** Move to another plan; without `effective` the policy says when. */
-export interface ChangePlan extends Identified { readonly kind: 'change-plan'; readonly plan: string; readonly effective?: 'once' | 'renewal' }
+export interface ChangePlan extends Identified {
+  readonly kind: 'change-plan';
+  readonly plan: string;
+  readonly effective?: 'once' | 'renewal';
+}
 /** Set a flag of the account. */
-export interface SetFlag extends Identified { readonly kind: 'set-flag'; readonly flag: string; readonly value: string | number | boolean }
+export interface SetFlag extends Identified {
+  readonly kind: 'set-flag';
+  readonly flag: string;
+  readonly value: string | number | boolean;
+}
 /** Set how many seats or slots are booked. */
-export interface SetCount extends Identified { readonly kind: 'set-count'; readonly fact: 'seats' | 'slots'; readonly value: number }
+export interface SetCount extends Identified {
+  readonly kind: 'set-count';
+  readonly fact: 'seats' | 'slots';
+  readonly value: number;
+}
 
 /** What `quote` and `decide` answer for. */
 export type Quotable = Spend | Hold | Buy;
 
 /** Everything `transact` does. */
-export type Command = Quotable | Capture | Release | Refund | Advance | Deliver | GrantByHand | Happening | Subscribe | ChangePlan | SetFlag | SetCount;
+export type Command =
+  | Quotable
+  | Capture
+  | Release
+  | Refund
+  | Advance
+  | Deliver
+  | GrantByHand
+  | Happening
+  | Subscribe
+  | ChangePlan
+  | SetFlag
+  | SetCount;

@@ -65,7 +65,13 @@ export class Evaluation {
     if (factor.blocksOf === undefined) return quantity;
     const size = exact(given(factor.blocksOf));
     const blocks = round(divide(quantity, size), given(factor.round ?? 'up'));
-    this.steps.push({ kind: 'blocks', of: names.join(' × '), quantity: text(quantity), size: text(size), blocks: String(blocks) });
+    this.steps.push({
+      kind: 'blocks',
+      of: names.join(' × '),
+      quantity: text(quantity),
+      size: text(size),
+      blocks: String(blocks),
+    });
     return { n: blocks, d: 1n };
   }
 
@@ -80,7 +86,8 @@ export class Evaluation {
   #whole(credits: Exact, mode: Rounding): bigint {
     const whole = units(credits, this.#decimals, mode);
     const scale = 10n ** BigInt(this.#decimals);
-    if (whole * credits.d !== credits.n * scale) this.steps.push({ kind: 'rounded', exact: text(credits), to: text({ n: whole, d: scale }), mode });
+    if (whole * credits.d !== credits.n * scale)
+      this.steps.push({ kind: 'rounded', exact: text(credits), to: text({ n: whole, d: scale }), mode });
     return whole;
   }
 }

@@ -17,7 +17,8 @@ import { holds } from './predicate.ts';
 export function decide(world: World, command: Spend | Hold): Decision {
   const { policy, account, viewer, now } = world;
   if (command.notAfter !== undefined && now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
-  if (policy.language !== 1) return { ...refuse('policy-incomplete'), notes: [{ kind: 'newer-language', language: policy.language }] };
+  if (policy.language !== 1)
+    return { ...refuse('policy-incomplete'), notes: [{ kind: 'newer-language', language: policy.language }] };
   const action = own(policy.actions, command.action);
   if (!action) return refuse('unknown-action');
 
@@ -47,7 +48,8 @@ export function decide(world: World, command: Spend | Hold): Decision {
       const refusal = overCeiling(world, ceiling, cost, notes);
       if (refusal) return refusal;
     }
-    if (isUnlimited(world)) return { verdict: 'allowed', cost, draws: [], notes, amount: 0, unmetered: price.amount, after: available };
+    if (isUnlimited(world))
+      return { verdict: 'allowed', cost, draws: [], notes, amount: 0, unmetered: price.amount, after: available };
     const draws = draw(inDrawOrder(lots, policy), price.amount);
     if (!draws) return insufficient(cost, price.amount, available);
     return { verdict: 'allowed', cost, draws, notes, amount: price.amount, after: available - price.amount };
@@ -58,15 +60,25 @@ export function decide(world: World, command: Spend | Hold): Decision {
 }
 
 /** A refusal with its ways out; the first is the best. */
-export function refuse(reason: RefusalReason, remedies: readonly Remedy[] = [], cost?: Cost, numbers: RefusalNumbers = {}): Refused {
+export function refuse(
+  reason: RefusalReason,
+  remedies: readonly Remedy[] = [],
+  cost?: Cost,
+  numbers: RefusalNumbers = {},
+): Refused {
   const ways = remedies.length > 0 ? remedies : [{ kind: 'none' } as const];
   return { verdict: 'refused', reason, remedy: ways[0]!, remedies: ways, numbers, ...(cost && { cost }), draws: [], notes: [] };
 }
 
 /** The refusal that an unset or impossible rule leads to. */
 export function stopped(stop: Stop, cost?: Cost): Refused {
-  if (stop.reason === 'policy-incomplete') return { ...refuse('policy-incomplete', [], cost), notes: [{ kind: 'unset', parameter: stop.at }] };
-  return refuse('action-invalid', [stop.label ? { kind: 'change-inputs', text: stop.label } : { kind: 'change-inputs', input: stop.at }], cost);
+  if (stop.reason === 'policy-incomplete')
+    return { ...refuse('policy-incomplete', [], cost), notes: [{ kind: 'unset', parameter: stop.at }] };
+  return refuse(
+    'action-invalid',
+    [stop.label ? { kind: 'change-inputs', text: stop.label } : { kind: 'change-inputs', input: stop.at }],
+    cost,
+  );
 }
 
 export function isUnlimited({ policy, account }: World): boolean {
@@ -74,7 +86,11 @@ export function isUnlimited({ policy, account }: World): boolean {
 }
 
 /** A cost, and what of it this command draws. */
-interface Price { readonly cost: Cost; readonly amount: Amount | undefined; readonly excess: Amount }
+interface Price {
+  readonly cost: Cost;
+  readonly amount: Amount | undefined;
+  readonly excess: Amount;
+}
 
 /** The cost as it is shown, and the amount that this command draws: `undefined` when only the finished work can tell. */
 function priceOf(world: World, command: Spend | Hold, scope: Scope, available: Amount): Price {
@@ -88,7 +104,14 @@ function priceOf(world: World, command: Spend | Hold, scope: Scope, available: A
   return priceAfter(world, rule, command, type, evaluation, available);
 }
 
-function priceAfter(world: World, rule: CostAfter, command: Spend | Hold, type: string, evaluation: Evaluation, balance: Amount): Price {
+function priceAfter(
+  world: World,
+  rule: CostAfter,
+  command: Spend | Hold,
+  type: string,
+  evaluation: Evaluation,
+  balance: Amount,
+): Price {
   const available = isUnlimited(world) ? Infinity : balance;
   const bound = rule.upTo === 'balance' ? Infinity : evaluation.units(rule.upTo);
   if (command.kind === 'spend' && command.actual !== undefined) {
@@ -100,7 +123,12 @@ function priceAfter(world: World, rule: CostAfter, command: Spend | Hold, type: 
   const wanted = Math.min(bound, command.maxAmount ?? Infinity);
   const most = Math.min(wanted, available);
   if (most === Infinity) throw new Stop('action-invalid', 'maxAmount');
-  const cost: Cost = { kind: 'unknown', type, upTo: wanted === Infinity ? most : wanted, ...(usual !== undefined && { about: usual }) };
+  const cost: Cost = {
+    kind: 'unknown',
+    type,
+    upTo: wanted === Infinity ? most : wanted,
+    ...(usual !== undefined && { about: usual }),
+  };
   // An empty account cannot reserve even one unit of what is wanted.
   return { cost, amount: command.kind === 'hold' ? Math.max(most, Math.min(wanted, 1)) : undefined, excess: 0 };
 }
@@ -116,8 +144,13 @@ function orNothing<T>(value: () => T): T | undefined {
 }
 
 function changedBarrier(world: World, command: Spend | Hold, amount: Amount | undefined): Barrier | undefined {
-  if (command.maxAmount !== undefined) return amount !== undefined && amount > command.maxAmount ? { reason: 'price-changed', remedies: [{ kind: 'retry' }] } : undefined;
-  return command.policyVersion !== undefined && command.policyVersion !== world.policy.version ? { reason: 'policy-changed', remedies: [{ kind: 'retry' }] } : undefined;
+  if (command.maxAmount !== undefined)
+    return amount !== undefined && amount > command.maxAmount
+      ? { reason: 'price-changed', remedies: [{ kind: 'retry' }] }
+      : undefined;
+  return command.policyVersion !== undefined && command.policyVersion !== world.policy.version
+    ? { reason: 'policy-changed', remedies: [{ kind: 'retry' }] }
+    : undefined;
 }
 
 function overCeiling(world: World, ceiling: Ceiling, cost: Cost, notes: Note[]): Refused | undefined {
@@ -125,11 +158,28 @@ function overCeiling(world: World, ceiling: Ceiling, cost: Cost, notes: Note[]):
   const counter = own(world.account.counters, ceiling.key);
   const used = usedAt(counter, world.now);
   if (used + adds <= limit || adds === 0) return undefined;
-  if (atCap === 'slow') { notes.push({ kind: 'fair-use-slow' }); return undefined; }
-  if (atCap === 'refill') { notes.push({ kind: 'fair-use-refill', blocks: Math.ceil((used + adds) / Math.max(limit, 1)) - 1 }); return undefined; }
+  if (atCap === 'slow') {
+    notes.push({ kind: 'fair-use-slow' });
+    return undefined;
+  }
+  if (atCap === 'refill') {
+    notes.push({ kind: 'fair-use-refill', blocks: Math.ceil((used + adds) / Math.max(limit, 1)) - 1 });
+    return undefined;
+  }
   const resetsAt = used > 0 ? counter?.until : undefined;
-  const remedies: Remedy[] = resetsAt !== undefined && adds <= limit ? [{ kind: 'wait-until', at: resetsAt }] : adds > limit ? [{ kind: 'change-inputs' }] : [];
-  return refuse(ceiling.reason, remedies, cost, { limit, used, needed: adds, available: Math.max(limit - used, 0), ...(resetsAt !== undefined && { resetsAt }) });
+  const remedies: Remedy[] =
+    resetsAt !== undefined && adds <= limit
+      ? [{ kind: 'wait-until', at: resetsAt }]
+      : adds > limit
+        ? [{ kind: 'change-inputs' }]
+        : [];
+  return refuse(ceiling.reason, remedies, cost, {
+    limit,
+    used,
+    needed: adds,
+    available: Math.max(limit - used, 0),
+    ...(resetsAt !== undefined && { resetsAt }),
+  });
 }
 
 function insufficient(cost: Cost, needed: Amount, available: Amount): Refused {

@@ -3,10 +3,30 @@ import type { Amount, Draw, Instant, Price } from './account.ts';
 
 /** Why a command is refused. The list is closed; a text is found for each of them. */
 export type RefusalReason =
-  | 'unknown-action' | 'action-invalid' | 'role-not-permitted' | 'plan-not-eligible' | 'trial-restriction' | 'subaccount-not-enabled'
-  | 'purchase-limit' | 'purchase-not-self-serve' | 'pack-not-available' | 'user-limit-reached' | 'daily-limit' | 'monthly-limit' | 'rate-limit'
-  | 'fair-use-cap' | 'overage-cap' | 'insufficient-credits' | 'plan-change-not-allowed' | 'not-refundable' | 'refund-window-passed' | 'lot-expired'
-  | 'price-changed' | 'policy-changed' | 'policy-incomplete' | 'past-deadline';
+  | 'unknown-action'
+  | 'action-invalid'
+  | 'role-not-permitted'
+  | 'plan-not-eligible'
+  | 'trial-restriction'
+  | 'subaccount-not-enabled'
+  | 'purchase-limit'
+  | 'purchase-not-self-serve'
+  | 'pack-not-available'
+  | 'user-limit-reached'
+  | 'daily-limit'
+  | 'monthly-limit'
+  | 'rate-limit'
+  | 'fair-use-cap'
+  | 'overage-cap'
+  | 'insufficient-credits'
+  | 'plan-change-not-allowed'
+  | 'not-refundable'
+  | 'refund-window-passed'
+  | 'lot-expired'
+  | 'price-changed'
+  | 'policy-changed'
+  | 'policy-incomplete'
+  | 'past-deadline';
 
 /** The way out of a refusal. */
 export type Remedy =
@@ -17,7 +37,8 @@ export type Remedy =
   | { readonly kind: 'contact'; readonly label: Label; readonly link?: string }
   | { readonly kind: 'wait-until'; readonly at: Instant }
   | { readonly kind: 'change-inputs'; readonly input?: string; readonly text?: Label }
-  | { readonly kind: 'retry' } | { readonly kind: 'none' };
+  | { readonly kind: 'retry' }
+  | { readonly kind: 'none' };
 
 /** What an action costs. */
 export type Cost =
@@ -38,7 +59,8 @@ export type Note =
   | { readonly kind: 'will-lapse'; readonly source: string; readonly amount: Amount; readonly at: Instant }
   | { readonly kind: 'lot-expired'; readonly lot: string; readonly amount: Amount }
   | { readonly kind: 'discount-not-applied'; readonly coupon: string }
-  | { readonly kind: 'fair-use-slow' } | { readonly kind: 'fair-use-refill'; readonly blocks: number }
+  | { readonly kind: 'fair-use-slow' }
+  | { readonly kind: 'fair-use-refill'; readonly blocks: number }
   | { readonly kind: 'excess'; readonly amount: Amount }
   | { readonly kind: 'unset'; readonly parameter: string }
   | { readonly kind: 'newer-language'; readonly language: number };

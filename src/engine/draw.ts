@@ -35,12 +35,16 @@ export function eligibleLots(world: World, action: string): Lot[] {
   const type = typeOf(policy, action);
   const tags = own(policy.actions, action)?.tags ?? [];
   const scope: Scope = { account, viewer, inputs: {} };
-  const live = account.lots.filter((lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && (lot.owner === undefined || lot.owner === viewer.id));
+  const live = account.lots.filter(
+    (lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && (lot.owner === undefined || lot.owner === viewer.id),
+  );
   // A source is asked once, however many lots it has.
-  const barred = new Set([...new Set(live.map(({ source }) => source))].filter((id) => {
-    const source = own(policy.sources, id);
-    return !paysFor(source, action, tags) || (source?.usableWhen !== undefined && !holds(source.usableWhen, scope));
-  }));
+  const barred = new Set(
+    [...new Set(live.map(({ source }) => source))].filter((id) => {
+      const source = own(policy.sources, id);
+      return !paysFor(source, action, tags) || (source?.usableWhen !== undefined && !holds(source.usableWhen, scope));
+    }),
+  );
   return live.filter(({ source }) => !barred.has(source));
 }
 
@@ -71,12 +75,19 @@ export function inDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
   const listed = order?.sources === undefined ? Object.keys(policy.sources) : given(order.sources);
   const rank = new Map(listed.map((source, index) => [source, index]));
   const keys = (order?.by ?? DEFAULT_ORDER).map((entry) => {
-    const { key, order: direction, nulls } = typeof entry === 'string' ? { key: entry, order: undefined, nulls: undefined } : entry;
+    const {
+      key,
+      order: direction,
+      nulls,
+    } = typeof entry === 'string' ? { key: entry, order: undefined, nulls: undefined } : entry;
     return { value: VALUES[key], sign: direction === 'descending' ? -1 : 1, absent: nulls === 'first' ? -Infinity : Infinity };
   });
   const ranked = lots.map((lot) => ({
     lot,
-    by: keys.map(({ value, sign, absent }) => { const number = value(lot, policy, rank); return number === null ? absent : sign * number; }),
+    by: keys.map(({ value, sign, absent }) => {
+      const number = value(lot, policy, rank);
+      return number === null ? absent : sign * number;
+    }),
   }));
   ranked.sort((a, b) => {
     for (let index = 0; index < keys.length; index++) {
@@ -95,7 +106,10 @@ const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<
   restricted: (lot, policy) => (own(policy.sources, lot.source)?.paysFor ? 0 : 1),
   owner: (lot) => (lot.owner === undefined ? 1 : 0),
   expiresAt: (lot) => lot.expiresAt,
-  category: (lot, policy) => { const at = CATEGORY.indexOf(own(policy.sources, lot.source)?.category ?? ''); return at < 0 ? CATEGORY.length : at; },
+  category: (lot, policy) => {
+    const at = CATEGORY.indexOf(own(policy.sources, lot.source)?.category ?? '');
+    return at < 0 ? CATEGORY.length : at;
+  },
   effectiveAt: (lot) => lot.effectiveAt,
   grantedAt: (lot) => lot.grantedAt,
   unitCost: (lot) => lot.unitCost ?? null,

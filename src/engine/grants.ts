@@ -15,25 +15,53 @@ export function typeOfSource(policy: BoundPolicy, source: string): string {
 }
 
 /** When a lot that begins at `at` ends. `renewal` is the next occurrence of its grant, if it has one. @throws Stop when unset. */
-export function endOf(policy: BoundPolicy, account: Account, expiry: Expiry | undefined, at: Instant, renewal: Instant | null): Instant | null {
+export function endOf(
+  policy: BoundPolicy,
+  account: Account,
+  expiry: Expiry | undefined,
+  at: Instant,
+  renewal: Instant | null,
+): Instant | null {
   const rule = expiry === undefined ? 'never' : given(expiry);
   if (rule === 'never') return null;
   if (rule === 'renewal') return renewal;
   const zone = zoneOf(policy, account);
-  if ('after' in rule) { const duration = given(rule.after); return duration === null ? null : later(at, duration, zone); }
-  if ('at' in rule) { const instant = given(rule.at); return instant === null ? null : Date.parse(instant); }
+  if ('after' in rule) {
+    const duration = given(rule.after);
+    return duration === null ? null : later(at, duration, zone);
+  }
+  if ('at' in rule) {
+    const instant = given(rule.at);
+    return instant === null ? null : Date.parse(instant);
+  }
   if (renewal === null) return null;
   return Math.max(at, midnight(renewal, zone, given(rule.reading) === 'start' ? 1 : 0));
 }
 
 /** The instants of a promotional window, the same for everybody. */
-export function windowOf(policy: BoundPolicy, account: Account, during: NonNullable<Grant['during']>): { from: Instant; until: Instant } {
+export function windowOf(
+  policy: BoundPolicy,
+  account: Account,
+  during: NonNullable<Grant['during']>,
+): { from: Instant; until: Instant } {
   const from = Date.parse(given(during.from));
-  return { from, until: during.until === undefined ? later(from, `${given(during.days!)} days`, zoneOf(policy, account)) : Date.parse(given(during.until)) };
+  return {
+    from,
+    until:
+      during.until === undefined
+        ? later(from, `${given(during.days!)} days`, zoneOf(policy, account))
+        : Date.parse(given(during.until)),
+  };
 }
 
 /** What a grant is worth to the account: whole units, 0 where a table has nothing for it. */
-export function grantAmount(policy: BoundPolicy, account: Account, grant: Grant, decimals: number, amount = grant.amount): Amount {
+export function grantAmount(
+  policy: BoundPolicy,
+  account: Account,
+  grant: Grant,
+  decimals: number,
+  amount = grant.amount,
+): Amount {
   const scope: Scope = { account, viewer: { role: '' }, inputs: {} };
   try {
     return new Evaluation(scope, decimals).units(amount);
@@ -44,7 +72,14 @@ export function grantAmount(policy: BoundPolicy, account: Account, grant: Grant,
 }
 
 /** Gives one occurrence of a grant. `id` names the lot; `share` is the part of the period that is left, for a prorated first grant. */
-export function give(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, at: Instant, id: string, share?: { left: number; whole: number }): void {
+export function give(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  active: ActiveGrant,
+  at: Instant,
+  id: string,
+  share?: { left: number; whole: number },
+): void {
   const { key, grant, schedule } = active;
   const account = ledger.account;
   const source = given(grant.source);
@@ -52,18 +87,25 @@ export function give(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, a
   const { decimals } = own(policy.credits, type)!;
   const rollover = own(policy.sources, source)?.rollover;
   const expiry = grant.expires ?? own(policy.sources, source)?.expires ?? (schedule && rollover !== 'all' ? 'renewal' : 'never');
-  const expiresAt = grant.during ? windowOf(policy, account, grant.during).until : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
+  const expiresAt = grant.during
+    ? windowOf(policy, account, grant.during).until
+    : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
   if (expiresAt !== null && expiresAt <= at) return;
   let amount = grantAmount(policy, account, grant, decimals);
   if (share) amount = Number(round(multiply(exact(amount), divide(exact(share.left), exact(share.whole))), 'up'));
   if (grant.mode === 'fill-to') {
-    const there = account.lots.reduce((total, lot) => total + (lot.source === source && livesAt(lot, at) ? lot.remaining + lot.held : 0), 0);
+    const there = account.lots.reduce(
+      (total, lot) => total + (lot.source === source && livesAt(lot, at) ? lot.remaining + lot.held : 0),
+      0,
+    );
     amount = Math.max(0, amount - there);
   }
   ledger.mark(`grant/${key}`, at);
   if (grant.atMost) {
     const counter = own(account.counters, `grant/${key}`);
-    const { since, until } = isRunning(counter, at) ? counter : windowAt(policy, account, given(grant.atMost.per), grant.atMost.on, at);
+    const { since, until } = isRunning(counter, at)
+      ? counter
+      : windowAt(policy, account, given(grant.atMost.per), grant.atMost.on, at);
     const before = usedAt(counter, at);
     amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, decimals, grant.atMost.amount) - before));
     ledger.counter(`grant/${key}`, since, until, before + amount);

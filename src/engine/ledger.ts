@@ -26,11 +26,17 @@ export class Ledger {
     return this.#account;
   }
 
-  get lots(): readonly Lot[] { return this.account.lots; }
+  get lots(): readonly Lot[] {
+    return this.account.lots;
+  }
 
-  lot(id: string): Lot | undefined { return this.#byId.get(id); }
+  lot(id: string): Lot | undefined {
+    return this.#byId.get(id);
+  }
 
-  get #byId(): Map<string, Lot> { return (this.#lots ??= new Map(this.#account.lots.map((lot) => [lot.id, lot]))); }
+  get #byId(): Map<string, Lot> {
+    return (this.#lots ??= new Map(this.#account.lots.map((lot) => [lot.id, lot])));
+  }
 
   /** Opens a lot with what it grants; an amount of 0 opens nothing. */
   grant(lot: Omit<Lot, 'remaining' | 'held'>, cause: string, at: Instant): void {
@@ -43,13 +49,20 @@ export class Ledger {
   }
 
   /** Writes one line about an existing lot. */
-  write(kind: Exclude<Entry['kind'], 'grant'>, at: Instant, lotId: string, amount: Amount, more: Pick<Entry, 'intent' | 'from' | 'cause'> = {}): void {
+  write(
+    kind: Exclude<Entry['kind'], 'grant'>,
+    at: Instant,
+    lotId: string,
+    amount: Amount,
+    more: Pick<Entry, 'intent' | 'from' | 'cause'> = {},
+  ): void {
     if (amount === 0) return;
     const lot = this.#byId.get(lotId);
     if (!lot) throw new Error(`There is no lot ${lotId}.`);
     const [remaining, held] = effect(kind, amount, more.from);
     const next = { ...lot, remaining: lot.remaining + remaining, held: lot.held + held };
-    if (next.remaining < 0 || next.held < 0 || !Number.isSafeInteger(amount)) throw new Error(`The lot ${lotId} would go below zero: ${kind} ${amount} of ${lot.remaining} remaining, ${lot.held} held.`);
+    if (next.remaining < 0 || next.held < 0 || !Number.isSafeInteger(amount))
+      throw new Error(`The lot ${lotId} would go below zero: ${kind} ${amount} of ${lot.remaining} remaining, ${lot.held} held.`);
     this.#byId.set(lotId, next);
     this.#stale = true;
     this.entries.push({ kind, at, lot: lotId, source: lot.source, amount, ...more });
@@ -83,7 +96,9 @@ export class Ledger {
     this.write(kind, at, lot.id, lot.remaining, cause === undefined ? {} : { cause });
   }
 
-  facts(change: Partial<Pick<Account, 'plan' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>>): void {
+  facts(
+    change: Partial<Pick<Account, 'plan' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>>,
+  ): void {
     this.#account = { ...this.account, ...change };
   }
 
@@ -96,13 +111,21 @@ export class Ledger {
     this.#account = { ...this.#account, counters: { ...this.#account.counters, [key]: { since, until, used } } };
   }
 
-  intent(intent: Intent): void { this.#account = { ...this.#account, intents: { ...this.#account.intents, [intent.id]: intent } }; }
+  intent(intent: Intent): void {
+    this.#account = { ...this.#account, intents: { ...this.#account.intents, [intent.id]: intent } };
+  }
 
-  order(order: Order): void { this.#account = { ...this.#account, orders: { ...this.#account.orders, [order.id]: order } }; }
+  order(order: Order): void {
+    this.#account = { ...this.#account, orders: { ...this.#account.orders, [order.id]: order } };
+  }
 
-  answer(id: string, answer: Answer): void { this.#account = { ...this.#account, answers: { ...this.#account.answers, [id]: answer } }; }
+  answer(id: string, answer: Answer): void {
+    this.#account = { ...this.#account, answers: { ...this.#account.answers, [id]: answer } };
+  }
 
-  schedule(change: ScheduledChange | undefined): void { this.facts({ scheduled: change ? [change] : [] }); }
+  schedule(change: ScheduledChange | undefined): void {
+    this.facts({ scheduled: change ? [change] : [] });
+  }
 
   /** Forgets lots that are over and empty: nothing can happen to them any more. */
   prune(now: Instant): void {
@@ -113,10 +136,17 @@ export class Ledger {
 
 function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): readonly [remaining: Amount, held: Amount] {
   switch (kind) {
-    case 'grant': case 'refund': return [amount, 0];
-    case 'hold': return [-amount, amount];
-    case 'release': return [amount, -amount];
-    case 'capture': return from === 'held' ? [0, -amount] : [-amount, 0];
-    case 'expire': case 'forfeit': return [-amount, 0];
+    case 'grant':
+    case 'refund':
+      return [amount, 0];
+    case 'hold':
+      return [-amount, amount];
+    case 'release':
+      return [amount, -amount];
+    case 'capture':
+      return from === 'held' ? [0, -amount] : [-amount, 0];
+    case 'expire':
+    case 'forfeit':
+      return [-amount, 0];
   }
 }

@@ -43,14 +43,26 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
     const times = limit.count === 'times';
     const person = limit.each === 'viewer' ? `/${viewer.id ?? viewer.subAccount ?? viewer.role}` : '';
     found.push({
-      key: `limit/${id}${person}`, per: given(limit.per), on: limit.on, adds: times ? 1 : cost,
-      limit: new Evaluation(scope, times ? 0 : decimals).units(limit.atMost), reason: reasonOf(limit),
+      key: `limit/${id}${person}`,
+      per: given(limit.per),
+      on: limit.on,
+      adds: times ? 1 : cost,
+      limit: new Evaluation(scope, times ? 0 : decimals).units(limit.atMost),
+      reason: reasonOf(limit),
     });
   }
   const unlimited = account.plan === null ? undefined : own(policy.plans, account.plan)?.unlimited;
   if (unlimited?.fairUse) {
     const { limit, per, on, atCap } = unlimited.fairUse;
-    found.push({ key: `fair-use/${account.plan}`, per: given(per), on, adds: cost, limit: new Evaluation(scope, decimals).units(limit), reason: ORDER[4], atCap: given(atCap) });
+    found.push({
+      key: `fair-use/${account.plan}`,
+      per: given(per),
+      on,
+      adds: cost,
+      limit: new Evaluation(scope, decimals).units(limit),
+      reason: ORDER[4],
+      atCap: given(atCap),
+    });
   }
   return found.sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
 }

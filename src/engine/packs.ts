@@ -49,10 +49,18 @@ function offerOf({ policy }: Pick<World, 'policy' | 'account'>, packs: Packs, pa
   if (isAny ? price.n === 0n : credits.d !== 1n) return [];
   const increment = size.increment === undefined ? CENT : exact(given(size.increment));
   const minimum = size.minimum === undefined ? increment : exact(given(size.minimum));
-  return [{
-    pack, source, type, credits, price, currency: given(size.currency ?? packs.currency) ?? '', method: given(packs.method ?? 'checkout'),
-    ...(isAny && { any: { increment, minimum } }),
-  }];
+  return [
+    {
+      pack,
+      source,
+      type,
+      credits,
+      price,
+      currency: given(size.currency ?? packs.currency) ?? '',
+      method: given(packs.method ?? 'checkout'),
+      ...(isAny && { any: { increment, minimum } }),
+    },
+  ];
 }
 
 /** Plans whose catalogue has a pack of that name, whether or not the account is on one of them; `undefined` when nobody has it. */
@@ -79,12 +87,16 @@ export function moneyFor(offer: Offer, credits: Amount): Exact {
 export function coveringPack(world: World, action: string, missing: Amount): Remedy | undefined {
   const { policy } = world;
   const tags = own(policy.actions, action)?.tags ?? [];
-  const usable = offers(world).filter((offer) => offer.type === typeOf(policy, action) && paysFor(own(policy.sources, offer.source), action, tags));
-  const covering = usable.flatMap((offer) => {
-    const price = offer.any ? moneyFor(offer, missing) : offer.price;
-    const credits = offer.any ? creditsFor(offer, price) : Number(offer.credits.n);
-    return credits !== undefined && credits >= missing ? [{ offer, price, quantity: 1, credits }] : [];
-  }).sort((a, b) => a.credits - b.credits || compare(a.price, b.price));
+  const usable = offers(world).filter(
+    (offer) => offer.type === typeOf(policy, action) && paysFor(own(policy.sources, offer.source), action, tags),
+  );
+  const covering = usable
+    .flatMap((offer) => {
+      const price = offer.any ? moneyFor(offer, missing) : offer.price;
+      const credits = offer.any ? creditsFor(offer, price) : Number(offer.credits.n);
+      return credits !== undefined && credits >= missing ? [{ offer, price, quantity: 1, credits }] : [];
+    })
+    .sort((a, b) => a.credits - b.credits || compare(a.price, b.price));
   let best = covering[0];
   if (!best) {
     const largest = usable.filter((offer) => !offer.any).sort((a, b) => compare(b.credits, a.credits))[0];
@@ -93,5 +105,11 @@ export function coveringPack(world: World, action: string, missing: Amount): Rem
     const quantity = Math.ceil(missing / size);
     best = { offer: largest, quantity, credits: size * quantity, price: multiply(largest.price, exact(quantity)) };
   }
-  return { kind: 'buy', pack: best.offer.pack, credits: best.credits, price: { amount: text(best.price), currency: best.offer.currency }, quantity: best.quantity };
+  return {
+    kind: 'buy',
+    pack: best.offer.pack,
+    credits: best.credits,
+    price: { amount: text(best.price), currency: best.offer.currency },
+    quantity: best.quantity,
+  };
 }

@@ -18,8 +18,11 @@ export function subscribe({ policy, now }: World, ledger: Ledger, command: Subsc
   const { seats, slots, billing } = command;
   ledger.schedule(undefined);
   ledger.facts({
-    plan: command.plan, cycleAnchor: command.cycleAnchor ?? ledger.account.cycleAnchor ?? now,
-    ...(seats !== undefined && { seats }), ...(slots !== undefined && { slots }), ...(billing !== undefined && { billing }),
+    plan: command.plan,
+    cycleAnchor: command.cycleAnchor ?? ledger.account.cycleAnchor ?? now,
+    ...(seats !== undefined && { seats }),
+    ...(slots !== undefined && { slots }),
+    ...(billing !== undefined && { billing }),
   });
   begin(policy, ledger, now, new Set(), true);
   return ALLOWED;
@@ -49,14 +52,23 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
 }
 
 /** Carries a change out. At a renewal the grants of that instant follow by themselves, so only what is left is dealt with here. */
-export function applyChange(policy: BoundPolicy, ledger: Ledger, plan: string, at: Instant, command: string, atRenewal: boolean): void {
+export function applyChange(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  plan: string,
+  at: Instant,
+  command: string,
+  atRenewal: boolean,
+): void {
   const account = ledger.account;
   const found = changeRule(policy, account.plan, plan);
   const rule: PlanChangeRule = found === undefined || isUnset(found) ? {} : found;
   const before = activeKeys(policy, account);
   ledger.facts({ plan, ...(rule.cycle === 'restart' && { cycleAnchor: at }) });
 
-  const ways = new Map<string, AtChange>(Object.entries(rule.left ?? {}).map(([source, way]) => [source, isUnset(way) ? 'keep' : way]));
+  const ways = new Map<string, AtChange>(
+    Object.entries(rule.left ?? {}).map(([source, way]) => [source, isUnset(way) ? 'keep' : way]),
+  );
   for (const [source, way] of ways) {
     if (way !== 'replace' && way !== 'forfeit') continue;
     for (const lot of ledger.lots) if (lot.source === source && lot.remaining > 0) ledger.end('forfeit', lot, at, `plan ${plan}`);
@@ -72,7 +84,8 @@ export function applyChange(policy: BoundPolicy, ledger: Ledger, plan: string, a
 
 /** Sets a flag; the one that shares the pool needs the right to. */
 export function setFlag(world: World, ledger: Ledger, command: SetFlag): Decision {
-  if (command.flag === world.policy.subAccounts?.shareFlag && !may(world, 'share')) return refuse('role-not-permitted', [askOwner(world, 'share')]);
+  if (command.flag === world.policy.subAccounts?.shareFlag && !may(world, 'share'))
+    return refuse('role-not-permitted', [askOwner(world, 'share')]);
   const before = activeKeys(world.policy, ledger.account);
   ledger.facts({ flags: { ...ledger.account.flags, [command.flag]: command.value } });
   begin(world.policy, ledger, world.now, before, false);
@@ -81,14 +94,19 @@ export function setFlag(world: World, ledger: Ledger, command: SetFlag): Decisio
 
 /** Sets how many seats or slots are booked. */
 export function setCount(world: World, ledger: Ledger, command: SetCount): Decision {
-  if (!Number.isSafeInteger(command.value) || command.value < 0) return refuse('action-invalid', [{ kind: 'change-inputs', input: command.fact }]);
+  if (!Number.isSafeInteger(command.value) || command.value < 0)
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: command.fact }]);
   const before = activeKeys(world.policy, ledger.account);
   ledger.facts({ [command.fact]: command.value });
   begin(world.policy, ledger, world.now, before, false);
   return ALLOWED;
 }
 
-function changeRule(policy: BoundPolicy, from: string | null, to: string): PlanChangeRule | { readonly unset: string } | undefined {
+function changeRule(
+  policy: BoundPolicy,
+  from: string | null,
+  to: string,
+): PlanChangeRule | { readonly unset: string } | undefined {
   const old = own(policy.plans, from ?? '')?.rank;
   const next = own(policy.plans, to)?.rank;
   const direction = old === undefined || next === undefined ? 'any' : next > old ? 'upgrade' : 'downgrade';
@@ -98,5 +116,10 @@ function changeRule(policy: BoundPolicy, from: string | null, to: string): PlanC
 /** The end of the account's own cycle: a month, or a year when billed by the year; without an anchor, the next recurring grant. */
 function cycleEnd(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
   if (account.cycleAnchor === null) return nextRenewal(policy, account, now);
-  return occurrenceAfter(account.cycleAnchor, zoneOf(policy, account), { unit: 'months', count: account.billing === 'annual' ? 12 : 1 }, now);
+  return occurrenceAfter(
+    account.cycleAnchor,
+    zoneOf(policy, account),
+    { unit: 'months', count: account.billing === 'annual' ? 12 : 1 },
+    now,
+  );
 }

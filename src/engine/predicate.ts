@@ -31,8 +31,12 @@ function passes(tests: Tests, value: unknown, bare: boolean): boolean {
   if ([is, list, atLeast, atMost, above, below].every((test) => test === undefined)) return bare;
   if (value === undefined) return false;
   const number = typeof value === 'number' ? value : NaN;
-  return (is === undefined || value === given(is))
-    && (list === undefined || given<readonly unknown[] | Unset>(list).includes(value))
-    && (atLeast === undefined || number >= given(atLeast)) && (atMost === undefined || number <= given(atMost))
-    && (above === undefined || number > given(above)) && (below === undefined || number < given(below));
+  return (
+    (is === undefined || value === given(is)) &&
+    (list === undefined || given<readonly unknown[] | Unset>(list).includes(value)) &&
+    (atLeast === undefined || number >= given(atLeast)) &&
+    (atMost === undefined || number <= given(atMost)) &&
+    (above === undefined || number > given(above)) &&
+    (below === undefined || number < given(below))
+  );
 }

@@ -13,7 +13,11 @@ import { zoneOf } from './schedule.ts';
 import { badNumber, given, own, Stop } from './scope.ts';
 
 /** What a purchase comes to. */
-interface Bought { readonly offer: Offer; readonly credits: Amount; readonly price: Exact }
+interface Bought {
+  readonly offer: Offer;
+  readonly credits: Amount;
+  readonly price: Exact;
+}
 
 /** Decides a purchase on a settled account. Section 10 of the specification. */
 export function decideBuy(world: World, command: Buy): Decision {
@@ -27,7 +31,14 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
   if ('verdict' in found) return found;
   const { decision, offer, credits } = found;
   const order: Order = {
-    id: command.id, state: 'placed', pack: offer.pack, source: offer.source, type: offer.type, credits, price: decision.price!, placedAt: world.now,
+    id: command.id,
+    state: 'placed',
+    pack: offer.pack,
+    source: offer.source,
+    type: offer.type,
+    credits,
+    price: decision.price!,
+    placedAt: world.now,
     ...(decision.promisedAt !== undefined && { promisedAt: decision.promisedAt }),
   };
   ledger.order(order);
@@ -47,15 +58,31 @@ export function deliver(world: World, ledger: Ledger, command: Deliver): Decisio
 function credit({ policy, now }: World, ledger: Ledger, order: Order): void {
   const expiresAt = endOf(policy, ledger.account, own(policy.sources, order.source)?.expires, now, null);
   const { decimals } = own(policy.credits, order.type)!;
-  const unitCost = Number(text(divide(exact(Number(order.price.amount)), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })));
-  ledger.grant({ id: `order/${order.id}`, type: order.type, source: order.source, granted: order.credits, grantedAt: now, effectiveAt: now, expiresAt, unitCost }, `order ${order.id}`, now);
+  const unitCost = Number(
+    text(divide(exact(Number(order.price.amount)), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })),
+  );
+  ledger.grant(
+    {
+      id: `order/${order.id}`,
+      type: order.type,
+      source: order.source,
+      granted: order.credits,
+      grantedAt: now,
+      effectiveAt: now,
+      expiresAt,
+      unitCost,
+    },
+    `order ${order.id}`,
+    now,
+  );
   ledger.order({ ...order, state: 'credited', creditedAt: now });
 }
 
 function bought(world: World, command: Buy): Refused | (Bought & { decision: Allowed }) {
   const { policy } = world;
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
-  if (policy.language !== 1) return { ...refuse('policy-incomplete'), notes: [{ kind: 'newer-language', language: policy.language }] };
+  if (policy.language !== 1)
+    return { ...refuse('policy-incomplete'), notes: [{ kind: 'newer-language', language: policy.language }] };
   try {
     const barrier = buyBarrier(world);
     if (barrier) return refuse(barrier.reason, barrier.remedies);
@@ -68,12 +95,24 @@ function bought(world: World, command: Buy): Refused | (Bought & { decision: All
     const promisedAt = promise(world);
     const whole = 10n ** BigInt(own(policy.credits, offer.type)!.decimals);
     const { receipt, discounts } = policy.purchases ?? {};
-    const coupon = command.coupon !== undefined && discounts !== undefined ? [{ kind: 'discount-not-applied' as const, coupon: command.coupon }] : [];
+    const coupon =
+      command.coupon !== undefined && discounts !== undefined
+        ? [{ kind: 'discount-not-applied' as const, coupon: command.coupon }]
+        : [];
     return {
-      offer, credits, price,
+      offer,
+      credits,
+      price,
       decision: {
-        verdict: 'allowed', amount: credits, draws: [], notes: coupon, method: offer.method, price: { amount: text(price), currency: offer.currency },
-        unitPrice: text(divide(price, { n: BigInt(credits), d: whole })), ...(receipt && { receipt }), ...(promisedAt !== undefined && { promisedAt }),
+        verdict: 'allowed',
+        amount: credits,
+        draws: [],
+        notes: coupon,
+        method: offer.method,
+        price: { amount: text(price), currency: offer.currency },
+        unitPrice: text(divide(price, { n: BigInt(credits), d: whole })),
+        ...(receipt && { receipt }),
+        ...(promisedAt !== undefined && { promisedAt }),
       },
     };
   } catch (error) {
@@ -98,7 +137,8 @@ function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
     if (!Number.isSafeInteger(credits)) throw new Stop('action-invalid', 'quantity');
     return { credits, price: multiply(offer.price, exact(quantity)) };
   }
-  if ((command.money === undefined) === (command.credits === undefined) || quantity !== 1) throw new Stop('action-invalid', 'amount');
+  if ((command.money === undefined) === (command.credits === undefined) || quantity !== 1)
+    throw new Stop('action-invalid', 'amount');
   const price = command.money === undefined ? moneyFor(offer, command.credits!) : moneyOf(offer, command.money);
   const credits = command.credits === 0 ? undefined : creditsFor(offer, price);
   if (credits === undefined) throw new Stop('action-invalid', command.money === undefined ? 'credits' : 'money');
@@ -107,7 +147,8 @@ function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
 
 /** The money a buyer chose, if the pack is sold for such an amount. */
 function moneyOf({ any, currency: sold }: Offer, { amount, currency }: NonNullable<Buy['money']>): Exact {
-  if (!(amount > 0) || !(amount <= Number.MAX_SAFE_INTEGER) || (currency !== undefined && currency !== sold)) throw new Stop('action-invalid', 'money');
+  if (!(amount > 0) || !(amount <= Number.MAX_SAFE_INTEGER) || (currency !== undefined && currency !== sold))
+    throw new Stop('action-invalid', 'money');
   const price = exact(amount);
   if (compare(price, any!.minimum) < 0 || divide(price, any!.increment).d !== 1n) throw new Stop('action-invalid', 'money');
   return price;

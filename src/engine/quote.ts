@@ -14,5 +14,7 @@ import { settle } from './settle.ts';
 export function quote(world: World, command: Quotable): Decision {
   const { account } = settle(world);
   const settled: World = { ...world, account, now: account.settledAt };
-  return command.kind === 'buy' ? decideBuy(settled, command) : advise(settled, command, decide(settled, command), (until) => ahead(settled, until));
+  return command.kind === 'buy'
+    ? decideBuy(settled, command)
+    : advise(settled, command, decide(settled, command), (until) => ahead(settled, until));
 }

@@ -23,10 +23,15 @@ export interface Reads {
  * which are all that grows with an account's age. Facts and scheduled changes are always loaded.
  */
 export function reads(policy: BoundPolicy, command: Command): Reads {
-  const lists: (Readonly<Record<string, Grant>> | undefined)[] = [policy.grants, policy.trial?.grants, ...Object.values(policy.plans ?? {}).map((plan) => plan.grants)];
+  const lists: (Readonly<Record<string, Grant>> | undefined)[] = [
+    policy.grants,
+    policy.trial?.grants,
+    ...Object.values(policy.plans ?? {}).map((plan) => plan.grants),
+  ];
   const of = command.kind === 'capture' || command.kind === 'release' || command.kind === 'refund' ? [command.of] : [];
   return {
-    lots: 'live', lotsOf: of,
+    lots: 'live',
+    lotsOf: of,
     counters: ['fair-use', 'grant', 'limit', 'used'],
     marks: [...new Set(lists.flatMap((list) => Object.keys(list ?? {}).map((key) => `grant/${key}`)))],
     intents: { ending: true, ids: of },

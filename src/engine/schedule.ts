@@ -6,10 +6,19 @@ import { holds } from './predicate.ts';
 import { given, hasUnset, own, type Scope } from './scope.ts';
 
 /** A schedule that has occurrences: an anchor and a step in a zone. */
-export interface Schedule { readonly anchor: Instant; readonly step: Step; readonly zone: string }
+export interface Schedule {
+  readonly anchor: Instant;
+  readonly step: Step;
+  readonly zone: string;
+}
 
 /** A rule that gives credits to the account as it is now. */
-export interface ActiveGrant { readonly key: string; readonly grant: Grant; readonly schedule: Schedule | undefined; readonly ofPlan: boolean }
+export interface ActiveGrant {
+  readonly key: string;
+  readonly grant: Grant;
+  readonly schedule: Schedule | undefined;
+  readonly ofPlan: boolean;
+}
 
 const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
@@ -23,19 +32,39 @@ export function scheduleOf(policy: BoundPolicy, account: Account, every: Period 
   const zone = zoneOf(policy, account);
   const period = given(every);
   const start = on === undefined ? undefined : given(on);
-  const step: Step = typeof period === 'object' ? { unit: 'days', count: given(period.days) }
-    : period === 'day' ? { unit: 'days', count: 1 } : period === 'week' ? { unit: 'days', count: 7 } : { unit: 'months', count: period === 'month' ? 1 : 12 };
+  const step: Step =
+    typeof period === 'object'
+      ? { unit: 'days', count: given(period.days) }
+      : period === 'day'
+        ? { unit: 'days', count: 1 }
+        : period === 'week'
+          ? { unit: 'days', count: 7 }
+          : { unit: 'months', count: period === 'month' ? 1 : 12 };
   if (typeof start === 'object') {
-    return { zone, step, anchor: 'day' in start ? monthDay(given(start.day), zone) : weekday(WEEKDAYS.indexOf(start.weekday), zone) };
+    return {
+      zone,
+      step,
+      anchor: 'day' in start ? monthDay(given(start.day), zone) : weekday(WEEKDAYS.indexOf(start.weekday), zone),
+    };
   }
   if (start === undefined && period === 'day') return { zone, step, anchor: monthDay(1, zone) };
   return account.cycleAnchor === null ? undefined : { zone, step, anchor: account.cycleAnchor };
 }
 
 /** The window of a limit or of a count that is running at an instant. Without an anchor, months and years are the calendar's, weeks begin on Monday. */
-export function windowAt(policy: BoundPolicy, account: Account, per: Period, on: PeriodStart | undefined, now: Instant): { since: Instant; until: Instant } {
-  const schedule = scheduleOf(policy, account, per, on) ?? scheduleOf(policy, account, per, per === 'week' ? { weekday: 'mon' } : { day: 1 })!;
-  return { since: occurrenceUpTo(schedule.anchor, schedule.zone, schedule.step, now), until: occurrenceAfter(schedule.anchor, schedule.zone, schedule.step, now) };
+export function windowAt(
+  policy: BoundPolicy,
+  account: Account,
+  per: Period,
+  on: PeriodStart | undefined,
+  now: Instant,
+): { since: Instant; until: Instant } {
+  const schedule =
+    scheduleOf(policy, account, per, on) ?? scheduleOf(policy, account, per, per === 'week' ? { weekday: 'mon' } : { day: 1 })!;
+  return {
+    since: occurrenceUpTo(schedule.anchor, schedule.zone, schedule.step, now),
+    until: occurrenceAfter(schedule.anchor, schedule.zone, schedule.step, now),
+  };
 }
 
 /** The grants that apply to the account now, in the policy's order. One with something unset in it does not exist yet. */
@@ -43,11 +72,18 @@ export function activeGrants(policy: BoundPolicy, account: Account): ActiveGrant
   const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
   const inTrial = policy.trial !== undefined && inTrialAccount(account);
   const everybody = Object.entries(policy.grants ?? {}).map(([key, grant]) => ({ key, grant, ofPlan: false }));
-  const special = Object.entries((inTrial ? policy.trial?.grants : plan?.grants) ?? {}).map(([key, grant]) => ({ key, grant, ofPlan: !inTrial }));
+  const special = Object.entries((inTrial ? policy.trial?.grants : plan?.grants) ?? {}).map(([key, grant]) => ({
+    key,
+    grant,
+    ofPlan: !inTrial,
+  }));
   const scope: Scope = { account, viewer: { role: '' }, inputs: {} };
   return [...everybody, ...special]
     .filter(({ grant }) => !isOpen(policy, grant) && (grant.when === undefined || holds(grant.when, scope)))
-    .map((active) => ({ ...active, schedule: active.grant.every === undefined ? undefined : scheduleOf(policy, account, active.grant.every, active.grant.on) }));
+    .map((active) => ({
+      ...active,
+      schedule: active.grant.every === undefined ? undefined : scheduleOf(policy, account, active.grant.every, active.grant.on),
+    }));
 }
 
 /** Whether something in a grant, or in how its source's credits live, has no value yet. */
@@ -57,8 +93,10 @@ function isOpen(policy: BoundPolicy, grant: Grant): boolean {
   return hasUnset(source?.expires) || hasUnset(source?.rollover);
 }
 
-export const nextOccurrence = ({ anchor, zone, step }: Schedule, after: Instant): Instant => occurrenceAfter(anchor, zone, step, after);
-export const lastOccurrence = ({ anchor, zone, step }: Schedule, upTo: Instant): Instant => occurrenceUpTo(anchor, zone, step, upTo);
+export const nextOccurrence = ({ anchor, zone, step }: Schedule, after: Instant): Instant =>
+  occurrenceAfter(anchor, zone, step, after);
+export const lastOccurrence = ({ anchor, zone, step }: Schedule, upTo: Instant): Instant =>
+  occurrenceUpTo(anchor, zone, step, upTo);
 
 /** The next occurrence of any recurring grant, or `null`. */
 export function nextRenewal(policy: BoundPolicy, account: Account, now: Instant): Instant | null {

@@ -48,7 +48,18 @@ export function requireSet(value: unknown): void {
 }
 
 /** Numbers of a command; whatever is not a whole number from 0 to 2^53 − 1 there is refused before anything is computed from it. */
-const NUMBERS = ['amount', 'maxAmount', 'actual', 'credits', 'holdMs', 'notAfter', 'seats', 'slots', 'cycleAnchor', 'expiresAt'] as const;
+const NUMBERS = [
+  'amount',
+  'maxAmount',
+  'actual',
+  'credits',
+  'holdMs',
+  'notAfter',
+  'seats',
+  'slots',
+  'cycleAnchor',
+  'expiresAt',
+] as const;
 
 /** The first number of a command that is none: NaN, a fraction, a negative, a text. `null` is a value of its own (never). */
 export function badNumber(command: object): string | undefined {
@@ -63,13 +74,20 @@ export function valueOf(name: string, scope: Scope): Inputs[string] | undefined 
   if (Object.hasOwn(scope.inputs, name)) return scope.inputs[name];
   if (name.startsWith('flag:')) return own(scope.account.flags, name.slice(5));
   switch (name) {
-    case 'seats': return scope.account.seats;
-    case 'slots': return scope.account.slots;
-    case 'plan': return scope.account.plan ?? undefined;
-    case 'type': return scope.account.type;
-    case 'billing': return scope.account.billing ?? undefined;
-    case 'role': return scope.viewer.role;
-    default: return undefined;
+    case 'seats':
+      return scope.account.seats;
+    case 'slots':
+      return scope.account.slots;
+    case 'plan':
+      return scope.account.plan ?? undefined;
+    case 'type':
+      return scope.account.type;
+    case 'billing':
+      return scope.account.billing ?? undefined;
+    case 'role':
+      return scope.viewer.role;
+    default:
+      return undefined;
   }
 }
 
@@ -98,13 +116,20 @@ const LOCAL_TIME = /^\d{4}-\S*T\S*(Z|[+-]\d\d:\d\d)$/;
 
 function fits(input: Input, value: Inputs[string]): boolean {
   switch (input.type) {
-    case 'flag': return typeof value === 'boolean';
-    case 'choice': return typeof value === 'string' && input.oneOf!.includes(value);
-    case 'key': return typeof value === 'string' && value.length > 0 && value.length <= 256;
-    case 'keys': return Array.isArray(value) && value.every((item) => typeof item === 'string') && within(input, new Set(value).size);
-    case 'local-time': return typeof value === 'string' && LOCAL_TIME.test(value) && !Number.isNaN(Date.parse(value));
-    case 'count': return Number.isSafeInteger(value) && within(input, value as number);
-    case 'decimal': return typeof value === 'number' && Number.isFinite(value) && value <= Number.MAX_SAFE_INTEGER && within(input, value);
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && input.oneOf!.includes(value);
+    case 'key':
+      return typeof value === 'string' && value.length > 0 && value.length <= 256;
+    case 'keys':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string') && within(input, new Set(value).size);
+    case 'local-time':
+      return typeof value === 'string' && LOCAL_TIME.test(value) && !Number.isNaN(Date.parse(value));
+    case 'count':
+      return Number.isSafeInteger(value) && within(input, value as number);
+    case 'decimal':
+      return typeof value === 'number' && Number.isFinite(value) && value <= Number.MAX_SAFE_INTEGER && within(input, value);
   }
 }
 

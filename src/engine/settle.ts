@@ -24,7 +24,8 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     const after = ledger.account.settledAt;
     const at = nextDue(policy, ledger, grants, due, ends, after, now);
     if (at === undefined) break;
-    for (const intent of Object.values(ledger.account.intents)) if (intent.state === 'held' && intent.endsAt !== undefined && intent.endsAt <= at) endHold(policy, ledger, intent, at);
+    for (const intent of Object.values(ledger.account.intents))
+      if (intent.state === 'held' && intent.endsAt !== undefined && intent.endsAt <= at) endHold(policy, ledger, intent, at);
     for (const lot of ends.upTo(at)) ledger.end('expire', lot, lot.expiresAt!);
     for (const change of ledger.account.scheduled) {
       if (change.at > at) continue;
@@ -80,22 +81,34 @@ class Ends {
   }
 
   #ending(lots: readonly Lot[]): { at: Instant; id: string }[] {
-    return lots.flatMap(({ id, expiresAt }) => (expiresAt !== null && expiresAt <= this.#until ? [{ at: expiresAt, id }] : []))
+    return lots
+      .flatMap(({ id, expiresAt }) => (expiresAt !== null && expiresAt <= this.#until ? [{ at: expiresAt, id }] : []))
       .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
   }
 }
 
-function nextDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], due: Map<string, Instant>, ends: Ends, after: Instant, now: Instant): Instant | undefined {
+function nextDue(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  grants: readonly ActiveGrant[],
+  due: Map<string, Instant>,
+  ends: Ends,
+  after: Instant,
+  now: Instant,
+): Instant | undefined {
   const account = ledger.account;
   let first = Infinity;
-  const see = (instant: Instant): void => { first = Math.min(first, Math.max(instant, after)); };
+  const see = (instant: Instant): void => {
+    first = Math.min(first, Math.max(instant, after));
+  };
   see(ends.next());
-  for (const intent of Object.values(account.intents)) if (intent.state === 'held' && intent.endsAt !== undefined) see(intent.endsAt);
+  for (const intent of Object.values(account.intents))
+    if (intent.state === 'held' && intent.endsAt !== undefined) see(intent.endsAt);
   for (const change of account.scheduled) see(change.at);
   for (const { key, grant, schedule } of grants) {
     if (schedule) {
       let next = due.get(key);
-      if (next === undefined || next <= after) due.set(key, next = nextOccurrence(schedule, after));
+      if (next === undefined || next <= after) due.set(key, (next = nextOccurrence(schedule, after)));
       see(next);
     } else if (grant.during && own(account.marks, `grant/${key}`) === undefined) {
       const { from } = windowOf(policy, account, grant.during);
@@ -106,12 +119,20 @@ function nextDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGra
 }
 
 /** The grants of one instant, in the policy's order; each occurrence once. */
-function grantDue(policy: BoundPolicy, ledger: Ledger, grants: readonly ActiveGrant[], due: ReadonlyMap<string, Instant>, after: Instant, at: Instant): void {
+function grantDue(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  grants: readonly ActiveGrant[],
+  due: ReadonlyMap<string, Instant>,
+  after: Instant,
+  at: Instant,
+): void {
   if (at <= after) return;
   for (const active of grants) {
     const { key, grant, schedule } = active;
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) give(policy, ledger, active, at, lotId(key, at));
-    if (grant.during && last === undefined && windowOf(policy, ledger.account, grant.during).from === at) give(policy, ledger, active, at, key);
+    if (grant.during && last === undefined && windowOf(policy, ledger.account, grant.during).from === at)
+      give(policy, ledger, active, at, key);
   }
 }

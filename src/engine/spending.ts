@@ -25,8 +25,18 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
   const counted = count(world, ledger, command.action, decision.cost!.type, unmetered ?? amount);
   const endsAt = held && command.holdMs !== undefined ? now + command.holdMs : undefined;
   ledger.intent({
-    id: command.id, action: command.action, inputs: command.inputs, type: decision.cost!.type, at: now, amount, draws: decision.draws, counted,
-    state: held ? 'held' : 'captured', ...(!held && { captured: amount }), ...(endsAt !== undefined && { endsAt }), ...(unmetered !== undefined && { unmetered }),
+    id: command.id,
+    action: command.action,
+    inputs: command.inputs,
+    type: decision.cost!.type,
+    at: now,
+    amount,
+    draws: decision.draws,
+    counted,
+    state: held ? 'held' : 'captured',
+    ...(!held && { captured: amount }),
+    ...(endsAt !== undefined && { endsAt }),
+    ...(unmetered !== undefined && { unmetered }),
   });
   return { ...decision, state: held ? 'held' : 'captured', ...(endsAt !== undefined && { endsAt }) };
 }
@@ -42,7 +52,13 @@ export function capture(world: World, ledger: Ledger, command: Capture): Decisio
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
   ledger.release(rest, world.now, intent.id);
   uncount(world.policy, ledger, intent, reserved - amount, reserved > 0 && amount === 0, world.now);
-  const done: Intent = { ...intent, state: 'captured', draws: taken, captured: intent.unmetered === undefined ? amount : 0, ...(intent.unmetered !== undefined && { unmetered: amount }) };
+  const done: Intent = {
+    ...intent,
+    state: 'captured',
+    draws: taken,
+    captured: intent.unmetered === undefined ? amount : 0,
+    ...(intent.unmetered !== undefined && { unmetered: amount }),
+  };
   ledger.intent(done);
   return { ...outcome(done), notes: asked > amount ? [{ kind: 'excess', amount: asked - amount }] : [] };
 }
@@ -64,9 +80,10 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   const intent = intentOf(ledger, command.of);
   const left = (intent.captured ?? 0) - (intent.refunded ?? 0) - (intent.lost ?? 0);
   const amount = command.amount ?? left;
-  if (intent.state !== 'captured' || left === 0 || amount > left) return refuse('not-refundable', [], undefined, { needed: amount, available: left });
+  if (intent.state !== 'captured' || left === 0 || amount > left)
+    return refuse('not-refundable', [], undefined, { needed: amount, available: left });
   const rule = own(policy.actions, intent.action)?.refunds;
-  const windows = rule === undefined ? (command.cause === 'failed' ? 'always' : 'never') : own(rule, command.cause) ?? 'never';
+  const windows = rule === undefined ? (command.cause === 'failed' ? 'always' : 'never') : (own(rule, command.cause) ?? 'never');
   if (windows === 'never') return refuse('not-refundable');
   if (windows !== 'always' && !windows.some((window) => isOpen(world, intent, window))) return refuse('refund-window-passed');
 
@@ -108,14 +125,21 @@ function dissolve(policy: BoundPolicy, ledger: Ledger, intent: Intent, at: Insta
 
 function intentOf(ledger: Ledger, id: string): Intent {
   const intent = own(ledger.account.intents, id);
-  if (!intent) throw new Error(`The account has no intent ${id}. Load the intent that the command names (see reads()), or send the hold first.`);
+  if (!intent)
+    throw new Error(
+      `The account has no intent ${id}. Load the intent that the command names (see reads()), or send the hold first.`,
+    );
   return intent;
 }
 
 function outcome(intent: Intent): Allowed {
   return {
-    verdict: 'allowed', state: intent.state, draws: intent.state === 'captured' ? intent.draws : [], notes: [],
-    amount: intent.state === 'captured' ? intent.captured ?? 0 : intent.state === 'held' ? intent.amount : 0, ...(intent.unmetered !== undefined && { unmetered: intent.state === 'captured' ? intent.unmetered : 0 }),
+    verdict: 'allowed',
+    state: intent.state,
+    draws: intent.state === 'captured' ? intent.draws : [],
+    notes: [],
+    amount: intent.state === 'captured' ? (intent.captured ?? 0) : intent.state === 'held' ? intent.amount : 0,
+    ...(intent.unmetered !== undefined && { unmetered: intent.state === 'captured' ? intent.unmetered : 0 }),
   };
 }
 
@@ -128,14 +152,21 @@ function count(world: World, ledger: Ledger, action: string, type: string, amoun
   const period = activeGrants(policy, account).find(({ grant, schedule }) => schedule && grant.every !== 'day')?.grant;
   const all = [
     ...ceilings(world, action, amount, own(policy.credits, type)!.decimals),
-    { key: `used/${action}`, per: period?.every === undefined ? 'month' as const : given(period.every), on: period?.on, adds: amount },
+    {
+      key: `used/${action}`,
+      per: period?.every === undefined ? ('month' as const) : given(period.every),
+      on: period?.on,
+      adds: amount,
+    },
   ];
-  return all.filter(({ adds }) => adds > 0).map(({ key, per, on, adds }) => {
-    const counter = own(account.counters, key);
-    const { since, until } = isRunning(counter, now) ? counter : windowAt(policy, account, per, on, now);
-    ledger.counter(key, since, until, usedAt(counter, now) + adds);
-    return { key, since, amount: adds };
-  });
+  return all
+    .filter(({ adds }) => adds > 0)
+    .map(({ key, per, on, adds }) => {
+      const counter = own(account.counters, key);
+      const { since, until } = isRunning(counter, now) ? counter : windowAt(policy, account, per, on, now);
+      ledger.counter(key, since, until, usedAt(counter, now) + adds);
+      return { key, since, amount: adds };
+    });
 }
 
 /** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */

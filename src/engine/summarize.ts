@@ -51,27 +51,53 @@ export function summarize(world: World): Summary {
   for (const lot of ordered(account.lots, world)) {
     held[lot.type] = (held[lot.type] ?? 0) + lot.held;
     if (lot.remaining === 0 || (lot.expiresAt !== null && lot.expiresAt <= at)) continue;
-    if (!usable(lot, world, scope)) { locked[lot.type] = (locked[lot.type] ?? 0) + lot.remaining; continue; }
-    if (!livesAt(lot, at)) { queued[lot.type] = (queued[lot.type] ?? 0) + lot.remaining; continue; }
+    if (!usable(lot, world, scope)) {
+      locked[lot.type] = (locked[lot.type] ?? 0) + lot.remaining;
+      continue;
+    }
+    if (!livesAt(lot, at)) {
+      queued[lot.type] = (queued[lot.type] ?? 0) + lot.remaining;
+      continue;
+    }
     available[lot.type] = (available[lot.type] ?? 0) + lot.remaining;
     const before = sources.get(lot.source) ?? { source: lot.source, type: lot.type, available: 0, expiresAt: null, lots: [] };
     sources.set(lot.source, {
-      ...before, available: before.available + lot.remaining, lots: [...before.lots, { id: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt }],
-      expiresAt: lot.expiresAt === null ? before.expiresAt : before.expiresAt === null ? lot.expiresAt : Math.min(before.expiresAt, lot.expiresAt),
+      ...before,
+      available: before.available + lot.remaining,
+      lots: [...before.lots, { id: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt }],
+      expiresAt:
+        lot.expiresAt === null
+          ? before.expiresAt
+          : before.expiresAt === null
+            ? lot.expiresAt
+            : Math.min(before.expiresAt, lot.expiresAt),
     });
   }
   const orders = Object.values(account.orders);
   for (const { state, type, credits } of orders) if (state === 'placed') pending[type] = (pending[type] ?? 0) + credits;
-  const used = Object.fromEntries(Object.keys(policy.actions).flatMap((action) => {
-    const amount = usedAt(own(account.counters, `used/${action}`), at);
-    return amount > 0 ? [[action, amount]] : [];
-  }));
+  const used = Object.fromEntries(
+    Object.keys(policy.actions).flatMap((action) => {
+      const amount = usedAt(own(account.counters, `used/${action}`), at);
+      return amount > 0 ? [[action, amount]] : [];
+    }),
+  );
   const first = Object.keys(policy.credits)[0];
-  const balance = first === undefined ? 0 : available[first] ?? 0;
+  const balance = first === undefined ? 0 : (available[first] ?? 0);
   return {
-    at, available, held, locked, queued, pending, used, orders, sources: [...sources.values()], nextRenewalAt: nextRenewal(policy, account, at),
+    at,
+    available,
+    held,
+    locked,
+    queued,
+    pending,
+    used,
+    orders,
+    sources: [...sources.values()],
+    nextRenewalAt: nextRenewal(policy, account, at),
     unlimited: account.plan !== null && own(policy.plans, account.plan)?.unlimited !== undefined,
-    thresholds: Object.entries(policy.thresholds ?? {}).filter(([, rule]) => balance < threshold(rule, world, scope)).map(([id]) => id),
+    thresholds: Object.entries(policy.thresholds ?? {})
+      .filter(([, rule]) => balance < threshold(rule, world, scope))
+      .map(([id]) => id),
   };
 }
 
@@ -86,10 +112,20 @@ function ordered(lots: readonly Lot[], { policy }: World): Lot[] {
 }
 
 function usable(lot: Lot, { policy }: World, scope: Scope): boolean {
-  try { return isUsable(lot, policy, scope); } catch (error) { if (error instanceof Stop) return false; throw error; }
+  try {
+    return isUsable(lot, policy, scope);
+  } catch (error) {
+    if (error instanceof Stop) return false;
+    throw error;
+  }
 }
 
 function threshold(rule: Parameters<Evaluation['units']>[0], { policy }: World, scope: Scope): Amount {
   const type = Object.keys(policy.credits)[0]!;
-  try { return new Evaluation(scope, own(policy.credits, type)!.decimals).units(rule); } catch (error) { if (error instanceof Stop) return 0; throw error; }
+  try {
+    return new Evaluation(scope, own(policy.credits, type)!.decimals).units(rule);
+  } catch (error) {
+    if (error instanceof Stop) return 0;
+    throw error;
+  }
 }

@@ -30,7 +30,13 @@ export interface Transaction {
 export function transact(world: World, command: Command): Transaction {
   const id = command.kind === 'advance' ? undefined : command.id;
   const before = id === undefined ? undefined : own(world.account.answers, id);
-  if (before) return { account: world.account, entries: [], decision: before.decision, repeated: isSame(before.command, command) ? 'same' : 'different' };
+  if (before)
+    return {
+      account: world.account,
+      entries: [],
+      decision: before.decision,
+      repeated: isSame(before.command, command) ? 'same' : 'different',
+    };
 
   const ledger = new Ledger(world.account);
   settleLedger(world.policy, ledger, world.now);
@@ -58,38 +64,62 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   const bad = badNumber(command);
   if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   switch (command.kind) {
-    case 'capture': return capture(world, ledger, command);
-    case 'release': return release(world, ledger, command);
-    case 'refund': return refund(world, ledger, command);
-    case 'deliver': return deliver(world, ledger, command);
-    case 'grant': return grantByHand(world, ledger, command);
-    case 'event': return happen(world, ledger, command);
-    case 'subscribe': return subscribe(world, ledger, command);
-    case 'change-plan': return changePlan(world, ledger, command);
-    case 'set-flag': return setFlag(world, ledger, command);
-    case 'set-count': return setCount(world, ledger, command);
+    case 'capture':
+      return capture(world, ledger, command);
+    case 'release':
+      return release(world, ledger, command);
+    case 'refund':
+      return refund(world, ledger, command);
+    case 'deliver':
+      return deliver(world, ledger, command);
+    case 'grant':
+      return grantByHand(world, ledger, command);
+    case 'event':
+      return happen(world, ledger, command);
+    case 'subscribe':
+      return subscribe(world, ledger, command);
+    case 'change-plan':
+      return changePlan(world, ledger, command);
+    case 'set-flag':
+      return setFlag(world, ledger, command);
+    case 'set-count':
+      return setCount(world, ledger, command);
   }
 }
 
 /** Credits that an operator adds. */
 function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHand): Decision {
   const source = own(policy.sources, command.source);
-  if (!source || !Number.isSafeInteger(command.amount) || command.amount < 1) return refuse('action-invalid', [{ kind: 'change-inputs', input: source ? 'amount' : 'source' }]);
-  const expiresAt = command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, null);
+  if (!source || !Number.isSafeInteger(command.amount) || command.amount < 1)
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: source ? 'amount' : 'source' }]);
+  const expiresAt =
+    command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, null);
   // Credits that are over before they begin are a slip of the hand.
   if (expiresAt !== null && expiresAt <= now) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'expiresAt' }]);
   const { owner, unitCost } = command;
-  ledger.grant({
-    id: `hand/${command.id}`, type: typeOfSource(policy, command.source), source: command.source, granted: command.amount, grantedAt: now, effectiveAt: now, expiresAt,
-    ...(owner !== undefined && { owner }), ...(unitCost !== undefined && { unitCost }),
-  }, command.reason ?? 'by hand', now);
+  ledger.grant(
+    {
+      id: `hand/${command.id}`,
+      type: typeOfSource(policy, command.source),
+      source: command.source,
+      granted: command.amount,
+      grantedAt: now,
+      effectiveAt: now,
+      expiresAt,
+      ...(owner !== undefined && { owner }),
+      ...(unitCost !== undefined && { unitCost }),
+    },
+    command.reason ?? 'by hand',
+    now,
+  );
   return { verdict: 'allowed', amount: command.amount, draws: [], notes: [] };
 }
 
 /** Every active grant that waits for the event gives. */
 function happen({ policy, now }: World, ledger: Ledger, command: Happening): Decision {
   const before = ledger.entries.length;
-  for (const active of activeGrants(policy, ledger.account)) if (active.grant.event === command.event) give(policy, ledger, active, now, `${active.key}/${command.id}`);
+  for (const active of activeGrants(policy, ledger.account))
+    if (active.grant.event === command.event) give(policy, ledger, active, now, `${active.key}/${command.id}`);
   const amount = ledger.entries.slice(before).reduce((total, entry) => total + entry.amount, 0);
   return { verdict: 'allowed', amount, draws: [], notes: [] };
 }
@@ -98,5 +128,8 @@ function happen({ policy, now }: World, ledger: Ledger, command: Happening): Dec
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Array.isArray(a) === Array.isArray(b) && [...keys].every((key) => isSame(own(a as Record<string, unknown>, key), own(b as Record<string, unknown>, key)));
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    [...keys].every((key) => isSame(own(a as Record<string, unknown>, key), own(b as Record<string, unknown>, key)))
+  );
 }

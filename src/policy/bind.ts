@@ -23,9 +23,18 @@ export type ParameterValues = Readonly<Record<string, unknown>>;
  */
 export function bindPolicy(policy: Policy, values: ParameterValues = {}): BoundPolicy {
   if (!policy.understood) {
-    return { language: policy.language, id: policy.id, version: `${policy.version}+${hash(canonical(policy.document))}`, timeZone: 'UTC', credits: {}, sources: {}, actions: {} };
+    return {
+      language: policy.language,
+      id: policy.id,
+      version: `${policy.version}+${hash(canonical(policy.document))}`,
+      timeZone: 'UTC',
+      credits: {},
+      sources: {},
+      actions: {},
+    };
   }
-  if (!isObject(values)) throw policyError([{ path: [], reason: 'Parameter values are an object.', fix: 'Pass { key: value }.' }], values);
+  if (!isObject(values))
+    throw policyError([{ path: [], reason: 'Parameter values are an object.', fix: 'Pass { key: value }.' }], values);
   const wrong = [...guard(values), ...checkValues(policy, values)];
   if (wrong.length > 0) throw policyError(wrong, values);
 
@@ -33,14 +42,22 @@ export function bindPolicy(policy: Policy, values: ParameterValues = {}): BoundP
   const found = checkBound(resolved);
   if (found.length > 0) throw policyError(found, resolved.value);
 
-  const bound = bare(Object.entries({ timeZone: 'UTC', ...resolved.value, ...inherit(resolved.value) })) as unknown as BoundPolicy;
+  const bound = bare(
+    Object.entries({ timeZone: 'UTC', ...resolved.value, ...inherit(resolved.value) }),
+  ) as unknown as BoundPolicy;
   return bare(Object.entries({ ...bound, version: `${policy.version}+${hash(canonical(bound))}` })) as unknown as BoundPolicy;
 }
 
 function checkValues(policy: Policy, values: ParameterValues): Found[] {
   return Object.entries(values).flatMap(([key, value]): Found[] => {
     if (!Object.hasOwn(policy.parameters, key)) {
-      return [{ path: [key], reason: `The policy ${policy.id} declares no such parameter.`, fix: didYouMean(key, Object.keys(policy.parameters), 'Remove it.') }];
+      return [
+        {
+          path: [key],
+          reason: `The policy ${policy.id} declares no such parameter.`,
+          fix: didYouMean(key, Object.keys(policy.parameters), 'Remove it.'),
+        },
+      ];
     }
     const problem = value === undefined ? undefined : misfit(policy.parameters[key]!, value);
     return problem ? [{ path: [key], ...problem }] : [];
@@ -50,15 +67,22 @@ function checkValues(policy: Policy, values: ParameterValues): Found[] {
 function checkBound(resolved: Resolved): Found[] {
   schema ??= policySchema(openBound);
   const unmatched = resolved.unmatched.map(({ path, parameter, value, cases }): Found => ({
-    path: [parameter], reason: `${JSON.stringify(value)} has no meaning at ${pathText(path)}.`, fix: `Use ${cases.map((name) => JSON.stringify(name)).join(' or ')}.`,
+    path: [parameter],
+    reason: `${JSON.stringify(value)} has no meaning at ${pathText(path)}.`,
+    fix: `Use ${cases.map((name) => JSON.stringify(name)).join(' or ')}.`,
   }));
   const result = schema.safeParse(resolved.value);
   const misshapen = result.success ? [] : explain(result.error.issues, resolved.value, schema);
   const found = misshapen.length > 0 ? misshapen : checkReferences(resolved.value);
-  return [...unmatched, ...found.map((problem) => {
-    const origin = originOf(resolved, problem.path);
-    return origin === undefined ? problem : { ...problem, fix: `Give the parameter ${JSON.stringify(origin)} another value. ${problem.fix}` };
-  })];
+  return [
+    ...unmatched,
+    ...found.map((problem) => {
+      const origin = originOf(resolved, problem.path);
+      return origin === undefined
+        ? problem
+        : { ...problem, fix: `Give the parameter ${JSON.stringify(origin)} another value. ${problem.fix}` };
+    }),
+  ];
 }
 
 /** The parameter that put a value at a place, or above it; else the only one that put something below. */

@@ -12,7 +12,11 @@ export { FACTS } from './names.ts';
  */
 export function checkReferences(resolved: Record<string, unknown>): Found[] {
   const found: Found[] = [];
-  attempt(() => { new Check(resolved as unknown as BoundPolicy, (path, reason, fix) => { found.push({ path, reason, fix }); }).all(); });
+  attempt(() => {
+    new Check(resolved as unknown as BoundPolicy, (path, reason, fix) => {
+      found.push({ path, reason, fix });
+    }).all();
+  });
   return found;
 }
 
@@ -28,7 +32,10 @@ function attempt(run: () => void): void {
 /** Does something for every member of a record. */
 function forEach<T>(record: Readonly<Record<string, T>> | undefined, run: (id: string, member: T) => void): void {
   if (!isObject(record)) return;
-  for (const [id, member] of Object.entries(record)) attempt(() => { run(id, member); });
+  for (const [id, member] of Object.entries(record))
+    attempt(() => {
+      run(id, member);
+    });
 }
 
 class Check {
@@ -48,7 +55,10 @@ class Check {
     this.#types = Object.keys(policy.credits);
     this.#sources = Object.keys(policy.sources);
     this.#plans = Object.keys(policy.plans ?? {});
-    this.#targets = Object.entries(policy.actions).flatMap(([id, action]) => [id, ...(isObject(action) && Array.isArray(action.tags) ? action.tags as string[] : [])]);
+    this.#targets = Object.entries(policy.actions).flatMap(([id, action]) => [
+      id,
+      ...(isObject(action) && Array.isArray(action.tags) ? (action.tags as string[]) : []),
+    ]);
     this.#outside = { inputs: [], plans: this.#plans, report };
   }
 
@@ -56,23 +66,44 @@ class Check {
     const { timeZone, drawOrder, thresholds, purchases } = this.#policy;
     if (this.#types.length === 0) this.#report(['credits'], 'No type of credits is declared.', 'Declare at least one.');
     this.#zone(timeZone);
-    attempt(() => { this.#each('source', drawOrder?.sources, this.#sources, ['drawOrder', 'sources']); });
-    forEach(this.#policy.sources, (id, source) => { this.#source(source, ['sources', id]); });
-    forEach(this.#policy.actions, (id, action) => { this.#action(action, ['actions', id]); });
-    attempt(() => { this.#checkGrants(); });
-    forEach(this.#policy.plans, (id, plan) => { this.#plan(id, plan, ['plans', id]); });
-    forEach(this.#policy.limits, (id, limit) => { this.#limit(limit, ['limits', id]); });
-    forEach(this.#policy.packs, (id, packs) => { this.#catalogue(packs, ['packs', id]); });
+    attempt(() => {
+      this.#each('source', drawOrder?.sources, this.#sources, ['drawOrder', 'sources']);
+    });
+    forEach(this.#policy.sources, (id, source) => {
+      this.#source(source, ['sources', id]);
+    });
+    forEach(this.#policy.actions, (id, action) => {
+      this.#action(action, ['actions', id]);
+    });
+    attempt(() => {
+      this.#checkGrants();
+    });
+    forEach(this.#policy.plans, (id, plan) => {
+      this.#plan(id, plan, ['plans', id]);
+    });
+    forEach(this.#policy.limits, (id, limit) => {
+      this.#limit(limit, ['limits', id]);
+    });
+    forEach(this.#policy.packs, (id, packs) => {
+      this.#catalogue(packs, ['packs', id]);
+    });
     attempt(() => {
       this.#each('plan', purchases?.plans, this.#plans, ['purchases', 'plans']);
       checkPredicate(purchases?.delivery?.when, ['purchases', 'delivery', 'when'], this.#outside);
     });
-    forEach(thresholds, (id, amount) => { checkAmount(amount, ['thresholds', id], this.#outside); });
-    attempt(() => { this.#checkChanges(); });
+    forEach(thresholds, (id, amount) => {
+      checkAmount(amount, ['thresholds', id], this.#outside);
+    });
+    attempt(() => {
+      this.#checkChanges();
+    });
   }
 
   #each(kind: string, list: unknown, names: readonly string[], path: readonly PropertyKey[]): void {
-    if (Array.isArray(list)) list.forEach((name, index) => { checkListed(kind, name, names, [...path, index], this.#report); });
+    if (Array.isArray(list))
+      list.forEach((name, index) => {
+        checkListed(kind, name, names, [...path, index], this.#report);
+      });
   }
 
   #zone(zone: string | undefined): void {
@@ -80,13 +111,18 @@ class Check {
     try {
       new Intl.DateTimeFormat('en', { timeZone: zone });
     } catch {
-      this.#report(['timeZone'], `${JSON.stringify(zone)} is no time zone.`, 'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".');
+      this.#report(
+        ['timeZone'],
+        `${JSON.stringify(zone)} is no time zone.`,
+        'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".',
+      );
     }
   }
 
   #source(source: Source, path: readonly PropertyKey[]): void {
     checkListed('type of credits', source.type, this.#types, [...path, 'type'], this.#report);
-    if (this.#types.length > 1 && source.type === undefined) this.#report(path, 'The policy has several types of credits and this source names none.', 'Add "type".');
+    if (this.#types.length > 1 && source.type === undefined)
+      this.#report(path, 'The policy has several types of credits and this source names none.', 'Add "type".');
     this.#each('action or tag', source.paysFor, this.#targets, [...path, 'paysFor']);
     checkPredicate(source.usableWhen, [...path, 'usableWhen'], this.#outside);
   }
@@ -95,48 +131,81 @@ class Check {
     const inputs = Object.keys(action.inputs ?? {});
     const inside: Known = { ...this.#outside, inputs };
     checkListed('type of credits', action.paysWith, this.#types, [...path, 'paysWith'], this.#report);
-    if (this.#types.length > 1 && action.paysWith === undefined) this.#report(path, 'The policy has several types of credits and this action names none.', 'Add "paysWith".');
+    if (this.#types.length > 1 && action.paysWith === undefined)
+      this.#report(path, 'The policy has several types of credits and this action names none.', 'Add "paysWith".');
     this.#each('plan', action.plans, this.#plans, [...path, 'plans']);
-    forEach(action.inputs, (name, spec) => { this.#input(name, typeof spec === 'string' ? bare([['type', spec]]) as unknown as Input : spec, [...path, 'inputs', name]); });
+    forEach(action.inputs, (name, spec) => {
+      this.#input(name, typeof spec === 'string' ? (bare([['type', spec]]) as unknown as Input) : spec, [
+        ...path,
+        'inputs',
+        name,
+      ]);
+    });
     checkAmount(action.cost, [...path, 'cost'], inside);
-    if (Array.isArray(action.requires)) action.requires.forEach(({ when }, index) => { checkPredicate(when, [...path, 'requires', index, 'when'], inside); });
-    else if (action.requires !== undefined && 'when' in action.requires) checkPredicate(action.requires.when, [...path, 'requires', 'when'], inside);
+    if (Array.isArray(action.requires))
+      action.requires.forEach(({ when }, index) => {
+        checkPredicate(when, [...path, 'requires', index, 'when'], inside);
+      });
+    else if (action.requires !== undefined && 'when' in action.requires)
+      checkPredicate(action.requires.when, [...path, 'requires', 'when'], inside);
     for (const [cause, windows] of Object.entries(action.refunds ?? {})) {
       if (!Array.isArray(windows)) continue;
-      windows.forEach((window: { before?: string }, index) => { checkListed('input', window.before, inputs, [...path, 'refunds', cause, index, 'before'], this.#report); });
+      windows.forEach((window: { before?: string }, index) => {
+        checkListed('input', window.before, inputs, [...path, 'refunds', cause, index, 'before'], this.#report);
+      });
     }
   }
 
   #input(name: string, input: Input, path: readonly PropertyKey[]): void {
-    if (FACTS.includes(name)) this.#report(path, `${JSON.stringify(name)} is a fact of the account.`, 'Give the input another name.');
+    if (FACTS.includes(name))
+      this.#report(path, `${JSON.stringify(name)} is a fact of the account.`, 'Give the input another name.');
     if (input.type === 'choice' && !input.oneOf) this.#report(path, 'A choice needs the values to choose from.', 'Add "oneOf".');
-    if (input.atLeast !== undefined && input.atMost !== undefined && input.atLeast > input.atMost) this.#report(path, 'atLeast is above atMost.', 'Exchange them.');
+    if (input.atLeast !== undefined && input.atMost !== undefined && input.atLeast > input.atMost)
+      this.#report(path, 'atLeast is above atMost.', 'Exchange them.');
     if (input.default !== undefined && !accepts(input, input.default)) {
-      this.#report([...path, 'default'], `${JSON.stringify(input.default)} is not a value that this input takes.`, `Give a ${input.type} within its own bounds.`);
+      this.#report(
+        [...path, 'default'],
+        `${JSON.stringify(input.default)} is not a value that this input takes.`,
+        `Give a ${input.type} within its own bounds.`,
+      );
     }
   }
 
   #checkGrants(): void {
     const { grants, trial, plans } = this.#policy;
-    forEach(grants, (id, grant) => { this.#grant(grant, ['grants', id]); });
+    forEach(grants, (id, grant) => {
+      this.#grant(grant, ['grants', id]);
+    });
     const special = (list: Readonly<Record<string, Grant>> | undefined, path: readonly PropertyKey[]): void => {
       forEach(list, (id, grant) => {
         this.#grant(grant, [...path, id]);
         if (grants === undefined || !Object.hasOwn(grants, id)) return;
-        this.#report([...path, id], `Everybody has a grant called ${JSON.stringify(id)} already, and two would be taken for one.`, 'Give one of them another name.');
+        this.#report(
+          [...path, id],
+          `Everybody has a grant called ${JSON.stringify(id)} already, and two would be taken for one.`,
+          'Give one of them another name.',
+        );
       });
     };
     special(trial?.grants, ['trial', 'grants']);
-    forEach(plans, (id, plan) => { special(plan.grants, ['plans', id, 'grants']); });
+    forEach(plans, (id, plan) => {
+      special(plan.grants, ['plans', id, 'grants']);
+    });
   }
 
   #grant(grant: Grant, path: readonly PropertyKey[]): void {
     const triggers = (['every', 'once', 'during', 'event'] as const).filter((key) => grant[key] !== undefined);
     if (triggers.length !== 1) {
-      this.#report(path, triggers.length === 0 ? 'Nothing says when this is granted.' : `It is granted by ${triggers.join(' and ')} at once.`, 'Give exactly one of "every", "once", "during" and "event".');
+      this.#report(
+        path,
+        triggers.length === 0 ? 'Nothing says when this is granted.' : `It is granted by ${triggers.join(' and ')} at once.`,
+        'Give exactly one of "every", "once", "during" and "event".',
+      );
     }
-    if (grant.on !== undefined && grant.every === undefined) this.#report([...path, 'on'], '"on" belongs to "every".', 'Remove it.');
-    if (grant.during && (grant.during.until === undefined) === (grant.during.days === undefined)) this.#report([...path, 'during'], 'The window needs one end.', 'Give either "until" or "days".');
+    if (grant.on !== undefined && grant.every === undefined)
+      this.#report([...path, 'on'], '"on" belongs to "every".', 'Remove it.');
+    if (grant.during && (grant.during.until === undefined) === (grant.during.days === undefined))
+      this.#report([...path, 'during'], 'The window needs one end.', 'Give either "until" or "days".');
     checkListed('source', grant.source, this.#sources, [...path, 'source'], this.#report);
     checkAmount(grant.amount, [...path, 'amount'], this.#outside);
     checkAmount(grant.atMost?.amount, [...path, 'atMost', 'amount'], this.#outside);
@@ -168,26 +237,40 @@ class Check {
     this.#each('plan', packs.plans, this.#plans, [...path, 'plans']);
     checkListed('source', packs.source, this.#sources, [...path, 'source'], this.#report);
     if (!isObject(sizes) || Object.hasOwn(sizes, 'unset')) return;
-    const type = typeof packs.source === 'string' ? this.#policy.sources[packs.source]?.type ?? this.#types[0] : undefined;
+    const type = typeof packs.source === 'string' ? (this.#policy.sources[packs.source]?.type ?? this.#types[0]) : undefined;
     const decimals = type === undefined ? undefined : this.#policy.credits[type]?.decimals;
     for (const [name, size] of Object.entries(sizes)) {
-      if (isObject(size) && !Object.hasOwn(size, 'unset')) this.#size(size as unknown as PackSize, packs, decimals, [...path, 'sizes', name]);
+      if (isObject(size) && !Object.hasOwn(size, 'unset'))
+        this.#size(size as unknown as PackSize, packs, decimals, [...path, 'sizes', name]);
     }
   }
 
-  #size({ credits, price, amount, currency }: PackSize, packs: Packs, decimals: number | undefined, path: readonly PropertyKey[]): void {
-    if (currency === undefined && packs.currency === undefined) this.#report(path, 'No currency is given, here or in the catalogue.', 'Add "currency".');
-    if (amount === 'any' && price === 0) this.#report([...path, 'price'], 'Any amount of credits would cost nothing.', 'Give a price above 0.');
+  #size(
+    { credits, price, amount, currency }: PackSize,
+    packs: Packs,
+    decimals: number | undefined,
+    path: readonly PropertyKey[],
+  ): void {
+    if (currency === undefined && packs.currency === undefined)
+      this.#report(path, 'No currency is given, here or in the catalogue.', 'Add "currency".');
+    if (amount === 'any' && price === 0)
+      this.#report([...path, 'price'], 'Any amount of credits would cost nothing.', 'Give a price above 0.');
     if (amount === 'any' || typeof credits !== 'number' || decimals === undefined) return;
     const digits = (String(credits).split('.')[1] ?? '').length;
-    if (digits > decimals) this.#report([...path, 'credits'], `${credits} has more digits after the point than these credits have (${decimals}).`, 'Sell a whole number of the smallest unit, or raise "decimals".');
+    if (digits > decimals)
+      this.#report(
+        [...path, 'credits'],
+        `${credits} has more digits after the point than these credits have (${decimals}).`,
+        'Sell a whole number of the smallest unit, or raise "decimals".',
+      );
   }
 
   #checkChanges(): void {
     for (const direction of ['upgrade', 'downgrade', 'any'] as const) {
       const rule = this.#policy.planChange?.[direction];
       if (!rule || !('left' in rule)) continue;
-      for (const source of Object.keys(rule.left ?? {})) checkListed('source', source, this.#sources, ['planChange', direction, 'left', source], this.#report);
+      for (const source of Object.keys(rule.left ?? {}))
+        checkListed('source', source, this.#sources, ['planChange', direction, 'left', source], this.#report);
     }
   }
 }
@@ -196,12 +279,19 @@ class Check {
 function accepts(input: Input, value: Scalar): boolean {
   const within = typeof value === 'number' && value >= (input.atLeast ?? 0) && value <= (input.atMost ?? Infinity);
   switch (input.type) {
-    case 'count': return within && Number.isInteger(value);
-    case 'decimal': return within;
-    case 'flag': return typeof value === 'boolean';
-    case 'choice': return typeof value === 'string' && (input.oneOf ?? []).includes(value);
-    case 'key': return typeof value === 'string' && value.length > 0;
-    case 'keys': return false;
-    case 'local-time': return typeof value === 'string' && isInstant(value);
+    case 'count':
+      return within && Number.isInteger(value);
+    case 'decimal':
+      return within;
+    case 'flag':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && (input.oneOf ?? []).includes(value);
+    case 'key':
+      return typeof value === 'string' && value.length > 0;
+    case 'keys':
+      return false;
+    case 'local-time':
+      return typeof value === 'string' && isInstant(value);
   }
 }

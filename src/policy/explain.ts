@@ -29,11 +29,17 @@ export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMi
         const fix = didYouMean(key, (words ??= wordsOf(schema)), 'Remove it; a remark goes into "says".');
         found.push({ path: [...path, key], reason: 'The policy language has no such key here.', fix });
       }
-    } else if (value === undefined) found.push({ path, reason: 'This key is missing.', fix: `Add it: ${forms([[{ ...issue, path: [] }]])}.` });
+    } else if (value === undefined)
+      found.push({ path, reason: 'This key is missing.', fix: `Add it: ${forms([[{ ...issue, path: [] }]])}.` });
     else if (issue.code === 'invalid_union') {
       const form = likeliest(issue.errors ?? [], value);
       if (form) for (const nested of form) visit(nested, path);
-      else found.push({ path, reason: `${shown(value)} fits none of the forms allowed here.`, fix: `Use ${forms(issue.errors ?? [])}.` });
+      else
+        found.push({
+          path,
+          reason: `${shown(value)} fits none of the forms allowed here.`,
+          fix: `Use ${forms(issue.errors ?? [])}.`,
+        });
     } else found.push({ path, ...simple(issue, value) });
   };
   for (const issue of issues) visit(issue, []);
@@ -43,12 +49,24 @@ export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMi
 function simple(issue: Issue, value: unknown): { reason: string; fix: string } {
   const { message = 'the form of the examples' } = issue;
   switch (issue.code) {
-    case 'invalid_key': return { reason: `This key is not allowed here (${issue.issues?.[0]?.message ?? 'wrong form'}).`, fix: 'Rename it.' };
-    case 'invalid_type': return { reason: `${shown(value)} is not the type expected here.`, fix: `Use: ${issue.expected}.` };
-    case 'invalid_value': return { reason: `${shown(value)} is not one of the values allowed here.`, fix: `Use ${(issue.values ?? []).map((item) => JSON.stringify(item)).join(' or ')}.` };
-    case 'too_small': return { reason: `${shown(value)} is too small.`, fix: `Use ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}.` };
-    case 'too_big': return { reason: `${shown(value)} is too large.`, fix: `Use at most ${String(issue.maximum)}.` };
-    default: return { reason: `${shown(value)} does not have the form expected here.`, fix: `Use ${message}.` };
+    case 'invalid_key':
+      return { reason: `This key is not allowed here (${issue.issues?.[0]?.message ?? 'wrong form'}).`, fix: 'Rename it.' };
+    case 'invalid_type':
+      return { reason: `${shown(value)} is not the type expected here.`, fix: `Use: ${issue.expected}.` };
+    case 'invalid_value':
+      return {
+        reason: `${shown(value)} is not one of the values allowed here.`,
+        fix: `Use ${(issue.values ?? []).map((item) => JSON.stringify(item)).join(' or ')}.`,
+      };
+    case 'too_small':
+      return {
+        reason: `${shown(value)} is too small.`,
+        fix: `Use ${issue.inclusive === false ? 'more than' : 'at least'} ${String(issue.minimum)}.`,
+      };
+    case 'too_big':
+      return { reason: `${shown(value)} is too large.`, fix: `Use at most ${String(issue.maximum)}.` };
+    default:
+      return { reason: `${shown(value)} does not have the form expected here.`, fix: `Use ${message}.` };
   }
 }
 
@@ -69,16 +87,22 @@ const OTHER_TYPE = 100;
 
 /** How badly a value fits an option: unknown keys weigh most, but one that is nearly the missing key hardly at all. */
 function misfit(option: readonly Issue[], siblings: readonly (readonly Issue[])[], value: unknown): number {
-  const unknown = option.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys ?? [] : []));
+  const unknown = option.flatMap((issue) =>
+    issue.code === 'unrecognized_keys' && issue.path.length === 0 ? (issue.keys ?? []) : [],
+  );
   const missing = option.flatMap(({ path }) => (path.length === 1 && at(value, path) === undefined ? [String(path[0])] : []));
   const misspelt = unknown.filter((key) => nearest(key, missing) !== undefined).length;
-  const rest = option.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? 0 : weigh(issue, siblings, value)), 0);
+  const rest = option.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? 0 : weigh(issue, siblings, value)),
+    0,
+  );
   return rest + 3 * unknown.length - 2 * misspelt;
 }
 
 function weigh(issue: Issue, siblings: readonly (readonly Issue[])[], value: unknown): number {
   if (issue.path.length > 0) return issue.path.length === 1 && at(value, issue.path) === undefined ? 2 : 0.5;
-  if (issue.code === 'invalid_union') return Math.min(OTHER_TYPE, ...(issue.errors ?? []).map((option) => misfit(option, issue.errors ?? [], value)));
+  if (issue.code === 'invalid_union')
+    return Math.min(OTHER_TYPE, ...(issue.errors ?? []).map((option) => misfit(option, issue.errors ?? [], value)));
   if (issue.code === 'invalid_type') return OTHER_TYPE;
   if (issue.code !== 'invalid_value') return 0.5;
   // A word where a number may stand is more likely a number in quotes than a wrong word.
@@ -104,7 +128,9 @@ function forms(options: readonly (readonly Issue[])[]): string {
 function shown(value: unknown): string {
   if (Array.isArray(value)) return 'A list';
   if (typeof value === 'object' && value !== null) {
-    const keys = Object.keys(value).slice(0, 5).map((key) => JSON.stringify(key.slice(0, 40)));
+    const keys = Object.keys(value)
+      .slice(0, 5)
+      .map((key) => JSON.stringify(key.slice(0, 40)));
     return `An object with ${keys.join(', ') || 'no keys'}`;
   }
   const text = JSON.stringify(value) ?? 'Nothing';
@@ -113,7 +139,13 @@ function shown(value: unknown): string {
 
 /** The value at a path, or undefined. */
 export function at(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<PropertyKey, unknown>)[key] : undefined), root);
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    root,
+  );
 }
 
 /** Every key the language knows, read from the schema itself so that suggestions never go stale. */

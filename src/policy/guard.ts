@@ -25,17 +25,29 @@ export function guard(root: unknown): Found[] {
   while (stack.length > 0) {
     const { value, path } = stack.pop()!;
     if (++seen > MAX_VALUES || (Array.isArray(value) && value.length > MAX_VALUES)) {
-      return [...problems, { path, reason: `The policy has more than ${MAX_VALUES} values.`, fix: 'Split it into several policies.' }];
+      return [
+        ...problems,
+        { path, reason: `The policy has more than ${MAX_VALUES} values.`, fix: 'Split it into several policies.' },
+      ];
     }
     if (path.length > MAX_DEPTH) {
-      return [...problems, { path, reason: `The policy is nested deeper than ${MAX_DEPTH} levels.`, fix: 'Flatten it; a value that contains itself also looks like this.' }];
+      return [
+        ...problems,
+        {
+          path,
+          reason: `The policy is nested deeper than ${MAX_DEPTH} levels.`,
+          fix: 'Flatten it; a value that contains itself also looks like this.',
+        },
+      ];
     }
     const bad = wrongWith(value);
     if (bad) problems.push({ path, ...bad });
-    if (Array.isArray(value)) for (let index = value.length - 1; index >= 0; index--) stack.push({ value: value[index], path: [...path, index] });
+    if (Array.isArray(value))
+      for (let index = value.length - 1; index >= 0; index--) stack.push({ value: value[index], path: [...path, index] });
     if (!isObject(value)) continue;
     for (const key of Object.keys(value).reverse()) {
-      if (key === '__proto__') problems.push({ path: [...path, key], reason: 'The key __proto__ is not allowed.', fix: 'Rename it.' });
+      if (key === '__proto__')
+        problems.push({ path: [...path, key], reason: 'The key __proto__ is not allowed.', fix: 'Rename it.' });
       else if (value[key] !== undefined) stack.push({ value: value[key], path: [...path, key] });
     }
   }
@@ -67,18 +79,27 @@ function wrongWith(value: unknown): { reason: string; fix: string } | undefined 
     return { reason: 'This is not plain JSON.', fix: 'Pass the parsed JSON, without class instances.' };
   }
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || Array.isArray(value)) return undefined;
-  return { reason: `${typeof value === 'undefined' ? 'An' : 'A'} ${typeof value} is not JSON.`, fix: 'Use a string, a number, true, false, null, a list or an object.' };
+  return {
+    reason: `${typeof value === 'undefined' ? 'An' : 'A'} ${typeof value} is not JSON.`,
+    fix: 'Use a string, a number, true, false, null, a list or an object.',
+  };
 }
 
 function badNumber(value: number): { reason: string; fix: string } | undefined {
   if (!Number.isFinite(value)) return { reason: 'The number is not finite.', fix: 'Write a number below 9007199254740992.' };
-  if (value < 0 || Object.is(value, -0)) return { reason: `The number ${Object.is(value, -0) ? '-0' : value} is negative.`, fix: 'Write it without the minus sign.' };
+  if (value < 0 || Object.is(value, -0))
+    return { reason: `The number ${Object.is(value, -0) ? '-0' : value} is negative.`, fix: 'Write it without the minus sign.' };
   if (value > Number.MAX_SAFE_INTEGER) {
-    return { reason: 'The number is above 2^53 - 1, where whole numbers are no longer exact.', fix: 'Write a number below 9007199254740992.' };
+    return {
+      reason: 'The number is above 2^53 - 1, where whole numbers are no longer exact.',
+      fix: 'Write a number below 9007199254740992.',
+    };
   }
   const [mantissa = '', exponent = '0'] = String(value).split('e');
   const digits = (mantissa.split('.')[1] ?? '').length - Number(exponent);
-  return digits > 9 ? { reason: `The number ${value} has more than nine digits after the point.`, fix: 'Round it to nine digits.' } : undefined;
+  return digits > 9
+    ? { reason: `The number ${value} has more than nine digits after the point.`, fix: 'Round it to nine digits.' }
+    : undefined;
 }
 
 function tooMany(root: unknown): Found[] {
@@ -87,9 +108,21 @@ function tooMany(root: unknown): Found[] {
   const members = (value: unknown): unknown[] => (isObject(value) ? Object.values(value) : []);
   const actions = members(root['actions']).length;
   if (actions > MAX_ACTIONS) {
-    found.push({ path: ['actions'], reason: `There are ${actions} actions; at most ${MAX_ACTIONS} are allowed.`, fix: 'Use inputs and tables instead of one action per case.' });
+    found.push({
+      path: ['actions'],
+      reason: `There are ${actions} actions; at most ${MAX_ACTIONS} are allowed.`,
+      fix: 'Use inputs and tables instead of one action per case.',
+    });
   }
-  const packs = members(root['packs']).reduce<number>((sum, pack) => sum + (isObject(pack) && isObject(pack['sizes']) ? members(pack['sizes']).length : 1), 0);
-  if (packs > MAX_PACKS) found.push({ path: ['packs'], reason: `There are ${packs} packs; at most ${MAX_PACKS} are allowed.`, fix: 'Use a pack with a free amount.' });
+  const packs = members(root['packs']).reduce<number>(
+    (sum, pack) => sum + (isObject(pack) && isObject(pack['sizes']) ? members(pack['sizes']).length : 1),
+    0,
+  );
+  if (packs > MAX_PACKS)
+    found.push({
+      path: ['packs'],
+      reason: `There are ${packs} packs; at most ${MAX_PACKS} are allowed.`,
+      fix: 'Use a pack with a free amount.',
+    });
   return found;
 }

@@ -20,15 +20,22 @@ type Path = readonly PropertyKey[];
 /** Every name in an amount, or in a cost that is known afterwards, is an input or a fact; tiers have an order. What is unset is passed over. */
 export function checkAmount(rule: unknown, path: Path, known: Known): void {
   if (!isObject(rule)) return;
-  const inside = (key: string): void => { checkAmount(rule[key], [...path, key], known); };
+  const inside = (key: string): void => {
+    checkAmount(rule[key], [...path, key], known);
+  };
   if ('each' in rule) checkFactors(rule['each'], [...path, 'each'], known);
   if ('by' in rule) checkName(rule['by'], [...path, 'by'], known);
   if ('tiers' in rule) {
     checkFactors(rule['tiers'], [...path, 'tiers'], known);
     checkTiers(rule['table'], [...path, 'table'], known);
-  } else if (isObject(rule['table'])) for (const [row, amount] of Object.entries(rule['table'])) checkAmount(amount, [...path, 'table', row], known);
+  } else if (isObject(rule['table']))
+    for (const [row, amount] of Object.entries(rule['table'])) checkAmount(amount, [...path, 'table', row], known);
   if ('when' in rule) checkPredicate(rule['when'], [...path, 'when'], known);
-  for (const key of ['sum', 'max', 'min']) if (Array.isArray(rule[key])) rule[key].forEach((part, index) => { checkAmount(part, [...path, key, index], known); });
+  for (const key of ['sum', 'max', 'min'])
+    if (Array.isArray(rule[key]))
+      rule[key].forEach((part, index) => {
+        checkAmount(part, [...path, key, index], known);
+      });
   for (const key of ['credits', 'of', 'then', 'else', 'otherwise', 'upTo', 'about']) inside(key);
 }
 
@@ -39,24 +46,43 @@ export function checkPredicate(rule: unknown, path: Path, known: Known): void {
   if ('input' in rule) checkInput(rule['input'], [...path, 'input'], known);
   if ('fact' in rule) checkName(rule['fact'], [...path, 'fact'], { ...known, inputs: [] });
   if ('not' in rule) checkPredicate(rule['not'], [...path, 'not'], known);
-  for (const key of ['all', 'any']) if (Array.isArray(rule[key])) rule[key].forEach((part, index) => { checkPredicate(part, [...path, key, index], known); });
+  for (const key of ['all', 'any'])
+    if (Array.isArray(rule[key]))
+      rule[key].forEach((part, index) => {
+        checkPredicate(part, [...path, key, index], known);
+      });
   if (!('plan' in rule)) return;
-  if (Array.isArray(rule['plan'])) rule['plan'].forEach((plan, index) => { checkListed('plan', plan, known.plans, [...path, 'plan', index], known.report); });
+  if (Array.isArray(rule['plan']))
+    rule['plan'].forEach((plan, index) => {
+      checkListed('plan', plan, known.plans, [...path, 'plan', index], known.report);
+    });
   else checkListed('plan', rule['plan'], known.plans, [...path, 'plan'], known.report);
 }
 
 /** A name is one of those that are declared. What is not a text is passed over. */
 export function checkListed(kind: string, name: unknown, names: readonly string[], path: Path, report: Report): void {
   if (typeof name !== 'string' || names.includes(name)) return;
-  report(path, `There is no ${kind} ${JSON.stringify(name)}.`, didYouMean(name, names, names.length > 0 ? `Use one of: ${names.join(', ')}.` : `Declare it; there is no ${kind} yet.`));
+  report(
+    path,
+    `There is no ${kind} ${JSON.stringify(name)}.`,
+    didYouMean(name, names, names.length > 0 ? `Use one of: ${names.join(', ')}.` : `Declare it; there is no ${kind} yet.`),
+  );
 }
 
 function checkFactors(value: unknown, path: Path, known: Known): void {
-  if (Array.isArray(value)) { value.forEach((part, index) => { checkFactors(part, [...path, index], known); }); return; }
+  if (Array.isArray(value)) {
+    value.forEach((part, index) => {
+      checkFactors(part, [...path, index], known);
+    });
+    return;
+  }
   if (typeof value === 'string') checkName(value, path, known);
   if (!isObject(value)) return;
   const { of } = value;
-  if (Array.isArray(of)) of.forEach((name, index) => { checkName(name, [...path, 'of', index], known); });
+  if (Array.isArray(of))
+    of.forEach((name, index) => {
+      checkName(name, [...path, 'of', index], known);
+    });
   else checkName(of, [...path, 'of'], known);
 }
 
@@ -67,9 +93,15 @@ function checkTiers(table: unknown, path: Path, known: Known): void {
     if (!isObject(row)) continue;
     checkAmount(row['credits'], [...path, index, 'credits'], known);
     const upTo = row['upTo'];
-    if (upTo === undefined && index < table.length - 1) known.report([...path, index], 'Only the last row may be without "upTo".', 'Add "upTo".');
+    if (upTo === undefined && index < table.length - 1)
+      known.report([...path, index], 'Only the last row may be without "upTo".', 'Add "upTo".');
     if (typeof upTo !== 'number') continue;
-    if (upTo <= before) known.report([...path, index, 'upTo'], 'The rows are not in rising order, so this one is never reached.', 'Sort the rows by "upTo".');
+    if (upTo <= before)
+      known.report(
+        [...path, index, 'upTo'],
+        'The rows are not in rising order, so this one is never reached.',
+        'Sort the rows by "upTo".',
+      );
     before = upTo;
   }
 }
@@ -82,5 +114,13 @@ function checkName(name: unknown, path: Path, { inputs, report }: Known): void {
 
 function checkInput(name: unknown, path: Path, { inputs, report }: Known): void {
   if (typeof name !== 'string' || inputs.includes(name)) return;
-  report(path, `${JSON.stringify(name)} is not an input of this action.`, didYouMean(name, inputs, inputs.length > 0 ? 'Declare it under "inputs".' : 'For an account, use { "flag": … } or { "fact": … }.'));
+  report(
+    path,
+    `${JSON.stringify(name)} is not an input of this action.`,
+    didYouMean(
+      name,
+      inputs,
+      inputs.length > 0 ? 'Declare it under "inputs".' : 'For an account, use { "flag": … } or { "fact": … }.',
+    ),
+  );
 }

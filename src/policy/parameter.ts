@@ -3,9 +3,14 @@ import { DURATION, isInstant } from './instant.ts';
 import type { Parameter } from './policy.ts';
 
 const FITS = new Map<unknown, (value: unknown) => boolean>([
-  ['integer', Number.isInteger], ['number', (value) => typeof value === 'number'], ['flag', (value) => typeof value === 'boolean'], ['text', (value) => typeof value === 'string'],
-  ['list', Array.isArray], ['table', isObject],
-  ['instant', (value) => typeof value === 'string' && isInstant(value)], ['duration', (value) => typeof value === 'string' && DURATION.test(value)],
+  ['integer', Number.isInteger],
+  ['number', (value) => typeof value === 'number'],
+  ['flag', (value) => typeof value === 'boolean'],
+  ['text', (value) => typeof value === 'string'],
+  ['list', Array.isArray],
+  ['table', isObject],
+  ['instant', (value) => typeof value === 'string' && isInstant(value)],
+  ['duration', (value) => typeof value === 'string' && DURATION.test(value)],
 ]);
 
 /** Why a value is not what a parameter's declaration allows, if it is not. `null` always is: it means unset, or a value of its own where the parameter is nullable. */

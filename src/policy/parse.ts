@@ -38,7 +38,8 @@ export function documentSchema(): z.ZodMiniType {
  */
 export function parsePolicy(input: unknown): Policy {
   const raw = typeof input === 'string' ? fromText(input) : input;
-  if (!isObject(raw)) throw policyError([{ path: [], reason: 'A policy is a JSON object.', fix: 'Pass the parsed document, or its text.' }], raw);
+  if (!isObject(raw))
+    throw policyError([{ path: [], reason: 'A policy is a JSON object.', fix: 'Pass the parsed document, or its text.' }], raw);
   const unsafe = guard(raw);
   if (unsafe.length > 0) throw policyError(unsafe, raw);
   const document = copyOf(raw) as Record<string, unknown>;
@@ -50,17 +51,31 @@ export function parsePolicy(input: unknown): Policy {
   const declared = (isObject(document['parameters']) ? document['parameters'] : {}) as Record<string, Parameter>;
   const found = [...misshapen, ...checkParameters(document, declared), ...checkNames(document, declared, misshapen)];
   if (found.length > 0) throw policyError(found, document);
-  return { language: LANGUAGE, understood: true, id: document['id'] as string, version: document['version'] as string, parameters: declared, document };
+  return {
+    language: LANGUAGE,
+    understood: true,
+    id: document['id'] as string,
+    version: document['version'] as string,
+    parameters: declared,
+    document,
+  };
 }
 
 /** The declared defaults of parameters. */
 export function defaultsOf(parameters: Readonly<Record<string, Parameter>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(parameters).flatMap(([key, parameter]) => (isObject(parameter) && Object.hasOwn(parameter, 'default') ? [[key, parameter.default]] : [])));
+  return Object.fromEntries(
+    Object.entries(parameters).flatMap(([key, parameter]) =>
+      isObject(parameter) && Object.hasOwn(parameter, 'default') ? [[key, parameter.default]] : [],
+    ),
+  );
 }
 
 function fromText(text: string): unknown {
   if (text.length > MAX_TEXT) {
-    throw policyError([{ path: [], reason: `The text has ${text.length} characters; at most ${MAX_TEXT} are read.`, fix: 'Split the policy.' }], undefined);
+    throw policyError(
+      [{ path: [], reason: `The text has ${text.length} characters; at most ${MAX_TEXT} are read.`, fix: 'Split the policy.' }],
+      undefined,
+    );
   }
   try {
     return JSON.parse(text) as unknown;
@@ -91,12 +106,19 @@ function checkParameters(document: Record<string, unknown>, parameters: Record<s
 }
 
 /** Names, on the document with its defaults put in. What does not have its shape is reported as that, and not a second time by what its names might mean. */
-function checkNames(document: Record<string, unknown>, parameters: Record<string, Parameter>, misshapen: readonly Found[]): Found[] {
+function checkNames(
+  document: Record<string, unknown>,
+  parameters: Record<string, Parameter>,
+  misshapen: readonly Found[],
+): Found[] {
   if (!isObject(document['credits']) || !isObject(document['sources']) || !isObject(document['actions'])) return [];
   const { value, unmatched } = resolve(document, parameters, defaultsOf(parameters));
   const missing = unmatched.map(({ path, parameter, value: odd, cases }): Found => ({
-    path, reason: `The default of the parameter ${JSON.stringify(parameter)}, ${JSON.stringify(odd)}, has no meaning here.`, fix: `Add it to "cases", beside ${cases.map((name) => JSON.stringify(name)).join(', ')}.`,
+    path,
+    reason: `The default of the parameter ${JSON.stringify(parameter)}, ${JSON.stringify(odd)}, has no meaning here.`,
+    fix: `Add it to "cases", beside ${cases.map((name) => JSON.stringify(name)).join(', ')}.`,
   }));
-  const overlaps = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean => a.every((part, index) => index >= b.length || part === b[index]);
+  const overlaps = (a: readonly PropertyKey[], b: readonly PropertyKey[]): boolean =>
+    a.every((part, index) => index >= b.length || part === b[index]);
   return [...missing, ...checkReferences(value)].filter(({ path }) => !misshapen.some((problem) => overlaps(problem.path, path)));
 }

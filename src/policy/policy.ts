@@ -16,7 +16,10 @@ export interface CreditType {
 }
 
 /** When a lot's life ends. */
-export type Expiry = 'never' | 'renewal' | Unset
+export type Expiry =
+  | 'never'
+  | 'renewal'
+  | Unset
   | { readonly after: Duration | null | Unset }
   | { readonly at: InstantText | null | Unset }
   | { readonly dayBefore: 'renewal'; readonly reading: 'start' | 'end' | Unset };
@@ -40,11 +43,14 @@ export interface Source {
 }
 
 /** What lots can be sorted by. */
-export type DrawKey = 'source' | 'priority' | 'restricted' | 'owner' | 'expiresAt' | 'category' | 'effectiveAt' | 'grantedAt' | 'unitCost';
+export type DrawKey =
+  'source' | 'priority' | 'restricted' | 'owner' | 'expiresAt' | 'category' | 'effectiveAt' | 'grantedAt' | 'unitCost';
 
 /** Which credits are drawn first. The lot's id is always the last key, so that the order is total. */
 export interface DrawOrder {
-  readonly by?: readonly (DrawKey | { readonly key: DrawKey; readonly order?: 'ascending' | 'descending'; readonly nulls?: 'first' | 'last' })[];
+  readonly by?: readonly (
+    DrawKey | { readonly key: DrawKey; readonly order?: 'ascending' | 'descending'; readonly nulls?: 'first' | 'last' }
+  )[];
   readonly sources?: readonly string[] | Unset;
   readonly says?: string;
 }
@@ -65,7 +71,9 @@ export interface Input {
 }
 
 /** When captured credits may come back: counted back from an input, or on from the spend. */
-export type RefundWindow = { readonly before: string; readonly atLeast: Duration | Unset } | { readonly after: 'spend'; readonly atMost: Duration | Unset };
+export type RefundWindow =
+  | { readonly before: string; readonly atLeast: Duration | Unset }
+  | { readonly after: 'spend'; readonly atMost: Duration | Unset };
 
 /** A thing that costs credits. */
 export interface Action {
@@ -74,7 +82,8 @@ export interface Action {
   readonly tags?: readonly string[];
   readonly inputs?: Readonly<Record<string, InputType | Input>>;
   /** What must hold before the action makes sense, with the sentence shown when it does not. */
-  readonly requires?: { readonly when: Predicate; readonly else: Label } | readonly { readonly when: Predicate; readonly else: Label }[];
+  readonly requires?:
+    { readonly when: Predicate; readonly else: Label } | readonly { readonly when: Predicate; readonly else: Label }[];
   readonly cost: Amount | CostAfter;
   /** The credit type it is paid with; the only one when the policy has one. */
   readonly paysWith?: string;
@@ -91,7 +100,11 @@ export interface Action {
 export type Period = 'day' | 'week' | 'month' | 'year' | { readonly days: number | Unset };
 
 /** Where a period begins: at the account's anchor, on a day of the month, or on a day of the week. */
-export type PeriodStart = 'anchor' | { readonly day: number | Unset } | { readonly weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun' } | Unset;
+export type PeriodStart =
+  | 'anchor'
+  | { readonly day: number | Unset }
+  | { readonly weekday: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun' }
+  | Unset;
 
 /** A rule that gives credits. Exactly one of `every`, `once`, `during` and `event` says when. */
 export interface Grant {
@@ -113,7 +126,13 @@ export interface Grant {
 
 /** Unmetered use, up to a fair-use cap. */
 export interface Unlimited {
-  readonly fairUse?: { readonly limit: Amount; readonly per: Period | Unset; readonly on?: PeriodStart; readonly atCap: 'deny' | 'slow' | 'refill' | Unset; readonly says?: string };
+  readonly fairUse?: {
+    readonly limit: Amount;
+    readonly per: Period | Unset;
+    readonly on?: PeriodStart;
+    readonly atCap: 'deny' | 'slow' | 'refill' | Unset;
+    readonly says?: string;
+  };
   readonly says?: string;
 }
 
@@ -130,7 +149,10 @@ export interface Plan {
 }
 
 /** What a trial changes: its grants take the place of the plan's. The account is in a trial while its flag `trial` is set. */
-export interface Trial { readonly grants?: Readonly<Record<string, Grant>>; readonly says?: string }
+export interface Trial {
+  readonly grants?: Readonly<Record<string, Grant>>;
+  readonly says?: string;
+}
 
 /** Four separate rights: see the balance, use credits, buy them, switch their sharing on and off. */
 export type Right = 'see' | 'use' | 'buy' | 'share';

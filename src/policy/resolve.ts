@@ -2,7 +2,11 @@ import { bare, copyOf, isObject } from './guard.ts';
 import type { Parameter } from './policy.ts';
 
 /** A place in a document that names a parameter. */
-export interface Reference { readonly parameter: string; readonly entry?: string; readonly cases?: Readonly<Record<string, unknown>> }
+export interface Reference {
+  readonly parameter: string;
+  readonly entry?: string;
+  readonly cases?: Readonly<Record<string, unknown>>;
+}
 
 /** A document with its parameters put in, and where each value came from. */
 export interface Resolved {
@@ -10,7 +14,12 @@ export interface Resolved {
   /** Path (joined by `/`) to the parameter that was put in there. */
   readonly origins: ReadonlyMap<string, string>;
   /** Values that none of a reference's `cases`, or no `entry`, provides for. */
-  readonly unmatched: readonly { readonly path: readonly PropertyKey[]; readonly parameter: string; readonly value: unknown; readonly cases: readonly string[] }[];
+  readonly unmatched: readonly {
+    readonly path: readonly PropertyKey[];
+    readonly parameter: string;
+    readonly value: unknown;
+    readonly cases: readonly string[];
+  }[];
 }
 
 function isReference(value: unknown): value is Reference {
@@ -25,8 +34,12 @@ export function references(document: Record<string, unknown>): { path: PropertyK
   const found: { path: PropertyKey[]; reference: Reference }[] = [];
   const walk = (value: unknown, path: PropertyKey[]): void => {
     if (isReference(value)) found.push({ path, reference: value });
-    if (Array.isArray(value)) value.forEach((item, index) => { walk(item, [...path, index]); });
-    else if (isObject(value)) for (const [key, item] of Object.entries(value)) if (path.length > 0 || key !== 'parameters') walk(item, [...path, key]);
+    if (Array.isArray(value))
+      value.forEach((item, index) => {
+        walk(item, [...path, index]);
+      });
+    else if (isObject(value))
+      for (const [key, item] of Object.entries(value)) if (path.length > 0 || key !== 'parameters') walk(item, [...path, key]);
   };
   walk(document, []);
   return found;
@@ -36,7 +49,11 @@ export function references(document: Record<string, unknown>): { path: PropertyK
  * Puts values in the place of references. A parameter without a value leaves `{ "unset": key }`; `null` is a value only where the parameter is `nullable`.
  * The declarations themselves are left out: a bound policy has no parameters any more.
  */
-export function resolve(document: Record<string, unknown>, parameters: Readonly<Record<string, Parameter>>, values: Readonly<Record<string, unknown>>): Resolved {
+export function resolve(
+  document: Record<string, unknown>,
+  parameters: Readonly<Record<string, Parameter>>,
+  values: Readonly<Record<string, unknown>>,
+): Resolved {
   const origins = new Map<string, string>();
   const unmatched: Resolved['unmatched'][number][] = [];
   const valueOf = (key: string): unknown => (Object.hasOwn(values, key) ? values[key] : undefined);

@@ -4,10 +4,14 @@
  */
 
 /** A value that its parameter leaves open. Nothing may be computed from it: whoever meets one refuses with `policy-incomplete`. */
-export interface Unset { readonly unset: string }
+export interface Unset {
+  readonly unset: string;
+}
 
 /** A text per locale (BCP 47 tag), either fixed or with the plural forms of that locale; `other` is always there. */
-export type Label = Readonly<Record<string, string | Readonly<Partial<Record<'zero' | 'one' | 'two' | 'few' | 'many', string>> & { other: string }>>>;
+export type Label = Readonly<
+  Record<string, string | Readonly<Partial<Record<'zero' | 'one' | 'two' | 'few' | 'many', string>> & { other: string }>>
+>;
 
 /** How a fraction becomes a whole number of the smallest unit; `nearest` rounds a half up. */
 export type Rounding = 'up' | 'down' | 'nearest';
@@ -19,17 +23,21 @@ export type Duration = string;
 export type InstantText = string;
 
 /** A quantity: the product of named inputs or facts, what exceeds a number of them, or the started blocks they fill. */
-export type Factor = string | {
-  readonly of: string | readonly string[];
-  readonly beyond?: number | Unset;
-  readonly blocksOf?: number | Unset;
-  /** How a started block counts; `up` unless stated. */
-  readonly round?: Rounding | Unset;
-};
+export type Factor =
+  | string
+  | {
+      readonly of: string | readonly string[];
+      readonly beyond?: number | Unset;
+      readonly blocksOf?: number | Unset;
+      /** How a started block counts; `up` unless stated. */
+      readonly round?: Rounding | Unset;
+    };
 
 /** One algebra for costs, grants, limits and caps, in credits. Its meaning is section 3 of `src/engine/README.md`. */
 export type Amount =
-  | number | 'free' | Unset
+  | number
+  | 'free'
+  | Unset
   | { readonly each: Factor | readonly Factor[]; readonly credits: Amount; readonly round?: Rounding | Unset }
   | { readonly sum: readonly Amount[] }
   | { readonly max: readonly Amount[] }
@@ -63,7 +71,8 @@ export interface Tests {
 
 /** A closed condition over the inputs of an action and the facts of an account. */
 export type Predicate =
-  | string | Unset
+  | string
+  | Unset
   | ({ readonly input: string } & Tests)
   | ({ readonly fact: string } & Tests)
   | ({ readonly flag: string } & Tests)

@@ -31,7 +31,7 @@ async function reportOf(address: string): Promise<Report> {
 describe('the engine in a browser', () => {
   for (const product of PRODUCTS) {
     it(`gives the published numbers of ${product}, as it does on a server`, async () => {
-      const { cases } = await jsonOf(`/test/corpus/policies/${product}.json`) as CorpusFile;
+      const { cases } = (await jsonOf(`/test/corpus/policies/${product}.json`)) as CorpusFile;
       const document = await jsonOf(`/policies/${product}.json`);
       expect(cases.length).to.be.greaterThan(9);
       for (const test of cases) expect(play(document, test), test.id).to.deep.equal([]);

@@ -1,26 +1,61 @@
 import { bindPolicy, newAccount, parsePolicy, quote } from '../../src/index.ts';
 
 /** What a strict page tells its parent: the decision, and every violation that the browser reported meanwhile. */
-export interface Report { readonly verdict: string; readonly amount: number | undefined; readonly violations: readonly string[] }
+export interface Report {
+  readonly verdict: string;
+  readonly amount: number | undefined;
+  readonly violations: readonly string[];
+}
 
 const violations: string[] = [];
-document.addEventListener('securitypolicyviolation', (event) => { violations.push(`${event.violatedDirective} ${event.blockedURI}`); });
+document.addEventListener('securitypolicyviolation', (event) => {
+  violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+});
 
 // The parent asks for a deliberate violation as a control: without it, silence would prove nothing.
 if (location.hash === '#control') {
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is the violation the control asks for
-  try { new Function('return 1'); } catch { /* The browser refuses, which is the point. */ }
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- this is the violation that the control asks for
+    new Function('return 1');
+  } catch {
+    /* The browser refuses, which is the point. */
+  }
 }
 
-const policy = bindPolicy(parsePolicy({
-  language: 1, id: 'strict', version: '1', credits: { credit: { name: { en: 'credits' }, decimals: 0 } },
-  sources: { paid: { label: { en: 'Paid' }, category: 'paid' } }, actions: { edit: { inputs: { n: 'count' }, cost: { each: 'n', credits: 2 } } },
-}));
-const lot = { id: 'a', type: 'credit', source: 'paid', granted: 9, remaining: 9, held: 0, grantedAt: 0, effectiveAt: 0, expiresAt: null };
-const decision = quote({ policy, account: newAccount('strict', 1, { lots: [lot] }), viewer: { role: 'owner' }, now: 1 }, { kind: 'spend', id: 'x', action: 'edit', inputs: { n: 3 } });
+const policy = bindPolicy(
+  parsePolicy({
+    language: 1,
+    id: 'strict',
+    version: '1',
+    credits: { credit: { name: { en: 'credits' }, decimals: 0 } },
+    sources: { paid: { label: { en: 'Paid' }, category: 'paid' } },
+    actions: { edit: { inputs: { n: 'count' }, cost: { each: 'n', credits: 2 } } },
+  }),
+);
+const lot = {
+  id: 'a',
+  type: 'credit',
+  source: 'paid',
+  granted: 9,
+  remaining: 9,
+  held: 0,
+  grantedAt: 0,
+  effectiveAt: 0,
+  expiresAt: null,
+};
+const decision = quote(
+  { policy, account: newAccount('strict', 1, { lots: [lot] }), viewer: { role: 'owner' }, now: 1 },
+  { kind: 'spend', id: 'x', action: 'edit', inputs: { n: 3 } },
+);
 
 // Violations are reported in a task of their own; two frames later they are there.
-requestAnimationFrame(() => requestAnimationFrame(() => {
-  const report: Report = { verdict: decision.verdict, amount: decision.verdict === 'allowed' ? decision.amount : undefined, violations };
-  parent.postMessage(report, location.origin);
-}));
+requestAnimationFrame(() =>
+  requestAnimationFrame(() => {
+    const report: Report = {
+      verdict: decision.verdict,
+      amount: decision.verdict === 'allowed' ? decision.amount : undefined,
+      violations,
+    };
+    parent.postMessage(report, location.origin);
+  }),
+);

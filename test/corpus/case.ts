@@ -31,12 +31,33 @@ export interface Setup {
   readonly slots: number;
   readonly flags: Readonly<Record<string, string | number | boolean>>;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly lots: readonly { id: string; source: string; amount: number; granted: string; effective: string; expires: string | null; owner?: string; unit_cost?: number }[];
+  readonly lots: readonly {
+    id: string;
+    source: string;
+    amount: number;
+    granted: string;
+    effective: string;
+    expires: string | null;
+    owner?: string;
+    unit_cost?: number;
+  }[];
 }
 
-export interface Step { readonly at: string; readonly do: string; readonly [key: string]: unknown }
+export interface Step {
+  readonly at: string;
+  readonly do: string;
+  readonly [key: string]: unknown;
+}
 
-export interface Expect { readonly step: number; readonly [key: string]: unknown }
+export interface Expect {
+  readonly step: number;
+  readonly [key: string]: unknown;
+}
 
 /** One thing that is not as the case says. */
-export interface Mismatch { readonly step: number; readonly key: string; readonly expected: unknown; readonly actual: unknown }
+export interface Mismatch {
+  readonly step: number;
+  readonly key: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
+}

@@ -27,7 +27,10 @@ for (const name of readdirSync(join(here, 'policies')).sort()) {
     } catch (error) {
       mismatches = [{ step: -1, key: 'error', expected: 'none', actual: error instanceof Error ? error.message : String(error) }];
     }
-    if (mismatches.length === 0) { good++; continue; }
+    if (mismatches.length === 0) {
+      good++;
+      continue;
+    }
     lines.push(`    ${test.id} (${test.basis}) ${test.title}`, ...mismatches.map(sideBySide));
   }
   console.log(`${good === corpus.cases.length ? 'ok  ' : 'FAIL'} ${corpus.id.padEnd(20)} ${good} of ${corpus.cases.length}`);

@@ -5,7 +5,10 @@ import type { Case, CorpusFile, Expect, Step } from './case.ts';
 import { play } from './reader.ts';
 
 /** A case with the policy it is played against. */
-interface Specimen { readonly document: unknown; readonly test: Case }
+interface Specimen {
+  readonly document: unknown;
+  readonly test: Case;
+}
 
 const published: readonly Specimen[] = filesUnder('test/corpus/policies').flatMap((file) => {
   const corpus = JSON.parse(read(file)) as CorpusFile;
@@ -13,29 +16,75 @@ const published: readonly Specimen[] = filesUnder('test/corpus/policies').flatMa
 });
 
 const setup: Case['setup'] = {
-  now: '2026-01-01T00:00:00Z', timezone: 'UTC', plan: 'basic', billing: 'monthly', cycle_anchor: '2026-01-01T00:00:00Z', role: 'owner', account_type: 'business', seats: 1, slots: 0, flags: {}, params: {},
-  lots: [{ id: 'first', source: 'pool', amount: 3, granted: '2026-01-01T00:00:00Z', effective: '2026-01-01T00:00:00Z', expires: null }, { id: 'second', source: 'pool', amount: 5, granted: '2026-01-01T00:00:00Z', effective: '2026-01-01T00:00:00Z', expires: null }],
+  now: '2026-01-01T00:00:00Z',
+  timezone: 'UTC',
+  plan: 'basic',
+  billing: 'monthly',
+  cycle_anchor: '2026-01-01T00:00:00Z',
+  role: 'owner',
+  account_type: 'business',
+  seats: 1,
+  slots: 0,
+  flags: {},
+  params: {},
+  lots: [
+    { id: 'first', source: 'pool', amount: 3, granted: '2026-01-01T00:00:00Z', effective: '2026-01-01T00:00:00Z', expires: null },
+    {
+      id: 'second',
+      source: 'pool',
+      amount: 5,
+      granted: '2026-01-01T00:00:00Z',
+      effective: '2026-01-01T00:00:00Z',
+      expires: null,
+    },
+  ],
 };
 const at = (hour: number): string => `2026-01-02T0${hour}:00:00Z`;
 const made = (steps: readonly Omit<Step, 'at'>[], ...expected: Expect[]): Specimen => ({
   document: smallPolicy({
     actions: { work: { inputs: { pages: 'count' }, cost: { each: 'pages', credits: 1 } } },
-    plans: { basic: { rank: 1, grants: { monthly: { source: 'pool', amount: 1, every: 'month', on: 'anchor' } } }, pro: { rank: 2 } },
+    plans: {
+      basic: { rank: 1, grants: { monthly: { source: 'pool', amount: 1, every: 'month', on: 'anchor' } } },
+      pro: { rank: 2 },
+    },
   }),
-  test: { id: 'made', title: 'made for the reader', basis: 'made', features: [], setup, steps: steps.map((step, index) => ({ at: at(index), ...step }) as Step), expect: expected },
+  test: {
+    id: 'made',
+    title: 'made for the reader',
+    basis: 'made',
+    features: [],
+    setup,
+    steps: steps.map((step, index) => ({ at: at(index), ...step }) as Step),
+    expect: expected,
+  },
 });
 const spend = { do: 'spend', action: 'work', inputs: { pages: 4 } };
 
 /** Cases for what no published case asks. */
 const handmade: readonly Specimen[] = [
-  made([spend, { do: 'refund', of: 0, reason: 'failed' }], { step: 0, lot_draws: { first: 3, second: 1 } }, { step: 1, allowed: true, refund_lots: { first: 3, second: 1 }, refunded: { pool: 4 } }),
-  made([{ ...spend, do: 'reserve', id: 'job' }, { do: 'settle', of: 'job', actual: 3 }], { step: 0, held: 4 }, { step: 1, held: 0, released: 1 }),
+  made(
+    [spend, { do: 'refund', of: 0, reason: 'failed' }],
+    { step: 0, lot_draws: { first: 3, second: 1 } },
+    { step: 1, allowed: true, refund_lots: { first: 3, second: 1 }, refunded: { pool: 4 } },
+  ),
+  made(
+    [
+      { ...spend, do: 'reserve', id: 'job' },
+      { do: 'settle', of: 'job', actual: 3 },
+    ],
+    { step: 0, held: 4 },
+    { step: 1, held: 0, released: 1 },
+  ),
   made([{ do: 'change_plan', to: 'pro', effective: 'next-renewal' }], { step: 0, effective_at: '2026-02-01T00:00:00Z' }),
 ];
 const specimens = [...published, ...handmade];
 
 const source = read('test/corpus/reader.ts');
-const observable = [...source.slice(source.indexOf('function observe'), source.indexOf('default: throw new Error(`The reader cannot observe')).matchAll(/case '(\w+)'/g)].map((match) => match[1]!);
+const observable = [
+  ...source
+    .slice(source.indexOf('function observe'), source.indexOf('default: throw new Error(`The reader cannot observe'))
+    .matchAll(/case '(\w+)'/g),
+].map((match) => match[1]!);
 
 /** Another value of the same shape. */
 function wrong(value: unknown): unknown {
@@ -51,16 +100,25 @@ function wrong(value: unknown): unknown {
 function plain(value: unknown): unknown {
   if (typeof value === 'number') return Number(value.toFixed(4));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]).filter(([, member]) => member !== 0));
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, member]) => [key, plain(member)])
+      .filter(([, member]) => member !== 0),
+  );
 }
 
 /** A copy of a case in which one expectation is another. */
-const tampered = (test: Case, index: number, change: (expected: Expect) => Expect): Case => ({ ...test, expect: test.expect.map((item, place) => (place === index ? change(item) : item)) });
+const tampered = (test: Case, index: number, change: (expected: Expect) => Expect): Case => ({
+  ...test,
+  expect: test.expect.map((item, place) => (place === index ? change(item) : item)),
+});
 
 /** The first case that asks a key, with the place where it does. A refusal's reason is asked for itself, not as a note. */
 function asking(key: string, fits: (value: unknown) => boolean = () => true): { specimen: Specimen; index: number } {
   for (const specimen of specimens) {
-    const index = specimen.test.expect.findIndex((item) => key in item && fits(item[key]) && (key !== 'reason' || item['allowed'] === false));
+    const index = specimen.test.expect.findIndex(
+      (item) => key in item && fits(item[key]) && (key !== 'reason' || item['allowed'] === false),
+    );
     if (index >= 0) return { specimen, index };
   }
   throw new Error(`No case asks "${key}".`);
@@ -68,12 +126,16 @@ function asking(key: string, fits: (value: unknown) => boolean = () => true): { 
 
 describe('the reader of cases', () => {
   it('plays every published and every made case without a mismatch', () => {
-    expect(specimens.flatMap(({ document, test }) => play(document, test).map((mismatch) => ({ case: test.id, ...mismatch })))).toEqual([]);
+    expect(
+      specimens.flatMap(({ document, test }) => play(document, test).map((mismatch) => ({ case: test.id, ...mismatch }))),
+    ).toEqual([]);
     expect(published).toHaveLength(63);
   });
 
   it('can observe at least what its cases ask', () => {
-    const asked = new Set(specimens.flatMap(({ test }) => test.expect.flatMap((item) => Object.keys(item)).filter((key) => key !== 'step')));
+    const asked = new Set(
+      specimens.flatMap(({ test }) => test.expect.flatMap((item) => Object.keys(item)).filter((key) => key !== 'step')),
+    );
     expect([...asked].sort()).toEqual([...observable].sort());
   });
 
@@ -81,13 +143,21 @@ describe('the reader of cases', () => {
     const { specimen, index } = asking(key);
     const right = specimen.test.expect[index]!;
     const expected = wrong(right[key]);
-    const mismatches = play(specimen.document, tampered(specimen.test, index, (item) => ({ ...item, [key]: expected })));
-    expect(mismatches.map(({ actual, ...rest }) => ({ ...rest, actual: plain(actual) }))).toEqual([{ step: right.step, key, expected, actual: plain(right[key]) }]);
+    const mismatches = play(
+      specimen.document,
+      tampered(specimen.test, index, (item) => ({ ...item, [key]: expected })),
+    );
+    expect(mismatches.map(({ actual, ...rest }) => ({ ...rest, actual: plain(actual) }))).toEqual([
+      { step: right.step, key, expected, actual: plain(right[key]) },
+    ]);
   });
 
   it.each(['draws', 'remaining', 'granted'])('reports a "%s" that lists too little, because records are exhaustive', (key) => {
     const { specimen, index } = asking(key, (value) => Object.values(value as object).some((amount) => amount !== 0));
-    const mismatches = play(specimen.document, tampered(specimen.test, index, (item) => ({ ...item, [key]: {} })));
+    const mismatches = play(
+      specimen.document,
+      tampered(specimen.test, index, (item) => ({ ...item, [key]: {} })),
+    );
     expect(mismatches.map((mismatch) => mismatch.key)).toEqual([key]);
   });
 
@@ -97,7 +167,10 @@ describe('the reader of cases', () => {
   });
 
   it('compares to a millionth', () => {
-    const cost = (value: number) => { const { document, test } = made([spend], { step: 0, cost: value }); return play(document, test).length; };
+    const cost = (value: number) => {
+      const { document, test } = made([spend], { step: 0, cost: value });
+      return play(document, test).length;
+    };
     expect([cost(4), cost(4 + 5e-7), cost(4 + 2e-6), cost(4 - 2e-6)]).toEqual([0, 0, 1, 1]);
   });
 
@@ -125,7 +198,9 @@ describe('the reader refuses to pass over', () => {
 
   it('a parameter that the policy does not declare', () => {
     const { document, test } = made([spend]);
-    expect(() => play(document, { ...test, setup: { ...test.setup, params: { price: 5 } } })).toThrow('declares no such parameter');
+    expect(() => play(document, { ...test, setup: { ...test.setup, params: { price: 5 } } })).toThrow(
+      'declares no such parameter',
+    );
   });
 
   it('what is expected of a step that does not exist', () => {

@@ -1,8 +1,29 @@
-import { bindPolicy, newAccount, parsePolicy, quote, summarize, transact, type Account, type Buy, type Command, type Decision, type Entry, type Spend, type Summary, type Viewer } from '../../src/index.ts';
+import {
+  bindPolicy,
+  newAccount,
+  parsePolicy,
+  quote,
+  summarize,
+  transact,
+  type Account,
+  type Buy,
+  type Command,
+  type Decision,
+  type Entry,
+  type Spend,
+  type Summary,
+  type Viewer,
+} from '../../src/index.ts';
 import type { Case, Expect, Mismatch, Setup, Step } from './case.ts';
 
 /** What is known after a step. */
-interface After { readonly decision: Decision; readonly entries: readonly Entry[]; readonly account: Account; readonly summary: Summary; readonly at: number }
+interface After {
+  readonly decision: Decision;
+  readonly entries: readonly Entry[];
+  readonly account: Account;
+  readonly summary: Summary;
+  readonly at: number;
+}
 
 type Policy = ReturnType<typeof bindPolicy>;
 
@@ -29,7 +50,8 @@ export function play(document: unknown, test: Case): Mismatch[] {
     for (const expected of expectations) mismatches.push(...compare(policy, step, expected, after));
     entries = [];
   }
-  for (const { step } of test.expect) if (!(step in test.steps)) mismatches.push({ step, key: 'step', expected: 'a step', actual: 'none' });
+  for (const { step } of test.expect)
+    if (!(step in test.steps)) mismatches.push({ step, key: 'step', expected: 'a step', actual: 'none' });
   return mismatches;
 }
 
@@ -38,13 +60,29 @@ function accountOf(policy: Policy, setup: Setup): Account {
     const type = typeOfSource(policy, lot.source);
     const amount = units(policy, type, lot.amount);
     return {
-      id: lot.id, source: lot.source, type, granted: amount, remaining: amount, held: 0, grantedAt: Date.parse(lot.granted), effectiveAt: Date.parse(lot.effective),
-      expiresAt: lot.expires === null ? null : Date.parse(lot.expires), ...(lot.owner !== undefined && { owner: lot.owner }), ...(lot.unit_cost !== undefined && { unitCost: lot.unit_cost }),
+      id: lot.id,
+      source: lot.source,
+      type,
+      granted: amount,
+      remaining: amount,
+      held: 0,
+      grantedAt: Date.parse(lot.granted),
+      effectiveAt: Date.parse(lot.effective),
+      expiresAt: lot.expires === null ? null : Date.parse(lot.expires),
+      ...(lot.owner !== undefined && { owner: lot.owner }),
+      ...(lot.unit_cost !== undefined && { unitCost: lot.unit_cost }),
     };
   });
   return newAccount('corpus', Date.parse(setup.now), {
-    type: setup.account_type, plan: setup.plan, billing: setup.billing, timeZone: setup.timezone, seats: setup.seats, slots: setup.slots, flags: setup.flags,
-    cycleAnchor: setup.cycle_anchor === null ? null : Date.parse(setup.cycle_anchor), lots,
+    type: setup.account_type,
+    plan: setup.plan,
+    billing: setup.billing,
+    timeZone: setup.timezone,
+    seats: setup.seats,
+    slots: setup.slots,
+    flags: setup.flags,
+    cycleAnchor: setup.cycle_anchor === null ? null : Date.parse(setup.cycle_anchor),
+    lots,
   });
 }
 
@@ -54,12 +92,20 @@ function viewerOf(step: Step, role: string): Viewer {
   return by.startsWith('sub-') ? { role, id: by, subAccount: by } : { role, id: by };
 }
 
-function doStep(policy: Policy, account: Account, viewer: Viewer, now: number, step: Step, index: number): { decision: Decision; entries: readonly Entry[]; account: Account } {
+function doStep(
+  policy: Policy,
+  account: Account,
+  viewer: Viewer,
+  now: number,
+  step: Step,
+  index: number,
+): { decision: Decision; entries: readonly Entry[]; account: Account } {
   const world = { policy, account, viewer, now };
   if (step.do === 'quote') {
     const command = spending(policy, step, index);
     // A price that only the finished work tells is asked for as a reservation.
-    const after = 'actual' in command || !isPricedAfter(policy, String(step['action'])) ? command : { ...command, kind: 'hold' as const };
+    const after =
+      'actual' in command || !isPricedAfter(policy, String(step['action'])) ? command : { ...command, kind: 'hold' as const };
     return { decision: quote(world, after), entries: [], account };
   }
   return transact(world, commandOf(policy, step, index));
@@ -71,24 +117,51 @@ function commandOf(policy: Policy, step: Step, index: number): Command {
   const id = idOf(index);
   const text = (key: string): string => String(step[key]);
   switch (step.do) {
-    case 'spend': return spending(policy, step, index);
-    case 'reserve': return { ...spending(policy, step, index), kind: 'hold', id: text('id') };
-    case 'settle': return { kind: 'capture', id, of: text('of'), amount: units(policy, undefined, step['actual'] as number) };
-    case 'release': return { kind: 'release', id, of: text('of') };
-    case 'refund': return { kind: 'refund', id, of: idOf(step['of'] as number), cause: text('reason') };
-    case 'advance': case 'set_role': case 'summary': return { kind: 'advance' };
-    case 'buy': return buying(policy, step, id);
-    case 'deliver': return { kind: 'deliver', id, order: idOf(step['of'] as number) };
-    case 'grant': return {
-      kind: 'grant', id, source: text('source'), amount: units(policy, typeOfSource(policy, text('source')), step['amount'] as number), reason: text('reason'),
-      ...('expires' in step && { expiresAt: step['expires'] === null ? null : Date.parse(text('expires')) }),
-    };
-    case 'subscribe': return { kind: 'subscribe', id, plan: text('plan'), ...(typeof step['slots'] === 'number' && { slots: step['slots'] }), ...(typeof step['seats'] === 'number' && { seats: step['seats'] }) };
-    case 'change_plan': return { kind: 'change-plan', id, plan: text('to'), effective: step['effective'] === 'next-renewal' ? 'renewal' : 'once' };
-    case 'set_flag': return { kind: 'set-flag', id, flag: text('name'), value: step['value'] as boolean };
-    case 'set_seats': return { kind: 'set-count', id, fact: 'seats', value: step['to'] as number };
-    case 'set_slots': return { kind: 'set-count', id, fact: 'slots', value: step['to'] as number };
-    default: throw new Error(`The reader has no command for the step "${step.do}".`);
+    case 'spend':
+      return spending(policy, step, index);
+    case 'reserve':
+      return { ...spending(policy, step, index), kind: 'hold', id: text('id') };
+    case 'settle':
+      return { kind: 'capture', id, of: text('of'), amount: units(policy, undefined, step['actual'] as number) };
+    case 'release':
+      return { kind: 'release', id, of: text('of') };
+    case 'refund':
+      return { kind: 'refund', id, of: idOf(step['of'] as number), cause: text('reason') };
+    case 'advance':
+    case 'set_role':
+    case 'summary':
+      return { kind: 'advance' };
+    case 'buy':
+      return buying(policy, step, id);
+    case 'deliver':
+      return { kind: 'deliver', id, order: idOf(step['of'] as number) };
+    case 'grant':
+      return {
+        kind: 'grant',
+        id,
+        source: text('source'),
+        amount: units(policy, typeOfSource(policy, text('source')), step['amount'] as number),
+        reason: text('reason'),
+        ...('expires' in step && { expiresAt: step['expires'] === null ? null : Date.parse(text('expires')) }),
+      };
+    case 'subscribe':
+      return {
+        kind: 'subscribe',
+        id,
+        plan: text('plan'),
+        ...(typeof step['slots'] === 'number' && { slots: step['slots'] }),
+        ...(typeof step['seats'] === 'number' && { seats: step['seats'] }),
+      };
+    case 'change_plan':
+      return { kind: 'change-plan', id, plan: text('to'), effective: step['effective'] === 'next-renewal' ? 'renewal' : 'once' };
+    case 'set_flag':
+      return { kind: 'set-flag', id, flag: text('name'), value: step['value'] as boolean };
+    case 'set_seats':
+      return { kind: 'set-count', id, fact: 'seats', value: step['to'] as number };
+    case 'set_slots':
+      return { kind: 'set-count', id, fact: 'slots', value: step['to'] as number };
+    default:
+      throw new Error(`The reader has no command for the step "${step.do}".`);
   }
 }
 
@@ -96,14 +169,31 @@ function spending(policy: Policy, step: Step, index: number): Spend {
   const { actual, ...inputs } = step['inputs'] as Record<string, string | number | boolean>;
   const action = String(step['action']);
   const type = policy.actions[action]?.paysWith;
-  return { kind: 'spend', id: idOf(index), action, inputs, ...(typeof actual === 'number' && { actual: units(policy, type, actual) }) };
+  return {
+    kind: 'spend',
+    id: idOf(index),
+    action,
+    inputs,
+    ...(typeof actual === 'number' && { actual: units(policy, type, actual) }),
+  };
 }
 
 function buying(policy: Policy, step: Step, id: string): Buy {
-  const { pack, qty, amount_usd: money, credits, coupon } = step as { pack?: string; qty?: number; amount_usd?: number; credits?: number; coupon?: string };
+  const {
+    pack,
+    qty,
+    amount_usd: money,
+    credits,
+    coupon,
+  } = step as { pack?: string; qty?: number; amount_usd?: number; credits?: number; coupon?: string };
   return {
-    kind: 'buy', id, pack: String(pack), quantity: qty ?? 1, ...(coupon !== undefined && { coupon }),
-    ...(money !== undefined && { money: { amount: money, currency: 'USD' } }), ...(credits !== undefined && { credits: units(policy, undefined, credits) }),
+    kind: 'buy',
+    id,
+    pack: String(pack),
+    quantity: qty ?? 1,
+    ...(coupon !== undefined && { coupon }),
+    ...(money !== undefined && { money: { amount: money, currency: 'USD' } }),
+    ...(credits !== undefined && { credits: units(policy, undefined, credits) }),
   };
 }
 
@@ -119,44 +209,96 @@ function compare(policy: Policy, step: Step, expected: Expect, after: After): Mi
 }
 
 /** What happened, in the corpus's words and in credits. */
-function observe(policy: Policy, step: Step, key: string, { decision, entries, account, summary, at }: After, expected: unknown): unknown {
-  const credits = (amount: number | undefined, type?: string): number | undefined => (amount === undefined ? undefined : amount / scale(policy, type));
+function observe(
+  policy: Policy,
+  step: Step,
+  key: string,
+  { decision, entries, account, summary, at }: After,
+  expected: unknown,
+): unknown {
+  const credits = (amount: number | undefined, type?: string): number | undefined =>
+    amount === undefined ? undefined : amount / scale(policy, type);
   const allowed = decision.verdict === 'allowed' ? decision : undefined;
   const bySource = (kinds: readonly Entry['kind'][]): Record<string, number> => {
     const sums: Record<string, number> = {};
-    for (const entry of entries) if (kinds.includes(entry.kind)) sums[entry.source] = (sums[entry.source] ?? 0) + credits(entry.amount, typeOfSource(policy, entry.source))!;
+    for (const entry of entries)
+      if (kinds.includes(entry.kind))
+        sums[entry.source] = (sums[entry.source] ?? 0) + credits(entry.amount, typeOfSource(policy, entry.source))!;
     return sums;
   };
   switch (key) {
-    case 'allowed': return decision.verdict === 'allowed';
-    case 'reason': return decision.verdict === 'refused' ? decision.reason : decision.notes.find(({ kind }) => kind === expected)?.kind;
-    case 'cost': return decision.cost?.kind === 'exact' ? credits(decision.cost.amount, decision.cost.type) : undefined;
-    case 'cost_known': return decision.cost?.kind === 'exact';
-    case 'draws': return group(decision.draws.map((draw) => [draw.source, credits(draw.amount, typeOfSource(policy, draw.source))!]));
-    case 'lot_draws': return group(decision.draws.map((draw) => [draw.lot, credits(draw.amount, typeOfSource(policy, draw.source))!]));
-    case 'refund_lots': return group(decision.draws.map((draw) => [draw.lot, credits(draw.amount, typeOfSource(policy, draw.source))!]));
-    case 'remaining': return group(summary.sources.map((source) => [source.source, credits(source.available, source.type)!]));
-    case 'total': return summary.sources.reduce((total, source) => total + credits(source.available, source.type)!, 0);
-    case 'granted': return bySource(['grant']);
-    case 'expired': return bySource(['expire', 'forfeit']);
-    case 'refunded': return bySource(['refund']);
-    case 'held': return Object.values(account.intents).reduce((total, intent) => total + (intent.state === 'held' ? credits(intent.amount, intent.type)! : 0), 0);
-    case 'released': return entries.reduce((total, entry) => total + (entry.kind === 'release' ? credits(entry.amount, typeOfSource(policy, entry.source))! : 0), 0);
-    case 'pending': return group(summary.orders.filter(({ state }) => state === 'placed').map((order) => [order.source, credits(order.credits, order.type)!]));
-    case 'unmetered': return credits(allowed?.unmetered);
-    case 'price': return allowed?.price ? Number(allowed.price.amount) : 0;
-    case 'currency': return allowed?.price?.currency;
-    case 'unit_price': return Number(allowed?.unitPrice);
-    case 'discount_applied': return !decision.notes.some(({ kind }) => kind === 'discount-not-applied');
-    case 'next_renewal': return summary.nextRenewalAt === null ? null : iso(summary.nextRenewalAt);
-    case 'effective_latest': return allowed?.promisedAt === undefined ? undefined : iso(allowed.promisedAt);
-    case 'effective_at': return allowed?.effectiveAt === undefined ? undefined : iso(allowed.effectiveAt);
-    case 'used': return Object.entries(summary.used).reduce((total, [action, amount]) => total + credits(amount, policy.actions[action]?.paysWith)!, 0);
-    case 'expires': return Object.fromEntries(Object.keys(expected as object).map((name) => {
-      const lot = account.lots.find(({ id }) => id === name) ?? account.lots.findLast(({ source, grantedAt }) => source === name && grantedAt <= at);
-      return [name, lot === undefined ? undefined : lot.expiresAt === null ? null : iso(lot.expiresAt)];
-    }));
-    default: throw new Error(`The reader cannot observe "${key}" (asked after a ${step.do}).`);
+    case 'allowed':
+      return decision.verdict === 'allowed';
+    case 'reason':
+      return decision.verdict === 'refused' ? decision.reason : decision.notes.find(({ kind }) => kind === expected)?.kind;
+    case 'cost':
+      return decision.cost?.kind === 'exact' ? credits(decision.cost.amount, decision.cost.type) : undefined;
+    case 'cost_known':
+      return decision.cost?.kind === 'exact';
+    case 'draws':
+      return group(decision.draws.map((draw) => [draw.source, credits(draw.amount, typeOfSource(policy, draw.source))!]));
+    case 'lot_draws':
+      return group(decision.draws.map((draw) => [draw.lot, credits(draw.amount, typeOfSource(policy, draw.source))!]));
+    case 'refund_lots':
+      return group(decision.draws.map((draw) => [draw.lot, credits(draw.amount, typeOfSource(policy, draw.source))!]));
+    case 'remaining':
+      return group(summary.sources.map((source) => [source.source, credits(source.available, source.type)!]));
+    case 'total':
+      return summary.sources.reduce((total, source) => total + credits(source.available, source.type)!, 0);
+    case 'granted':
+      return bySource(['grant']);
+    case 'expired':
+      return bySource(['expire', 'forfeit']);
+    case 'refunded':
+      return bySource(['refund']);
+    case 'held':
+      return Object.values(account.intents).reduce(
+        (total, intent) => total + (intent.state === 'held' ? credits(intent.amount, intent.type)! : 0),
+        0,
+      );
+    case 'released':
+      return entries.reduce(
+        (total, entry) => total + (entry.kind === 'release' ? credits(entry.amount, typeOfSource(policy, entry.source))! : 0),
+        0,
+      );
+    case 'pending':
+      return group(
+        summary.orders
+          .filter(({ state }) => state === 'placed')
+          .map((order) => [order.source, credits(order.credits, order.type)!]),
+      );
+    case 'unmetered':
+      return credits(allowed?.unmetered);
+    case 'price':
+      return allowed?.price ? Number(allowed.price.amount) : 0;
+    case 'currency':
+      return allowed?.price?.currency;
+    case 'unit_price':
+      return Number(allowed?.unitPrice);
+    case 'discount_applied':
+      return !decision.notes.some(({ kind }) => kind === 'discount-not-applied');
+    case 'next_renewal':
+      return summary.nextRenewalAt === null ? null : iso(summary.nextRenewalAt);
+    case 'effective_latest':
+      return allowed?.promisedAt === undefined ? undefined : iso(allowed.promisedAt);
+    case 'effective_at':
+      return allowed?.effectiveAt === undefined ? undefined : iso(allowed.effectiveAt);
+    case 'used':
+      return Object.entries(summary.used).reduce(
+        (total, [action, amount]) => total + credits(amount, policy.actions[action]?.paysWith)!,
+        0,
+      );
+    case 'expires':
+      return Object.fromEntries(
+        Object.keys(expected as object).map((name) => {
+          const lot =
+            account.lots.find(({ id }) => id === name) ??
+            account.lots.findLast(({ source, grantedAt }) => source === name && grantedAt <= at);
+          return [name, lot === undefined ? undefined : lot.expiresAt === null ? null : iso(lot.expiresAt)];
+        }),
+      );
+    default:
+      throw new Error(`The reader cannot observe "${key}" (asked after a ${step.do}).`);
   }
 }
 
@@ -169,14 +311,17 @@ const typeOfSource = (policy: Policy, source: string): string => policy.sources[
 const scale = (policy: Policy, type = Object.keys(policy.credits)[0]!): number => 10 ** policy.credits[type]!.decimals;
 const units = (policy: Policy, type: string | undefined, credits: number): number => Math.round(credits * scale(policy, type));
 const iso = (instant: number): string => new Date(instant).toISOString().replace('.000Z', 'Z');
-const group = (pairs: readonly (readonly [string, number])[]): Record<string, number> => pairs.reduce<Record<string, number>>((sums, [key, amount]) => ({ ...sums, [key]: (sums[key] ?? 0) + amount }), {});
+const group = (pairs: readonly (readonly [string, number])[]): Record<string, number> =>
+  pairs.reduce<Record<string, number>>((sums, [key, amount]) => ({ ...sums, [key]: (sums[key] ?? 0) + amount }), {});
 
 /** Numbers to 1e-6 (unit prices to 5e-6), records exhaustively with a missing key as 0. */
 function same(actual: unknown, expected: unknown, key: string): boolean {
-  if (typeof expected === 'number') return typeof actual === 'number' && Math.abs(actual - expected) <= (key === 'unit_price' ? 5e-6 : 1e-6);
+  if (typeof expected === 'number')
+    return typeof actual === 'number' && Math.abs(actual - expected) <= (key === 'unit_price' ? 5e-6 : 1e-6);
   if (typeof expected !== 'object' || expected === null) return actual === expected;
   if (typeof actual !== 'object' || actual === null) return false;
   const names = new Set([...Object.keys(actual), ...Object.keys(expected)]);
-  const value = (record: object, name: string): unknown => (record as Record<string, unknown>)[name] ?? (key === 'expires' ? null : 0);
+  const value = (record: object, name: string): unknown =>
+    (record as Record<string, unknown>)[name] ?? (key === 'expires' ? null : 0);
   return [...names].every((name) => same(value(actual, name), value(expected, name), key));
 }

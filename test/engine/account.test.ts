@@ -7,13 +7,33 @@ const NOW = at('2025-03-01');
 describe('a new account', () => {
   it('has nothing, owes nothing and is settled from its first instant', () => {
     expect(newAccount('a', NOW)).toEqual({
-      id: 'a', type: 'business', plan: null, billing: null, cycleAnchor: null, timeZone: 'UTC', seats: 1, slots: 0, flags: {}, settledAt: NOW,
-      lots: [], counters: {}, marks: {}, intents: {}, orders: {}, scheduled: [], answers: {},
+      id: 'a',
+      type: 'business',
+      plan: null,
+      billing: null,
+      cycleAnchor: null,
+      timeZone: 'UTC',
+      seats: 1,
+      slots: 0,
+      flags: {},
+      settledAt: NOW,
+      lots: [],
+      counters: {},
+      marks: {},
+      intents: {},
+      orders: {},
+      scheduled: [],
+      answers: {},
     });
   });
 
   it('takes the facts it is given', () => {
-    expect(newAccount('a', NOW, { plan: 'basic', seats: 4, flags: { vip: true } })).toMatchObject({ plan: 'basic', seats: 4, flags: { vip: true }, slots: 0 });
+    expect(newAccount('a', NOW, { plan: 'basic', seats: 4, flags: { vip: true } })).toMatchObject({
+      plan: 'basic',
+      seats: 4,
+      flags: { vip: true },
+      slots: 0,
+    });
   });
 
   it('is plain JSON', () => {

@@ -1,30 +1,77 @@
 import { describe, expect, it } from 'vitest';
 import { advise, decide, quote, type Account, type BoundPolicy, type Coming, type Note, type Remedy } from '../../src/index.ts';
-import { accountOf, at, label, lotOf, OWNER, policyOf, refused, render, RENDER, SOURCES, START, unset, worldOf } from '../support/studio.ts';
+import {
+  accountOf,
+  at,
+  label,
+  lotOf,
+  OWNER,
+  policyOf,
+  refused,
+  render,
+  RENDER,
+  SOURCES,
+  START,
+  unset,
+  worldOf,
+} from '../support/studio.ts';
 
 const MONTHLY = { source: 'monthly', amount: 10, every: 'month' };
 const PLANS = { small: { rank: 1, grants: { monthly: MONTHLY } }, large: { rank: 2 } };
-const PACKS = { all: { source: 'purchased', currency: 'EUR', sizes: { m: { credits: 20, price: 8 }, s: { credits: 5, price: 3 }, l: { credits: 100, price: 30 } } } };
+const PACKS = {
+  all: {
+    source: 'purchased',
+    currency: 'EUR',
+    sizes: { m: { credits: 20, price: 8 }, s: { credits: 5, price: 3 }, l: { credits: 100, price: 30 } },
+  },
+};
 const CHANGES = { any: {} };
 
 const on = (facts: Partial<Account> = {}): Account => accountOf({ plan: 'small', cycleAnchor: at('2024-12-15'), ...facts });
-const remedies = (parts: object, images: number, facts: Partial<Account> = {}, viewer = OWNER): readonly Remedy[] => refused(quote(worldOf(policyOf({ plans: PLANS, ...parts }), on(facts), undefined, viewer), render(images))).remedies;
-const notes = (policy: BoundPolicy, facts: Partial<Account>, images: number, now = START): readonly Note[] => quote(worldOf(policy, on(facts), now), render(images)).notes;
+const remedies = (parts: object, images: number, facts: Partial<Account> = {}, viewer = OWNER): readonly Remedy[] =>
+  refused(quote(worldOf(policyOf({ plans: PLANS, ...parts }), on(facts), undefined, viewer), render(images))).remedies;
+const notes = (policy: BoundPolicy, facts: Partial<Account>, images: number, now = START): readonly Note[] =>
+  quote(worldOf(policy, on(facts), now), render(images)).notes;
 
 describe('a balance that is too low', () => {
-  it.each([[5, 's', 1, 5, '3'], [6, 'm', 1, 20, '8'], [20, 'm', 1, 20, '8'], [21, 'l', 1, 100, '30'], [100, 'l', 1, 100, '30'], [101, 'l', 2, 200, '60'], [350, 'l', 4, 400, '120']])('by %i is helped by the smallest pack that covers it: %s × %i', (missing, pack, quantity, credits, amount) => {
-    expect(remedies({ packs: PACKS }, missing)[0]).toEqual({ kind: 'buy', pack, quantity, credits, price: { amount, currency: 'EUR' } });
+  it.each([
+    [5, 's', 1, 5, '3'],
+    [6, 'm', 1, 20, '8'],
+    [20, 'm', 1, 20, '8'],
+    [21, 'l', 1, 100, '30'],
+    [100, 'l', 1, 100, '30'],
+    [101, 'l', 2, 200, '60'],
+    [350, 'l', 4, 400, '120'],
+  ])('by %i is helped by the smallest pack that covers it: %s × %i', (missing, pack, quantity, credits, amount) => {
+    expect(remedies({ packs: PACKS }, missing)[0]).toEqual({
+      kind: 'buy',
+      pack,
+      quantity,
+      credits,
+      price: { amount, currency: 'EUR' },
+    });
   });
 
   it('counts what is there before it says what is missing', () => {
-    const decision = refused(quote(worldOf(policyOf({ plans: PLANS, packs: PACKS }), on({ lots: [lotOf('promo', 17)] })), render(22)));
-    expect(decision).toMatchObject({ reason: 'insufficient-credits', numbers: { needed: 22, available: 17, missing: 5 }, remedy: { kind: 'buy', pack: 's' }, cost: { amount: 22 }, draws: [] });
+    const decision = refused(
+      quote(worldOf(policyOf({ plans: PLANS, packs: PACKS }), on({ lots: [lotOf('promo', 17)] })), render(22)),
+    );
+    expect(decision).toMatchObject({
+      reason: 'insufficient-credits',
+      numbers: { needed: 22, available: 17, missing: 5 },
+      remedy: { kind: 'buy', pack: 's' },
+      cost: { amount: 22 },
+      draws: [],
+    });
   });
 
   it('has its ways out in order: buy, upgrade, wait', () => {
     expect(remedies({ packs: PACKS, planChange: CHANGES }, 4).map(({ kind }) => kind)).toEqual(['buy', 'upgrade', 'wait-until']);
     expect(remedies({ packs: PACKS, planChange: CHANGES }, 40).map(({ kind }) => kind)).toEqual(['buy', 'upgrade']);
-    expect(remedies({ planChange: CHANGES }, 4)).toEqual([{ kind: 'upgrade', plans: ['large'] }, { kind: 'wait-until', at: at('2025-01-15') }]);
+    expect(remedies({ planChange: CHANGES }, 4)).toEqual([
+      { kind: 'upgrade', plans: ['large'] },
+      { kind: 'wait-until', at: at('2025-01-15') },
+    ]);
     expect(remedies({}, 40)).toEqual([{ kind: 'none' }]);
   });
 
@@ -55,12 +102,18 @@ describe('a balance that is too low', () => {
   });
 
   it('stays what it is when a rule about buying is left open', () => {
-    for (const purchases of [{ selfServe: unset('yes') }, { plans: unset('names') }]) expect(remedies({ packs: PACKS, purchases, planChange: CHANGES }, 40)).toEqual([{ kind: 'upgrade', plans: ['large'] }]);
+    for (const purchases of [{ selfServe: unset('yes') }, { plans: unset('names') }])
+      expect(remedies({ packs: PACKS, purchases, planChange: CHANGES }, 40)).toEqual([{ kind: 'upgrade', plans: ['large'] }]);
   });
 
   it('any amount of money buys what is missing, on its step', () => {
     const sizes = { any: { amount: 'any', credits: 300, price: 1, minimum: 2, increment: 0.5 } };
-    expect(remedies({ packs: { all: { ...PACKS.all, sizes } } }, 601)[0]).toMatchObject({ pack: 'any', quantity: 1, credits: 750, price: { amount: '2.5' } });
+    expect(remedies({ packs: { all: { ...PACKS.all, sizes } } }, 601)[0]).toMatchObject({
+      pack: 'any',
+      quantity: 1,
+      credits: 750,
+      price: { amount: '2.5' },
+    });
     expect(remedies({ packs: { all: { ...PACKS.all, sizes } } }, 5)[0]).toMatchObject({ credits: 600, price: { amount: '2' } });
   });
 });
@@ -68,7 +121,10 @@ describe('a balance that is too low', () => {
 describe('waiting', () => {
   it('is advised until the first grant that covers the cost', () => {
     const decision = refused(quote(worldOf(policyOf({ plans: PLANS }), on()), render(10)));
-    expect(decision).toMatchObject({ remedy: { kind: 'wait-until', at: at('2025-01-15') }, numbers: { resetsAt: at('2025-01-15') } });
+    expect(decision).toMatchObject({
+      remedy: { kind: 'wait-until', at: at('2025-01-15') },
+      numbers: { resetsAt: at('2025-01-15') },
+    });
     expect(remedies({}, 11)).toEqual([{ kind: 'none' }]);
   });
 
@@ -83,9 +139,12 @@ describe('waiting', () => {
   });
 
   it('is not advised for credits of another type', () => {
-    const sources = Object.fromEntries(Object.entries(SOURCES).map(([id, source]) => [id, { ...source, type: id === 'monthly' ? 'call' : 'credit' }]));
+    const sources = Object.fromEntries(
+      Object.entries(SOURCES).map(([id, source]) => [id, { ...source, type: id === 'monthly' ? 'call' : 'credit' }]),
+    );
     const credits = { credit: { name: label('c'), decimals: 0 }, call: { name: label('c'), decimals: 0 } };
-    const ways = (paysWith: string): string[] => remedies({ sources, credits, actions: { render: { ...RENDER, paysWith } } }, 5).map(({ kind }) => kind);
+    const ways = (paysWith: string): string[] =>
+      remedies({ sources, credits, actions: { render: { ...RENDER, paysWith } } }, 5).map(({ kind }) => kind);
     expect([ways('credit'), ways('call')]).toEqual([['none'], ['wait-until']]);
   });
 
@@ -97,24 +156,41 @@ describe('waiting', () => {
 describe('the notes of a spend', () => {
   const policy = policyOf({ plans: PLANS });
 
-  it.each([['2025-01-08', true], ['2025-01-07 23:59', false], ['2025-01-14', true], ['2025-01-15', false]])('on %s say that free credits come soon: %s', (now, said) => {
-    const found = notes(policy, { lots: [lotOf('purchased', 50)] }, 12, at(now)).filter(({ kind }) => kind === 'paid-before-renewal');
+  it.each([
+    ['2025-01-08', true],
+    ['2025-01-07 23:59', false],
+    ['2025-01-14', true],
+    ['2025-01-15', false],
+  ])('on %s say that free credits come soon: %s', (now, said) => {
+    const found = notes(policy, { lots: [lotOf('purchased', 50)] }, 12, at(now)).filter(
+      ({ kind }) => kind === 'paid-before-renewal',
+    );
     // On the 15th the grant has come: ten of the twelve are free, and the next renewal is a month away.
     expect(found).toEqual(said ? [{ kind: 'paid-before-renewal', amount: 12, renewalAt: at('2025-01-15') }] : []);
   });
 
   it('count only the paid part', () => {
-    expect(notes(policy, { lots: [lotOf('promo', 5), lotOf('purchased', 50)] }, 12, at('2025-01-14'))).toEqual([{ kind: 'paid-before-renewal', amount: 7, renewalAt: at('2025-01-15') }]);
+    expect(notes(policy, { lots: [lotOf('promo', 5), lotOf('purchased', 50)] }, 12, at('2025-01-14'))).toEqual([
+      { kind: 'paid-before-renewal', amount: 7, renewalAt: at('2025-01-15') },
+    ]);
     expect(notes(policy, { lots: [lotOf('promo', 15), lotOf('purchased', 50)] }, 12, at('2025-01-14'))).toEqual([]);
   });
 
   it('take "soon" from the policy', () => {
-    expect(notes(policyOf({ plans: PLANS, renewalNear: '2 days' }), { lots: [lotOf('purchased', 50)] }, 1, at('2025-01-12'))).toEqual([]);
-    expect(notes(policyOf({ plans: PLANS, renewalNear: '36 hours' }), { lots: [lotOf('purchased', 50)] }, 1, at('2025-01-13 12:00'))).toHaveLength(1);
+    expect(
+      notes(policyOf({ plans: PLANS, renewalNear: '2 days' }), { lots: [lotOf('purchased', 50)] }, 1, at('2025-01-12')),
+    ).toEqual([]);
+    expect(
+      notes(policyOf({ plans: PLANS, renewalNear: '36 hours' }), { lots: [lotOf('purchased', 50)] }, 1, at('2025-01-13 12:00')),
+    ).toHaveLength(1);
   });
 
   it('say what will lapse unused after this spend, soonest first', () => {
-    const lots = [lotOf('monthly', 8, { expiresAt: at('2025-01-05') }), lotOf('promo', 6, { expiresAt: at('2025-01-03') }), lotOf('purchased', 9, { expiresAt: at('2025-06-01') })];
+    const lots = [
+      lotOf('monthly', 8, { expiresAt: at('2025-01-05') }),
+      lotOf('promo', 6, { expiresAt: at('2025-01-03') }),
+      lotOf('purchased', 9, { expiresAt: at('2025-06-01') }),
+    ];
     expect(notes(policyOf(), { plan: null, lots }, 4)).toEqual([
       { kind: 'will-lapse', source: 'promo', amount: 2, at: at('2025-01-03') },
       { kind: 'will-lapse', source: 'monthly', amount: 8, at: at('2025-01-05') },
@@ -123,7 +199,8 @@ describe('the notes of a spend', () => {
   });
 
   it('say so up to seven days ahead', () => {
-    const lapsing = (expiresAt: number): readonly Note[] => notes(policyOf(), { plan: null, lots: [lotOf('promo', 6, { expiresAt })] }, 1);
+    const lapsing = (expiresAt: number): readonly Note[] =>
+      notes(policyOf(), { plan: null, lots: [lotOf('promo', 6, { expiresAt })] }, 1);
     expect([lapsing(at('2025-01-08')).length, lapsing(at('2025-01-08') + 1).length]).toEqual([1, 0]);
   });
 });

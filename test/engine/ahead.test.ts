@@ -5,7 +5,10 @@ import { accountOf, at, grantsOf, lotOf, policyOf, short, START, worldOf } from 
 
 const on15 = accountOf({ plan: 'basic', cycleAnchor: at('2024-12-15') });
 
-const coming = (policy: ReturnType<typeof policyOf>, account: Account = on15, now = START, until = at('2025-03-01')): string[] => ahead(worldOf(policy, account, now), until).map(({ at: when, source, type, amount }) => `${amount} ${source} ${type} ${short(when)}`);
+const coming = (policy: ReturnType<typeof policyOf>, account: Account = on15, now = START, until = at('2025-03-01')): string[] =>
+  ahead(worldOf(policy, account, now), until).map(
+    ({ at: when, source, type, amount }) => `${amount} ${source} ${type} ${short(when)}`,
+  );
 
 const monthly = { source: 'monthly', amount: 10, every: 'month' };
 const weekly = { source: 'promo', amount: 2, every: 'week', on: { weekday: 'mon' } };
@@ -16,17 +19,25 @@ describe('the grants ahead', () => {
   });
 
   it('come soonest first, up to the next occurrence of the slowest', () => {
-    expect(coming(grantsOf({ monthly, weekly }))).toEqual(['2 promo credit 2025-01-06', '2 promo credit 2025-01-13', '10 monthly credit 2025-01-15']);
+    expect(coming(grantsOf({ monthly, weekly }))).toEqual([
+      '2 promo credit 2025-01-06',
+      '2 promo credit 2025-01-13',
+      '10 monthly credit 2025-01-15',
+    ]);
   });
 
   it('do not count what is given at this very instant', () => {
-    expect(coming(grantsOf({ monthly }), accountOf({ plan: 'basic', cycleAnchor: START }), START)).toEqual(['10 monthly credit 2025-02-01']);
+    expect(coming(grantsOf({ monthly }), accountOf({ plan: 'basic', cycleAnchor: START }), START)).toEqual([
+      '10 monthly credit 2025-02-01',
+    ]);
   });
 
   it('are not looked for further away than one asks', () => {
     expect(coming(grantsOf({ monthly }), on15, START, at('2025-01-15'))).toEqual(['10 monthly credit 2025-01-15']);
     expect(coming(grantsOf({ monthly }), on15, START, at('2025-01-15') - 1)).toEqual([]);
-    expect(coming(grantsOf({ monthly, yearly: { source: 'promo', amount: 10, every: 'year' } }))).toEqual(['10 monthly credit 2025-01-15']);
+    expect(coming(grantsOf({ monthly, yearly: { source: 'promo', amount: 10, every: 'year' } }))).toEqual([
+      '10 monthly credit 2025-01-15',
+    ]);
   });
 
   it('are none without a plan, without an anchor, and without a recurring grant', () => {
@@ -42,12 +53,18 @@ describe('the grants ahead', () => {
   });
 
   it('see a plan change that comes first', () => {
-    const policy = policyOf({ plans: { basic: { grants: { monthly } }, large: { grants: { monthly: { ...monthly, amount: 50 } } } } });
-    expect(coming(policy, { ...on15, scheduled: [{ at: at('2025-01-15'), command: 'c', plan: 'large' }] })).toEqual(['50 monthly credit 2025-01-15']);
+    const policy = policyOf({
+      plans: { basic: { grants: { monthly } }, large: { grants: { monthly: { ...monthly, amount: 50 } } } },
+    });
+    expect(coming(policy, { ...on15, scheduled: [{ at: at('2025-01-15'), command: 'c', plan: 'large' }] })).toEqual([
+      '50 monthly credit 2025-01-15',
+    ]);
   });
 
   it('respect a ceiling of the grant', () => {
     const policy = grantsOf({ weekly: { ...weekly, atMost: { amount: 3, per: 'month', on: { day: 1 } } } });
-    expect(coming(policy, { ...on15, counters: { 'grant/weekly': { since: START, until: at('2025-02-01'), used: 2 } } })).toEqual(['1 promo credit 2025-01-06']);
+    expect(coming(policy, { ...on15, counters: { 'grant/weekly': { since: START, until: at('2025-02-01'), used: 2 } } })).toEqual(
+      ['1 promo credit 2025-01-06'],
+    );
   });
 });

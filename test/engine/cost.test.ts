@@ -3,13 +3,31 @@ import { quote, type Decision, type Inputs } from '../../src/index.ts';
 import { accountOf, label, lotOf, policyOf, refused, unset, verdict, worldOf } from '../support/studio.ts';
 
 const INPUTS = {
-  n: 'count', m: 'count', kilo: 'decimal', big: 'flag', size: { type: 'choice', oneOf: ['s', 'm', 'xl'] }, pages: 'keys', key: 'key',
+  n: 'count',
+  m: 'count',
+  kilo: 'decimal',
+  big: 'flag',
+  size: { type: 'choice', oneOf: ['s', 'm', 'xl'] },
+  pages: 'keys',
+  key: 'key',
 } as const;
 
 /** The price of an action with this cost, on an account that has plenty. */
 function ask(cost: unknown, inputs: Inputs = {}, decimals = 0): Decision {
-  const policy = policyOf({ credits: { credit: { name: label('credits'), decimals } }, plans: { gold: {}, tin: {} }, actions: { print: { inputs: INPUTS, cost } } });
-  const account = accountOf({ plan: 'gold', type: 'agency', seats: 3, slots: 4, billing: 'annual', flags: { level: 2, vip: true }, lots: [lotOf('promo', Number.MAX_SAFE_INTEGER)] });
+  const policy = policyOf({
+    credits: { credit: { name: label('credits'), decimals } },
+    plans: { gold: {}, tin: {} },
+    actions: { print: { inputs: INPUTS, cost } },
+  });
+  const account = accountOf({
+    plan: 'gold',
+    type: 'agency',
+    seats: 3,
+    slots: 4,
+    billing: 'annual',
+    flags: { level: 2, vip: true },
+    lots: [lotOf('promo', Number.MAX_SAFE_INTEGER)],
+  });
   return quote(worldOf(policy, account), { kind: 'spend', id: 'x', action: 'print', inputs });
 }
 
@@ -20,7 +38,10 @@ function price(cost: unknown, inputs: Inputs = {}, decimals = 0): number {
   return decision.cost.amount;
 }
 
-const steps = (cost: unknown, inputs: Inputs = {}, decimals = 0): unknown => { const { cost: asked } = ask(cost, inputs, decimals); return asked?.kind === 'exact' ? asked.steps : undefined; };
+const steps = (cost: unknown, inputs: Inputs = {}, decimals = 0): unknown => {
+  const { cost: asked } = ask(cost, inputs, decimals);
+  return asked?.kind === 'exact' ? asked.steps : undefined;
+};
 
 const each = (of: unknown, credits: unknown = 1, more: object = {}): object => ({ each: of, credits, ...more });
 
@@ -61,7 +82,16 @@ describe('each', () => {
 
 describe('blocks', () => {
   it.each([
-    [0, 0, 0, 0], [1, 1, 0, 0], [24, 1, 0, 0], [25, 1, 0, 1], [49, 1, 0, 1], [50, 1, 1, 1], [51, 2, 1, 1], [75, 2, 1, 2], [100, 2, 2, 2], [101, 3, 2, 2],
+    [0, 0, 0, 0],
+    [1, 1, 0, 0],
+    [24, 1, 0, 0],
+    [25, 1, 0, 1],
+    [49, 1, 0, 1],
+    [50, 1, 1, 1],
+    [51, 2, 1, 1],
+    [75, 2, 1, 2],
+    [100, 2, 2, 2],
+    [101, 3, 2, 2],
   ])('%i in fifties: %i started, %i full, %i nearest', (n, up, down, nearest) => {
     const blocks = (round?: string): number => price(each({ of: 'n', blocksOf: 50, ...(round && { round }) }), { n });
     expect([blocks(), blocks('up'), blocks('down'), blocks('nearest')]).toEqual([up, up, down, nearest]);
@@ -74,14 +104,32 @@ describe('blocks', () => {
   it('are counted of the product, not of each factor', () => {
     expect(price(each({ of: ['n', 'm'], blocksOf: 10 }), { n: 3, m: 7 })).toBe(3);
     expect(price(each(['n', { of: 'm', blocksOf: 10 }]), { n: 3, m: 7 })).toBe(3);
-    expect(price(each([{ of: 'n', blocksOf: 2 }, { of: 'm', blocksOf: 5 }]), { n: 3, m: 7 })).toBe(4);
+    expect(
+      price(
+        each([
+          { of: 'n', blocksOf: 2 },
+          { of: 'm', blocksOf: 5 },
+        ]),
+        { n: 3, m: 7 },
+      ),
+    ).toBe(4);
   });
 
-  it.each([[0, 0], [1, 0], [2, 1], [3, 2]])('%i beyond one is %i', (n, expected) => {
+  it.each([
+    [0, 0],
+    [1, 0],
+    [2, 1],
+    [3, 2],
+  ])('%i beyond one is %i', (n, expected) => {
     expect(price(each({ of: 'n', beyond: 1 }), { n })).toBe(expected);
   });
 
-  it.each([[10, 0], [11, 1], [15, 1], [16, 2]])('%i beyond ten in fives is %i: what exceeds is counted first', (n, expected) => {
+  it.each([
+    [10, 0],
+    [11, 1],
+    [15, 1],
+    [16, 2],
+  ])('%i beyond ten in fives is %i: what exceeds is counted first', (n, expected) => {
     expect(price(each({ of: 'n', beyond: 10, blocksOf: 5 }), { n })).toBe(expected);
   });
 
@@ -91,7 +139,12 @@ describe('blocks', () => {
 });
 
 describe('rounding', () => {
-  it.each([['up', 3], ['down', 2], ['nearest', 3], [undefined, 3]] as const)('%s makes 2.5 to %i', (round, expected) => {
+  it.each([
+    ['up', 3],
+    ['down', 2],
+    ['nearest', 3],
+    [undefined, 3],
+  ] as const)('%s makes 2.5 to %i', (round, expected) => {
     expect(price(each('n', 0.5, round && { round }), { n: 5 })).toBe(expected);
   });
 
@@ -139,7 +192,14 @@ describe('combined amounts', () => {
 describe('tiers', () => {
   const table = [{ upTo: 10, credits: 1 }, { upTo: 100, credits: 5 }, { credits: each('n', 0.1) }];
 
-  it.each([[0, 1], [10, 1], [11, 5], [100, 5], [101, 11], [1000, 100]])('%i of them cost %i', (n, expected) => {
+  it.each([
+    [0, 1],
+    [10, 1],
+    [11, 5],
+    [100, 5],
+    [101, 11],
+    [1000, 100],
+  ])('%i of them cost %i', (n, expected) => {
     expect(price({ tiers: 'n', table }, { n })).toBe(expected);
   });
 
@@ -177,8 +237,14 @@ describe('a cost that makes no sense', () => {
   });
 
   it.each<[string, unknown]>([
-    ['a rate', each('n', unset('rate'))], ['the cost itself', unset('rate')], ['a size of blocks', each({ of: 'n', blocksOf: unset('rate') })], ['what is beyond', each({ of: 'n', beyond: unset('rate') })],
-    ['a rounding', each('n', 1, { round: unset('word') })], ['a multiplier', { times: unset('rate'), of: 1 }], ['an edge', { tiers: 'n', table: [{ upTo: unset('rate'), credits: 1 }] }], ['a part of a sum', { sum: [1, unset('rate')] }],
+    ['a rate', each('n', unset('rate'))],
+    ['the cost itself', unset('rate')],
+    ['a size of blocks', each({ of: 'n', blocksOf: unset('rate') })],
+    ['what is beyond', each({ of: 'n', beyond: unset('rate') })],
+    ['a rounding', each('n', 1, { round: unset('word') })],
+    ['a multiplier', { times: unset('rate'), of: 1 }],
+    ['an edge', { tiers: 'n', table: [{ upTo: unset('rate'), credits: 1 }] }],
+    ['a part of a sum', { sum: [1, unset('rate')] }],
   ])('is refused as incomplete when %s is unset, never taken for zero', (_, cost) => {
     const decision = refused(ask(cost, { n: 3 }));
     expect([decision.reason, decision.notes[0]?.kind]).toEqual(['policy-incomplete', 'unset']);
@@ -192,11 +258,15 @@ describe('a cost that makes no sense', () => {
 
 describe('the steps of a cost', () => {
   it('show blocks with what was counted', () => {
-    expect(steps(each({ of: ['n', 'm'], blocksOf: 50 }), { n: 2, m: 30 })).toEqual([{ kind: 'blocks', of: 'n × m', quantity: '60', size: '50', blocks: '2' }]);
+    expect(steps(each({ of: ['n', 'm'], blocksOf: 50 }), { n: 2, m: 30 })).toEqual([
+      { kind: 'blocks', of: 'n × m', quantity: '60', size: '50', blocks: '2' },
+    ]);
   });
 
   it('show a rounding with the exact number and the mode', () => {
-    expect(steps(each('n', 0.5, { round: 'down' }), { n: 5 })).toEqual([{ kind: 'rounded', exact: '2.5', to: '2', mode: 'down' }]);
+    expect(steps(each('n', 0.5, { round: 'down' }), { n: 5 })).toEqual([
+      { kind: 'rounded', exact: '2.5', to: '2', mode: 'down' },
+    ]);
     expect(steps(each('n', 0.25), { n: 3 }, 1)).toEqual([{ kind: 'rounded', exact: '0.75', to: '0.8', mode: 'up' }]);
   });
 

@@ -4,7 +4,11 @@ import { accountOf, policyOf, RENDER, Run, render, verdict } from '../support/st
 
 describe('a trial', () => {
   it.each([
-    [true, true], [false, false], ['true', false], [1, false], ['yes', false],
+    [true, true],
+    [false, false],
+    ['true', false],
+    [1, false],
+    ['yes', false],
   ])('is on when the flag is %s: %s', (trial, on) => {
     expect(inTrialAccount(accountOf({ flags: { trial } }))).toBe(on);
   });
@@ -14,7 +18,10 @@ describe('a trial', () => {
   });
 
   it('ends when the flag is taken away, and what it kept closed opens', () => {
-    const run = new Run(policyOf({ actions: { render: { ...RENDER, cost: 'free', inTrial: false } } }), accountOf({ flags: { trial: true } }));
+    const run = new Run(
+      policyOf({ actions: { render: { ...RENDER, cost: 'free', inTrial: false } } }),
+      accountOf({ flags: { trial: true } }),
+    );
     expect(verdict(run.ask('2025-01-02', render(1, { id: 'a' })))).toBe('trial-restriction');
     run.do('2025-01-03', { kind: 'set-flag', flag: 'trial', value: false });
     expect(verdict(run.ask('2025-01-04', render(1, { id: 'b' })))).toBe('allowed');

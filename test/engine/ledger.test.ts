@@ -9,7 +9,13 @@ const state = (ledger: Ledger, id: string): (number | undefined)[] => [ledger.lo
 
 describe('an entry', () => {
   it.each<[Parameters<Ledger['write']>[0], 'held' | undefined, number[]]>([
-    ['hold', undefined, [6, 9]], ['capture', undefined, [6, 5]], ['capture', 'held', [10, 1]], ['release', undefined, [14, 1]], ['refund', undefined, [14, 5]], ['expire', undefined, [6, 5]], ['forfeit', undefined, [6, 5]],
+    ['hold', undefined, [6, 9]],
+    ['capture', undefined, [6, 5]],
+    ['capture', 'held', [10, 1]],
+    ['release', undefined, [14, 1]],
+    ['refund', undefined, [14, 5]],
+    ['expire', undefined, [6, 5]],
+    ['forfeit', undefined, [6, 5]],
   ])('%s (from %s) moves four of ten remaining and five held to %o', (kind, from, expected) => {
     const ledger = open(lotOf('promo', 15, { remaining: 10, held: 5 }));
     ledger.write(kind, NOW, 'promo', 4, from && { from });
@@ -24,14 +30,26 @@ describe('an entry', () => {
     expect(ledger.entries).toEqual([]);
   });
 
-  it.each<[Parameters<Ledger['write']>[0], number]>([['capture', 6], ['hold', 6], ['expire', 6], ['release', 1], ['capture', 0.5], ['refund', NaN], ['refund', 2 ** 60]])('that would leave something impossible is an error: %s %d', (kind, amount) => {
+  it.each<[Parameters<Ledger['write']>[0], number]>([
+    ['capture', 6],
+    ['hold', 6],
+    ['expire', 6],
+    ['release', 1],
+    ['capture', 0.5],
+    ['refund', NaN],
+    ['refund', 2 ** 60],
+  ])('that would leave something impossible is an error: %s %d', (kind, amount) => {
     const ledger = open(lotOf('promo', 5));
-    expect(() => { ledger.write(kind, NOW, 'promo', amount); }).toThrow(/promo/);
+    expect(() => {
+      ledger.write(kind, NOW, 'promo', amount);
+    }).toThrow(/promo/);
     expect(state(ledger, 'promo')).toEqual([5, 0]);
   });
 
   it('about a lot that is not there is an error', () => {
-    expect(() => { open().write('capture', NOW, 'gone', 1); }).toThrow(/gone/);
+    expect(() => {
+      open().write('capture', NOW, 'gone', 1);
+    }).toThrow(/gone/);
   });
 });
 
@@ -41,7 +59,9 @@ describe('a grant', () => {
   it('opens a lot', () => {
     const ledger = open();
     ledger.grant(fresh, 'a gift', NOW);
-    expect(ledger.entries).toEqual([{ kind: 'grant', at: NOW, lot: 'promo', source: 'promo', amount: 7, cause: 'a gift', opens: lotOf('promo', 7) }]);
+    expect(ledger.entries).toEqual([
+      { kind: 'grant', at: NOW, lot: 'promo', source: 'promo', amount: 7, cause: 'a gift', opens: lotOf('promo', 7) },
+    ]);
     expect(ledger.account.lots).toEqual([lotOf('promo', 7)]);
   });
 
@@ -52,22 +72,41 @@ describe('a grant', () => {
   });
 
   it('never takes the name of another lot', () => {
-    expect(() => { open(lotOf('promo', 1)).grant(fresh, 'again', NOW); }).toThrow(/promo/);
+    expect(() => {
+      open(lotOf('promo', 1)).grant(fresh, 'again', NOW);
+    }).toThrow(/promo/);
   });
 });
 
 describe('draws', () => {
-  const draws = [{ lot: 'a', source: 's', amount: 3 }, { lot: 'b', source: 's', amount: 5 }];
+  const draws = [
+    { lot: 'a', source: 's', amount: 3 },
+    { lot: 'b', source: 's', amount: 5 },
+  ];
 
-  it.each([[0, [], [3, 5]], [2, [2], [1, 5]], [3, [3], [5]], [4, [3, 1], [4]], [8, [3, 5], []], [9, [3, 5], []]])('are split at %i', (amount, taken, rest) => {
+  it.each([
+    [0, [], [3, 5]],
+    [2, [2], [1, 5]],
+    [3, [3], [5]],
+    [4, [3, 1], [4]],
+    [8, [3, 5], []],
+    [9, [3, 5], []],
+  ])('are split at %i', (amount, taken, rest) => {
     const split = Ledger.split(draws, amount);
     expect([split.taken.map((draw) => draw.amount), split.rest.map((draw) => draw.amount)]).toEqual([taken, rest]);
   });
 
   it('go back in reverse, and what goes back to a lot that is over expires', () => {
-    const ledger = open(lotOf('a', 3, { remaining: 0, held: 3, expiresAt: NOW }), lotOf('b', 5, { remaining: 0, held: 5, expiresAt: NOW + 1 }));
+    const ledger = open(
+      lotOf('a', 3, { remaining: 0, held: 3, expiresAt: NOW }),
+      lotOf('b', 5, { remaining: 0, held: 5, expiresAt: NOW + 1 }),
+    );
     ledger.release(draws, NOW, 'h');
-    expect(ledger.entries.map(({ kind, lot, amount, intent }) => [kind, lot, amount, intent])).toEqual([['release', 'b', 5, 'h'], ['release', 'a', 3, 'h'], ['expire', 'a', 3, undefined]]);
+    expect(ledger.entries.map(({ kind, lot, amount, intent }) => [kind, lot, amount, intent])).toEqual([
+      ['release', 'b', 5, 'h'],
+      ['release', 'a', 3, 'h'],
+      ['expire', 'a', 3, undefined],
+    ]);
   });
 });
 
@@ -80,7 +119,12 @@ describe('a ledger', () => {
     ledger.counter('c', START, NOW, 3);
     ledger.facts({ plan: 'basic' });
     expect(account).toMatchObject({ plan: null, counters: {}, marks: { a: { count: 1 } }, lots: [{ remaining: 5 }] });
-    expect(ledger.account).toMatchObject({ plan: 'basic', counters: { c: { used: 3 } }, marks: { a: { at: NOW, count: 2 } }, lots: [{ remaining: 0 }] });
+    expect(ledger.account).toMatchObject({
+      plan: 'basic',
+      counters: { c: { used: 3 } },
+      marks: { a: { at: NOW, count: 2 } },
+      lots: [{ remaining: 0 }],
+    });
   });
 
   it('hands the same account back when nothing was written', () => {
@@ -90,7 +134,11 @@ describe('a ledger', () => {
 
   it('forgets a lot only when it is over and nothing is left or held', () => {
     const lots = [
-      lotOf('gone', 5, { remaining: 0, expiresAt: NOW }), lotOf('held', 5, { remaining: 0, held: 5, expiresAt: over }), lotOf('empty', 5, { remaining: 0 }), lotOf('later', 5, { remaining: 0, expiresAt: NOW + 1 }), lotOf('left', 5, { expiresAt: over }),
+      lotOf('gone', 5, { remaining: 0, expiresAt: NOW }),
+      lotOf('held', 5, { remaining: 0, held: 5, expiresAt: over }),
+      lotOf('empty', 5, { remaining: 0 }),
+      lotOf('later', 5, { remaining: 0, expiresAt: NOW + 1 }),
+      lotOf('left', 5, { expiresAt: over }),
     ];
     const ledger = open(...lots);
     ledger.prune(NOW);
@@ -103,6 +151,9 @@ describe('a ledger', () => {
       ledger.mark(name, NOW);
       ledger.counter(name, START, NOW, 1);
     }
-    expect([Object.keys(ledger.account.marks), Object.keys(ledger.account.counters)]).toEqual([['__proto__', 'constructor'], ['__proto__', 'constructor']]);
+    expect([Object.keys(ledger.account.marks), Object.keys(ledger.account.counters)]).toEqual([
+      ['__proto__', 'constructor'],
+      ['__proto__', 'constructor'],
+    ]);
   });
 });

@@ -1,17 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { quote, type Account, type Viewer } from '../../src/index.ts';
 import { usedAt } from '../../src/engine/limits.ts';
-import { accountOf, at, label, lotOf, policyOf, refused, render, RENDER, Run, unset, verdict, worldOf } from '../support/studio.ts';
+import {
+  accountOf,
+  at,
+  label,
+  lotOf,
+  policyOf,
+  refused,
+  render,
+  RENDER,
+  Run,
+  unset,
+  verdict,
+  worldOf,
+} from '../support/studio.ts';
 
 const rich = (facts: Partial<Account> = {}): Account => accountOf({ lots: [lotOf('promo', 100_000)], ...facts });
 const limited = (limit: object, parts: object = {}): Run => new Run(policyOf({ limits: { cap: limit }, ...parts }), rich());
 const spend = (images: number) => ({ kind: 'spend', action: 'render', inputs: { images } }) as const;
-const answers = (run: Run, ...when: [string, number][]): string[] => when.map(([time, images]) => verdict(run.ask(time, spend(images))));
+const answers = (run: Run, ...when: [string, number][]): string[] =>
+  when.map(([time, images]) => verdict(run.ask(time, spend(images))));
 
 describe('a counter', () => {
   const counter = { since: at('2025-01-01'), until: at('2025-02-01'), used: 7 };
 
-  it.each([['2025-01-01', 7], ['2025-01-31 23:59', 7], ['2025-02-01', 0], ['2024-12-31', 0]])('reads on %s as %i', (now, used) => {
+  it.each([
+    ['2025-01-01', 7],
+    ['2025-01-31 23:59', 7],
+    ['2025-02-01', 0],
+    ['2024-12-31', 0],
+  ])('reads on %s as %i', (now, used) => {
     expect(usedAt(counter, at(now))).toBe(used);
   });
 
@@ -22,11 +41,19 @@ describe('a counter', () => {
 
 describe('a limit', () => {
   it.each([
-    ['day', 'daily-limit', '2025-01-02'], ['week', 'rate-limit', '2025-01-06'], ['month', 'monthly-limit', '2025-02-01'], ['year', 'rate-limit', '2026-01-01'],
+    ['day', 'daily-limit', '2025-01-02'],
+    ['week', 'rate-limit', '2025-01-06'],
+    ['month', 'monthly-limit', '2025-02-01'],
+    ['year', 'rate-limit', '2026-01-01'],
   ])('a %s is reached, and over when its window is: %s', (per, reason, end) => {
     const run = limited({ atMost: 10, per });
     expect(answers(run, ['2025-01-01 10:00', 6], ['2025-01-01 11:00', 4])).toEqual(['allowed', 'allowed']);
-    expect(refused(run.ask('2025-01-01 12:00', spend(1)))).toMatchObject({ reason, remedy: { kind: 'wait-until', at: at(end) }, numbers: { limit: 10, used: 10, needed: 1, available: 0, resetsAt: at(end) }, cost: { amount: 1 } });
+    expect(refused(run.ask('2025-01-01 12:00', spend(1)))).toMatchObject({
+      reason,
+      remedy: { kind: 'wait-until', at: at(end) },
+      numbers: { limit: 10, used: 10, needed: 1, available: 0, resetsAt: at(end) },
+      cost: { amount: 1 },
+    });
     expect(answers(run, [end, 10])).toEqual(['allowed']);
   });
 
@@ -38,12 +65,19 @@ describe('a limit', () => {
   });
 
   it('that one spend alone exceeds asks for a smaller one: waiting would not help', () => {
-    expect(refused(limited({ atMost: 10, per: 'day' }).ask('2025-01-01', spend(11))).remedies).toEqual([{ kind: 'change-inputs' }]);
+    expect(refused(limited({ atMost: 10, per: 'day' }).ask('2025-01-01', spend(11))).remedies).toEqual([
+      { kind: 'change-inputs' },
+    ]);
   });
 
   it('may count times instead of credits', () => {
     const run = limited({ atMost: 2, count: 'times', per: 'day' });
-    expect(answers(run, ['2025-01-01', 50], ['2025-01-01', 0], ['2025-01-01', 1], ['2025-01-02', 1])).toEqual(['allowed', 'allowed', 'daily-limit', 'allowed']);
+    expect(answers(run, ['2025-01-01', 50], ['2025-01-01', 0], ['2025-01-01', 1], ['2025-01-02', 1])).toEqual([
+      'allowed',
+      'allowed',
+      'daily-limit',
+      'allowed',
+    ]);
   });
 
   it('lets pass what is free and not counted by times', () => {
@@ -61,32 +95,63 @@ describe('a limit', () => {
   });
 
   it('covers only the actions and tags that it names', () => {
-    const run = new Run(policyOf({ actions: { render: RENDER, film: { cost: 1, tags: ['heavy'] }, view: { cost: 1 } }, limits: { cap: { atMost: 3, of: ['render', 'heavy'], per: 'day' } } }), rich());
+    const run = new Run(
+      policyOf({
+        actions: { render: RENDER, film: { cost: 1, tags: ['heavy'] }, view: { cost: 1 } },
+        limits: { cap: { atMost: 3, of: ['render', 'heavy'], per: 'day' } },
+      }),
+      rich(),
+    );
     const film = { kind: 'spend', action: 'film', inputs: {} } as const;
-    expect([run.ask('2025-01-01', spend(2)), run.ask('2025-01-01', film), run.ask('2025-01-01', film), run.ask('2025-01-01', { ...film, action: 'view' })].map(verdict)).toEqual(['allowed', 'allowed', 'daily-limit', 'allowed']);
+    expect(
+      [
+        run.ask('2025-01-01', spend(2)),
+        run.ask('2025-01-01', film),
+        run.ask('2025-01-01', film),
+        run.ask('2025-01-01', { ...film, action: 'view' }),
+      ].map(verdict),
+    ).toEqual(['allowed', 'allowed', 'daily-limit', 'allowed']);
   });
 
   it('applies only while its condition holds', () => {
     const policy = policyOf({ limits: { cap: { atMost: 1, per: 'day', when: { flag: 'new' } } } });
-    expect([{ new: false }, { new: true }].map((flags) => verdict(quote(worldOf(policy, rich({ flags })), render(2))))).toEqual(['allowed', 'daily-limit']);
+    expect([{ new: false }, { new: true }].map((flags) => verdict(quote(worldOf(policy, rich({ flags })), render(2))))).toEqual([
+      'allowed',
+      'daily-limit',
+    ]);
   });
 
   it('may depend on the account', () => {
     const policy = policyOf({ limits: { cap: { atMost: { each: 'seats', credits: 10 }, per: 'day' } } });
-    expect([2, 3].map((seats) => verdict(quote(worldOf(policy, rich({ seats })), render(25))))).toEqual(['daily-limit', 'allowed']);
+    expect([2, 3].map((seats) => verdict(quote(worldOf(policy, rich({ seats })), render(25))))).toEqual([
+      'daily-limit',
+      'allowed',
+    ]);
   });
 
   it('of each viewer is kept apart, by person, by sub-account and by role', () => {
     const run = limited({ atMost: 5, per: 'day', each: 'viewer' });
     const as = (viewer: Viewer): string => verdict(run.ask('2025-01-01', spend(5), viewer));
-    const viewers: Viewer[] = [{ role: 'owner', id: 'ann' }, { role: 'owner', id: 'bob' }, { role: 'owner', subAccount: 'sub-1' }, { role: 'owner' }];
+    const viewers: Viewer[] = [
+      { role: 'owner', id: 'ann' },
+      { role: 'owner', id: 'bob' },
+      { role: 'owner', subAccount: 'sub-1' },
+      { role: 'owner' },
+    ];
     expect(viewers.map(as)).toEqual(viewers.map(() => 'allowed'));
     expect(viewers.map(as)).toEqual(viewers.map(() => 'user-limit-reached'));
   });
 
   it('that is unset refuses as incomplete, with the price', () => {
-    for (const limit of [{ atMost: unset('rate'), per: 'day' }, { atMost: 5, per: unset('word') }, { atMost: 5, per: 'day', when: { flag: 'x', is: unset('word') } }]) {
-      expect(refused(quote(worldOf(policyOf({ limits: { cap: limit } }), rich({ flags: { x: 1 } })), render(1)))).toMatchObject({ reason: 'policy-incomplete', cost: { amount: 1 } });
+    for (const limit of [
+      { atMost: unset('rate'), per: 'day' },
+      { atMost: 5, per: unset('word') },
+      { atMost: 5, per: 'day', when: { flag: 'x', is: unset('word') } },
+    ]) {
+      expect(refused(quote(worldOf(policyOf({ limits: { cap: limit } }), rich({ flags: { x: 1 } })), render(1)))).toMatchObject({
+        reason: 'policy-incomplete',
+        cost: { amount: 1 },
+      });
     }
   });
 });
@@ -98,9 +163,18 @@ describe('the window of a limit', () => {
     ['begins on Monday without an anchor', { per: 'week' }, {}, '2025-01-05', '2025-01-06'],
     ['begins on the day it names', { per: 'week', on: { weekday: 'thu' } }, {}, '2025-01-08', '2025-01-09'],
     ['is so many days', { per: { days: 10 } }, { cycleAnchor: at('2024-12-31') }, '2025-01-09', '2025-01-10'],
-    ['is the day in the zone of the account', { per: 'day' }, { timeZone: 'America/New_York' }, '2025-01-02 04:59', '2025-01-02 05:00'],
+    [
+      'is the day in the zone of the account',
+      { per: 'day' },
+      { timeZone: 'America/New_York' },
+      '2025-01-02 04:59',
+      '2025-01-02 05:00',
+    ],
   ])('%s', (_, limit, facts, last, next) => {
-    const run = new Run(policyOf({ timeZone: 'account', limits: { cap: { atMost: 1, ...limit } } }), rich({ settledAt: at('2025-01-01 06:00'), ...facts }));
+    const run = new Run(
+      policyOf({ timeZone: 'account', limits: { cap: { atMost: 1, ...limit } } }),
+      rich({ settledAt: at('2025-01-01 06:00'), ...facts }),
+    );
     const since = last === '2025-01-02 04:59' ? '2025-01-01 06:00' : '2025-01-04';
     const [first, second, third] = answers(run, [since, 1], [last, 1], [next, 1]);
     expect([first, third]).toEqual(['allowed', 'allowed']);
@@ -110,46 +184,89 @@ describe('the window of a limit', () => {
 
 describe('several limits', () => {
   // In the policy they stand in the opposite order of the one in which they are checked.
-  const limits = { weekly: { atMost: 4, per: 'week' }, monthly: { atMost: 4, per: 'month' }, daily: { atMost: 4, per: 'day' }, person: { atMost: 4, per: 'day', each: 'viewer' } };
+  const limits = {
+    weekly: { atMost: 4, per: 'week' },
+    monthly: { atMost: 4, per: 'month' },
+    daily: { atMost: 4, per: 'day' },
+    person: { atMost: 4, per: 'day', each: 'viewer' },
+  };
 
-  it.each([[['weekly', 'monthly', 'daily', 'person'], 'user-limit-reached'], [['weekly', 'monthly', 'daily'], 'daily-limit'], [['weekly', 'monthly'], 'monthly-limit'], [['weekly'], 'rate-limit']] as const)('of %o, the reason is %s wherever it stands in the policy', (names, reason) => {
+  it.each([
+    [['weekly', 'monthly', 'daily', 'person'], 'user-limit-reached'],
+    [['weekly', 'monthly', 'daily'], 'daily-limit'],
+    [['weekly', 'monthly'], 'monthly-limit'],
+    [['weekly'], 'rate-limit'],
+  ] as const)('of %o, the reason is %s wherever it stands in the policy', (names, reason) => {
     const policy = policyOf({ limits: Object.fromEntries(names.map((name) => [name, limits[name]])) });
     expect(verdict(quote(worldOf(policy, rich()), render(5)))).toBe(reason);
   });
 });
 
 describe('an unlimited plan', () => {
-  const fair = (atCap: unknown, more: object = {}): Run => new Run(policyOf({ plans: { open: { unlimited: { fairUse: { limit: 10, per: 'month', on: { day: 1 }, atCap, ...more } } } } }), accountOf({ plan: 'open' }));
+  const fair = (atCap: unknown, more: object = {}): Run =>
+    new Run(
+      policyOf({ plans: { open: { unlimited: { fairUse: { limit: 10, per: 'month', on: { day: 1 }, atCap, ...more } } } } }),
+      accountOf({ plan: 'open' }),
+    );
 
   it('serves without credits and says how much', () => {
     const run = new Run(policyOf({ plans: { open: { unlimited: {} } } }), accountOf({ plan: 'open', lots: [lotOf('promo', 3)] }));
-    expect(run.ask('2025-01-02', spend(50))).toMatchObject({ verdict: 'allowed', unmetered: 50, amount: 0, draws: [], after: 3, cost: { amount: 50 } });
+    expect(run.ask('2025-01-02', spend(50))).toMatchObject({
+      verdict: 'allowed',
+      unmetered: 50,
+      amount: 0,
+      draws: [],
+      after: 3,
+      cost: { amount: 50 },
+    });
     expect(run.entries).toEqual([]);
   });
 
   it('refuses at the cap where it says so, until the window ends', () => {
     const run = fair('deny');
     run.do('2025-01-02', spend(10));
-    expect(refused(run.ask('2025-01-03', spend(1)))).toMatchObject({ reason: 'fair-use-cap', remedy: { kind: 'wait-until', at: at('2025-02-01') }, numbers: { limit: 10, used: 10, needed: 1 } });
+    expect(refused(run.ask('2025-01-03', spend(1)))).toMatchObject({
+      reason: 'fair-use-cap',
+      remedy: { kind: 'wait-until', at: at('2025-02-01') },
+      numbers: { limit: 10, used: 10, needed: 1 },
+    });
     expect(answers(run, ['2025-02-01', 10])).toEqual(['allowed']);
   });
 
   it('slows down at the cap, and says so', () => {
     const run = fair('slow');
     expect(run.ask('2025-01-02', spend(10)).notes).toEqual([]);
-    expect(run.ask('2025-01-02', spend(1))).toMatchObject({ verdict: 'allowed', unmetered: 1, notes: [{ kind: 'fair-use-slow' }] });
+    expect(run.ask('2025-01-02', spend(1))).toMatchObject({
+      verdict: 'allowed',
+      unmetered: 1,
+      notes: [{ kind: 'fair-use-slow' }],
+    });
   });
 
-  it.each([[10, []], [11, [1]], [20, [1]], [21, [2]], [35, [3]]])('starts another block at the cap: %i use %o more', (images, blocks) => {
-    expect(fair('refill').ask('2025-01-02', spend(images)).notes).toEqual(blocks.map((count) => ({ kind: 'fair-use-refill', blocks: count })));
+  it.each([
+    [10, []],
+    [11, [1]],
+    [20, [1]],
+    [21, [2]],
+    [35, [3]],
+  ])('starts another block at the cap: %i use %o more', (images, blocks) => {
+    expect(fair('refill').ask('2025-01-02', spend(images)).notes).toEqual(
+      blocks.map((count) => ({ kind: 'fair-use-refill', blocks: count })),
+    );
   });
 
   it('comes after the limits', () => {
-    const policy = policyOf({ limits: { cap: { atMost: 5, per: 'day' } }, plans: { open: { unlimited: { fairUse: { limit: 5, per: 'month', atCap: 'deny' } } } } });
+    const policy = policyOf({
+      limits: { cap: { atMost: 5, per: 'day' } },
+      plans: { open: { unlimited: { fairUse: { limit: 5, per: 'month', atCap: 'deny' } } } },
+    });
     expect(verdict(quote(worldOf(policy, accountOf({ plan: 'open' })), render(6)))).toBe('daily-limit');
   });
 
-  it.each([['the behaviour', unset('word'), {}], ['the cap', 'deny', { limit: unset('rate') }]])('is incomplete with %s unset', (_, atCap, more) => {
+  it.each([
+    ['the behaviour', unset('word'), {}],
+    ['the cap', 'deny', { limit: unset('rate') }],
+  ])('is incomplete with %s unset', (_, atCap, more) => {
     expect(verdict(fair(atCap, more).ask('2025-01-02', spend(1)))).toBe('policy-incomplete');
   });
 
@@ -157,7 +274,11 @@ describe('an unlimited plan', () => {
     const run = fair('deny');
     run.do('2025-01-02', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 10 } });
     expect(answers(run, ['2025-01-02', 1])).toEqual(['fair-use-cap']);
-    expect(run.ask('2025-01-02', { kind: 'capture', of: 'h', amount: 4 })).toMatchObject({ state: 'captured', unmetered: 4, amount: 0 });
+    expect(run.ask('2025-01-02', { kind: 'capture', of: 'h', amount: 4 })).toMatchObject({
+      state: 'captured',
+      unmetered: 4,
+      amount: 0,
+    });
     expect(answers(run, ['2025-01-02', 7], ['2025-01-02', 6])).toEqual(['fair-use-cap', 'allowed']);
   });
 });

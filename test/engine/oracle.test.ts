@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Account, bindPolicy, type BoundPolicy, type Command, type Entry, newAccount, parsePolicy, transact, type Transaction, type Viewer } from '../../src/index.ts';
+import {
+  type Account,
+  bindPolicy,
+  type BoundPolicy,
+  type Command,
+  type Entry,
+  newAccount,
+  parsePolicy,
+  transact,
+  type Transaction,
+  type Viewer,
+} from '../../src/index.ts';
 import { commandOf, type Gesture, gestures, instantOf, viewerOf } from '../support/oracle-gestures.ts';
 import { emptyState, type OracleResult, type State } from '../support/oracle-state.ts';
 import { policyDocument, starts } from '../support/oracle-policies.ts';
@@ -16,12 +27,17 @@ const sorted = (lines: readonly string[]) => [...lines].sort();
 const line = ({ kind, lot, amount, at }: Written) => `${kind} ${lot} ${amount} ${new Date(at).toISOString()}`;
 
 /** Credits move along the draws, forwards or backwards, so there the order counts as well; what begins and ends at one instant may be written in any order. */
-const moves = (entries: readonly Written[]) => entries.filter(({ kind }) => ['hold', 'capture', 'release', 'refund'].includes(kind)).map(line);
+const moves = (entries: readonly Written[]) =>
+  entries.filter(({ kind }) => ['hold', 'capture', 'release', 'refund'].includes(kind)).map(line);
 const lines = (entries: readonly Written[]) => ({ all: sorted(entries.map(line)), moves: moves(entries) });
 
 /** What can still matter of the lots; whether empty ones are kept is nobody's business. */
 const lotLines = (lots: readonly { id: string; remaining: number; held: number; expiresAt: number | null }[]) =>
-  sorted(lots.filter((lot) => lot.remaining + lot.held > 0).map(({ id, remaining, held, expiresAt }) => `${id} ${remaining} ${held} ${expiresAt}`));
+  sorted(
+    lots
+      .filter((lot) => lot.remaining + lot.held > 0)
+      .map(({ id, remaining, held, expiresAt }) => `${id} ${remaining} ${held} ${expiresAt}`),
+  );
 
 function ofEngine({ account, entries, decision, repeated }: Transaction, wanted: OracleResult) {
   const reason = decision.verdict === 'refused' ? decision.reason : undefined;
@@ -32,15 +48,35 @@ function ofEngine({ account, entries, decision, repeated }: Transaction, wanted:
     draws: wanted.draws === undefined ? undefined : decision.draws.map(({ lot, amount }) => ({ lot, amount })),
     amount: wanted.amount === undefined ? undefined : decision.verdict === 'allowed' ? decision.amount : undefined,
     state: wanted.state === undefined ? undefined : decision.verdict === 'allowed' ? decision.state : undefined,
-    repeated, entries: lines(entries), lots: lotLines(account.lots), plan: account.plan, anchor: account.cycleAnchor,
+    repeated,
+    entries: lines(entries),
+    lots: lotLines(account.lots),
+    plan: account.plan,
+    anchor: account.cycleAnchor,
   };
 }
 
 function ofOracle(state: State, { verdict, reason, cost, draws, amount, state: came, repeated, entries }: OracleResult) {
-  return { verdict, reason, cost, draws, amount, state: came, repeated, entries: lines(entries), lots: lotLines(state.lots), plan: state.plan, anchor: state.anchor };
+  return {
+    verdict,
+    reason,
+    cost,
+    draws,
+    amount,
+    state: came,
+    repeated,
+    entries: lines(entries),
+    lots: lotLines(state.lots),
+    plan: state.plan,
+    anchor: state.anchor,
+  };
 }
 
-interface Done { readonly now: string; readonly viewer: Viewer; readonly command: Command }
+interface Done {
+  readonly now: string;
+  readonly viewer: Viewer;
+  readonly command: Command;
+}
 
 const story = (policy: BoundPolicy, done: readonly Done[]) =>
   [JSON.stringify(policy), ...done.map((one) => JSON.stringify(one))].join('\n');
@@ -51,7 +87,10 @@ function playTogether(policy: BoundPolicy, start: number, list: readonly Gesture
   const done: Done[] = [];
   list.forEach((gesture, index) => {
     const now = instantOf(policy, state, gesture.when);
-    const command = commandOf({ policy, state, now: Math.max(now, state.settledAt), id: `c${index}`, earlier: done.map((one) => one.command) }, gesture);
+    const command = commandOf(
+      { policy, state, now: Math.max(now, state.settledAt), id: `c${index}`, earlier: done.map((one) => one.command) },
+      gesture,
+    );
     const viewer = viewerOf(gesture);
     done.push({ now: new Date(now).toISOString(), viewer, command });
     const result = transact({ policy, account, viewer, now }, command);

@@ -4,27 +4,66 @@ import { accountOf, at, lotOf, policyOf, refused, render, Run, START, unset, ver
 
 const MONTHLY = { source: 'monthly', amount: 10, every: 'month' };
 const LARGE = { ...MONTHLY, amount: 50 };
-const PLANS = { basic: { rank: 1, grants: { monthly: MONTHLY } }, large: { rank: 2, grants: { monthly: LARGE } }, bare: { rank: 0 }, odd: { grants: { monthly: { ...MONTHLY, amount: 30 } } } };
+const PLANS = {
+  basic: { rank: 1, grants: { monthly: MONTHLY } },
+  large: { rank: 2, grants: { monthly: LARGE } },
+  bare: { rank: 0 },
+  odd: { grants: { monthly: { ...MONTHLY, amount: 30 } } },
+};
 
 /** Subscribed to `basic` on the first of January, six of ten left on the tenth, and seven bought. */
 function begun(planChange: unknown = undefined, parts: Readonly<Record<string, unknown>> = {}): Run {
-  const run = new Run(policyOf({ plans: PLANS, ...(planChange !== undefined && { planChange }), ...parts }), accountOf({ lots: [lotOf('purchased', 7)] }));
+  const run = new Run(
+    policyOf({ plans: PLANS, ...(planChange !== undefined && { planChange }), ...parts }),
+    accountOf({ lots: [lotOf('purchased', 7)] }),
+  );
   run.do('2025-01-01', { kind: 'subscribe', plan: 'basic' });
   run.do('2025-01-10', render(4, { id: 'used' }));
   run.entries.length = 0;
   return run;
 }
 
-const to = (plan: string, effective?: 'once' | 'renewal') => ({ kind: 'change-plan', id: 'change', plan, ...(effective && { effective }) }) as const;
+const to = (plan: string, effective?: 'once' | 'renewal') =>
+  ({ kind: 'change-plan', id: 'change', plan, ...(effective && { effective }) }) as const;
 
 describe('what happens at once to what is left', () => {
   it.each<[string, object, string[], object, object]>([
-    ['stays, and the new amount comes at the renewal: keep', { monthly: 'keep' }, [], { monthly: 6, purchased: 7 }, { monthly: 50, purchased: 7 }],
+    [
+      'stays, and the new amount comes at the renewal: keep',
+      { monthly: 'keep' },
+      [],
+      { monthly: 6, purchased: 7 },
+      { monthly: 50, purchased: 7 },
+    ],
     ['stays unless the policy says otherwise', {}, [], { monthly: 6, purchased: 7 }, { monthly: 50, purchased: 7 }],
-    ['stays, and the new amount comes now: add', { monthly: 'add' }, ['grant 50 monthly/change 2025-01-15'], { monthly: 56, purchased: 7 }, { monthly: 50, purchased: 7 }],
-    ['goes, and the new amount comes now: replace', { monthly: 'replace' }, ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly/change 2025-01-15'], { monthly: 50, purchased: 7 }, { monthly: 50, purchased: 7 }],
-    ['goes, and the new amount comes at the renewal: forfeit', { monthly: 'forfeit' }, ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15'], { purchased: 7 }, { monthly: 50, purchased: 7 }],
-    ['is not bought credits, unless the rule names them', { purchased: 'forfeit' }, ['forfeit 7 purchased 2025-01-15'], { monthly: 6 }, { monthly: 50 }],
+    [
+      'stays, and the new amount comes now: add',
+      { monthly: 'add' },
+      ['grant 50 monthly/change 2025-01-15'],
+      { monthly: 56, purchased: 7 },
+      { monthly: 50, purchased: 7 },
+    ],
+    [
+      'goes, and the new amount comes now: replace',
+      { monthly: 'replace' },
+      ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly/change 2025-01-15'],
+      { monthly: 50, purchased: 7 },
+      { monthly: 50, purchased: 7 },
+    ],
+    [
+      'goes, and the new amount comes at the renewal: forfeit',
+      { monthly: 'forfeit' },
+      ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15'],
+      { purchased: 7 },
+      { monthly: 50, purchased: 7 },
+    ],
+    [
+      'is not bought credits, unless the rule names them',
+      { purchased: 'forfeit' },
+      ['forfeit 7 purchased 2025-01-15'],
+      { monthly: 6 },
+      { monthly: 50 },
+    ],
   ])('%s', (_, left, lines, now, renewed) => {
     const run = begun({ any: { left } });
     expect(run.ask('2025-01-15', to('large'))).toMatchObject({ verdict: 'allowed', effectiveAt: at('2025-01-15') });
@@ -38,7 +77,15 @@ describe('what happens at once to what is left', () => {
   });
 
   it('of an account that came from elsewhere is kept too: nothing is given before the renewal', () => {
-    const run = new Run(policyOf({ plans: PLANS }), accountOf({ plan: 'basic', cycleAnchor: START, settledAt: at('2025-01-10'), lots: [lotOf('monthly', 6, { expiresAt: at('2025-02-01') })] }));
+    const run = new Run(
+      policyOf({ plans: PLANS }),
+      accountOf({
+        plan: 'basic',
+        cycleAnchor: START,
+        settledAt: at('2025-01-10'),
+        lots: [lotOf('monthly', 6, { expiresAt: at('2025-02-01') })],
+      }),
+    );
     run.do('2025-01-15', to('large'));
     expect(run.lines()).toEqual([]);
     expect([run.left('2025-01-31'), run.left('2025-02-01')]).toEqual([{ monthly: 6 }, { monthly: 50 }]);
@@ -48,7 +95,10 @@ describe('what happens at once to what is left', () => {
     const run = begun({ any: { left: { monthly: 'replace' } } });
     run.do('2025-01-11', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 5 } });
     run.do('2025-01-15', to('large'));
-    expect(run.lines().slice(1)).toEqual(['forfeit 1 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly/change 2025-01-15']);
+    expect(run.lines().slice(1)).toEqual([
+      'forfeit 1 monthly@2025-01-01T00:00:00.000Z 2025-01-15',
+      'grant 50 monthly/change 2025-01-15',
+    ]);
     expect(run.ask('2025-01-16', { kind: 'capture', of: 'h' })).toMatchObject({ amount: 5 });
   });
 });
@@ -56,7 +106,11 @@ describe('what happens at once to what is left', () => {
 describe('the rule of a change', () => {
   const rules = { upgrade: { left: { monthly: 'add' } }, downgrade: { at: 'renewal' }, any: { left: { monthly: 'forfeit' } } };
 
-  it.each([['large', 'upgrade', { monthly: 56, purchased: 7 }], ['bare', 'downgrade', { monthly: 6, purchased: 7 }], ['odd', 'any', { purchased: 7 }]])('to %s is the one for %s, by rank', (plan, _, left) => {
+  it.each([
+    ['large', 'upgrade', { monthly: 56, purchased: 7 }],
+    ['bare', 'downgrade', { monthly: 6, purchased: 7 }],
+    ['odd', 'any', { purchased: 7 }],
+  ])('to %s is the one for %s, by rank', (plan, _, left) => {
     const run = begun(rules);
     run.do('2025-01-15', to(plan));
     expect(run.left('2025-01-15')).toEqual(left);
@@ -75,9 +129,18 @@ describe('the rule of a change', () => {
     expect(later.ask('2025-01-15', to('large', 'renewal'))).toMatchObject({ effectiveAt: at('2025-02-01') });
   });
 
-  it.each([['the rule', { any: unset('word') }], ['when', { any: { at: unset('word') } }]])('that is left open is incomplete: %s', (_, planChange) => {
-    const run = new Run(policyOf({ plans: PLANS, planChange: JSON.parse(JSON.stringify(planChange)) as object }), accountOf({ plan: 'basic', cycleAnchor: START }));
-    expect(refused(run.ask('2025-01-15', to('large')))).toMatchObject({ reason: 'policy-incomplete', notes: [{ kind: 'unset', parameter: 'word' }] });
+  it.each([
+    ['the rule', { any: unset('word') }],
+    ['when', { any: { at: unset('word') } }],
+  ])('that is left open is incomplete: %s', (_, planChange) => {
+    const run = new Run(
+      policyOf({ plans: PLANS, planChange: JSON.parse(JSON.stringify(planChange)) as object }),
+      accountOf({ plan: 'basic', cycleAnchor: START }),
+    );
+    expect(refused(run.ask('2025-01-15', to('large')))).toMatchObject({
+      reason: 'policy-incomplete',
+      notes: [{ kind: 'unset', parameter: 'word' }],
+    });
     expect(run.account.plan).toBe('basic');
   });
 });
@@ -89,21 +152,44 @@ describe('a change at the renewal', () => {
     expect(run.account).toMatchObject({ plan: 'basic', scheduled: [{ at: at('2025-02-01'), command: 'change', plan: 'large' }] });
     expect(run.left('2025-01-31 23:59')).toEqual({ monthly: 6, purchased: 7 });
     run.do('2025-02-01', { kind: 'advance' });
-    expect(run.lines()).toEqual(['expire 6 monthly@2025-01-01T00:00:00.000Z 2025-02-01', 'grant 50 monthly@2025-02-01T00:00:00.000Z 2025-02-01']);
+    expect(run.lines()).toEqual([
+      'expire 6 monthly@2025-01-01T00:00:00.000Z 2025-02-01',
+      'grant 50 monthly@2025-02-01T00:00:00.000Z 2025-02-01',
+    ]);
     expect(run.account).toMatchObject({ plan: 'large', scheduled: [] });
     expect(run.left('2025-03-01')).toEqual({ monthly: 50, purchased: 7 });
   });
 
   it('to a plan with other grants gives theirs once and no more of the old', () => {
-    const run = begun({ any: { at: 'renewal' } }, { plans: { ...PLANS, large: { rank: 2, grants: { big: LARGE, daily: { source: 'promo', amount: 1, every: 'day' } } } } });
+    const run = begun(
+      { any: { at: 'renewal' } },
+      { plans: { ...PLANS, large: { rank: 2, grants: { big: LARGE, daily: { source: 'promo', amount: 1, every: 'day' } } } } },
+    );
     run.do('2025-01-15', to('large'));
     run.do('2025-02-02', { kind: 'advance' });
-    expect(run.lines('grant')).toEqual(['grant 50 big@2025-02-01T00:00:00.000Z 2025-02-01', 'grant 1 daily@2025-02-01T00:00:00.000Z 2025-02-01', 'grant 1 daily@2025-02-02T00:00:00.000Z 2025-02-02']);
+    expect(run.lines('grant')).toEqual([
+      'grant 50 big@2025-02-01T00:00:00.000Z 2025-02-01',
+      'grant 1 daily@2025-02-01T00:00:00.000Z 2025-02-01',
+      'grant 1 daily@2025-02-02T00:00:00.000Z 2025-02-02',
+    ]);
   });
 
   it('keeps what rolls over, or not, as the rule says', () => {
-    for (const [way, left] of [['keep', 56], ['replace', 50], ['forfeit', 50]] as const) {
-      const run = begun({ any: { at: 'renewal', left: { monthly: way } } }, { sources: { promo: { label: { en: 'P' }, category: 'promotional' }, monthly: { label: { en: 'M' }, category: 'included', rollover: 'all' }, purchased: { label: { en: 'B' }, category: 'paid' } } });
+    for (const [way, left] of [
+      ['keep', 56],
+      ['replace', 50],
+      ['forfeit', 50],
+    ] as const) {
+      const run = begun(
+        { any: { at: 'renewal', left: { monthly: way } } },
+        {
+          sources: {
+            promo: { label: { en: 'P' }, category: 'promotional' },
+            monthly: { label: { en: 'M' }, category: 'included', rollover: 'all' },
+            purchased: { label: { en: 'B' }, category: 'paid' },
+          },
+        },
+      );
       run.do('2025-01-15', to('large'));
       expect(run.left('2025-02-01')).toEqual({ monthly: left, purchased: 7 });
     }
@@ -120,7 +206,10 @@ describe('a change at the renewal', () => {
     expect(run.account.scheduled).toEqual([{ at: at('2025-02-01'), command: 'b', plan: 'bare' }]);
   });
 
-  it.each<[string, Parameters<Run['do']>[1]]>([['an immediate change', { kind: 'change-plan', plan: 'odd', effective: 'once' }], ['a new subscription', { kind: 'subscribe', plan: 'odd' }]])('is dropped by %s', (_, command) => {
+  it.each<[string, Parameters<Run['do']>[1]]>([
+    ['an immediate change', { kind: 'change-plan', plan: 'odd', effective: 'once' }],
+    ['a new subscription', { kind: 'subscribe', plan: 'odd' }],
+  ])('is dropped by %s', (_, command) => {
     const run = begun({ any: { at: 'renewal' } });
     run.do('2025-01-15', to('large'));
     run.do('2025-01-16', command);
@@ -129,11 +218,15 @@ describe('a change at the renewal', () => {
   });
 
   it.each<[string, Partial<Account>, string]>([
-    ['the month of the anchor', { cycleAnchor: at('2024-10-31') }, '2025-01-31'], ['the year of the anchor when billed by the year', { cycleAnchor: at('2024-10-31'), billing: 'annual' }, '2025-10-31'], ['the month when billed by the month', { cycleAnchor: at('2024-10-20'), billing: 'monthly' }, '2025-01-20'],
+    ['the month of the anchor', { cycleAnchor: at('2024-10-31') }, '2025-01-31'],
+    ['the year of the anchor when billed by the year', { cycleAnchor: at('2024-10-31'), billing: 'annual' }, '2025-10-31'],
+    ['the month when billed by the month', { cycleAnchor: at('2024-10-20'), billing: 'monthly' }, '2025-01-20'],
     ['the next recurring grant without an anchor', { cycleAnchor: null }, '2025-01-16'],
   ])('waits for the end of %s', (_, facts, effective) => {
     const policy = policyOf({ plans: { ...PLANS, basic: { grants: { daily: { source: 'promo', amount: 1, every: 'day' } } } } });
-    expect(new Run(policy, accountOf({ plan: 'basic', ...facts })).ask('2025-01-15 12:00', to('large', 'renewal'))).toMatchObject({ effectiveAt: at(effective) });
+    expect(new Run(policy, accountOf({ plan: 'basic', ...facts })).ask('2025-01-15 12:00', to('large', 'renewal'))).toMatchObject(
+      { effectiveAt: at(effective) },
+    );
   });
 
   it('asked for exactly at a renewal waits for the next one', () => {
@@ -143,7 +236,12 @@ describe('a change at the renewal', () => {
   it('at once exactly at a renewal comes after the grants of that instant', () => {
     const run = begun({ any: { left: { monthly: 'replace' } } });
     run.do('2025-02-01', to('large'));
-    expect(run.lines()).toEqual(['expire 6 monthly@2025-01-01T00:00:00.000Z 2025-02-01', 'grant 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01', 'forfeit 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01', 'grant 50 monthly/change 2025-02-01']);
+    expect(run.lines()).toEqual([
+      'expire 6 monthly@2025-01-01T00:00:00.000Z 2025-02-01',
+      'grant 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01',
+      'forfeit 10 monthly@2025-02-01T00:00:00.000Z 2025-02-01',
+      'grant 50 monthly/change 2025-02-01',
+    ]);
   });
 
   it('is applied at its instant however late one looks', () => {
@@ -159,9 +257,15 @@ describe('a new cycle', () => {
     const run = begun({ any: { cycle: 'restart', left: { monthly: 'replace' } } });
     run.do('2025-01-15', to('large'));
     expect(run.account.cycleAnchor).toBe(at('2025-01-15'));
-    expect([run.left('2025-02-01'), run.left('2025-02-14')]).toEqual([{ monthly: 50, purchased: 7 }, { monthly: 50, purchased: 7 }]);
+    expect([run.left('2025-02-01'), run.left('2025-02-14')]).toEqual([
+      { monthly: 50, purchased: 7 },
+      { monthly: 50, purchased: 7 },
+    ]);
     run.do('2025-02-15', { kind: 'advance' });
-    expect(run.lines().slice(-2)).toEqual(['expire 50 monthly/change 2025-02-15', 'grant 50 monthly@2025-02-15T00:00:00.000Z 2025-02-15']);
+    expect(run.lines().slice(-2)).toEqual([
+      'expire 50 monthly/change 2025-02-15',
+      'grant 50 monthly@2025-02-15T00:00:00.000Z 2025-02-15',
+    ]);
   });
 
   it('does not begin otherwise', () => {
@@ -179,7 +283,11 @@ describe('a new cycle', () => {
 });
 
 describe('a grant that becomes active by the change', () => {
-  it.each([['full', ['grant 50 big@2025-01-17T00:00:00.000Z 2025-01-17']], ['prorated', ['grant 25 big@2025-01-17T00:00:00.000Z 2025-01-17']], ['none', []]])('follows its `first`: %s', (first, lines) => {
+  it.each([
+    ['full', ['grant 50 big@2025-01-17T00:00:00.000Z 2025-01-17']],
+    ['prorated', ['grant 25 big@2025-01-17T00:00:00.000Z 2025-01-17']],
+    ['none', []],
+  ])('follows its `first`: %s', (first, lines) => {
     const run = begun(undefined, { plans: { ...PLANS, large: { grants: { big: { ...LARGE, first } } } } });
     run.do('2025-01-17', to('large'));
     expect(run.lines()).toEqual(lines);
@@ -189,8 +297,11 @@ describe('a grant that becomes active by the change', () => {
 
 describe('a change that is not allowed', () => {
   it.each<[string, Partial<Account>, Parameters<Run['ask']>[1]]>([
-    ['to a plan that nobody knows', { plan: 'basic' }, to('golden')], ['to a name that every object has', { plan: 'basic' }, to('constructor')], ['to the plan one is on', { plan: 'basic' }, to('basic')],
-    ['at a renewal that never comes', { plan: 'bare' }, to('large', 'renewal')], ['subscribing to a plan that nobody knows', {}, { kind: 'subscribe', plan: 'golden' }],
+    ['to a plan that nobody knows', { plan: 'basic' }, to('golden')],
+    ['to a name that every object has', { plan: 'basic' }, to('constructor')],
+    ['to the plan one is on', { plan: 'basic' }, to('basic')],
+    ['at a renewal that never comes', { plan: 'bare' }, to('large', 'renewal')],
+    ['subscribing to a plan that nobody knows', {}, { kind: 'subscribe', plan: 'golden' }],
   ])('%s', (_, facts, command) => {
     const run = new Run(policyOf({ plans: PLANS }), accountOf(facts));
     expect(verdict(run.ask('2025-01-15', command))).toBe('plan-change-not-allowed');
@@ -202,7 +313,9 @@ describe('a subscription', () => {
   const policy: BoundPolicy = policyOf({ plans: PLANS });
 
   it.each<[object, Partial<Account>, Partial<Account>]>([
-    [{}, {}, { cycleAnchor: at('2025-01-15'), seats: 1, billing: null }], [{}, { cycleAnchor: at('2024-12-20') }, { cycleAnchor: at('2024-12-20') }], [{ cycleAnchor: at('2025-01-03') }, { cycleAnchor: at('2024-12-20') }, { cycleAnchor: at('2025-01-03') }],
+    [{}, {}, { cycleAnchor: at('2025-01-15'), seats: 1, billing: null }],
+    [{}, { cycleAnchor: at('2024-12-20') }, { cycleAnchor: at('2024-12-20') }],
+    [{ cycleAnchor: at('2025-01-03') }, { cycleAnchor: at('2024-12-20') }, { cycleAnchor: at('2025-01-03') }],
     [{ seats: 4, slots: 6, billing: 'annual' }, {}, { seats: 4, slots: 6, billing: 'annual' }],
   ])('with %o on %o sets %o', (more, facts, expected) => {
     const run = new Run(policy, accountOf(facts));
@@ -213,7 +326,13 @@ describe('a subscription', () => {
 });
 
 describe('seats and slots', () => {
-  it.each<[number, string]>([[0, 'allowed'], [5, 'allowed'], [-1, 'action-invalid'], [1.5, 'action-invalid'], [NaN, 'action-invalid']])('may be %d: %s', (value, expected) => {
+  it.each<[number, string]>([
+    [0, 'allowed'],
+    [5, 'allowed'],
+    [-1, 'action-invalid'],
+    [1.5, 'action-invalid'],
+    [NaN, 'action-invalid'],
+  ])('may be %d: %s', (value, expected) => {
     const run = new Run(policyOf());
     expect(verdict(run.ask('2025-01-02', { kind: 'set-count', fact: 'slots', value }))).toBe(expected);
     expect(run.account.slots).toBe(expected === 'allowed' ? value : 0);

@@ -5,8 +5,16 @@ import { accountOf, lotOf, policyOf, refused, unset, worldOf } from '../support/
 const INPUTS = { n: 'count', kind: 'key', big: 'flag', pages: 'keys' } as const;
 
 const answer = (when: unknown, inputs: Inputs, facts: Partial<Account>): ReturnType<typeof quote> => {
-  const policy = policyOf({ plans: { gold: {}, tin: {}, iron: {} }, actions: { print: { inputs: INPUTS, cost: { when, then: 1, else: 2 } } } });
-  return quote(worldOf(policy, accountOf({ lots: [lotOf('promo', 9)], ...facts })), { kind: 'spend', id: 'x', action: 'print', inputs });
+  const policy = policyOf({
+    plans: { gold: {}, tin: {}, iron: {} },
+    actions: { print: { inputs: INPUTS, cost: { when, then: 1, else: 2 } } },
+  });
+  return quote(worldOf(policy, accountOf({ lots: [lotOf('promo', 9)], ...facts })), {
+    kind: 'spend',
+    id: 'x',
+    action: 'print',
+    inputs,
+  });
 };
 
 /** Whether a condition holds, seen from the price that hangs on it. */
@@ -18,30 +26,57 @@ const holds = (when: unknown, inputs: Inputs = {}, facts: Partial<Account> = {})
 
 describe('the tests on an input', () => {
   it.each<[object, Inputs, boolean]>([
-    [{ is: 3 }, { n: 3 }, true], [{ is: 3 }, { n: 4 }, false], [{ is: '3' }, { n: 3 }, false],
-    [{ in: [1, 3] }, { n: 3 }, true], [{ in: [1, 3] }, { n: 2 }, false], [{ in: [] }, { n: 2 }, false],
-    [{ atLeast: 3 }, { n: 3 }, true], [{ atLeast: 3 }, { n: 2 }, false],
-    [{ atMost: 3 }, { n: 3 }, true], [{ atMost: 3 }, { n: 4 }, false],
-    [{ above: 3 }, { n: 4 }, true], [{ above: 3 }, { n: 3 }, false],
-    [{ below: 3 }, { n: 2 }, true], [{ below: 3 }, { n: 3 }, false],
-    [{ atLeast: 2, below: 5 }, { n: 4 }, true], [{ atLeast: 2, below: 5 }, { n: 5 }, false],
+    [{ is: 3 }, { n: 3 }, true],
+    [{ is: 3 }, { n: 4 }, false],
+    [{ is: '3' }, { n: 3 }, false],
+    [{ in: [1, 3] }, { n: 3 }, true],
+    [{ in: [1, 3] }, { n: 2 }, false],
+    [{ in: [] }, { n: 2 }, false],
+    [{ atLeast: 3 }, { n: 3 }, true],
+    [{ atLeast: 3 }, { n: 2 }, false],
+    [{ atMost: 3 }, { n: 3 }, true],
+    [{ atMost: 3 }, { n: 4 }, false],
+    [{ above: 3 }, { n: 4 }, true],
+    [{ above: 3 }, { n: 3 }, false],
+    [{ below: 3 }, { n: 2 }, true],
+    [{ below: 3 }, { n: 3 }, false],
+    [{ atLeast: 2, below: 5 }, { n: 4 }, true],
+    [{ atLeast: 2, below: 5 }, { n: 5 }, false],
   ])('%o of %o: %s', (test, inputs, expected) => {
     expect(holds({ input: 'n', ...test }, inputs)).toBe(expected);
   });
 
-  it.each<[string, object]>([['is', { is: 0 }], ['in', { in: [0] }], ['atLeast', { atLeast: 0 }], ['atMost', { atMost: 9 }], ['above', { above: 0 }], ['below', { below: 9 }], ['its presence', {}]])('an absent value does not pass %s', (_, test) => {
+  it.each<[string, object]>([
+    ['is', { is: 0 }],
+    ['in', { in: [0] }],
+    ['atLeast', { atLeast: 0 }],
+    ['atMost', { atMost: 9 }],
+    ['above', { above: 0 }],
+    ['below', { below: 9 }],
+    ['its presence', {}],
+  ])('an absent value does not pass %s', (_, test) => {
     expect(holds({ input: 'n', ...test })).toBe(false);
   });
 
   it('a text passes no test on numbers', () => {
-    expect([{ atLeast: 0 }, { atMost: 9 }, { above: 0 }, { below: 9 }].map((test) => holds({ input: 'kind', ...test }, { kind: '5' }))).toEqual([false, false, false, false]);
+    expect(
+      [{ atLeast: 0 }, { atMost: 9 }, { above: 0 }, { below: 9 }].map((test) => holds({ input: 'kind', ...test }, { kind: '5' })),
+    ).toEqual([false, false, false, false]);
   });
 });
 
 describe('the name of an input alone', () => {
   it.each<[unknown, Inputs, boolean]>([
-    ['big', { big: true }, true], ['big', { big: false }, false], ['big', {}, false], ['kind', { kind: 'a' }, true], ['kind', {}, false], ['n', { n: 0 }, true], ['n', {}, false],
-    [{ input: 'big' }, { big: true }, true], [{ input: 'big' }, {}, false], [{ input: 'n' }, { n: 0 }, true],
+    ['big', { big: true }, true],
+    ['big', { big: false }, false],
+    ['big', {}, false],
+    ['kind', { kind: 'a' }, true],
+    ['kind', {}, false],
+    ['n', { n: 0 }, true],
+    ['n', {}, false],
+    [{ input: 'big' }, { big: true }, true],
+    [{ input: 'big' }, {}, false],
+    [{ input: 'n' }, { n: 0 }, true],
   ])('%o with %o: %s', (when, inputs, expected) => {
     expect(holds(when, inputs)).toBe(expected);
   });
@@ -49,11 +84,21 @@ describe('the name of an input alone', () => {
 
 describe('facts', () => {
   it.each<[object, Partial<Account>, boolean]>([
-    [{ fact: 'seats', atLeast: 3 }, { seats: 3 }, true], [{ fact: 'seats', atLeast: 3 }, { seats: 2 }, false], [{ fact: 'slots', is: 0 }, {}, true],
-    [{ fact: 'type', is: 'agency' }, { type: 'agency' }, true], [{ fact: 'type', in: ['agency', 'school'] }, { type: 'business' }, false],
-    [{ fact: 'billing', is: 'annual' }, { billing: 'annual' }, true], [{ fact: 'billing', is: 'annual' }, { billing: null }, false], [{ fact: 'billing' }, { billing: null }, false], [{ fact: 'billing' }, { billing: 'monthly' }, true],
-    [{ fact: 'plan', is: 'gold' }, { plan: 'gold' }, true], [{ fact: 'plan' }, { plan: null }, false], [{ fact: 'role', is: 'owner' }, {}, true], [{ fact: 'role', is: 'guest' }, {}, false],
-    [{ fact: 'flag:level', above: 1 }, { flags: { level: 2 } }, true], [{ fact: 'flag:level', above: 1 }, {}, false],
+    [{ fact: 'seats', atLeast: 3 }, { seats: 3 }, true],
+    [{ fact: 'seats', atLeast: 3 }, { seats: 2 }, false],
+    [{ fact: 'slots', is: 0 }, {}, true],
+    [{ fact: 'type', is: 'agency' }, { type: 'agency' }, true],
+    [{ fact: 'type', in: ['agency', 'school'] }, { type: 'business' }, false],
+    [{ fact: 'billing', is: 'annual' }, { billing: 'annual' }, true],
+    [{ fact: 'billing', is: 'annual' }, { billing: null }, false],
+    [{ fact: 'billing' }, { billing: null }, false],
+    [{ fact: 'billing' }, { billing: 'monthly' }, true],
+    [{ fact: 'plan', is: 'gold' }, { plan: 'gold' }, true],
+    [{ fact: 'plan' }, { plan: null }, false],
+    [{ fact: 'role', is: 'owner' }, {}, true],
+    [{ fact: 'role', is: 'guest' }, {}, false],
+    [{ fact: 'flag:level', above: 1 }, { flags: { level: 2 } }, true],
+    [{ fact: 'flag:level', above: 1 }, {}, false],
   ])('%o of %o: %s', (when, facts, expected) => {
     expect(holds(when, {}, facts)).toBe(expected);
   });
@@ -61,15 +106,28 @@ describe('facts', () => {
 
 describe('flags and plans', () => {
   it.each<[object, Account['flags'], boolean]>([
-    [{ flag: 'vip' }, { vip: true }, true], [{ flag: 'vip' }, { vip: false }, false], [{ flag: 'vip' }, {}, false], [{ flag: 'vip' }, { vip: 'yes' }, false], [{ flag: 'vip' }, { vip: 1 }, false],
-    [{ flag: 'tier', is: 'b' }, { tier: 'b' }, true], [{ flag: 'tier', is: 'b' }, { tier: 'a' }, false], [{ flag: 'tier', is: false }, {}, false], [{ flag: 'tier', is: false }, { tier: false }, true],
-    [{ flag: 'toString' }, {}, false], [{ flag: 'constructor', in: ['x'] }, {}, false],
+    [{ flag: 'vip' }, { vip: true }, true],
+    [{ flag: 'vip' }, { vip: false }, false],
+    [{ flag: 'vip' }, {}, false],
+    [{ flag: 'vip' }, { vip: 'yes' }, false],
+    [{ flag: 'vip' }, { vip: 1 }, false],
+    [{ flag: 'tier', is: 'b' }, { tier: 'b' }, true],
+    [{ flag: 'tier', is: 'b' }, { tier: 'a' }, false],
+    [{ flag: 'tier', is: false }, {}, false],
+    [{ flag: 'tier', is: false }, { tier: false }, true],
+    [{ flag: 'toString' }, {}, false],
+    [{ flag: 'constructor', in: ['x'] }, {}, false],
   ])('%o with %o: %s', (when, flags, expected) => {
     expect(holds(when, {}, { flags })).toBe(expected);
   });
 
   it.each<[object, string | null, boolean]>([
-    [{ plan: 'gold' }, 'gold', true], [{ plan: 'gold' }, 'tin', false], [{ plan: ['gold', 'tin'] }, 'tin', true], [{ plan: ['gold', 'tin'] }, 'iron', false], [{ plan: [] }, 'gold', false], [{ plan: 'gold' }, null, false],
+    [{ plan: 'gold' }, 'gold', true],
+    [{ plan: 'gold' }, 'tin', false],
+    [{ plan: ['gold', 'tin'] }, 'tin', true],
+    [{ plan: ['gold', 'tin'] }, 'iron', false],
+    [{ plan: [] }, 'gold', false],
+    [{ plan: 'gold' }, null, false],
   ])('%o on %s: %s', (when, plan, expected) => {
     expect(holds(when, {}, { plan })).toBe(expected);
   });
@@ -80,10 +138,17 @@ describe('all, any and not', () => {
   const no = { flag: 'off' };
 
   it.each<[unknown, boolean]>([
-    [{ all: [yes, yes] }, true], [{ all: [yes, no] }, false], [{ all: [] }, true],
-    [{ any: [no, yes] }, true], [{ any: [no, no] }, false], [{ any: [] }, false],
-    [{ not: yes }, false], [{ not: no }, true], [{ not: { not: yes } }, true],
-    [{ all: [{ any: [no, yes] }, { not: { all: [yes, no] } }] }, true], [{ any: [{ all: [yes, no] }, { not: { any: [no, yes] } }] }, false],
+    [{ all: [yes, yes] }, true],
+    [{ all: [yes, no] }, false],
+    [{ all: [] }, true],
+    [{ any: [no, yes] }, true],
+    [{ any: [no, no] }, false],
+    [{ any: [] }, false],
+    [{ not: yes }, false],
+    [{ not: no }, true],
+    [{ not: { not: yes } }, true],
+    [{ all: [{ any: [no, yes] }, { not: { all: [yes, no] } }] }, true],
+    [{ any: [{ all: [yes, no] }, { not: { any: [no, yes] } }] }, false],
   ])('%j: %s', (when, expected) => {
     expect(holds(when, {}, { flags: { on: true } })).toBe(expected);
   });
@@ -95,9 +160,33 @@ describe('all, any and not', () => {
 
 describe('a condition with something unset in it', () => {
   it.each<[string, unknown]>([
-    ['itself', unset('word')], ['is', { input: 'n', is: unset('whole') }], ['in', { input: 'n', in: unset('names') }], ['atLeast', { input: 'n', atLeast: unset('rate') }], ['atMost', { input: 'n', atMost: unset('rate') }],
-    ['above', { input: 'n', above: unset('rate') }], ['below', { input: 'n', below: unset('rate') }], ['inside not', { not: { input: 'n', is: unset('whole') } }], ['inside all', { all: [{ input: 'n', is: 3 }, { input: 'n', is: unset('whole') }] }],
-    ['inside any', { any: [{ input: 'n', is: 4 }, { fact: 'seats', atLeast: unset('rate') }] }], ['a flag', { flag: 'vip', is: unset('word') }],
+    ['itself', unset('word')],
+    ['is', { input: 'n', is: unset('whole') }],
+    ['in', { input: 'n', in: unset('names') }],
+    ['atLeast', { input: 'n', atLeast: unset('rate') }],
+    ['atMost', { input: 'n', atMost: unset('rate') }],
+    ['above', { input: 'n', above: unset('rate') }],
+    ['below', { input: 'n', below: unset('rate') }],
+    ['inside not', { not: { input: 'n', is: unset('whole') } }],
+    [
+      'inside all',
+      {
+        all: [
+          { input: 'n', is: 3 },
+          { input: 'n', is: unset('whole') },
+        ],
+      },
+    ],
+    [
+      'inside any',
+      {
+        any: [
+          { input: 'n', is: 4 },
+          { fact: 'seats', atLeast: unset('rate') },
+        ],
+      },
+    ],
+    ['a flag', { flag: 'vip', is: unset('word') }],
   ])('refuses as incomplete: %s', (_, when) => {
     const decision = refused(answer(when, { n: 3 }, { flags: { vip: true } }));
     expect([decision.reason, decision.notes.map(({ kind }) => kind)]).toEqual(['policy-incomplete', ['unset']]);

@@ -1,22 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import { transact } from '../../src/index.ts';
-import { accountOf, at, fold, lotOf, policyOf, refused, render, RENDER, Run, unset, verdict, worldOf } from '../support/studio.ts';
+import {
+  accountOf,
+  at,
+  fold,
+  lotOf,
+  policyOf,
+  refused,
+  render,
+  RENDER,
+  Run,
+  unset,
+  verdict,
+  worldOf,
+} from '../support/studio.ts';
 
-const LOTS = [lotOf('promo', 3, { expiresAt: at('2025-01-10') }), lotOf('monthly', 5, { expiresAt: at('2025-02-01') }), lotOf('purchased', 10)];
+const LOTS = [
+  lotOf('promo', 3, { expiresAt: at('2025-01-10') }),
+  lotOf('monthly', 5, { expiresAt: at('2025-02-01') }),
+  lotOf('purchased', 10),
+];
 
 /** A spend of ten on the second of January: three promotional, five monthly, two bought. */
 function spent(refunds?: unknown, parts: Readonly<Record<string, unknown>> = {}): Run {
-  const run = new Run(policyOf({ actions: { render: { ...RENDER, ...(refunds !== undefined && { refunds }) } }, ...parts }), accountOf({ lots: LOTS }));
+  const run = new Run(
+    policyOf({ actions: { render: { ...RENDER, ...(refunds !== undefined && { refunds }) } }, ...parts }),
+    accountOf({ lots: LOTS }),
+  );
   run.do('2025-01-02', render(10, { id: 's' }));
   return run;
 }
 
-const back = (cause = 'failed', amount?: number) => ({ kind: 'refund', of: 's', cause, ...(amount !== undefined && { amount }) }) as const;
+const back = (cause = 'failed', amount?: number) =>
+  ({ kind: 'refund', of: 's', cause, ...(amount !== undefined && { amount }) }) as const;
 
 describe('the cause of a refund', () => {
   it.each<[unknown, string, string]>([
-    [undefined, 'failed', 'allowed'], [undefined, 'changed-mind', 'not-refundable'], [undefined, 'toString', 'not-refundable'],
-    [{ failed: 'always', late: 'never' }, 'failed', 'allowed'], [{ failed: 'always', late: 'never' }, 'late', 'not-refundable'], [{ late: 'always' }, 'failed', 'not-refundable'], [{ late: 'always' }, 'constructor', 'not-refundable'], [{}, 'failed', 'not-refundable'],
+    [undefined, 'failed', 'allowed'],
+    [undefined, 'changed-mind', 'not-refundable'],
+    [undefined, 'toString', 'not-refundable'],
+    [{ failed: 'always', late: 'never' }, 'failed', 'allowed'],
+    [{ failed: 'always', late: 'never' }, 'late', 'not-refundable'],
+    [{ late: 'always' }, 'failed', 'not-refundable'],
+    [{ late: 'always' }, 'constructor', 'not-refundable'],
+    [{}, 'failed', 'not-refundable'],
     [{ failed: [] }, 'failed', 'refund-window-passed'],
   ])('with the rule %o, %s is %s', (refunds, cause, expected) => {
     expect(verdict(spent(refunds).ask('2025-01-03', back(cause)))).toBe(expected);
@@ -24,22 +51,55 @@ describe('the cause of a refund', () => {
 });
 
 describe('a window of time', () => {
-  it.each([['2025-01-09', 'allowed'], ['2025-01-09T00:00:00.001Z', 'refund-window-passed']])('after the spend includes its last instant: on %s %s', (when, expected) => {
+  it.each([
+    ['2025-01-09', 'allowed'],
+    ['2025-01-09T00:00:00.001Z', 'refund-window-passed'],
+  ])('after the spend includes its last instant: on %s %s', (when, expected) => {
     expect(verdict(spent({ late: [{ after: 'spend', atMost: '7 days' }] }).ask(when, back('late')))).toBe(expected);
   });
 
-  it.each([['2025-01-19 10:00', 'allowed'], ['2025-01-19T10:00:00.001Z', 'refund-window-passed'], ['2025-01-25', 'refund-window-passed']])('before a booked time counts back from it: on %s %s', (when, expected) => {
-    const run = new Run(policyOf({ actions: { book: { inputs: { slot: 'local-time' }, cost: 2, refunds: { cancelled: [{ before: 'slot', atLeast: '24 hours' }] } } } }), accountOf({ lots: LOTS }));
+  it.each([
+    ['2025-01-19 10:00', 'allowed'],
+    ['2025-01-19T10:00:00.001Z', 'refund-window-passed'],
+    ['2025-01-25', 'refund-window-passed'],
+  ])('before a booked time counts back from it: on %s %s', (when, expected) => {
+    const run = new Run(
+      policyOf({
+        actions: {
+          book: { inputs: { slot: 'local-time' }, cost: 2, refunds: { cancelled: [{ before: 'slot', atLeast: '24 hours' }] } },
+        },
+      }),
+      accountOf({ lots: LOTS }),
+    );
     run.do('2025-01-02', { kind: 'spend', id: 's', action: 'book', inputs: { slot: '2025-01-20T12:00+02:00' } });
     expect(verdict(run.ask(when, back('cancelled')))).toBe(expected);
   });
 
-  it.each([['2025-01-02 01:00', 'allowed'], ['2025-01-05', 'refund-window-passed'], ['2025-01-18', 'refund-window-passed']])('is enough when one of several is open: on %s %s', (when, expected) => {
-    expect(verdict(spent({ late: [{ after: 'spend', atMost: '1 minute' }, { after: 'spend', atMost: '2 hours' }] }).ask(when, back('late')))).toBe(expected);
+  it.each([
+    ['2025-01-02 01:00', 'allowed'],
+    ['2025-01-05', 'refund-window-passed'],
+    ['2025-01-18', 'refund-window-passed'],
+  ])('is enough when one of several is open: on %s %s', (when, expected) => {
+    expect(
+      verdict(
+        spent({
+          late: [
+            { after: 'spend', atMost: '1 minute' },
+            { after: 'spend', atMost: '2 hours' },
+          ],
+        }).ask(when, back('late')),
+      ),
+    ).toBe(expected);
   });
 
   it('counts days in the zone', () => {
-    const run = new Run(policyOf({ timeZone: 'Europe/Warsaw', actions: { render: { ...RENDER, refunds: { late: [{ after: 'spend', atMost: '1 day' }] } } } }), accountOf({ lots: LOTS, settledAt: at('2025-03-01') }));
+    const run = new Run(
+      policyOf({
+        timeZone: 'Europe/Warsaw',
+        actions: { render: { ...RENDER, refunds: { late: [{ after: 'spend', atMost: '1 day' }] } } },
+      }),
+      accountOf({ lots: LOTS, settledAt: at('2025-03-01') }),
+    );
     run.do('2025-03-29T12:00:00+01:00', render(1, { id: 's' }));
     expect(verdict(run.ask('2025-03-30T12:00:00+02:00', back('late', 1)))).toBe('allowed');
     const late = new Run(run.policy, accountOf({ lots: LOTS, settledAt: at('2025-03-01') }));
@@ -48,13 +108,22 @@ describe('a window of time', () => {
   });
 
   it('that is not known passes nothing when its time was not given', () => {
-    const run = new Run(policyOf({ actions: { book: { inputs: { slot: 'local-time' }, cost: 2, refunds: { cancelled: [{ before: 'slot', atLeast: '24 hours' }] } } } }), accountOf({ lots: LOTS }));
+    const run = new Run(
+      policyOf({
+        actions: {
+          book: { inputs: { slot: 'local-time' }, cost: 2, refunds: { cancelled: [{ before: 'slot', atLeast: '24 hours' }] } },
+        },
+      }),
+      accountOf({ lots: LOTS }),
+    );
     run.do('2025-01-02', { kind: 'spend', id: 's', action: 'book', inputs: {} });
     expect(verdict(run.ask('2025-01-02', back('cancelled')))).toBe('refund-window-passed');
   });
 
   it('that is unset is an answer, not an error', () => {
-    expect(refused(spent({ late: [{ after: 'spend', atMost: unset('span') }] }).ask('2025-01-03', back('late'))).reason).toBe('policy-incomplete');
+    expect(refused(spent({ late: [{ after: 'spend', atMost: unset('span') }] }).ask('2025-01-03', back('late'))).reason).toBe(
+      'policy-incomplete',
+    );
   });
 });
 
@@ -62,16 +131,32 @@ describe('a refund', () => {
   it('goes back to the lots in reverse draw order', () => {
     const run = spent();
     expect(run.ask('2025-01-03', back())).toEqual({
-      verdict: 'allowed', state: 'captured', amount: 10, notes: [],
-      draws: [{ lot: 'purchased', source: 'purchased', amount: 2 }, { lot: 'monthly', source: 'monthly', amount: 5 }, { lot: 'promo', source: 'promo', amount: 3 }],
+      verdict: 'allowed',
+      state: 'captured',
+      amount: 10,
+      notes: [],
+      draws: [
+        { lot: 'purchased', source: 'purchased', amount: 2 },
+        { lot: 'monthly', source: 'monthly', amount: 5 },
+        { lot: 'promo', source: 'promo', amount: 3 },
+      ],
     });
-    expect(run.lines().slice(3)).toEqual(['refund 2 purchased 2025-01-03', 'refund 5 monthly 2025-01-03', 'refund 3 promo 2025-01-03']);
+    expect(run.lines().slice(3)).toEqual([
+      'refund 2 purchased 2025-01-03',
+      'refund 5 monthly 2025-01-03',
+      'refund 3 promo 2025-01-03',
+    ]);
     expect(run.left('2025-01-03')).toEqual({ promo: 3, monthly: 5, purchased: 10 });
   });
 
   it('of a part goes on where the one before stopped', () => {
     const run = spent();
-    const given = [1, 3, 2].map((amount) => run.ask('2025-01-03', back('failed', amount)).draws.map(({ lot, amount: part }) => `${lot}:${part}`).join(' '));
+    const given = [1, 3, 2].map((amount) =>
+      run
+        .ask('2025-01-03', back('failed', amount))
+        .draws.map(({ lot, amount: part }) => `${lot}:${part}`)
+        .join(' '),
+    );
     expect(given).toEqual(['purchased:1', 'purchased:1 monthly:2', 'monthly:2']);
     expect(run.ask('2025-01-03', back()).draws.map(({ lot, amount }) => `${lot}:${amount}`)).toEqual(['monthly:1', 'promo:3']);
     expect(run.left('2025-01-03')).toEqual({ promo: 3, monthly: 5, purchased: 10 });
@@ -80,7 +165,10 @@ describe('a refund', () => {
 
   it('never gives more than was captured', () => {
     const run = spent();
-    expect(refused(run.ask('2025-01-03', back('failed', 11)))).toMatchObject({ reason: 'not-refundable', numbers: { needed: 11, available: 10 } });
+    expect(refused(run.ask('2025-01-03', back('failed', 11)))).toMatchObject({
+      reason: 'not-refundable',
+      numbers: { needed: 11, available: 10 },
+    });
     run.do('2025-01-03', back('failed', 8));
     expect(refused(run.ask('2025-01-03', back('failed', 3))).reason).toBe('not-refundable');
     expect(verdict(run.ask('2025-01-03', back('failed', 2)))).toBe('allowed');
@@ -96,7 +184,11 @@ describe('a refund', () => {
 
   it('to a lot that is over is lost: allowed, and noted', () => {
     const run = spent();
-    expect(run.ask('2025-01-15', back())).toMatchObject({ verdict: 'allowed', amount: 7, notes: [{ kind: 'lot-expired', lot: 'promo', amount: 3 }] });
+    expect(run.ask('2025-01-15', back())).toMatchObject({
+      verdict: 'allowed',
+      amount: 7,
+      notes: [{ kind: 'lot-expired', lot: 'promo', amount: 3 }],
+    });
     expect(run.left('2025-01-15')).toEqual({ monthly: 5, purchased: 10 });
     expect(run.account.intents['s']).toMatchObject({ refunded: 7, lost: 3 });
     // What was lost is not refundable a second time.
@@ -130,11 +222,27 @@ describe('a refund', () => {
     expect(run.left('2025-01-03')).toEqual({ promo: 3, monthly: 5, purchased: 10 });
   });
 
-  it.each<[string, (run: Run) => void]>([['is held', () => undefined], ['was released', (run) => { run.do('2025-01-02', { kind: 'release', of: 's' }); }], ['ended by itself', (run) => { run.do('2025-01-04', { kind: 'advance' }); }]])('of what %s is not refundable', (_, then) => {
+  it.each<[string, (run: Run) => void]>([
+    ['is held', () => undefined],
+    [
+      'was released',
+      (run) => {
+        run.do('2025-01-02', { kind: 'release', of: 's' });
+      },
+    ],
+    [
+      'ended by itself',
+      (run) => {
+        run.do('2025-01-04', { kind: 'advance' });
+      },
+    ],
+  ])('of what %s is not refundable', (_, then) => {
     const run = new Run(policyOf(), accountOf({ lots: LOTS }));
     run.do('2025-01-02', { kind: 'hold', id: 's', action: 'render', inputs: { images: 10 }, holdMs: 86_400_000 });
     then(run);
-    expect(refused(run.ask(run.account.settledAt === at('2025-01-04') ? '2025-01-04' : '2025-01-02', back())).reason).toBe('not-refundable');
+    expect(refused(run.ask(run.account.settledAt === at('2025-01-04') ? '2025-01-04' : '2025-01-02', back())).reason).toBe(
+      'not-refundable',
+    );
   });
 
   it('of what was free or unmetered is not refundable', () => {

@@ -4,7 +4,12 @@ import { accountOf, label, lotOf, policyOf, refused, verdict, worldOf } from '..
 
 const ask = (inputs: object, given: unknown, cost: unknown = 1, more: object = {}): ReturnType<typeof quote> => {
   const policy = policyOf({ actions: { print: { inputs, cost, ...more } } });
-  return quote(worldOf(policy, accountOf({ seats: 7, lots: [lotOf('promo', 1000)] })), { kind: 'spend', id: 'x', action: 'print', inputs: given as Inputs });
+  return quote(worldOf(policy, accountOf({ seats: 7, lots: [lotOf('promo', 1000)] })), {
+    kind: 'spend',
+    id: 'x',
+    action: 'print',
+    inputs: given as Inputs,
+  });
 };
 
 const within = { type: 'count', atLeast: 2, atMost: 4 } as const;
@@ -13,18 +18,62 @@ const several = { type: 'keys', atLeast: 1, atMost: 2 } as const;
 
 describe('an input', () => {
   it.each<[unknown, unknown]>([
-    ['count', 0], ['count', Number.MAX_SAFE_INTEGER], [within, 2], [within, 4], ['decimal', 0.5], ['decimal', 1e-9], [{ type: 'decimal', atMost: 0.3 }, 0.3], ['flag', true], ['flag', false], [choice, 'b'],
-    ['key', 'k'], ['key', 'k'.repeat(256)], ['key', '__proto__'], ['keys', []], ['keys', ['a', 'b']], [several, ['a', 'a', 'b']],
-    ['local-time', '2025-03-01T10:00Z'], ['local-time', '2025-03-01T10:00:30+02:00'], ['local-time', '2025-03-01T10:00:30.125-05:30'],
+    ['count', 0],
+    ['count', Number.MAX_SAFE_INTEGER],
+    [within, 2],
+    [within, 4],
+    ['decimal', 0.5],
+    ['decimal', 1e-9],
+    [{ type: 'decimal', atMost: 0.3 }, 0.3],
+    ['flag', true],
+    ['flag', false],
+    [choice, 'b'],
+    ['key', 'k'],
+    ['key', 'k'.repeat(256)],
+    ['key', '__proto__'],
+    ['keys', []],
+    ['keys', ['a', 'b']],
+    [several, ['a', 'a', 'b']],
+    ['local-time', '2025-03-01T10:00Z'],
+    ['local-time', '2025-03-01T10:00:30+02:00'],
+    ['local-time', '2025-03-01T10:00:30.125-05:30'],
   ])('of the kind %o may be %o', (spec, value) => {
     expect(verdict(ask({ it: spec }, { it: value }))).toBe('allowed');
   });
 
   it.each<[unknown, unknown]>([
-    ['count', -1], ['count', 1.5], ['count', NaN], ['count', Infinity], ['count', 2 ** 53], ['count', '3'], ['count', true], [within, 1], [within, 5],
-    ['decimal', -0.1], ['decimal', NaN], ['decimal', Infinity], ['decimal', 1e300], ['decimal', '0.5'], [{ type: 'decimal', atMost: 0.3 }, 0.31],
-    ['flag', 1], ['flag', 'true'], [choice, 'c'], [choice, 'toString'], [choice, 1], ['key', ''], ['key', 'k'.repeat(257)], ['key', 5], ['keys', 'a'], ['keys', [1]], [several, []], [several, ['a', 'b', 'c']],
-    ['local-time', '2025-03-01'], ['local-time', '2025-03-01T10:00'], ['local-time', '2025-02-41T10:00Z'], ['local-time', 'tomorrow'], ['local-time', 1],
+    ['count', -1],
+    ['count', 1.5],
+    ['count', NaN],
+    ['count', Infinity],
+    ['count', 2 ** 53],
+    ['count', '3'],
+    ['count', true],
+    [within, 1],
+    [within, 5],
+    ['decimal', -0.1],
+    ['decimal', NaN],
+    ['decimal', Infinity],
+    ['decimal', 1e300],
+    ['decimal', '0.5'],
+    [{ type: 'decimal', atMost: 0.3 }, 0.31],
+    ['flag', 1],
+    ['flag', 'true'],
+    [choice, 'c'],
+    [choice, 'toString'],
+    [choice, 1],
+    ['key', ''],
+    ['key', 'k'.repeat(257)],
+    ['key', 5],
+    ['keys', 'a'],
+    ['keys', [1]],
+    [several, []],
+    [several, ['a', 'b', 'c']],
+    ['local-time', '2025-03-01'],
+    ['local-time', '2025-03-01T10:00'],
+    ['local-time', '2025-02-41T10:00Z'],
+    ['local-time', 'tomorrow'],
+    ['local-time', 1],
   ])('of the kind %o may not be %o', (spec, value) => {
     const decision = refused(ask({ it: spec }, { it: value }));
     expect([decision.reason, decision.remedy]).toEqual(['action-invalid', { kind: 'change-inputs', input: 'it' }]);
@@ -64,7 +113,11 @@ describe('what an action requires', () => {
   ];
   const inputs = { background: 'flag', images: { type: 'count', default: 1 } };
 
-  it.each<[Inputs, string]>([[{}, 'Choose a background first.'], [{ images: 9 }, 'Choose a background first.'], [{ background: true, images: 9 }, 'At most five at once.']])('%o is refused with the sentence of the first that fails', (given, text) => {
+  it.each<[Inputs, string]>([
+    [{}, 'Choose a background first.'],
+    [{ images: 9 }, 'Choose a background first.'],
+    [{ background: true, images: 9 }, 'At most five at once.'],
+  ])('%o is refused with the sentence of the first that fails', (given, text) => {
     const decision = refused(ask(inputs, given, 1, { requires }));
     expect([decision.reason, decision.remedy]).toEqual(['action-invalid', { kind: 'change-inputs', text: label(text) }]);
   });
@@ -75,6 +128,9 @@ describe('what an action requires', () => {
   });
 
   it('does not hide the price that was asked', () => {
-    expect(ask(inputs, { images: 3 }, { each: 'images', credits: 2 }, { requires: requires[0] }).cost).toMatchObject({ kind: 'exact', amount: 6 });
+    expect(ask(inputs, { images: 3 }, { each: 'images', credits: 2 }, { requires: requires[0] }).cost).toMatchObject({
+      kind: 'exact',
+      amount: 6,
+    });
   });
 });

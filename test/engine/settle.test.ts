@@ -1,31 +1,70 @@
 import { describe, expect, it } from 'vitest';
 import { settle, transact, type Account, type Command } from '../../src/index.ts';
-import { accountOf, at, fold, grantsOf, lotOf, policyOf, render, RENDER, Run, short, START, verdict, worldOf } from '../support/studio.ts';
+import {
+  accountOf,
+  at,
+  fold,
+  grantsOf,
+  lotOf,
+  policyOf,
+  render,
+  RENDER,
+  Run,
+  short,
+  START,
+  verdict,
+  worldOf,
+} from '../support/studio.ts';
 
 const MONTHLY = { source: 'monthly', amount: 10, every: 'month' };
-const lines = ({ entries }: ReturnType<typeof settle>): string[] => entries.map(({ kind, amount, lot, at: when }) => `${kind} ${amount} ${lot} ${short(when)}`);
+const lines = ({ entries }: ReturnType<typeof settle>): string[] =>
+  entries.map(({ kind, amount, lot, at: when }) => `${kind} ${amount} ${lot} ${short(when)}`);
 
 describe('a life is half-open', () => {
   const account = accountOf({ lots: [lotOf('monthly', 5, { effectiveAt: at('2025-01-10'), expiresAt: at('2025-02-10') })] });
 
-  it.each([[at('2025-01-10') - 1, 'insufficient-credits'], [at('2025-01-10'), 'allowed'], [at('2025-02-10') - 1, 'allowed'], [at('2025-02-10'), 'insufficient-credits'], [at('2025-02-10') + 1, 'insufficient-credits']])('at %i: %s', (now, expected) => {
+  it.each([
+    [at('2025-01-10') - 1, 'insufficient-credits'],
+    [at('2025-01-10'), 'allowed'],
+    [at('2025-02-10') - 1, 'allowed'],
+    [at('2025-02-10'), 'insufficient-credits'],
+    [at('2025-02-10') + 1, 'insufficient-credits'],
+  ])('at %i: %s', (now, expected) => {
     expect(verdict(transact(worldOf(policyOf(), account, now), render(5)).decision)).toBe(expected);
   });
 
   it('ends at its own instant in the ledger, whenever one looks', () => {
-    for (const now of ['2025-02-10', '2025-07-01']) expect(lines(settle(worldOf(policyOf(), account, at(now))))).toEqual(['expire 5 monthly 2025-02-10']);
+    for (const now of ['2025-02-10', '2025-07-01'])
+      expect(lines(settle(worldOf(policyOf(), account, at(now))))).toEqual(['expire 5 monthly 2025-02-10']);
   });
 
   it('ends once, and an empty lot without a word', () => {
     const { account: after } = settle(worldOf(policyOf(), account, at('2025-03-01')));
     expect(settle(worldOf(policyOf(), after, at('2025-04-01'))).entries).toEqual([]);
-    expect(settle(worldOf(policyOf(), accountOf({ lots: [lotOf('promo', 5, { remaining: 0, expiresAt: at('2025-02-01') })] }), at('2025-03-01'))).entries).toEqual([]);
+    expect(
+      settle(
+        worldOf(
+          policyOf(),
+          accountOf({ lots: [lotOf('promo', 5, { remaining: 0, expiresAt: at('2025-02-01') })] }),
+          at('2025-03-01'),
+        ),
+      ).entries,
+    ).toEqual([]);
   });
 });
 
 describe('a lot that is over and empty', () => {
   it('is forgotten, unless a hold still has some of it', () => {
-    const run = new Run(policyOf(), accountOf({ lots: [lotOf('promo', 5, { expiresAt: at('2025-02-01') }), lotOf('monthly', 5, { expiresAt: at('2025-02-01') }), lotOf('purchased', 5, { remaining: 0 })] }));
+    const run = new Run(
+      policyOf(),
+      accountOf({
+        lots: [
+          lotOf('promo', 5, { expiresAt: at('2025-02-01') }),
+          lotOf('monthly', 5, { expiresAt: at('2025-02-01') }),
+          lotOf('purchased', 5, { remaining: 0 }),
+        ],
+      }),
+    );
     run.do('2025-01-02', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 2 } });
     run.do('2025-02-01', { kind: 'advance' });
     expect(run.account.lots.map(({ id }) => id)).toEqual(['promo', 'purchased']);
@@ -42,7 +81,10 @@ describe('a monthly lot', () => {
     run.do('2025-02-01', render(4));
     expect(run.left('2025-02-28 09:59')).toEqual({ monthly: 6 });
     run.do('2025-02-28 10:00', { kind: 'advance' });
-    expect(run.lines().slice(2)).toEqual(['expire 6 monthly@2025-01-31T10:00:00.000Z 2025-02-28 10:00', 'grant 10 monthly@2025-02-28T10:00:00.000Z 2025-02-28 10:00']);
+    expect(run.lines().slice(2)).toEqual([
+      'expire 6 monthly@2025-01-31T10:00:00.000Z 2025-02-28 10:00',
+      'grant 10 monthly@2025-02-28T10:00:00.000Z 2025-02-28 10:00',
+    ]);
     expect(run.left('2025-02-28 10:00')).toEqual({ monthly: 10 });
   });
 });
@@ -52,15 +94,28 @@ describe('at one instant', () => {
 
   it('holds end, lots expire, the plan changes, grants come, and then the command', () => {
     const policy = policyOf({
-      plans: { basic: { grants: { one: MONTHLY } }, large: { grants: { two: { ...MONTHLY, amount: 50 }, three: { ...MONTHLY, source: 'promo', amount: 3 } } } }, planChange: { any: { left: { purchased: 'forfeit' } } },
+      plans: {
+        basic: { grants: { one: MONTHLY } },
+        large: { grants: { two: { ...MONTHLY, amount: 50 }, three: { ...MONTHLY, source: 'promo', amount: 3 } } },
+      },
+      planChange: { any: { left: { purchased: 'forfeit' } } },
     });
-    const run = new Run(policy, accountOf({ plan: 'basic', cycleAnchor: START, lots: [lotOf('promo', 4, { expiresAt: NOON }), lotOf('purchased', 7)] }));
+    const run = new Run(
+      policy,
+      accountOf({ plan: 'basic', cycleAnchor: START, lots: [lotOf('promo', 4, { expiresAt: NOON }), lotOf('purchased', 7)] }),
+    );
     run.do('2025-01-02', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 6 }, holdMs: NOON - at('2025-01-02') });
     run.do('2025-01-02', { kind: 'change-plan', id: 'up', plan: 'large', effective: 'renewal' });
     run.do('2025-02-01', render(51));
     expect(run.lines().slice(2)).toEqual([
-      'release 2 purchased 2025-02-01', 'release 4 promo 2025-02-01', 'expire 4 promo 2025-02-01', 'forfeit 7 purchased 2025-02-01',
-      'grant 50 two@2025-02-01T00:00:00.000Z 2025-02-01', 'grant 3 three@2025-02-01T00:00:00.000Z 2025-02-01', 'capture 3 three@2025-02-01T00:00:00.000Z 2025-02-01', 'capture 48 two@2025-02-01T00:00:00.000Z 2025-02-01',
+      'release 2 purchased 2025-02-01',
+      'release 4 promo 2025-02-01',
+      'expire 4 promo 2025-02-01',
+      'forfeit 7 purchased 2025-02-01',
+      'grant 50 two@2025-02-01T00:00:00.000Z 2025-02-01',
+      'grant 3 three@2025-02-01T00:00:00.000Z 2025-02-01',
+      'capture 3 three@2025-02-01T00:00:00.000Z 2025-02-01',
+      'capture 48 two@2025-02-01T00:00:00.000Z 2025-02-01',
     ]);
   });
 
@@ -71,7 +126,10 @@ describe('at one instant', () => {
   });
 
   it('the grants come in the order of the policy', () => {
-    const run = new Run(policyOf({ grants: { z: { ...MONTHLY, source: 'promo' } }, plans: { basic: { grants: { y: MONTHLY, x: MONTHLY } } } }), accountOf({ plan: 'basic', cycleAnchor: START }));
+    const run = new Run(
+      policyOf({ grants: { z: { ...MONTHLY, source: 'promo' } }, plans: { basic: { grants: { y: MONTHLY, x: MONTHLY } } } }),
+      accountOf({ plan: 'basic', cycleAnchor: START }),
+    );
     run.do('2025-02-01', { kind: 'advance' });
     expect(run.lines().map((line) => line.split(' ')[2]!.split('@')[0])).toEqual(['z', 'y', 'x']);
   });
@@ -79,8 +137,19 @@ describe('at one instant', () => {
 
 describe('settling', () => {
   const policy = policyOf({
-    timeZone: 'Europe/Warsaw', sources: { promo: { label: { en: 'P' }, category: 'promotional' }, monthly: { label: { en: 'M' }, category: 'included' }, purchased: { label: { en: 'B' }, category: 'paid', expires: { after: '90 days' } } },
-    grants: { daily: { source: 'promo', amount: 1, every: 'day' } }, plans: { basic: { grants: { monthly: MONTHLY, launch: { source: 'promo', amount: 9, during: { from: '2025-02-10T00:00:00Z', days: 30 } } } }, large: { grants: { monthly: { ...MONTHLY, amount: 40 } } } },
+    timeZone: 'Europe/Warsaw',
+    sources: {
+      promo: { label: { en: 'P' }, category: 'promotional' },
+      monthly: { label: { en: 'M' }, category: 'included' },
+      purchased: { label: { en: 'B' }, category: 'paid', expires: { after: '90 days' } },
+    },
+    grants: { daily: { source: 'promo', amount: 1, every: 'day' } },
+    plans: {
+      basic: {
+        grants: { monthly: MONTHLY, launch: { source: 'promo', amount: 9, during: { from: '2025-02-10T00:00:00Z', days: 30 } } },
+      },
+      large: { grants: { monthly: { ...MONTHLY, amount: 40 } } },
+    },
     planChange: { any: { left: { monthly: 'replace' } } },
   });
   const begin = (): Account => {
@@ -160,12 +229,22 @@ describe('settling', () => {
 
   it('a decade of days is not too long', () => {
     const account = accountOf({ lots: [lotOf('monthly', 1)] });
-    expect(settle(worldOf(policyOf({ grants: { daily: { source: 'promo', amount: 1, every: 'day' } }, actions: { render: RENDER } }), account, at('2035-01-01'))).account.lots.length).toBeGreaterThan(0);
+    expect(
+      settle(
+        worldOf(
+          policyOf({ grants: { daily: { source: 'promo', amount: 1, every: 'day' } }, actions: { render: RENDER } }),
+          account,
+          at('2035-01-01'),
+        ),
+      ).account.lots.length,
+    ).toBeGreaterThan(0);
   });
 
   it('is what every command does first, also one that is refused', () => {
     const account = begin();
     const late: Command = { kind: 'spend', id: 'late', action: 'render', inputs: { images: 1 }, notAfter: 0 };
-    expect(transact(worldOf(policy, account, at('2025-06-15')), late).entries).toEqual(settle(worldOf(policy, account, at('2025-06-15'))).entries);
+    expect(transact(worldOf(policy, account, at('2025-06-15')), late).entries).toEqual(
+      settle(worldOf(policy, account, at('2025-06-15'))).entries,
+    );
   });
 });

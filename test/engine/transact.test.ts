@@ -3,9 +3,20 @@ import { settle, transact, type Account, type Command } from '../../src/index.ts
 import { accountOf, at, fold, lotOf, policyOf, render, Run, START, verdict, worldOf, type Draft } from '../support/studio.ts';
 
 const policy = policyOf({
-  plans: { basic: { rank: 1, grants: { monthly: { source: 'monthly', amount: 10, every: 'month' }, welcome: { source: 'promo', amount: 3, once: 'start' } } }, large: { rank: 2, grants: { monthly: { source: 'monthly', amount: 50, every: 'month' } } } },
-  grants: { referral: { source: 'promo', amount: 2, event: 'referral' } }, planChange: { any: { left: { monthly: 'replace' } } },
-  packs: { all: { source: 'purchased', currency: 'EUR', sizes: { s: { credits: 10, price: 5 } } } }, purchases: { delivery: { when: { flag: 'slow' }, withinBusinessDays: 2 } },
+  plans: {
+    basic: {
+      rank: 1,
+      grants: {
+        monthly: { source: 'monthly', amount: 10, every: 'month' },
+        welcome: { source: 'promo', amount: 3, once: 'start' },
+      },
+    },
+    large: { rank: 2, grants: { monthly: { source: 'monthly', amount: 50, every: 'month' } } },
+  },
+  grants: { referral: { source: 'promo', amount: 2, event: 'referral' } },
+  planChange: { any: { left: { monthly: 'replace' } } },
+  packs: { all: { source: 'purchased', currency: 'EUR', sizes: { s: { credits: 10, price: 5 } } } },
+  purchases: { delivery: { when: { flag: 'slow' }, withinBusinessDays: 2 } },
 });
 
 /** An account to which every kind of command can still happen: something spent, something held, something ordered. */
@@ -60,18 +71,28 @@ describe.each(EVERY)('%s', (_, draft) => {
 
   it('with other content under the same id is not done, and says so', () => {
     for (const other of [{ ...named(draft), notAfter: at('2030-01-01') }, named({ kind: 'set-flag', flag: 'other', value: 1 })]) {
-      expect(transact(worldOf(policy, first.account, NOW), other)).toEqual({ account: first.account, entries: [], decision: first.decision, repeated: 'different' });
+      expect(transact(worldOf(policy, first.account, NOW), other)).toEqual({
+        account: first.account,
+        entries: [],
+        decision: first.decision,
+        repeated: 'different',
+      });
     }
   });
 
   it('is refused after its deadline, with nothing done', () => {
-    const { decision, entries, account } = transact(worldOf(policy, lively(), NOW), { ...named(draft), notAfter: NOW - 1 } as Command);
+    const { decision, entries, account } = transact(worldOf(policy, lively(), NOW), {
+      ...named(draft),
+      notAfter: NOW - 1,
+    } as Command);
     expect([verdict(decision), entries]).toEqual(['past-deadline', []]);
     expect({ ...account, answers: {}, settledAt: 0 }).toEqual({ ...lively(), answers: {}, settledAt: 0 });
   });
 
   it('is not changed by its deadline until then', () => {
-    expect(transact(worldOf(policy, lively(), NOW), { ...named(draft), notAfter: NOW } as Command).entries).toEqual(first.entries);
+    expect(transact(worldOf(policy, lively(), NOW), { ...named(draft), notAfter: NOW } as Command).entries).toEqual(
+      first.entries,
+    );
   });
 
   it('writes a ledger of which the lots are the fold', () => {
@@ -125,14 +146,23 @@ describe('a late copy', () => {
 
 describe('settling before a command', () => {
   it('writes what was due, and then the command, which sees it', () => {
-    const { entries, account } = transact(worldOf(policy, lively(), at('2025-02-01')), named({ kind: 'spend', action: 'render', inputs: { images: 1 } }));
-    expect(entries.map(({ kind, at: when }) => `${kind} ${when}`)).toEqual([`grant ${at('2025-02-01')}`, `capture ${at('2025-02-01')}`]);
+    const { entries, account } = transact(
+      worldOf(policy, lively(), at('2025-02-01')),
+      named({ kind: 'spend', action: 'render', inputs: { images: 1 } }),
+    );
+    expect(entries.map(({ kind, at: when }) => `${kind} ${when}`)).toEqual([
+      `grant ${at('2025-02-01')}`,
+      `capture ${at('2025-02-01')}`,
+    ]);
     expect(account.settledAt).toBe(at('2025-02-01'));
   });
 
   it('an advance does just that, and needs no id', () => {
     const world = worldOf(policy, lively(), at('2025-03-15'));
-    expect(transact(world, { kind: 'advance' })).toEqual({ ...settle(world), decision: { verdict: 'allowed', draws: [], notes: [] } });
+    expect(transact(world, { kind: 'advance' })).toEqual({
+      ...settle(world),
+      decision: { verdict: 'allowed', draws: [], notes: [] },
+    });
   });
 
   it('puts a command of an earlier clock at the instant of the account', () => {

@@ -9,7 +9,11 @@ const version = (document: unknown, values?: ParameterValues): string => bindPol
 function reversed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reversed);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversed(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, reversed(member)]),
+  );
 }
 
 /** Members that JSON would silently drop. */
@@ -26,16 +30,39 @@ describe('the version of a bound policy', () => {
   it('is never shared by two bindings', () => {
     const packs = { S: { credits: 100, price: 20 } };
     const bindings: ParameterValues[] = [
-      {}, { reset_day: 1 }, { reset_day: 10 }, { reset_day: 1, promo_days: 27 }, { promo_days: 27 }, { promo_days: null }, { launch: '2026-03-10T00:00:00Z' },
-      { currency: 'EUR' }, { currency: 'USD' }, { 'packs.basic': packs }, { 'packs.professional': packs }, { 'promo.basic': 0 }, { 'promo.basic': 1 }, { billing: 'checkout' },
-      { fair_use_behaviour: 'deny' }, { fair_use_behaviour: 'slow' }, { fair_use_cap_premium: 2000 },
+      {},
+      { reset_day: 1 },
+      { reset_day: 10 },
+      { reset_day: 1, promo_days: 27 },
+      { promo_days: 27 },
+      { promo_days: null },
+      { launch: '2026-03-10T00:00:00Z' },
+      { currency: 'EUR' },
+      { currency: 'USD' },
+      { 'packs.basic': packs },
+      { 'packs.professional': packs },
+      { 'promo.basic': 0 },
+      { 'promo.basic': 1 },
+      { billing: 'checkout' },
+      { fair_use_behaviour: 'deny' },
+      { fair_use_behaviour: 'slow' },
+      { fair_use_cap_premium: 2000 },
     ];
     const versions = bindings.map((values) => version(savedPolicy('bg-studio'), values));
     expect(new Set(versions).size).toBe(bindings.length);
   });
 
   it('changes with any rule of the document', () => {
-    const documents = [smallPolicy(), withCost(2), withCost(1.5), withCost('free'), smallPolicy({ says: 'a remark' }), smallPolicy({ timeZone: 'account' }), smallPolicy({ version: '2' }), smallPolicy({ id: 'other' })];
+    const documents = [
+      smallPolicy(),
+      withCost(2),
+      withCost(1.5),
+      withCost('free'),
+      smallPolicy({ says: 'a remark' }),
+      smallPolicy({ timeZone: 'account' }),
+      smallPolicy({ version: '2' }),
+      smallPolicy({ id: 'other' }),
+    ];
     expect(new Set(documents.map((document) => version(document))).size).toBe(documents.length);
   });
 
@@ -56,7 +83,11 @@ describe('the version of a bound policy', () => {
   });
 
   it('does not depend on the order in which values are given', () => {
-    const values: Doc = { reset_day: 1, currency: 'EUR', 'packs.basic': { S: { credits: 100, price: 20 }, M: { credits: 250, price: 45 } } };
+    const values: Doc = {
+      reset_day: 1,
+      currency: 'EUR',
+      'packs.basic': { S: { credits: 100, price: 20 }, M: { credits: 250, price: 45 } },
+    };
     expect(version(savedPolicy('bg-studio'), reversed(values) as Doc)).toBe(version(savedPolicy('bg-studio'), values));
   });
 });
@@ -77,7 +108,10 @@ describe('a bound policy', () => {
   });
 
   it('does not change when the document changes afterwards, not even in a default', () => {
-    const document = JSON.parse(savedPolicy('visla')) as { actions: { voice_clone: { cost: unknown } }; parameters: { draw_order: { default: string[] } } };
+    const document = JSON.parse(savedPolicy('visla')) as {
+      actions: { voice_clone: { cost: unknown } };
+      parameters: { draw_order: { default: string[] } };
+    };
     const bound = bindPolicy(parsePolicy(document));
     const before = JSON.stringify(bound);
     document.actions.voice_clone.cost = 'free';

@@ -10,22 +10,47 @@ import { problemsOf } from '../support/small-policy.ts';
 const unknown: Record<string, readonly string[]> = {
   'bg-studio': [],
   'orb-blocks': [],
-  'clay': [
-    'sources.plan.rollover', 'plans.paid.grants', 'plans.free.grants', 'packs.topup.sizes.topup.price', 'planChange.upgrade.grant',
-    'planChange.downgrade.left.plan', 'planChange.pause', 'annualBilling',
+  clay: [
+    'sources.plan.rollover',
+    'plans.paid.grants',
+    'plans.free.grants',
+    'packs.topup.sizes.topup.price',
+    'planChange.upgrade.grant',
+    'planChange.downgrade.left.plan',
+    'planChange.pause',
+    'annualBilling',
   ],
-  'flexiclasses': ['actions.class.refunds.cancelled'],
+  flexiclasses: ['actions.class.refunds.cancelled'],
   'hubspot-credits': [
-    'plans.starter.grants', 'plans.pro.grants', 'plans.enterprise.grants', 'packs.capacity.sizes["5000"].every', 'beyond', 'severalPlans', 'settings',
+    'plans.starter.grants',
+    'plans.pro.grants',
+    'plans.enterprise.grants',
+    'packs.capacity.sizes["5000"].every',
+    'beyond',
+    'severalPlans',
+    'settings',
   ],
-  'lovable': [
-    'plans.free.grants', 'plans.paid.grants', 'plans.pro-100.price', 'plans.pro-100.addGrants', 'plans.pro-10000.price', 'plans.pro-10000.addGrants',
-    'plans.business-100.price', 'plans.business-100.addGrants',
+  lovable: [
+    'plans.free.grants',
+    'plans.paid.grants',
+    'plans.pro-100.price',
+    'plans.pro-100.addGrants',
+    'plans.pro-10000.price',
+    'plans.pro-10000.addGrants',
+    'plans.business-100.price',
+    'plans.business-100.addGrants',
   ],
-  'meshy': ['actions.generate.refunds.failed', 'actions.retry.free'],
+  meshy: ['actions.generate.refunds.failed', 'actions.retry.free'],
   'wework-rooms': [
-    'actions.book.inputs.room.type', 'actions.book.cost.credits.when.weekdays', 'actions.book.cost.credits.when.from', 'actions.book.cost.credits.when.until',
-    'actions.book.payFrom', 'actions.book.beyond', 'plans.hot_desk.grants', 'plans.dedicated_desk.grants', 'plans.private_office.grants',
+    'actions.book.inputs.room.type',
+    'actions.book.cost.credits.when.weekdays',
+    'actions.book.cost.credits.when.from',
+    'actions.book.cost.credits.when.until',
+    'actions.book.payFrom',
+    'actions.book.beyond',
+    'plans.hot_desk.grants',
+    'plans.dedicated_desk.grants',
+    'plans.private_office.grants',
   ],
 };
 
@@ -34,11 +59,16 @@ const draft = (id: string): string => read(`${folder}/${id}.json`);
 const sayable = Object.keys(unknown).filter((id) => unknown[id]!.length === 0);
 
 /** The listed place that a reported path is, or lies in: how deep inside a wrong form the reader points is not this test's matter. */
-const listed = (id: string, path: string): string => unknown[id]!.find((place) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)) ?? path;
+const listed = (id: string, path: string): string =>
+  unknown[id]!.find((place) => path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)) ?? path;
 
 describe('the drafts', () => {
   it('are all listed here', () => {
-    expect(filesUnder(folder)).toEqual(Object.keys(unknown).map((id) => `${folder}/${id}.json`).sort());
+    expect(filesUnder(folder)).toEqual(
+      Object.keys(unknown)
+        .map((id) => `${folder}/${id}.json`)
+        .sort(),
+    );
   });
 
   it.each(sayable)('%s is a policy that the language can say', (id) => {

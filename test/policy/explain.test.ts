@@ -9,16 +9,30 @@ const remark = 'Remove it; a remark goes into "says".';
 describe('a key that the language does not know', () => {
   it.each<[string, Doc, string, string]>([
     ['at the top', smallPolicy({ drawOrdr: {} }), 'drawOrdr', 'Did you mean "drawOrder"?'],
-    ['in a source', smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'paid', rolover: 'none' } } }), 'sources.pool.rolover', 'Did you mean "rollover"?'],
-    ['in an action', smallPolicy({ actions: { work: { cost: 1, require: {} } } }), 'actions.work.require', 'Did you mean "requires"?'],
+    [
+      'in a source',
+      smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'paid', rolover: 'none' } } }),
+      'sources.pool.rolover',
+      'Did you mean "rollover"?',
+    ],
+    [
+      'in an action',
+      smallPolicy({ actions: { work: { cost: 1, require: {} } } }),
+      'actions.work.require',
+      'Did you mean "requires"?',
+    ],
     ['in capitals', smallPolicy({ planchange: {} }), 'planchange', 'Did you mean "planChange"?'],
     ['like nothing else', smallPolicy({ refundPolicyOfTheHouse: {} }), 'refundPolicyOfTheHouse', remark],
-    ['in another alphabet', smallPolicy({ 'цена': 1 }), '["цена"]', remark],
+    ['in another alphabet', smallPolicy({ цена: 1 }), '["цена"]', remark],
   ])('is named with what was probably meant: %s', (_, document, path, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason: unknownKey, fix });
   });
 
-  it.each([['every', smallPolicy({ every: 1 })], ['cost', smallPolicy({ cost: 1 })], ['table', smallPolicy({ table: {} })]])('is never explained by itself: "%s" at a wrong place', (key, document) => {
+  it.each([
+    ['every', smallPolicy({ every: 1 })],
+    ['cost', smallPolicy({ cost: 1 })],
+    ['table', smallPolicy({ table: {} })],
+  ])('is never explained by itself: "%s" at a wrong place', (key, document) => {
     expect(onlyProblem(() => parsePolicy(document)).fix).not.toBe(`Did you mean "${key}"?`);
   });
 });
@@ -29,21 +43,47 @@ describe('a wrong form of a cost', () => {
     ['credits that are misspelt', { each: 'pages', credit: 1 }, 'actions.work.cost.credit', 'Did you mean "credits"?'],
     ['a sum that is no list', { sum: 3 }, 'actions.work.cost.sum', 'array'],
     ['an empty choice of the largest', { max: [] }, 'actions.work.cost.max', 'Use at least 1.'],
-    ['a rounding that does not exist', { each: 'pages', credits: 1, round: 'upp' }, 'actions.work.cost.round', 'Use "up" or "down" or "nearest".'],
+    [
+      'a rounding that does not exist',
+      { each: 'pages', credits: 1, round: 'upp' },
+      'actions.work.cost.round',
+      'Use "up" or "down" or "nearest".',
+    ],
     ['a price for afterwards that is not', { knownAfter: false, upTo: 1 }, 'actions.work.cost.knownAfter', 'Use true.'],
-    ['an amount deep inside', { sum: [1, { when: 'pages', then: { each: 'pages', credits: true }, else: 1 }] }, 'actions.work.cost.sum[1].then.credits', 'Use a number, "free", an object.'],
-    ['a tier without a price', { tiers: 'pages', table: [{ upTo: 5 }] }, 'actions.work.cost.table[0].credits', 'a number, "free", an object.'],
+    [
+      'an amount deep inside',
+      { sum: [1, { when: 'pages', then: { each: 'pages', credits: true }, else: 1 }] },
+      'actions.work.cost.sum[1].then.credits',
+      'Use a number, "free", an object.',
+    ],
+    [
+      'a tier without a price',
+      { tiers: 'pages', table: [{ upTo: 5 }] },
+      'actions.work.cost.table[0].credits',
+      'a number, "free", an object.',
+    ],
   ])('is explained in the form that was meant: %s', (_, cost, path, fix) => {
-    expect(problemsOf(() => parsePolicy(withCost(cost)))).toContainEqual(expect.objectContaining({ path, fix: expect.stringContaining(fix) as string }));
+    expect(problemsOf(() => parsePolicy(withCost(cost)))).toContainEqual(
+      expect.objectContaining({ path, fix: expect.stringContaining(fix) as string }),
+    );
   });
 
-  it.each([['true', true], ['null', null], ['a list', []]])('names every form when none was meant: %s', (_, cost) => {
+  it.each([
+    ['true', true],
+    ['null', null],
+    ['a list', []],
+  ])('names every form when none was meant: %s', (_, cost) => {
     expect(onlyProblem(() => parsePolicy(withCost(cost)))).toEqual({
-      path: 'actions.work.cost', reason: `${Array.isArray(cost) ? 'A list' : String(cost)} fits none of the forms allowed here.`, fix: 'Use a number, "free", an object.',
+      path: 'actions.work.cost',
+      reason: `${Array.isArray(cost) ? 'A list' : String(cost)} fits none of the forms allowed here.`,
+      fix: 'Use a number, "free", an object.',
     });
   });
 
-  it.each([['a cost', '5', 'actions.work.cost'], ['a price each', { each: 'pages', credits: '5' }, 'actions.work.cost.credits']])('asks for a number where a number was put in quotes: %s', (_, cost, path) => {
+  it.each([
+    ['a cost', '5', 'actions.work.cost'],
+    ['a price each', { each: 'pages', credits: '5' }, 'actions.work.cost.credits'],
+  ])('asks for a number where a number was put in quotes: %s', (_, cost, path) => {
     const problem = onlyProblem(() => parsePolicy(withCost(cost)));
     expect(problem.path).toBe(path);
     expect(problem.fix).toMatch(/number/);
@@ -55,7 +95,9 @@ describe('a wrong form of a cost', () => {
   });
 
   it('is the one that most of its keys belong to', () => {
-    expect(onlyProblem(() => parsePolicy(withCost({ when: 'pages', then: 1, else: 2, sum: [1] }))).path).toBe('actions.work.cost.sum');
+    expect(onlyProblem(() => parsePolicy(withCost({ when: 'pages', then: 1, else: 2, sum: [1] }))).path).toBe(
+      'actions.work.cost.sum',
+    );
   });
 
   it('says that a misspelt reference to a parameter is one', () => {
@@ -68,12 +110,20 @@ describe('a wrong form of a cost', () => {
 describe('a missing key', () => {
   it('is called missing, with what belongs there', () => {
     const { id: _id, ...document } = smallPolicy();
-    expect(onlyProblem(() => parsePolicy(document))).toEqual({ path: 'id', reason: 'This key is missing.', fix: 'Add it: a string.' });
+    expect(onlyProblem(() => parsePolicy(document))).toEqual({
+      path: 'id',
+      reason: 'This key is missing.',
+      fix: 'Add it: a string.',
+    });
   });
 
   it.each<[string, Doc, string]>([
     ['the language', { ...smallPolicy(), language: undefined }, 'language'],
-    ['the type of an input', smallPolicy({ actions: { work: { inputs: { pages: { atLeast: 1 } }, cost: 1 } } }), 'actions.work.inputs.pages.type'],
+    [
+      'the type of an input',
+      smallPolicy({ actions: { work: { inputs: { pages: { atLeast: 1 } }, cost: 1 } } }),
+      'actions.work.inputs.pages.type',
+    ],
     ['the category of a source', smallPolicy({ sources: { pool: { label: { en: 'Pool' } } } }), 'sources.pool.category'],
     ['the price each', withCost({ each: 'pages' }), 'actions.work.cost.credits'],
   ])('is called missing whatever may stand there: %s', (_, document, path) => {
@@ -84,15 +134,69 @@ describe('a missing key', () => {
 describe('a value of the wrong kind', () => {
   const source = (over: Doc): Doc => smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'paid', ...over } } });
   it.each<[string, Doc, string, string, string]>([
-    ['a category', source({ category: 'bonus' }), 'sources.pool.category', '"bonus" is not one of the values allowed here.', 'Use "promotional" or "included" or "paid".'],
-    ['digits after the point', smallPolicy({ credits: { credit: { name: { en: 'credit' }, decimals: 7 } } }), 'credits.credit.decimals', '7 is too large.', 'Use at most 6.'],
-    ['a day of the month', withGrant({ every: 'month', on: { day: 40 } }), 'grants.gift.on.day', '40 is too large.', 'Use at most 31.'],
-    ['a life', source({ expires: { after: '1 fortnight' } }), 'sources.pool.expires.after', '"1 fortnight" does not have the form expected here.', 'Use a duration such as "30 days" or "1 year".'],
-    ['an instant without an offset', source({ expires: { at: '2026-02-20T00:00:00' } }), 'sources.pool.expires.at', '"2026-02-20T00:00:00" does not have the form expected here.', 'Use an instant with its offset, such as "2026-03-10T00:00:00Z".'],
-    ['a name with a space', smallPolicy({ actions: { 'remove background': { cost: 1 } } }), 'actions["remove background"]', 'This key is not allowed here (an id: letters, digits, and _ . : - inside, at most 64; not "parameter" or "unset").', 'Rename it.'],
-    ['a locale', source({ label: { english: 'Pool' } }), 'sources.pool.label.english', 'This key is not allowed here (a locale such as en or pt-BR).', 'Rename it.'],
-    ['a list for a number', withGrant({ once: 'start', amount: [5] }), 'grants.gift.amount', 'A list fits none of the forms allowed here.', 'Use a number, "free", an object.'],
-    ['windows of a refund', smallPolicy({ actions: { work: { cost: 1, refunds: { failed: { to: 'pool' } } } } }), 'actions.work.refunds.failed', 'An object with "to" fits none of the forms allowed here.', 'Use "always", "never", an array.'],
+    [
+      'a category',
+      source({ category: 'bonus' }),
+      'sources.pool.category',
+      '"bonus" is not one of the values allowed here.',
+      'Use "promotional" or "included" or "paid".',
+    ],
+    [
+      'digits after the point',
+      smallPolicy({ credits: { credit: { name: { en: 'credit' }, decimals: 7 } } }),
+      'credits.credit.decimals',
+      '7 is too large.',
+      'Use at most 6.',
+    ],
+    [
+      'a day of the month',
+      withGrant({ every: 'month', on: { day: 40 } }),
+      'grants.gift.on.day',
+      '40 is too large.',
+      'Use at most 31.',
+    ],
+    [
+      'a life',
+      source({ expires: { after: '1 fortnight' } }),
+      'sources.pool.expires.after',
+      '"1 fortnight" does not have the form expected here.',
+      'Use a duration such as "30 days" or "1 year".',
+    ],
+    [
+      'an instant without an offset',
+      source({ expires: { at: '2026-02-20T00:00:00' } }),
+      'sources.pool.expires.at',
+      '"2026-02-20T00:00:00" does not have the form expected here.',
+      'Use an instant with its offset, such as "2026-03-10T00:00:00Z".',
+    ],
+    [
+      'a name with a space',
+      smallPolicy({ actions: { 'remove background': { cost: 1 } } }),
+      'actions["remove background"]',
+      'This key is not allowed here (an id: letters, digits, and _ . : - inside, at most 64; not "parameter" or "unset").',
+      'Rename it.',
+    ],
+    [
+      'a locale',
+      source({ label: { english: 'Pool' } }),
+      'sources.pool.label.english',
+      'This key is not allowed here (a locale such as en or pt-BR).',
+      'Rename it.',
+    ],
+    [
+      'a list for a number',
+      withGrant({ once: 'start', amount: [5] }),
+      'grants.gift.amount',
+      'A list fits none of the forms allowed here.',
+      'Use a number, "free", an object.',
+    ],
+    [
+      'windows of a refund',
+      smallPolicy({ actions: { work: { cost: 1, refunds: { failed: { to: 'pool' } } } } }),
+      'actions.work.refunds.failed',
+      'An object with "to" fits none of the forms allowed here.',
+      'Use "always", "never", an array.',
+    ],
   ])('is shown with what may stand there: %s', (_, document, path, reason, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason, fix });
   });
@@ -104,7 +208,9 @@ describe('a value of the wrong kind', () => {
   });
 
   it('is never shown in more than a line', () => {
-    const { reason } = onlyProblem(() => parsePolicy(smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'x'.repeat(5_000) } } })));
+    const { reason } = onlyProblem(() =>
+      parsePolicy(smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'x'.repeat(5_000) } } })),
+    );
     expect(reason.length).toBeLessThan(200);
   });
 });

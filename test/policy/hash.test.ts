@@ -15,7 +15,20 @@ describe('the canonical text of a value', () => {
     expect(canonical({ ä: 1, z: 2, a: 3, Z: 4, 10: 5, 9: 6 })).toBe('{"10":5,"9":6,"Z":4,"a":3,"z":2,"ä":1}');
   });
 
-  it.each<[unknown, unknown]>([[1, '1'], [null, 'null'], [[], {}], [[1, 2], [2, 1]], [{ a: 1 }, { a: '1' }], ['', null], [{ a: { b: 1 } }, { 'a.b': 1 }], [['a', 'b'], ['a,b']], ['"', '\\"']])('tells %j and %j apart', (a, b) => {
+  it.each<[unknown, unknown]>([
+    [1, '1'],
+    [null, 'null'],
+    [[], {}],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [{ a: 1 }, { a: '1' }],
+    ['', null],
+    [{ a: { b: 1 } }, { 'a.b': 1 }],
+    [['a', 'b'], ['a,b']],
+    ['"', '\\"'],
+  ])('tells %j and %j apart', (a, b) => {
     expect(canonical(a)).not.toBe(canonical(b));
   });
 });
@@ -31,9 +44,17 @@ describe('the fingerprint of a text', () => {
     expect(new Set(texts.map(hash)).size).toBe(texts.length);
   });
 
-  it.each([['ab', 'ba'], ['a', 'aa'], ['', '\u0000'], ['1,2', '12,'], ['🙂', '🙃']])('tells %j and %j apart in every lane', (a, b) => {
+  it.each([
+    ['ab', 'ba'],
+    ['a', 'aa'],
+    ['', '\u0000'],
+    ['1,2', '12,'],
+    ['🙂', '🙃'],
+  ])('tells %j and %j apart in every lane', (a, b) => {
     const lanes = (text: string): string[] => hash(text).match(/.{8}/g)!;
-    lanes(a).forEach((lane, index) => { expect(lane).not.toBe(lanes(b)[index]); });
+    lanes(a).forEach((lane, index) => {
+      expect(lane).not.toBe(lanes(b)[index]);
+    });
   });
 
   it('does not change from one release to the next, because versions are stored', () => {

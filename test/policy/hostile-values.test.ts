@@ -20,22 +20,26 @@ function replaced(document: Doc, path: readonly string[], value: unknown): Doc {
 }
 
 describe('a wrong value at any place of a policy', () => {
-  it.each(['feed-ads-ai', 'visla'])('of %s is accepted or explained, and nothing crashes', (id) => {
-    const document = JSON.parse(savedPolicy(id)) as Doc;
-    const crashes = new Map<string, string>();
-    let tried = 0;
-    for (const path of places(document).slice(1)) {
-      for (const value of values) {
-        tried++;
-        try {
-          bindPolicy(parsePolicy(replaced(document, path, value)));
-        } catch (error) {
-          if (error instanceof PolicyError) expect(error.problems.length).toBeGreaterThan(0);
-          else if (!crashes.has(String(error))) crashes.set(String(error), `${path.join('.')} = ${JSON.stringify(value)}`);
+  it.each(['feed-ads-ai', 'visla'])(
+    'of %s is accepted or explained, and nothing crashes',
+    (id) => {
+      const document = JSON.parse(savedPolicy(id)) as Doc;
+      const crashes = new Map<string, string>();
+      let tried = 0;
+      for (const path of places(document).slice(1)) {
+        for (const value of values) {
+          tried++;
+          try {
+            bindPolicy(parsePolicy(replaced(document, path, value)));
+          } catch (error) {
+            if (error instanceof PolicyError) expect(error.problems.length).toBeGreaterThan(0);
+            else if (!crashes.has(String(error))) crashes.set(String(error), `${path.join('.')} = ${JSON.stringify(value)}`);
+          }
         }
       }
-    }
-    expect(tried).toBeGreaterThan(1_000);
-    expect([...crashes]).toEqual([]);
-  }, 60_000);
+      expect(tried).toBeGreaterThan(1_000);
+      expect([...crashes]).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -17,7 +17,13 @@ const policies = filesUnder('policies').filter((file) => file.endsWith('.json'))
 
 describe('the JSON schema', () => {
   it('says which draft and which document it is', () => {
-    expect(schema).toMatchObject({ $schema: 'https://json-schema.org/draft/2020-12/schema', $id: 'creditkit/policy.schema.json', title: 'Creditkit policy', type: 'object', additionalProperties: false });
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: 'creditkit/policy.schema.json',
+      title: 'Creditkit policy',
+      type: 'object',
+      additionalProperties: false,
+    });
   });
 
   it('is JSON itself', () => {
@@ -26,8 +32,28 @@ describe('the JSON schema', () => {
 
   it('has every key that a policy may have at the top', () => {
     expect(Object.keys(properties).sort()).toEqual([
-      '$schema', 'actions', 'credits', 'drawOrder', 'grants', 'id', 'language', 'limits', 'packs', 'parameters', 'planChange', 'plans', 'purchases',
-      'renewalNear', 'roles', 'says', 'sources', 'subAccounts', 'thresholds', 'timeZone', 'trial', 'version',
+      '$schema',
+      'actions',
+      'credits',
+      'drawOrder',
+      'grants',
+      'id',
+      'language',
+      'limits',
+      'packs',
+      'parameters',
+      'planChange',
+      'plans',
+      'purchases',
+      'renewalNear',
+      'roles',
+      'says',
+      'sources',
+      'subAccounts',
+      'thresholds',
+      'timeZone',
+      'trial',
+      'version',
     ]);
     expect(schema['required']).toEqual(['language', 'id', 'version', 'credits', 'sources', 'actions']);
   });
@@ -45,17 +71,28 @@ describe('the JSON schema', () => {
   });
 
   it.each<[string, unknown]>([
-    ['a parameter for a cost', { parameter: 'price' }], ['a parameter deep in a cost', { each: 'pages', credits: { parameter: 'price' }, round: { parameter: 'rounding' } }],
-    ['an entry of a table', { parameter: 'prices', entry: 'work' }], ['cases, with rules in them', { parameter: 'mode', cases: { a: 1, b: { each: 'pages', credits: { parameter: 'price' } } } }],
+    ['a parameter for a cost', { parameter: 'price' }],
+    ['a parameter deep in a cost', { each: 'pages', credits: { parameter: 'price' }, round: { parameter: 'rounding' } }],
+    ['an entry of a table', { parameter: 'prices', entry: 'work' }],
+    ['cases, with rules in them', { parameter: 'mode', cases: { a: 1, b: { each: 'pages', credits: { parameter: 'price' } } } }],
   ])('accepts %s', (_, cost) => {
     expect(accepts(withCost(cost))).toBe(true);
   });
 
   it.each<[string, unknown]>([
-    ['an unknown key', smallPolicy({ drawOrdr: {} })], ['an unknown key deep inside', withCost({ each: 'pages', credits: 1, rond: 'up' })], ['a missing key', { ...smallPolicy(), id: undefined }],
-    ['a number in quotes', withCost('5')], ['a name with a space', smallPolicy({ actions: { 'a b': { cost: 1 } } })], ['a negative cost', withCost(-1)], ['day 40', withGrant({ every: 'month', on: { day: 40 } })],
-    ['a locale in words', smallPolicy({ credits: { credit: { name: { english: 'c' }, decimals: 0 } } })], ['a mark that only a bound policy has', withCost({ unset: 'price' })], ['another language', smallPolicy({ language: 2 })],
-    ['a list', []], ['blocks of nothing', withCost({ each: { of: 'pages', blocksOf: 0 }, credits: 1 })], ['a life in ISO', smallPolicy({ sources: { pool: { label: { en: 'P' }, category: 'paid', expires: { after: 'P1D' } } } })],
+    ['an unknown key', smallPolicy({ drawOrdr: {} })],
+    ['an unknown key deep inside', withCost({ each: 'pages', credits: 1, rond: 'up' })],
+    ['a missing key', { ...smallPolicy(), id: undefined }],
+    ['a number in quotes', withCost('5')],
+    ['a name with a space', smallPolicy({ actions: { 'a b': { cost: 1 } } })],
+    ['a negative cost', withCost(-1)],
+    ['day 40', withGrant({ every: 'month', on: { day: 40 } })],
+    ['a locale in words', smallPolicy({ credits: { credit: { name: { english: 'c' }, decimals: 0 } } })],
+    ['a mark that only a bound policy has', withCost({ unset: 'price' })],
+    ['another language', smallPolicy({ language: 2 })],
+    ['a list', []],
+    ['blocks of nothing', withCost({ each: { of: 'pages', blocksOf: 0 }, credits: 1 })],
+    ['a life in ISO', smallPolicy({ sources: { pool: { label: { en: 'P' }, category: 'paid', expires: { after: 'P1D' } } } })],
   ])('refuses %s, as the parser does', (_, document) => {
     expect(accepts(document)).toBe(false);
     if ((document as Doc)['language'] !== 2) expect(problemsOf(() => parsePolicy(document)).length).toBeGreaterThan(0);

@@ -5,16 +5,32 @@ import { pathText } from '../../src/policy/problem.ts';
 /** The places that are reported, as a person reads them. */
 function placesOf(check: (known: Known) => void, inputs: readonly string[] = ['pages', 'logo']): string[] {
   const places: string[] = [];
-  check({ inputs, plans: ['basic'], report: (path) => { places.push(pathText(path)); } });
+  check({
+    inputs,
+    plans: ['basic'],
+    report: (path) => {
+      places.push(pathText(path));
+    },
+  });
   return places;
 }
-const amount = (rule: unknown): string[] => placesOf((known) => { checkAmount(rule, ['cost'], known); });
-const predicate = (rule: unknown): string[] => placesOf((known) => { checkPredicate(rule, ['when'], known); });
+const amount = (rule: unknown): string[] =>
+  placesOf((known) => {
+    checkAmount(rule, ['cost'], known);
+  });
+const predicate = (rule: unknown): string[] =>
+  placesOf((known) => {
+    checkPredicate(rule, ['when'], known);
+  });
 
 describe('a name in an amount', () => {
   it.each<[string, unknown]>([
-    ['an input', { each: 'pages', credits: 1 }], ['a fact', { each: ['pages', 'seats'], credits: 1 }], ['a flag', { by: 'flag:team', table: { a: 1 } }],
-    ['blocks of inputs', { each: { of: ['pages', 'slots'], blocksOf: 5 }, credits: 1 }], ['nothing at all', 5], ['something unset', { unset: 'rate' }],
+    ['an input', { each: 'pages', credits: 1 }],
+    ['a fact', { each: ['pages', 'seats'], credits: 1 }],
+    ['a flag', { by: 'flag:team', table: { a: 1 } }],
+    ['blocks of inputs', { each: { of: ['pages', 'slots'], blocksOf: 5 }, credits: 1 }],
+    ['nothing at all', 5],
+    ['something unset', { unset: 'rate' }],
   ])('may be %s', (_, rule) => {
     expect(amount(rule)).toEqual([]);
   });
@@ -35,18 +51,32 @@ describe('a name in an amount', () => {
 });
 
 describe('a name in a condition', () => {
-  it.each<[string, unknown]>([['an input', 'logo'], ['a test of an input', { input: 'pages', atLeast: 2 }], ['a fact', { fact: 'plan', is: 'x' }], ['a plan', { plan: ['basic'] }], ['any flag', { flag: 'whatever' }]])('may be %s', (_, rule) => {
+  it.each<[string, unknown]>([
+    ['an input', 'logo'],
+    ['a test of an input', { input: 'pages', atLeast: 2 }],
+    ['a fact', { fact: 'plan', is: 'x' }],
+    ['a plan', { plan: ['basic'] }],
+    ['any flag', { flag: 'whatever' }],
+  ])('may be %s', (_, rule) => {
     expect(predicate(rule)).toEqual([]);
   });
 
   it.each<[string, unknown, string]>([
-    ['itself', 'x', 'when'], ['a test', { input: 'x', is: 1 }, 'when.input'], ['a fact, where no input will do', { fact: 'pages', is: 1 }, 'when.fact'], ['a plan', { plan: 'gold' }, 'when.plan'],
-    ['a list of plans', { plan: ['basic', 'gold'] }, 'when.plan[1]'], ['all, any and not', { all: [{ any: [{ not: 'x' }] }] }, 'when.all[0].any[0].not'],
+    ['itself', 'x', 'when'],
+    ['a test', { input: 'x', is: 1 }, 'when.input'],
+    ['a fact, where no input will do', { fact: 'pages', is: 1 }, 'when.fact'],
+    ['a plan', { plan: 'gold' }, 'when.plan'],
+    ['a list of plans', { plan: ['basic', 'gold'] }, 'when.plan[1]'],
+    ['all, any and not', { all: [{ any: [{ not: 'x' }] }] }, 'when.all[0].any[0].not'],
   ])('is looked for in %s', (_, rule, place) => {
     expect(predicate(rule)).toEqual([place]);
   });
 });
 
 it('what is not a text is passed over: the schema reports it', () => {
-  expect(placesOf((known) => { checkListed('plan', 5, [], ['plan'], known.report); })).toEqual([]);
+  expect(
+    placesOf((known) => {
+      checkListed('plan', 5, [], ['plan'], known.report);
+    }),
+  ).toEqual([]);
 });

@@ -8,18 +8,39 @@ describe('a policy', () => {
   it('reads the same as text and as a value', () => {
     const document = smallPolicy();
     expect(parsePolicy(JSON.stringify(document))).toEqual(parsePolicy(document));
-    expect(parsePolicy(document)).toMatchObject({ language: LANGUAGE, understood: true, id: 'small', version: '1', parameters: {}, document });
+    expect(parsePolicy(document)).toMatchObject({
+      language: LANGUAGE,
+      understood: true,
+      id: 'small',
+      version: '1',
+      parameters: {},
+      document,
+    });
   });
 
   it.each(['bg-studio', 'feed-ads-ai', 'landingi-current', 'landingi-legacy', 'visla'])('is each of the ready ones: %s', (id) => {
     expect(parsePolicy(savedPolicy(id))).toMatchObject({ id, understood: true });
   });
 
-  it.each<[string, unknown]>([['null', null], ['undefined', undefined], ['a number', 5], ['a list', []], ['a function', () => 1], ['a text of null', 'null'], ['a text of a list', '[]'], ['a text of a number', '5']])('is not %s', (_, input) => {
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['undefined', undefined],
+    ['a number', 5],
+    ['a list', []],
+    ['a function', () => 1],
+    ['a text of null', 'null'],
+    ['a text of a list', '[]'],
+    ['a text of a number', '5'],
+  ])('is not %s', (_, input) => {
     expect(onlyProblem(() => parsePolicy(input))).toEqual(shape);
   });
 
-  it.each([['nothing', ''], ['half an object', '{"language":1'], ['a comment', '// policy'], ['a single quote', "{'language':1}"]])('is not %s, and the text is to be corrected', (_, text) => {
+  it.each([
+    ['nothing', ''],
+    ['half an object', '{"language":1'],
+    ['a comment', '// policy'],
+    ['a single quote', "{'language':1}"],
+  ])('is not %s, and the text is to be corrected', (_, text) => {
     const problem = onlyProblem(() => parsePolicy(text));
     expect(problem).toMatchObject({ path: '', fix: 'Correct the text at that place.' });
     expect(problem.reason).toMatch(/^This is not JSON: /);
@@ -28,7 +49,8 @@ describe('a policy', () => {
 
 describe('everything that is wrong', () => {
   const document = smallPolicy({
-    drawOrdr: {}, parameters: { price: { says: 'the price', type: 'number', default: 'x' } },
+    drawOrdr: {},
+    parameters: { price: { says: 'the price', type: 'number', default: 'x' } },
     sources: { pool: { label: { en: 'Pool' }, category: 'bonus' } },
     actions: { work: { inputs: { pages: 'counts' }, cost: { parameter: 'prize' } } },
   });
@@ -36,12 +58,22 @@ describe('everything that is wrong', () => {
   it('is told at once, each with its place, the reason and what to do', () => {
     const problems = problemsOf(() => parsePolicy(document));
     expect(problems).toHaveLength(5);
-    expect(problems).toEqual(expect.arrayContaining([
-      { path: 'sources.pool.category', reason: '"bonus" is not one of the values allowed here.', fix: 'Use "promotional" or "included" or "paid".' },
-      { path: 'drawOrdr', reason: 'The policy language has no such key here.', fix: 'Did you mean "drawOrder"?' },
-      { path: 'actions.work.cost', reason: 'No parameter "prize" is declared.', fix: 'Did you mean "price"?' },
-      { path: 'parameters.price.default', reason: '"x" is not of the type number.', fix: 'Give a value of that type: the price.' },
-    ]));
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        {
+          path: 'sources.pool.category',
+          reason: '"bonus" is not one of the values allowed here.',
+          fix: 'Use "promotional" or "included" or "paid".',
+        },
+        { path: 'drawOrdr', reason: 'The policy language has no such key here.', fix: 'Did you mean "drawOrder"?' },
+        { path: 'actions.work.cost', reason: 'No parameter "prize" is declared.', fix: 'Did you mean "price"?' },
+        {
+          path: 'parameters.price.default',
+          reason: '"x" is not of the type number.',
+          fix: 'Give a value of that type: the price.',
+        },
+      ]),
+    );
     expect(problems.map(({ path }) => path)).toContain('actions.work.inputs.pages');
     for (const { reason, fix } of problems) {
       expect(reason).toMatch(/^\S.*\.$/);
@@ -62,13 +94,29 @@ describe('everything that is wrong', () => {
 
   it('is found about names wherever they stand', () => {
     const names = smallPolicy({ drawOrder: { sources: ['nothing'] }, purchases: { plans: ['none'] }, timeZone: 'Mars' });
-    expect(problemsOf(() => parsePolicy(names)).map(({ path }) => path)).toEqual(['drawOrder.sources[0]', 'purchases.plans[0]', 'timeZone']);
+    expect(problemsOf(() => parsePolicy(names)).map(({ path }) => path)).toEqual([
+      'drawOrder.sources[0]',
+      'purchases.plans[0]',
+      'timeZone',
+    ]);
   });
 
   it.each<[string, Doc, string[]]>([
-    ['a source that is nothing', { sources: { bad: null, pool: { label: { en: 'Pool' }, category: 'paid' } }, purchases: { plans: ['none'] } }, ['sources.bad', 'purchases.plans[0]']],
-    ['a grant with almost the same name', { grants: { gift: 5, gifts: { source: 'nothing', amount: 1, once: 'start' } } }, ['grants.gift', 'grants.gifts.source']],
-    ['an action of which only the label is wrong', { actions: { work: { label: 5, cost: { each: 'nothing', credits: 1 } } } }, ['actions.work.label', 'actions.work.cost.each']],
+    [
+      'a source that is nothing',
+      { sources: { bad: null, pool: { label: { en: 'Pool' }, category: 'paid' } }, purchases: { plans: ['none'] } },
+      ['sources.bad', 'purchases.plans[0]'],
+    ],
+    [
+      'a grant with almost the same name',
+      { grants: { gift: 5, gifts: { source: 'nothing', amount: 1, once: 'start' } } },
+      ['grants.gift', 'grants.gifts.source'],
+    ],
+    [
+      'an action of which only the label is wrong',
+      { actions: { work: { label: 5, cost: { each: 'nothing', credits: 1 } } } },
+      ['actions.work.label', 'actions.work.cost.each'],
+    ],
   ])('is found about names also when something else is misshapen: %s', (_, over, paths) => {
     expect(problemsOf(() => parsePolicy(smallPolicy(over))).map(({ path }) => path)).toEqual(paths);
   });
@@ -87,20 +135,43 @@ describe('a declaration of a parameter', () => {
     expect(problemsOf(() => parsePolicy(declared(declaration))).map((problem) => problem.path)).toContain(path);
   });
 
-  it.each<[string, unknown]>([['a list', []], ['a word', 'number'], ['null', null]])('is an object, not %s', (_, declaration) => {
+  it.each<[string, unknown]>([
+    ['a list', []],
+    ['a word', 'number'],
+    ['null', null],
+  ])('is an object, not %s', (_, declaration) => {
     expect(problemsOf(() => parsePolicy(declared(declaration))).map(({ path }) => path)).toContain('parameters.price');
   });
 
   it.each<[string, unknown, boolean]>([
-    ['integer', 5, true], ['integer', 5.5, false], ['number', 5.5, true], ['number', '5', false], ['flag', true, true], ['flag', 1, false], ['text', 'a', true], ['text', 5, false],
-    ['list', [], true], ['list', {}, false], ['table', {}, true], ['table', [], false], ['instant', '2026-03-10T00:00:00Z', true], ['instant', '2026-03-10T00:00:00', false],
-    ['instant', 'soon', false], ['duration', '30 days', true], ['duration', '0 days', false], ['duration', 30, false],
+    ['integer', 5, true],
+    ['integer', 5.5, false],
+    ['number', 5.5, true],
+    ['number', '5', false],
+    ['flag', true, true],
+    ['flag', 1, false],
+    ['text', 'a', true],
+    ['text', 5, false],
+    ['list', [], true],
+    ['list', {}, false],
+    ['table', {}, true],
+    ['table', [], false],
+    ['instant', '2026-03-10T00:00:00Z', true],
+    ['instant', '2026-03-10T00:00:00', false],
+    ['instant', 'soon', false],
+    ['duration', '30 days', true],
+    ['duration', '0 days', false],
+    ['duration', 30, false],
   ])('of the type %s allows the default %j: %s', (type, value, allowed) => {
     expect(problemsOf(() => parsePolicy(declared({ says: 's', type, default: value }, 1)))).toHaveLength(allowed ? 0 : 1);
   });
 
   it('has a default that is one of its values', () => {
-    expect(onlyProblem(() => parsePolicy(declared({ says: 's', type: 'text', oneOf: ['a', 'b'], default: 'c' }, 1)))).toEqual({ path: 'parameters.price.default', reason: '"c" is not one of its values.', fix: 'Use "a" or "b".' });
+    expect(onlyProblem(() => parsePolicy(declared({ says: 's', type: 'text', oneOf: ['a', 'b'], default: 'c' }, 1)))).toEqual({
+      path: 'parameters.price.default',
+      reason: '"c" is not one of its values.',
+      fix: 'Use "a" or "b".',
+    });
   });
 
   it('has a default that its cases provide for, else the policy could never be bound', () => {
@@ -112,18 +183,34 @@ describe('a declaration of a parameter', () => {
     const document = withCost({ parameter: key }, { parameters: { [key]: { says: 's', type: 'number' } } });
     expect(bindPolicy(parsePolicy(document), { [key]: 4 }).actions['work']!.cost).toBe(4);
     expect(bindPolicy(parsePolicy(document)).actions['work']!.cost).toEqual({ unset: key });
-    expect(onlyProblem(() => parsePolicy(withCost({ parameter: key })))).toMatchObject({ path: 'actions.work.cost', reason: `No parameter "${key}" is declared.` });
+    expect(onlyProblem(() => parsePolicy(withCost({ parameter: key })))).toMatchObject({
+      path: 'actions.work.cost',
+      reason: `No parameter "${key}" is declared.`,
+    });
   });
 });
 
 describe('an action', () => {
-  const world = (document: Doc) => ({ policy: bindPolicy(parsePolicy(document)), account: newAccount('acme', 0), viewer: { role: 'owner' }, now: 1 });
-  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])('called %s exists only where the policy says so', (action) => {
-    expect(quote(world(smallPolicy()), { kind: 'spend', id: 'one', action, inputs: {} })).toMatchObject({ verdict: 'refused', reason: 'unknown-action' });
+  const world = (document: Doc) => ({
+    policy: bindPolicy(parsePolicy(document)),
+    account: newAccount('acme', 0),
+    viewer: { role: 'owner' },
+    now: 1,
   });
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'called %s exists only where the policy says so',
+    (action) => {
+      expect(quote(world(smallPolicy()), { kind: 'spend', id: 'one', action, inputs: {} })).toMatchObject({
+        verdict: 'refused',
+        reason: 'unknown-action',
+      });
+    },
+  );
 
   it.each(['constructor', 'toString', 'hasOwnProperty'])('may be called %s', (action) => {
-    expect(quote(world(smallPolicy({ actions: { [action]: { cost: 'free' } } })), { kind: 'spend', id: 'one', action, inputs: {} })).toMatchObject({ verdict: 'allowed' });
+    expect(
+      quote(world(smallPolicy({ actions: { [action]: { cost: 'free' } } })), { kind: 'spend', id: 'one', action, inputs: {} }),
+    ).toMatchObject({ verdict: 'allowed' });
   });
 });
 
@@ -131,17 +218,30 @@ describe('a policy in a newer language', () => {
   const newer = { language: 2, id: 'later', version: '9', wallets: { new: [true] }, parameters: { price: 5 } };
 
   it('is recognised, not refused', () => {
-    expect(parsePolicy(newer)).toEqual({ language: 2, understood: false, id: 'later', version: '9', parameters: {}, document: newer });
+    expect(parsePolicy(newer)).toEqual({
+      language: 2,
+      understood: false,
+      id: 'later',
+      version: '9',
+      parameters: {},
+      document: newer,
+    });
     expect(parsePolicy({ language: 3 })).toMatchObject({ understood: false, id: 'unknown', version: 'unknown' });
   });
 
   it.each<[string, Parameters<typeof quote>[1]]>([
-    ['spend', { kind: 'spend', id: 'one', action: 'work', inputs: {} }], ['hold', { kind: 'hold', id: 'one', action: 'work', inputs: {} }],
+    ['spend', { kind: 'spend', id: 'one', action: 'work', inputs: {} }],
+    ['hold', { kind: 'hold', id: 'one', action: 'work', inputs: {} }],
     ['purchase', { kind: 'buy', id: 'one', pack: 'S', quantity: 1 }],
   ])('is bound, and every %s it is asked for is refused', (_, command) => {
     const policy = bindPolicy(parsePolicy(newer), { whatever: 1 });
     expect(policy.version).toMatch(/^9\+[0-9a-f]{32}$/);
-    expect(quote({ policy, account: newAccount('acme', 0), viewer: { role: 'owner' }, now: 1 }, command)).toMatchObject({ verdict: 'refused', reason: 'policy-incomplete', draws: [], notes: [{ kind: 'newer-language', language: 2 }] });
+    expect(quote({ policy, account: newAccount('acme', 0), viewer: { role: 'owner' }, now: 1 }, command)).toMatchObject({
+      verdict: 'refused',
+      reason: 'policy-incomplete',
+      draws: [],
+      notes: [{ kind: 'newer-language', language: 2 }],
+    });
   });
 
   it('still has to be safe to read', () => {

@@ -4,8 +4,15 @@ import { didYouMean, nearest, pathText } from '../../src/policy/problem.ts';
 
 describe('a path', () => {
   it.each<[PropertyKey[], string]>([
-    [[], ''], [['packs', 'basic', 'sizes'], 'packs.basic.sizes'], [['cost', 'table', 2, 'upTo'], 'cost.table[2].upTo'], [['parameters', 'cost.seo', 'default'], 'parameters["cost.seo"].default'],
-    [['packs', '5000'], 'packs["5000"]'], [[0, 'a'], '[0].a'], [['actions', 'remove background'], 'actions["remove background"]'], [['a-b', '$c', '_d'], 'a-b.$c._d'], [['a"b'], '["a\\"b"]'],
+    [[], ''],
+    [['packs', 'basic', 'sizes'], 'packs.basic.sizes'],
+    [['cost', 'table', 2, 'upTo'], 'cost.table[2].upTo'],
+    [['parameters', 'cost.seo', 'default'], 'parameters["cost.seo"].default'],
+    [['packs', '5000'], 'packs["5000"]'],
+    [[0, 'a'], '[0].a'],
+    [['actions', 'remove background'], 'actions["remove background"]'],
+    [['a-b', '$c', '_d'], 'a-b.$c._d'],
+    [['a"b'], '["a\\"b"]'],
   ])('%j reads %s', (path, text) => {
     expect(pathText(path)).toBe(text);
   });
@@ -18,7 +25,17 @@ describe('a path', () => {
 
 describe('the word that was meant', () => {
   const words = ['drawOrder', 'sources', 'credits', 'cost', 'of'];
-  it.each([['drawOrdr', 'drawOrder'], ['draworder', 'drawOrder'], ['sorces', 'sources'], ['credit', 'credits'], ['cots', undefined], ['costs', 'cost'], ['elephants', undefined], ['', undefined], ['x'.repeat(100), undefined]])('of %s is %s', (word, meant) => {
+  it.each([
+    ['drawOrdr', 'drawOrder'],
+    ['draworder', 'drawOrder'],
+    ['sorces', 'sources'],
+    ['credit', 'credits'],
+    ['cots', undefined],
+    ['costs', 'cost'],
+    ['elephants', undefined],
+    ['', undefined],
+    ['x'.repeat(100), undefined],
+  ])('of %s is %s', (word, meant) => {
     expect(nearest(word, words)).toBe(meant);
   });
 

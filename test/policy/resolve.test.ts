@@ -3,12 +3,22 @@ import type { Parameter } from '../../src/index.ts';
 import { references, resolve } from '../../src/policy/resolve.ts';
 
 const parameter = (over: Partial<Parameter> = {}): Parameter => ({ says: 'a parameter', type: 'number', ...over });
-const put = (rule: unknown, values: Record<string, unknown>, parameters: Record<string, Parameter> = { p: parameter() }) => resolve({ rule }, parameters, values);
+const put = (rule: unknown, values: Record<string, unknown>, parameters: Record<string, Parameter> = { p: parameter() }) =>
+  resolve({ rule }, parameters, values);
 
 describe('the references of a document', () => {
   it('are found at any depth, with their places', () => {
-    const found = references({ a: { parameter: 'p' }, b: [{ c: { parameter: 'q', entry: 'x' } }], d: { parameter: 'r', cases: { one: { parameter: 's' } } } });
-    expect(found.map(({ path, reference }) => [path.join('.'), reference.parameter])).toEqual([['a', 'p'], ['b.0.c', 'q'], ['d', 'r'], ['d.cases.one', 's']]);
+    const found = references({
+      a: { parameter: 'p' },
+      b: [{ c: { parameter: 'q', entry: 'x' } }],
+      d: { parameter: 'r', cases: { one: { parameter: 's' } } },
+    });
+    expect(found.map(({ path, reference }) => [path.join('.'), reference.parameter])).toEqual([
+      ['a', 'p'],
+      ['b.0.c', 'q'],
+      ['d', 'r'],
+      ['d.cases.one', 's'],
+    ]);
   });
 
   it('are not the declarations, which have a key of their own', () => {
@@ -24,11 +34,20 @@ describe('putting values in', () => {
     expect(unmatched).toEqual([]);
   });
 
-  it.each<[string, unknown]>([['zero', 0], ['false', false], ['an empty text', ''], ['an empty list', []]])('takes %s for a value, not for nothing', (_, value) => {
+  it.each<[string, unknown]>([
+    ['zero', 0],
+    ['false', false],
+    ['an empty text', ''],
+    ['an empty list', []],
+  ])('takes %s for a value, not for nothing', (_, value) => {
     expect(put({ parameter: 'p' }, { p: value }).value).toEqual({ rule: value });
   });
 
-  it.each<[string, Record<string, unknown>]>([['nothing', {}], ['undefined', { p: undefined }], ['null', { p: null }]])('leaves a mark where the value is %s', (_, values) => {
+  it.each<[string, Record<string, unknown>]>([
+    ['nothing', {}],
+    ['undefined', { p: undefined }],
+    ['null', { p: null }],
+  ])('leaves a mark where the value is %s', (_, values) => {
     expect(put({ parameter: 'p' }, values).value).toEqual({ rule: { unset: 'p' } });
   });
 
@@ -40,7 +59,8 @@ describe('putting values in', () => {
   it('reads one entry of a table, and marks the entry that is not there', () => {
     const rule = { parameter: 'p', entry: 'pro' };
     expect(put(rule, { p: { pro: 7 } }).value).toEqual({ rule: 7 });
-    for (const table of [{}, { pro: null }, { free: 1 }, 7]) expect(put(rule, { p: table }).value).toEqual({ rule: { unset: 'p.pro' } });
+    for (const table of [{}, { pro: null }, { free: 1 }, 7])
+      expect(put(rule, { p: table }).value).toEqual({ rule: { unset: 'p.pro' } });
     expect(put({ parameter: 'p', entry: 'toString' }, { p: {} }).value).toEqual({ rule: { unset: 'p.toString' } });
   });
 

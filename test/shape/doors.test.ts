@@ -23,22 +23,30 @@ describe('the doors of the package', () => {
   it.each(Object.entries(doors))('%s leads to files that exist', (_, target) => {
     for (const path of targetsOf(target)) {
       const [before = '', after] = path.replace(/^\.\//, '').split('*');
-      const found = after === undefined
-        ? existsSync(join(root, before))
-        : filesUnder(before).some((file) => file.startsWith(before) && file.endsWith(after));
+      const found =
+        after === undefined
+          ? existsSync(join(root, before))
+          : filesUnder(before).some((file) => file.startsWith(before) && file.endsWith(after));
       expect(found, `${path} is missing`).toBe(true);
     }
   });
 
   it('opens every policy by its name', () => {
-    const names = filesUnder('policies').filter((file) => file.endsWith('.json')).map((file) => file.slice('policies/'.length, -'.json'.length));
+    const names = filesUnder('policies')
+      .filter((file) => file.endsWith('.json'))
+      .map((file) => file.slice('policies/'.length, -'.json'.length));
     expect(names).not.toEqual([]);
     const answers = resolveFromOutside(names.map((name) => `creditkit/policies/${name}`));
     expect(answers.map((answer) => existsSync(fileURLToPath(answer)))).toEqual(names.map(() => true));
   });
 
   it('lets nobody in beside the doors', () => {
-    const inside = ['creditkit/src/engine/draw.ts', 'creditkit/src/index.ts', 'creditkit/dist/index.js', 'creditkit/package.json'];
+    const inside = [
+      'creditkit/src/engine/draw.ts',
+      'creditkit/src/index.ts',
+      'creditkit/dist/index.js',
+      'creditkit/package.json',
+    ];
     expect(resolveFromOutside(inside)).toEqual(inside.map(() => 'ERR_PACKAGE_PATH_NOT_EXPORTED'));
   });
 

@@ -26,17 +26,23 @@ describe('the house', () => {
 });
 
 describe('the house checkers themselves', () => {
-  it.each([`cd ${machinePath}`, `"${machinePath}/src"`, `file://${machinePath}`, `https://${registry}/zod`])('find %s', (text) => {
-    expect(houseProblems('src/a.ts', text)).toHaveLength(1);
-  });
+  it.each([`cd ${machinePath}`, `"${machinePath}/src"`, `file://${machinePath}`, `https://${registry}/zod`])(
+    'find %s',
+    (text) => {
+      expect(houseProblems('src/a.ts', text)).toHaveLength(1);
+    },
+  );
 
   it('leave the address of a page alone', () => {
     expect(houseProblems('src/a.ts', `https://example.com${machinePath}`)).toEqual([]);
   });
 
-  it.each(['it.only("a", f);', 'test.only("a", f);', 'describe.only("a", f);', 'it.only.each([])("a", f);'])('find %s', (text) => {
-    expect(testProblems('test/a.test.ts', text)).toHaveLength(1);
-  });
+  it.each(['it.only("a", f);', 'test.only("a", f);', 'describe.only("a", f);', 'it.only.each([])("a", f);'])(
+    'find %s',
+    (text) => {
+      expect(testProblems('test/a.test.ts', text)).toHaveLength(1);
+    },
+  );
 
   it.each(['it.skip("a", f);', 'describe.skip("a", f);', 'it.todo("a");', 'this.skip();', 'it.skipIf(old)("a", f);'])(
     'want a reason for %s',

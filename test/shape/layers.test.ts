@@ -59,7 +59,11 @@ describe('the layer checker itself', () => {
 
   it.each([
     ['the contract in the store', 'src/store/store.ts', "import type { Adapter } from '../adapters/contract.ts';"],
-    ['the shared controller in a tag', 'components/credit-counter/credit-counter.ts', "import { c } from '../shared/controller.ts';"],
+    [
+      'the shared controller in a tag',
+      'components/credit-counter/credit-counter.ts',
+      "import { c } from '../shared/controller.ts';",
+    ],
     ['every tag in the registration', 'components/define.ts', "import './credit-counter/credit-counter.ts';"],
     ['a policy in the demo', 'src/demo/client.ts', "import policy from '../../policies/bg-studio.json' with { type: 'json' };"],
   ])('allows %s', (_, file, text) => {
@@ -69,7 +73,14 @@ describe('the layer checker itself', () => {
   it('wants the query library in one file', () => {
     const text = "import { QueryClient } from '@tanstack/query-core';";
     expect(layerProblems(new Map([['src/store/reads.ts', text]]))).toEqual([]);
-    expect(layerProblems(new Map([['src/store/reads.ts', text], ['src/store/client.ts', text]]))).toHaveLength(1);
+    expect(
+      layerProblems(
+        new Map([
+          ['src/store/reads.ts', text],
+          ['src/store/client.ts', text],
+        ]),
+      ),
+    ).toHaveLength(1);
   });
 
   it('reports a room it does not know', () => {

@@ -32,16 +32,24 @@ describe('names', () => {
 describe('the name checkers themselves', () => {
   it('takes the whole id and its distinctive words', () => {
     expect(productNames(['landingi-current', 'bg-studio', 'feed-ads-ai', 'visla'])).toEqual([
-      'landingi-current', 'landingi', 'bg-studio', 'bg', 'feed-ads-ai', 'visla',
+      'landingi-current',
+      'landingi',
+      'bg-studio',
+      'bg',
+      'feed-ads-ai',
+      'visla',
     ]);
   });
 
-  it.each(['// as Visla does it', "if (policy.id === 'visla') return 0;", 'const vislaRate = 2;', 'const VISLA_RATE = 2;', 'isVisla()'])(
-    'finds a product in %s',
-    (text) => {
-      expect(productProblems('src/engine/cost.ts', text, ['visla'])).toHaveLength(1);
-    },
-  );
+  it.each([
+    '// as Visla does it',
+    "if (policy.id === 'visla') return 0;",
+    'const vislaRate = 2;',
+    'const VISLA_RATE = 2;',
+    'isVisla()',
+  ])('finds a product in %s', (text) => {
+    expect(productProblems('src/engine/cost.ts', text, ['visla'])).toHaveLength(1);
+  });
 
   it('finds an id however it is joined', () => {
     for (const text of ["'bg-studio'", 'bgStudio', 'BG Studio', 'bg_studio']) {
@@ -54,7 +62,9 @@ describe('the name checkers themselves', () => {
   });
 
   it('knows kebab-case', () => {
-    expect(['src/engine/draw-order.ts', 'src/engine/README.md', 'test/engine/a.test.ts'].filter((file) => !isKebabCase(file))).toEqual([]);
+    expect(
+      ['src/engine/draw-order.ts', 'src/engine/README.md', 'test/engine/a.test.ts'].filter((file) => !isKebabCase(file)),
+    ).toEqual([]);
     expect(['src/engine/drawOrder.ts', 'src/Engine/draw.ts', 'src/draw_order.ts'].filter(isKebabCase)).toEqual([]);
   });
 });
@@ -64,5 +74,9 @@ function isKebabCase(file: string): boolean {
   const word = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const folders = posix.dirname(file).split('/');
   const [name = '', ...kinds] = posix.basename(file).split('.');
-  return folders.every((folder) => word.test(folder)) && (word.test(name) || /^[A-Z]+$/.test(name)) && kinds.every((kind) => word.test(kind));
+  return (
+    folders.every((folder) => word.test(folder)) &&
+    (word.test(name) || /^[A-Z]+$/.test(name)) &&
+    kinds.every((kind) => word.test(kind))
+  );
 }

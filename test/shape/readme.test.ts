@@ -8,7 +8,11 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const snippets = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
 
 /** Runs a snippet as a reader's own module would: it finds `creditkit` through the package's doors. */
-const run = (code: string): string => execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], { cwd: root, encoding: 'utf8' }).trim();
+const run = (code: string): string =>
+  execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], {
+    cwd: root,
+    encoding: 'utf8',
+  }).trim();
 
 describe('the README', () => {
   it('has snippets that do what their comments say', () => {

@@ -10,7 +10,8 @@ export function houseProblems(file: string, text: string): string[] {
   return text.split('\n').flatMap((line, index) => {
     const problems: string[] = [];
     if (machinePath.test(line)) problems.push(`${file}:${index + 1} names a path of one machine.`);
-    if (registryHost.test(line) || namesOwnRegistry(line)) problems.push(`${file}:${index + 1} names the host of a package registry.`);
+    if (registryHost.test(line) || namesOwnRegistry(line))
+      problems.push(`${file}:${index + 1} names the host of a package registry.`);
     return problems;
   });
 }

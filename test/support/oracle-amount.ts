@@ -7,7 +7,12 @@ export class NoValue extends Error {}
 type Value = string | number | boolean | readonly string[] | undefined;
 
 /** Where names find their values. */
-export interface Scope { readonly policy: BoundPolicy; readonly state: State; readonly inputs: Readonly<Record<string, Value>>; readonly decimals: number }
+export interface Scope {
+  readonly policy: BoundPolicy;
+  readonly state: State;
+  readonly inputs: Readonly<Record<string, Value>>;
+  readonly decimals: number;
+}
 
 /** Decimals are whole numbers of 10^-18; whatever does not fit exactly is a mistake of the test, not a matter of rounding. */
 const one = 10n ** 18n;
@@ -40,7 +45,11 @@ export function nameValue(scope: Scope, name: string): Value {
   if (name in scope.inputs) return scope.inputs[name];
   if (name.startsWith('flag:')) return state.flags[name.slice(5)];
   const facts: Record<string, Value> = {
-    seats: state.seats, slots: state.slots, plan: state.plan ?? undefined, type: state.type, billing: state.billing ?? undefined,
+    seats: state.seats,
+    slots: state.slots,
+    plan: state.plan ?? undefined,
+    type: state.type,
+    billing: state.billing ?? undefined,
   };
   return facts[name];
 }
@@ -50,7 +59,8 @@ function quantity(scope: Scope, factor: Factor): bigint {
   const names = typeof rule.of === 'string' ? [rule.of] : rule.of;
   let value = names.reduce((product, name) => multiply(product, decimal(Number(nameValue(scope, name)))), one);
   if (typeof rule.beyond === 'number') value = value > decimal(rule.beyond) ? value - decimal(rule.beyond) : 0n;
-  if (typeof rule.blocksOf === 'number') value = divide(value, decimal(rule.blocksOf), (rule.round as Rounding | undefined) ?? 'up') * one;
+  if (typeof rule.blocksOf === 'number')
+    value = divide(value, decimal(rule.blocksOf), (rule.round as Rounding | undefined) ?? 'up') * one;
   return value;
 }
 
@@ -113,6 +123,7 @@ export function holds(scope: Scope, rule: Predicate): boolean {
   if ('plan' in rule) return [rule.plan].flat().includes(scope.state.plan ?? '');
   if ('input' in rule) return passes(scope.inputs[rule.input], rule);
   if ('fact' in rule) return passes(nameValue(scope, rule.fact), rule);
-  if ('flag' in rule) return Object.keys(rule).length === 1 ? isSet(scope.state.flags[rule.flag]) : passes(scope.state.flags[rule.flag], rule);
+  if ('flag' in rule)
+    return Object.keys(rule).length === 1 ? isSet(scope.state.flags[rule.flag]) : passes(scope.state.flags[rule.flag], rule);
   throw new Error('The oracle decides nothing by what is unset.');
 }

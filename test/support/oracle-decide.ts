@@ -73,11 +73,16 @@ function isReached(work: Work, { command, viewer }: Request, limit: Limit, cost:
   const { policy, state } = work;
   if (!covers(limit.of, command.action, policy.actions[command.action])) return false;
   const times = limit.count === 'times';
-  const sofar = used(work, limit, (use) => {
-    const mine = limit.each !== 'viewer' || use.viewer === viewer.id;
-    return mine && covers(limit.of, use.action, policy.actions[use.action]);
-  }, (use) => (times ? Number(happened(use)) : use.cost - use.givenBack));
-  const decimals = times ? 0 : Object.values(policy.credits)[0]?.decimals ?? 0;
+  const sofar = used(
+    work,
+    limit,
+    (use) => {
+      const mine = limit.each !== 'viewer' || use.viewer === viewer.id;
+      return mine && covers(limit.of, use.action, policy.actions[use.action]);
+    },
+    (use) => (times ? Number(happened(use)) : use.cost - use.givenBack),
+  );
+  const decimals = times ? 0 : (Object.values(policy.credits)[0]?.decimals ?? 0);
   return sofar + (times ? 1 : cost) > units(credits({ policy, state, inputs: {}, decimals }, limit.atMost), decimals);
 }
 
@@ -88,7 +93,9 @@ function limitName(limit: Limit): string {
 }
 
 function limitReason(work: Work, request: Request, cost: number): string | undefined {
-  const reached = Object.values(work.policy.limits ?? {}).filter((limit) => isReached(work, request, limit, cost)).map(limitName);
+  const reached = Object.values(work.policy.limits ?? {})
+    .filter((limit) => isReached(work, request, limit, cost))
+    .map(limitName);
   return ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit'].find((name) => reached.includes(name));
 }
 
@@ -98,7 +105,12 @@ function isBeyondFairUse(work: Work, cost: number): boolean {
   const rule = policy.plans?.[state.plan ?? '']?.unlimited?.fairUse;
   if (!rule || rule.atCap !== 'deny') return false;
   const decimals = Object.values(policy.credits)[0]?.decimals ?? 0;
-  const sofar = used(work, rule, (use) => use.unmetered === state.plan, (use) => use.cost - use.givenBack);
+  const sofar = used(
+    work,
+    rule,
+    (use) => use.unmetered === state.plan,
+    (use) => use.cost - use.givenBack,
+  );
   return sofar + cost > units(credits({ policy, state, inputs: {}, decimals }, rule.limit), decimals);
 }
 
@@ -128,9 +140,18 @@ export function use(work: Work, request: Request): Outcome {
   const isHold = command.kind === 'hold';
   for (const part of draws) write(work, isHold ? 'hold' : 'spend', lotOf(work.state, part.lot), part.amount, work.now);
   work.state.uses.push({
-    id: command.id, action: command.action, at: work.now, viewer: viewer.id, cost: outcome.cost ?? 0, unmetered: unmetered ? work.state.plan : undefined,
-    state: isHold ? 'held' : 'captured', draws, captured: isHold ? [] : draws.map((part) => ({ ...part })),
-    endsAt: command.kind === 'hold' && command.holdMs !== undefined ? work.now + command.holdMs : null, givenBack: 0, refunded: 0,
+    id: command.id,
+    action: command.action,
+    at: work.now,
+    viewer: viewer.id,
+    cost: outcome.cost ?? 0,
+    unmetered: unmetered ? work.state.plan : undefined,
+    state: isHold ? 'held' : 'captured',
+    draws,
+    captured: isHold ? [] : draws.map((part) => ({ ...part })),
+    endsAt: command.kind === 'hold' && command.holdMs !== undefined ? work.now + command.holdMs : null,
+    givenBack: 0,
+    refunded: 0,
   });
   return outcome;
 }

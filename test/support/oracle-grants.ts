@@ -3,7 +3,11 @@ import { credits, holds, NoValue, type Scope, units } from './oracle-amount.ts';
 import { isOver, open, typeOf, type Work } from './oracle-state.ts';
 import { addDuration, day, occurrenceAfter, occurrenceUpTo, startOfDay } from './oracle-time.ts';
 
-export interface Named { readonly key: string; readonly rule: Grant; readonly ofPlan: boolean }
+export interface Named {
+  readonly key: string;
+  readonly rule: Grant;
+  readonly ofPlan: boolean;
+}
 
 export const isTrial = (work: Work) => work.state.flags['trial'] === true;
 
@@ -21,8 +25,9 @@ export function activeGrants(work: Work): Named[] {
   const { policy, state } = work;
   const replaced = isTrial(work) && policy.trial?.grants;
   const ofPlan = policy.plans?.[state.plan ?? '']?.grants;
-  return [...named(policy.grants, false), ...(replaced ? named(policy.trial?.grants, false) : named(ofPlan, true))]
-    .filter(({ rule }) => !rule.when || holds(scopeOf(work, (rule.source as string)), rule.when));
+  return [...named(policy.grants, false), ...(replaced ? named(policy.trial?.grants, false) : named(ofPlan, true))].filter(
+    ({ rule }) => !rule.when || holds(scopeOf(work, rule.source as string), rule.when),
+  );
 }
 
 export function duringWindow(rule: Grant): { from: number; until: number } | undefined {
@@ -47,11 +52,14 @@ export function endOfLife(work: Work, source: Source, rule: Grant | undefined, a
   return Math.max(at, startOfDay(renewal) - (expires.reading === 'start' ? day : 0));
 }
 
-interface Share { readonly left: number; readonly of: number }
+interface Share {
+  readonly left: number;
+  readonly of: number;
+}
 
 /** The amount of a grant in smallest units, or of the share of it that a part of a period is worth. */
 function fullAmount(work: Work, rule: Grant, share: Share): number {
-  const scope = scopeOf(work, (rule.source as string));
+  const scope = scopeOf(work, rule.source as string);
   try {
     const whole = BigInt(units(credits(scope, rule.amount), scope.decimals));
     return Number((whole * BigInt(share.left) + BigInt(share.of) - 1n) / BigInt(share.of));
@@ -69,7 +77,7 @@ function missing(work: Work, rule: Grant, amount: number, at: number): number {
 
 function trimmed(work: Work, { key, rule }: Named, amount: number, at: number): number {
   if (!rule.atMost) return amount;
-  const scope = scopeOf(work, (rule.source as string));
+  const scope = scopeOf(work, rule.source as string);
   const since = occurrenceUpTo(rule.atMost, work.state.anchor, at) ?? -Infinity;
   const before = work.state.given.filter((gift) => gift.key === key && gift.at >= since);
   const ceiling = units(credits(scope, rule.atMost.amount), scope.decimals);
@@ -78,7 +86,7 @@ function trimmed(work: Work, { key, rule }: Named, amount: number, at: number): 
 
 /** Gives a grant now under an id. That it came is remembered even when its amount is nothing, but not when it would be over as it begins. */
 export function give(work: Work, grant: Named, id: string, at: number, share: Share = { left: 1, of: 1 }): void {
-  const source = (grant.rule.source as string);
+  const source = grant.rule.source as string;
   const rule = work.policy.sources[source];
   if (!rule) throw new Error(`The oracle knows no source ${source}.`);
   const amount = trimmed(work, grant, missing(work, grant.rule, fullAmount(work, grant.rule, share), at), at);
@@ -88,7 +96,8 @@ export function give(work: Work, grant: Named, id: string, at: number, share: Sh
   open(work, { id, type: typeOf(work.policy, rule.type), source, granted: amount, grantedAt: at, expiresAt });
 }
 
-export const wasGiven = (work: Work, key: string, since: number) => work.state.given.some((gift) => gift.key === key && gift.at >= since);
+export const wasGiven = (work: Work, key: string, since: number) =>
+  work.state.given.some((gift) => gift.key === key && gift.at >= since);
 
 export const occurrenceId = (key: string, at: number) => `${key}@${new Date(at).toISOString()}`;
 

@@ -49,10 +49,16 @@ function changeSource(work: Work, change: Change, mode: AtChange, source: string
   }
 }
 
-interface Change { readonly plan: string; readonly command: string; readonly at: number; readonly scheduled: boolean }
+interface Change {
+  readonly plan: string;
+  readonly command: string;
+  readonly at: number;
+  readonly scheduled: boolean;
+}
 
 /** A grant that hangs on an anchor which the account does not have never comes round. */
-const recurs = (work: Work, { rule }: Named, at: number) => rule.every !== undefined && occurrenceAfter(rule, work.state.anchor, at) !== undefined;
+const recurs = (work: Work, { rule }: Named, at: number) =>
+  rule.every !== undefined && occurrenceAfter(rule, work.state.anchor, at) !== undefined;
 
 /** Moves the account to another plan. */
 export function applyChange(work: Work, change: Change): void {
@@ -65,7 +71,7 @@ export function applyChange(work: Work, change: Change): void {
     state.plan = plan;
     if (rule.cycle === 'restart') state.anchor = at;
     const running = activeGrants(work).filter((grant) => grant.ofPlan && recurs(work, grant, at) && before.has(grant.key));
-    const sources = new Set([...running.map((grant) => (grant.rule.source as string)), ...Object.keys(left)]);
+    const sources = new Set([...running.map((grant) => grant.rule.source as string), ...Object.keys(left)]);
     for (const source of sources) changeSource(work, change, (left[source] ?? 'keep') as AtChange, source, running);
   });
 }
@@ -73,7 +79,8 @@ export function applyChange(work: Work, change: Change): void {
 /** The end of the account's own cycle, or the next thing that recurs. */
 function nextRenewal(work: Work): number | undefined {
   const { state, now } = work;
-  if (state.anchor !== null) return occurrenceAfter({ every: state.billing === 'annual' ? 'year' : 'month', on: 'anchor' }, state.anchor, now);
+  if (state.anchor !== null)
+    return occurrenceAfter({ every: state.billing === 'annual' ? 'year' : 'month', on: 'anchor' }, state.anchor, now);
   const next = activeGrants(work).map(({ rule }) => (rule.every === undefined ? undefined : occurrenceAfter(rule, null, now)));
   const known = next.filter((at) => at !== undefined);
   return known.length > 0 ? Math.min(...known) : undefined;
@@ -99,11 +106,15 @@ export function changePlan(work: Work, { command }: Asked<ChangePlan>): Outcome 
 }
 
 export function setFlag(work: Work, { command }: Asked<SetFlag>): Outcome {
-  activating(work, work.now, () => { work.state.flags[command.flag] = command.value; });
+  activating(work, work.now, () => {
+    work.state.flags[command.flag] = command.value;
+  });
   return allowed;
 }
 
 export function setCount(work: Work, { command }: Asked<SetCount>): Outcome {
-  activating(work, work.now, () => { work.state[command.fact] = command.value; });
+  activating(work, work.now, () => {
+    work.state[command.fact] = command.value;
+  });
   return allowed;
 }

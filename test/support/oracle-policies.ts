@@ -8,7 +8,8 @@ const present = <T>(weight: number, arbitrary: fc.Arbitrary<T>) =>
 const seldom = <T>(arbitrary: fc.Arbitrary<T>) => present(1, arbitrary);
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => present(3, arbitrary);
 const mostly = <T>(arbitrary: fc.Arbitrary<T>) => present(7, arbitrary);
-const omitAbsent = (value: object) => Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Record<string, unknown>;
+const omitAbsent = (value: object) =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Record<string, unknown>;
 const record = (model: Record<string, fc.Arbitrary<unknown>>) => fc.record(model).map(omitAbsent);
 
 export const sourceNames = ['alpha', 'beta', 'gamma', 'delta'];
@@ -19,127 +20,258 @@ export const eventNames = ['referral'];
 export const packNames = ['small', 'large', 'odd'];
 
 /** Windows lie where the tests begin, so that accounts join before, inside and after them. */
-export const starts = ['2024-01-30T22:00:00Z', '2024-02-28T23:59:59.999Z', '2025-12-31T00:00:00Z', '2026-01-31T00:00:00Z', '2026-03-10T09:30:00Z']
-  .map((text) => Date.parse(text));
+export const starts = [
+  '2024-01-30T22:00:00Z',
+  '2024-02-28T23:59:59.999Z',
+  '2025-12-31T00:00:00Z',
+  '2026-01-31T00:00:00Z',
+  '2026-03-10T09:30:00Z',
+].map((text) => Date.parse(text));
 
 const monthDay = fc.constantFrom(1, 15, 28, 29, 30, 31).map((day) => ({ day }));
-const flagTest = fc.constantFrom('lock', 'extra').chain((flag) => fc.constantFrom<object>({ flag }, { not: { flag } }, { flag, is: true }));
-const condition = fc.oneof(flagTest, fc.constantFrom<object>({ fact: 'slots', atLeast: 2 }, { fact: 'seats', above: 1 }, { plan: ['low', 'top'] }));
+const flagTest = fc
+  .constantFrom('lock', 'extra')
+  .chain((flag) => fc.constantFrom<object>({ flag }, { not: { flag } }, { flag, is: true }));
+const condition = fc.oneof(
+  flagTest,
+  fc.constantFrom<object>({ fact: 'slots', atLeast: 2 }, { fact: 'seats', above: 1 }, { plan: ['low', 'top'] }),
+);
 
 const duration = fc.constantFrom('1 days', '36 hours', '2 weeks', '1 months', '3 months', '1 years', '90 minutes');
-const expiry = fc.oneof(fc.constantFrom<unknown>('never', { after: null }), duration.map((after) => ({ after })));
+const expiry = fc.oneof(
+  fc.constantFrom<unknown>('never', { after: null }),
+  duration.map((after) => ({ after })),
+);
 const dayBefore = fc.constantFrom('start', 'end').map((reading) => ({ dayBefore: 'renewal', reading }));
 
 const type = seldom(fc.constant('other')).map((name) => name ?? 'main');
 const covered = (actions: readonly string[]) => seldom(fc.subarray([...actions, 'tagged'], { minLength: 1 }));
 
-const source = (actions: readonly string[]) => record({
-  label: fc.constant(label('credits')),
-  category: fc.constantFrom('promotional', 'included', 'paid'),
-  type,
-  expires: maybe(expiry),
-  rollover: maybe(fc.constantFrom('none', 'all')),
-  paysFor: covered(actions),
-  usableWhen: seldom(flagTest),
-  priority: maybe(fc.integer({ min: 1, max: 3 })),
-});
+const source = (actions: readonly string[]) =>
+  record({
+    label: fc.constant(label('credits')),
+    category: fc.constantFrom('promotional', 'included', 'paid'),
+    type,
+    expires: maybe(expiry),
+    rollover: maybe(fc.constantFrom('none', 'all')),
+    paysFor: covered(actions),
+    usableWhen: seldom(flagTest),
+    priority: maybe(fc.integer({ min: 1, max: 3 })),
+  });
 
 const drawKeys = ['source', 'priority', 'restricted', 'owner', 'expiresAt', 'category', 'effectiveAt', 'grantedAt', 'unitCost'];
-const drawKey = fc.constantFrom(...drawKeys).chain((key) => fc.oneof(
-  { weight: 3, arbitrary: fc.constant(key) },
-  { weight: 2, arbitrary: record({ key: fc.constant(key), order: mostly(fc.constantFrom('ascending', 'descending')), nulls: maybe(fc.constantFrom('first', 'last')) }) },
-));
-const drawOrder = (names: readonly string[]) => record({
-  by: mostly(fc.uniqueArray(drawKey, { minLength: 1, maxLength: 4, selector: (key) => (typeof key === 'string' ? key : key['key']) })),
-  sources: fc.shuffledSubarray([...names], { minLength: 1 }),
-});
+const drawKey = fc
+  .constantFrom(...drawKeys)
+  .chain((key) =>
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant(key) },
+      {
+        weight: 2,
+        arbitrary: record({
+          key: fc.constant(key),
+          order: mostly(fc.constantFrom('ascending', 'descending')),
+          nulls: maybe(fc.constantFrom('first', 'last')),
+        }),
+      },
+    ),
+  );
+const drawOrder = (names: readonly string[]) =>
+  record({
+    by: mostly(
+      fc.uniqueArray(drawKey, { minLength: 1, maxLength: 4, selector: (key) => (typeof key === 'string' ? key : key['key']) }),
+    ),
+    sources: fc.shuffledSubarray([...names], { minLength: 1 }),
+  });
 
 const round = maybe(fc.constantFrom('up', 'down', 'nearest'));
 const factor = fc.oneof(
   fc.constantFrom('n', 'seats', 'x'),
-  record({ of: fc.constantFrom<unknown>('n', ['n', 'x']), beyond: maybe(fc.constantFrom(1, 2)), blocksOf: maybe(fc.constantFrom(2, 5, 0.5)), round }),
+  record({
+    of: fc.constantFrom<unknown>('n', ['n', 'x']),
+    beyond: maybe(fc.constantFrom(1, 2)),
+    blocksOf: maybe(fc.constantFrom(2, 5, 0.5)),
+    round,
+  }),
 );
 const simpleCost = fc.oneof(
   fc.constantFrom<unknown>(1, 3, 12, 25, 2.5, 0.04, 'free'),
-  record({ each: fc.oneof(factor, fc.array(factor, { minLength: 1, maxLength: 2 })), credits: fc.constantFrom(1, 2, 0.5, 1.25), round }),
+  record({
+    each: fc.oneof(factor, fc.array(factor, { minLength: 1, maxLength: 2 })),
+    credits: fc.constantFrom(1, 2, 0.5, 1.25),
+    round,
+  }),
 );
 const cost = fc.oneof(
   { weight: 5, arbitrary: simpleCost },
-  { weight: 1, arbitrary: fc.array(simpleCost, { minLength: 1, maxLength: 2 }).chain((parts) => fc.constantFrom<object>({ sum: parts }, { max: parts }, { min: parts })) },
-  { weight: 1, arbitrary: fc.constant<object>({ tiers: 'n', table: [{ upTo: 1, credits: 2 }, { upTo: 6, credits: 7.5 }] }) },
-  { weight: 1, arbitrary: fc.tuple(simpleCost, simpleCost).map(([first, second]) => ({ when: { input: 'b', is: true }, then: first, else: second })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(simpleCost, { minLength: 1, maxLength: 2 })
+      .chain((parts) => fc.constantFrom<object>({ sum: parts }, { max: parts }, { min: parts })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constant<object>({
+      tiers: 'n',
+      table: [
+        { upTo: 1, credits: 2 },
+        { upTo: 6, credits: 7.5 },
+      ],
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(simpleCost, simpleCost)
+      .map(([first, second]) => ({ when: { input: 'b', is: true }, then: first, else: second })),
+  },
 );
-const action = (tags: fc.Arbitrary<unknown>) => record({
-  tags,
-  inputs: fc.constantFrom<object>(
-    { n: { type: 'count', default: 1 }, x: { type: 'decimal', default: 1, atMost: 9 }, b: { type: 'flag', default: false } },
-    { n: { type: 'count', atLeast: 1, default: 4 }, x: { type: 'decimal', default: 0.5 }, b: { type: 'flag', default: true } },
-  ),
-  requires: seldom(fc.constant({ when: { input: 'x', atMost: 3 }, else: label('Too much.') })),
-  cost,
-  paysWith: type,
-  plans: seldom(fc.subarray(planNames, { minLength: 1 })),
-  inTrial: seldom(fc.boolean()),
-  refunds: maybe(fc.constantFrom<object>({ sorry: 'always' }, { failed: 'never', sorry: 'always' }, { failed: 'always' })),
-});
+const action = (tags: fc.Arbitrary<unknown>) =>
+  record({
+    tags,
+    inputs: fc.constantFrom<object>(
+      { n: { type: 'count', default: 1 }, x: { type: 'decimal', default: 1, atMost: 9 }, b: { type: 'flag', default: false } },
+      { n: { type: 'count', atLeast: 1, default: 4 }, x: { type: 'decimal', default: 0.5 }, b: { type: 'flag', default: true } },
+    ),
+    requires: seldom(fc.constant({ when: { input: 'x', atMost: 3 }, else: label('Too much.') })),
+    cost,
+    paysWith: type,
+    plans: seldom(fc.subarray(planNames, { minLength: 1 })),
+    inTrial: seldom(fc.boolean()),
+    refunds: maybe(fc.constantFrom<object>({ sorry: 'always' }, { failed: 'never', sorry: 'always' }, { failed: 'always' })),
+  });
 
 const grantAmount = fc.oneof(
   fc.constantFrom<unknown>(3, 10, 25, 7.5),
-  fc.constantFrom<object>({ each: 'slots', credits: 2 }, { each: 'seats', credits: 2.5 }, { by: 'plan', table: { low: 4, top: 9 } }),
+  fc.constantFrom<object>(
+    { each: 'slots', credits: 2 },
+    { each: 'seats', credits: 2.5 },
+    { by: 'plan', table: { low: 4, top: 9 } },
+  ),
 );
 const rhythm = fc.oneof(
   monthDay.map((on) => ({ every: 'month', on })),
   fc.constantFrom<object>({ every: 'month', on: 'anchor' }, { every: 'month', on: 'anchor' }, { every: 'day' }),
-  fc.constantFrom<object>({ every: 'day', on: 'anchor' }, { every: { days: 10 } }, { every: 'week', on: { weekday: 'mon' } }, { every: 'week', on: 'anchor' }, { every: 'year', on: 'anchor' }),
+  fc.constantFrom<object>(
+    { every: 'day', on: 'anchor' },
+    { every: { days: 10 } },
+    { every: 'week', on: { weekday: 'mon' } },
+    { every: 'week', on: 'anchor' },
+    { every: 'year', on: 'anchor' },
+  ),
 );
 
 const common = (names: readonly string[]) => ({ source: fc.constantFrom(...names), amount: grantAmount });
 const mode = fc.constantFrom(undefined, undefined, undefined, 'fill-to', 'add');
-const recurring = (names: readonly string[]) => fc.tuple(rhythm, record({
-  ...common(names), mode,
-  when: seldom(condition),
-  first: maybe(fc.constantFrom('full', 'prorated', 'none')),
-  expires: seldom(fc.oneof(expiry, dayBefore)),
-})).map(([when, rest]) => ({ ...rest, ...when }));
+const recurring = (names: readonly string[]) =>
+  fc
+    .tuple(
+      rhythm,
+      record({
+        ...common(names),
+        mode,
+        when: seldom(condition),
+        first: maybe(fc.constantFrom('full', 'prorated', 'none')),
+        expires: seldom(fc.oneof(expiry, dayBefore)),
+      }),
+    )
+    .map(([when, rest]) => ({ ...rest, ...when }));
 
-const during = (names: readonly string[]) => fc.tuple(fc.constantFrom(...starts), fc.constantFrom(-10, 0, 3), fc.constantFrom(5, 28, 45), record({
-  ...common(names), when: seldom(condition),
-})).map(([start, shift, days, rest]) => ({ ...rest, during: { from: new Date(start + shift * 86_400_000).toISOString(), days } }));
+const during = (names: readonly string[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...starts),
+      fc.constantFrom(-10, 0, 3),
+      fc.constantFrom(5, 28, 45),
+      record({
+        ...common(names),
+        when: seldom(condition),
+      }),
+    )
+    .map(([start, shift, days, rest]) => ({
+      ...rest,
+      during: { from: new Date(start + shift * 86_400_000).toISOString(), days },
+    }));
 
-const once = (names: readonly string[]) => record({ ...common(names), once: fc.constant('start'), when: seldom(condition), expires: seldom(expiry) });
-const event = (names: readonly string[]) => record({
-  ...common(names), mode, event: fc.constantFrom(...eventNames), expires: seldom(expiry),
-  atMost: maybe(fc.record({ amount: fc.constantFrom(5, 12), per: fc.constantFrom('day') })),
-});
+const once = (names: readonly string[]) =>
+  record({ ...common(names), once: fc.constant('start'), when: seldom(condition), expires: seldom(expiry) });
+const event = (names: readonly string[]) =>
+  record({
+    ...common(names),
+    mode,
+    event: fc.constantFrom(...eventNames),
+    expires: seldom(expiry),
+    atMost: maybe(fc.record({ amount: fc.constantFrom(5, 12), per: fc.constantFrom('day') })),
+  });
 
-const planGrants = (names: readonly string[]) => record({
-  monthly: mostly(recurring(names)), bonus: maybe(recurring(names)),
-  launch: maybe(during(names)), welcome: maybe(once(names)),
-});
-const commonGrants = (names: readonly string[]) => record({ steady: seldom(recurring(names)), season: seldom(during(names)), referral: mostly(event(names)) });
+const planGrants = (names: readonly string[]) =>
+  record({
+    monthly: mostly(recurring(names)),
+    bonus: maybe(recurring(names)),
+    launch: maybe(during(names)),
+    welcome: maybe(once(names)),
+  });
+const commonGrants = (names: readonly string[]) =>
+  record({ steady: seldom(recurring(names)), season: seldom(during(names)), referral: mostly(event(names)) });
 
 const unlimited = fc.record({
-  fairUse: fc.record({ limit: fc.constantFrom(10, 20), per: fc.constant('month'), on: monthDay, atCap: fc.constantFrom('deny', 'deny', 'slow') }),
+  fairUse: fc.record({
+    limit: fc.constantFrom(10, 20),
+    per: fc.constant('month'),
+    on: monthDay,
+    atCap: fc.constantFrom('deny', 'deny', 'slow'),
+  }),
 });
-const plan = (names: readonly string[], rank: number) => record({
-  rank: fc.constantFrom(rank, rank, rank, undefined), grants: planGrants(names), unlimited: seldom(unlimited),
-});
+const plan = (names: readonly string[], rank: number) =>
+  record({
+    rank: fc.constantFrom(rank, rank, rank, undefined),
+    grants: planGrants(names),
+    unlimited: seldom(unlimited),
+  });
 
-const window = fc.oneof(fc.constant<object>({ per: 'day' }), monthDay.map((on) => ({ per: 'month', on })), fc.constant<object>({ per: 'week', on: { weekday: 'mon' } }));
-const limit = (actions: readonly string[]) => fc.tuple(window, record({
-  count: maybe(fc.constantFrom('credits', 'times')),
-  of: covered(actions),
-  each: maybe(fc.constantFrom('viewer', 'account')),
-})).chain(([per, rest]) => (rest['count'] === 'times' ? fc.constantFrom(1, 2, 3) : fc.constantFrom(5, 12, 30)).map((atMost) => ({ ...per, ...rest, atMost })));
+const window = fc.oneof(
+  fc.constant<object>({ per: 'day' }),
+  monthDay.map((on) => ({ per: 'month', on })),
+  fc.constant<object>({ per: 'week', on: { weekday: 'mon' } }),
+);
+const limit = (actions: readonly string[]) =>
+  fc
+    .tuple(
+      window,
+      record({
+        count: maybe(fc.constantFrom('credits', 'times')),
+        of: covered(actions),
+        each: maybe(fc.constantFrom('viewer', 'account')),
+      }),
+    )
+    .chain(([per, rest]) =>
+      (rest['count'] === 'times' ? fc.constantFrom(1, 2, 3) : fc.constantFrom(5, 12, 30)).map((atMost) => ({
+        ...per,
+        ...rest,
+        atMost,
+      })),
+    );
 
-const left = (names: readonly string[]) => fc.dictionary(fc.constantFrom(...names), fc.constantFrom('keep', 'add', 'replace', 'forfeit'), { maxKeys: 3 });
-const changeRule = (names: readonly string[]) => record({ at: maybe(fc.constantFrom('once', 'renewal')), left: mostly(left(names)), cycle: maybe(fc.constantFrom('keep', 'restart')) });
+const left = (names: readonly string[]) =>
+  fc.dictionary(fc.constantFrom(...names), fc.constantFrom('keep', 'add', 'replace', 'forfeit'), { maxKeys: 3 });
+const changeRule = (names: readonly string[]) =>
+  record({
+    at: maybe(fc.constantFrom('once', 'renewal')),
+    left: mostly(left(names)),
+    cycle: maybe(fc.constantFrom('keep', 'restart')),
+  });
 
-const packs = (names: readonly string[]) => fc.record({ first: fc.constantFrom(...names), second: fc.constantFrom(...names) }).map(({ first, second }) => ({
-  shop: { source: first, currency: 'EUR', sizes: { small: { credits: 5, price: 5 }, large: { credits: 40, price: 20 } } },
-  rare: { source: second, currency: 'EUR', plans: ['top'], sizes: { odd: { credits: 8, price: 16 } } },
-}));
-const roles = { owner: { may: ['see', 'use', 'buy', 'share'] }, guest: { may: ['see'] }, clerk: { may: ['see', 'use'] }, agent: { accountType: 'agency', may: ['use', 'buy'] } };
+const packs = (names: readonly string[]) =>
+  fc.record({ first: fc.constantFrom(...names), second: fc.constantFrom(...names) }).map(({ first, second }) => ({
+    shop: { source: first, currency: 'EUR', sizes: { small: { credits: 5, price: 5 }, large: { credits: 40, price: 20 } } },
+    rare: { source: second, currency: 'EUR', plans: ['top'], sizes: { odd: { credits: 8, price: 16 } } },
+  }));
+const roles = {
+  owner: { may: ['see', 'use', 'buy', 'share'] },
+  guest: { may: ['see'] },
+  clerk: { may: ['see', 'use'] },
+  agent: { accountType: 'agency', may: ['use', 'buy'] },
+};
 
 /** A policy document that the parser takes. */
 export const policyDocument = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 })).chain(([many, doing]) => {
@@ -148,8 +280,13 @@ export const policyDocument = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.intege
   const actions = [first, ...others];
   const tagged = fc.constant(['tagged']);
   return record({
-    language: fc.constant(1), id: fc.constant('random'), version: fc.constant('1'), timeZone: fc.constant('UTC'),
-    credits: fc.constantFrom(0, 0, 1).map((decimals) => ({ main: { name: label('credit'), decimals }, other: { name: label('token'), decimals } })),
+    language: fc.constant(1),
+    id: fc.constant('random'),
+    version: fc.constant('1'),
+    timeZone: fc.constant('UTC'),
+    credits: fc
+      .constantFrom(0, 0, 1)
+      .map((decimals) => ({ main: { name: label('credit'), decimals }, other: { name: label('token'), decimals } })),
     sources: record(Object.fromEntries(names.map((name) => [name, source(actions)]))),
     drawOrder: drawOrder(names),
     actions: record({ [first]: action(tagged), ...Object.fromEntries(others.map((name) => [name, action(maybe(tagged))])) }),
@@ -159,7 +296,11 @@ export const policyDocument = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.intege
     roles: seldom(fc.constant(roles)),
     limits: record({ first: maybe(limit(actions)), second: seldom(limit(actions)) }),
     packs: packs(names),
-    purchases: record({ plans: seldom(fc.constant(['mid', 'top'])), inTrial: seldom(fc.boolean()), selfServe: seldom(fc.boolean()) }),
+    purchases: record({
+      plans: seldom(fc.constant(['mid', 'top'])),
+      inTrial: seldom(fc.boolean()),
+      selfServe: seldom(fc.boolean()),
+    }),
     planChange: record({ upgrade: maybe(changeRule(names)), downgrade: maybe(changeRule(names)), any: changeRule(names) }),
   });
 });

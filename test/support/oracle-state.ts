@@ -2,47 +2,105 @@ import type { BoundPolicy, Command, Viewer } from '../../src/index.ts';
 
 /** What the oracle remembers: everything, for ever, in plain lists. */
 export interface OracleLot {
-  id: string; type: string; source: string; granted: number; remaining: number; held: number;
-  grantedAt: number; expiresAt: number | null; owner?: string | undefined; unitCost?: number | undefined;
+  id: string;
+  type: string;
+  source: string;
+  granted: number;
+  remaining: number;
+  held: number;
+  grantedAt: number;
+  expiresAt: number | null;
+  owner?: string | undefined;
+  unitCost?: number | undefined;
 }
 
-export interface Part { lot: string; amount: number }
+export interface Part {
+  lot: string;
+  amount: number;
+}
 
 /** A spend or a hold. Limits are recounted from the list of all of them. */
 export interface Use {
-  id: string; action: string; at: number; viewer: string | undefined; cost: number;
+  id: string;
+  action: string;
+  at: number;
+  viewer: string | undefined;
+  cost: number;
   /** The plan that served it without credits. */
   unmetered: string | null | undefined;
   state: 'held' | 'captured' | 'released' | 'expired';
-  draws: Part[]; captured: Part[]; endsAt: number | null; givenBack: number; refunded: number;
+  draws: Part[];
+  captured: Part[];
+  endsAt: number | null;
+  givenBack: number;
+  refunded: number;
 }
 
-export interface OracleEntry { kind: string; lot: string; amount: number; at: number }
+export interface OracleEntry {
+  kind: string;
+  lot: string;
+  amount: number;
+  at: number;
+}
 
 export interface OracleResult {
-  verdict: 'allowed' | 'refused'; reason?: string | undefined; cost?: number | undefined; draws?: Part[] | undefined;
-  amount?: number | undefined; state?: string | undefined; repeated?: 'same' | 'different' | undefined; entries: OracleEntry[];
+  verdict: 'allowed' | 'refused';
+  reason?: string | undefined;
+  cost?: number | undefined;
+  draws?: Part[] | undefined;
+  amount?: number | undefined;
+  state?: string | undefined;
+  repeated?: 'same' | 'different' | undefined;
+  entries: OracleEntry[];
 }
 
 export type Outcome = Omit<OracleResult, 'entries' | 'repeated'>;
 
 export interface State {
-  plan: string | null; billing: string | null; anchor: number | null; seats: number; slots: number; type: string;
-  flags: Record<string, string | number | boolean>; settledAt: number;
-  lots: OracleLot[]; uses: Use[]; given: { key: string; at: number; amount: number }[];
+  plan: string | null;
+  billing: string | null;
+  anchor: number | null;
+  seats: number;
+  slots: number;
+  type: string;
+  flags: Record<string, string | number | boolean>;
+  settledAt: number;
+  lots: OracleLot[];
+  uses: Use[];
+  given: { key: string; at: number; amount: number }[];
   scheduled: { at: number; command: string; plan: string } | null;
   answers: Map<string, { content: string; outcome: Outcome }>;
 }
 
 /** One command being worked on: the entries pile up here. */
-export interface Work { readonly policy: BoundPolicy; readonly state: State; readonly entries: OracleEntry[]; now: number }
+export interface Work {
+  readonly policy: BoundPolicy;
+  readonly state: State;
+  readonly entries: OracleEntry[];
+  now: number;
+}
 
-export interface Asked<C extends Command = Command> { readonly command: C; readonly viewer: Viewer }
+export interface Asked<C extends Command = Command> {
+  readonly command: C;
+  readonly viewer: Viewer;
+}
 
 export function emptyState(at: number, facts: Partial<State> = {}): State {
   return {
-    plan: null, billing: null, anchor: null, seats: 1, slots: 0, type: 'business', flags: {}, settledAt: at,
-    lots: [], uses: [], given: [], scheduled: null, answers: new Map(), ...facts,
+    plan: null,
+    billing: null,
+    anchor: null,
+    seats: 1,
+    slots: 0,
+    type: 'business',
+    flags: {},
+    settledAt: at,
+    lots: [],
+    uses: [],
+    given: [],
+    scheduled: null,
+    answers: new Map(),
+    ...facts,
   };
 }
 
@@ -51,7 +109,14 @@ export function write(work: Work, kind: string, lot: OracleLot, amount: number, 
   if (amount === 0) return;
   work.entries.push({ kind, lot: lot.id, amount, at });
   const effects: Record<string, readonly [number, number]> = {
-    grant: [1, 0], hold: [-1, 1], spend: [-1, 0], capture: [0, -1], release: [1, -1], refund: [1, 0], expire: [-1, 0], forfeit: [-1, 0],
+    grant: [1, 0],
+    hold: [-1, 1],
+    spend: [-1, 0],
+    capture: [0, -1],
+    release: [1, -1],
+    refund: [1, 0],
+    expire: [-1, 0],
+    forfeit: [-1, 0],
   };
   const [remaining, held] = effects[kind] ?? [0, 0];
   lot.remaining += remaining * amount;

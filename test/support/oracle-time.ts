@@ -1,7 +1,11 @@
 import type { Period, PeriodStart } from '../../src/index.ts';
 
 /** The oracle's calendar: UTC only, and every question is answered by looking at one day after the other. */
-export interface Schedule { readonly every?: unknown; readonly on?: unknown; readonly per?: unknown }
+export interface Schedule {
+  readonly every?: unknown;
+  readonly on?: unknown;
+  readonly per?: unknown;
+}
 
 export const day = 86_400_000;
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

@@ -1,10 +1,34 @@
-import type { BoundPolicy, Buy, Capture, Command, GrantByHand, Happening, PackSize, Packs, Refund, Release, Viewer } from '../../src/index.ts';
+import type {
+  BoundPolicy,
+  Buy,
+  Capture,
+  Command,
+  GrantByHand,
+  Happening,
+  PackSize,
+  Packs,
+  Refund,
+  Release,
+  Viewer,
+} from '../../src/index.ts';
 import { decimal, units } from './oracle-amount.ts';
 import { mayNot, use } from './oracle-decide.ts';
 import { activeGrants, endOfLife, give, isTrial } from './oracle-grants.ts';
 import { changePlan, setCount, setFlag, subscribe } from './oracle-plans.ts';
 import { resolve, settleAll } from './oracle-settle.ts';
-import { type Asked, isOver, lotOf, open, type OracleResult, type Outcome, type State, typeOf, type Use, type Work, write } from './oracle-state.ts';
+import {
+  type Asked,
+  isOver,
+  lotOf,
+  open,
+  type OracleResult,
+  type Outcome,
+  type State,
+  typeOf,
+  type Use,
+  type Work,
+  write,
+} from './oracle-state.ts';
 
 /**
  * A second engine, written from the specification alone, to compare the first one with. It is slow on purpose: it keeps every lot and every
@@ -61,7 +85,16 @@ function grantByHand(work: Work, { command }: Asked<GrantByHand>): Outcome {
   if (!rule) return unheard;
   const { id, source, amount, owner, unitCost } = command;
   const expiresAt = command.expiresAt === undefined ? endOfLife(work, rule, undefined, work.now) : command.expiresAt;
-  open(work, { id: `hand/${id}`, type: typeOf(work.policy, rule.type), source, granted: amount, grantedAt: work.now, expiresAt, owner, unitCost });
+  open(work, {
+    id: `hand/${id}`,
+    type: typeOf(work.policy, rule.type),
+    source,
+    granted: amount,
+    grantedAt: work.now,
+    expiresAt,
+    owner,
+    unitCost,
+  });
   return { verdict: 'allowed', amount };
 }
 
@@ -76,7 +109,8 @@ function happen(work: Work, { command }: Asked<Happening>): Outcome {
 const catalogues = (work: Work, pack: string) =>
   Object.values(work.policy.packs ?? {}).filter((packs) => pack in (packs.sizes as object));
 
-const isFor = (plans: Packs['plans'], plan: string | null) => plans === undefined || (plans as readonly string[]).includes(plan ?? '');
+const isFor = (plans: Packs['plans'], plan: string | null) =>
+  plans === undefined || (plans as readonly string[]).includes(plan ?? '');
 
 function purchaseReason(work: Work, { command, viewer }: Asked<Buy>): string | undefined {
   const { purchases = {} } = work.policy;
@@ -102,31 +136,55 @@ function buy(work: Work, request: Asked<Buy>): Outcome {
   const type = typeOf(work.policy, rule.type);
   const granted = units(decimal(Number(size.credits)), work.policy.credits[type]?.decimals ?? 0) * (command.quantity ?? 1);
   const unitCost = Number(size.price) / Number(size.credits);
-  open(work, { id: `order/${command.id}`, type, source, granted, grantedAt: work.now, expiresAt: endOfLife(work, rule, undefined, work.now), unitCost });
+  open(work, {
+    id: `order/${command.id}`,
+    type,
+    source,
+    granted,
+    grantedAt: work.now,
+    expiresAt: endOfLife(work, rule, undefined, work.now),
+    unitCost,
+  });
   return { verdict: 'allowed', amount: granted };
 }
 
 function perform(work: Work, command: Command, viewer: Viewer): Outcome {
-  if (command.kind !== 'advance' && command.notAfter !== undefined && work.now > command.notAfter) return refused('past-deadline');
+  if (command.kind !== 'advance' && command.notAfter !== undefined && work.now > command.notAfter)
+    return refused('past-deadline');
   switch (command.kind) {
-    case 'spend': case 'hold': return use(work, { command, viewer });
-    case 'capture': return capture(work, { command, viewer });
-    case 'release': return release(work, { command, viewer });
-    case 'refund': return refund(work, { command, viewer });
-    case 'grant': return grantByHand(work, { command, viewer });
-    case 'event': return happen(work, { command, viewer });
-    case 'buy': return buy(work, { command, viewer });
-    case 'subscribe': return subscribe(work, { command, viewer });
-    case 'change-plan': return changePlan(work, { command, viewer });
-    case 'set-flag': return setFlag(work, { command, viewer });
-    case 'set-count': return setCount(work, { command, viewer });
-    case 'advance': return { verdict: 'allowed' };
-    case 'deliver': throw new Error('The oracle knows no deliveries.');
+    case 'spend':
+    case 'hold':
+      return use(work, { command, viewer });
+    case 'capture':
+      return capture(work, { command, viewer });
+    case 'release':
+      return release(work, { command, viewer });
+    case 'refund':
+      return refund(work, { command, viewer });
+    case 'grant':
+      return grantByHand(work, { command, viewer });
+    case 'event':
+      return happen(work, { command, viewer });
+    case 'buy':
+      return buy(work, { command, viewer });
+    case 'subscribe':
+      return subscribe(work, { command, viewer });
+    case 'change-plan':
+      return changePlan(work, { command, viewer });
+    case 'set-flag':
+      return setFlag(work, { command, viewer });
+    case 'set-count':
+      return setCount(work, { command, viewer });
+    case 'advance':
+      return { verdict: 'allowed' };
+    case 'deliver':
+      throw new Error('The oracle knows no deliveries.');
   }
 }
 
 /** A spend is a capture in the ledger; the oracle only tells them apart to know where the credits came from. */
-const asWritten = (work: Work) => work.entries.map((entry) => ({ ...entry, kind: entry.kind === 'spend' ? 'capture' : entry.kind }));
+const asWritten = (work: Work) =>
+  work.entries.map((entry) => ({ ...entry, kind: entry.kind === 'spend' ? 'capture' : entry.kind }));
 
 /** Applies a command to the state, in place. */
 export function step(policy: BoundPolicy, state: State, command: Command, viewer: Viewer, at: number): OracleResult {

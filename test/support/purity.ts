@@ -1,16 +1,45 @@
 import ts from 'typescript';
 
 const forbiddenGlobals = new Set([
-  'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback',
-  'fetch', 'XMLHttpRequest', 'WebSocket', 'process', 'globalThis', 'window', 'self', 'global', 'document', 'navigator',
-  'performance', 'crypto', 'console', 'localStorage', 'sessionStorage', 'indexedDB', 'BroadcastChannel', 'eval', 'Function',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'process',
+  'globalThis',
+  'window',
+  'self',
+  'global',
+  'document',
+  'navigator',
+  'performance',
+  'crypto',
+  'console',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'BroadcastChannel',
+  'eval',
+  'Function',
 ]);
 
 /** Functions of date-fns that read the clock behind the caller's back. */
-const readsClock = /^(is(Today|Tomorrow|Yesterday|Past|Future|This[A-Z]\w*)|(startOf|endOf)(Today|Tomorrow|Yesterday)|formatDistanceToNow(Strict)?|constructNow)$/;
+const readsClock =
+  /^(is(Today|Tomorrow|Yesterday|Past|Future|This[A-Z]\w*)|(startOf|endOf)(Today|Tomorrow|Yesterday)|formatDistanceToNow(Strict)?|constructNow)$/;
 
 /** Methods whose result depends on the language or the zone of the machine. */
-const dependsOnMachine = new Set(['localeCompare', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'getTimezoneOffset']);
+const dependsOnMachine = new Set([
+  'localeCompare',
+  'toLocaleString',
+  'toLocaleDateString',
+  'toLocaleTimeString',
+  'getTimezoneOffset',
+]);
 
 /** The sentences that say where a file is not a pure function of its input; none when it is. */
 export function impurities(file: string, text: string): string[] {
@@ -45,7 +74,8 @@ function impurity(node: ts.Node, checker: ts.TypeChecker): string | undefined {
     return `calls ${node.name.text}, whose answer depends on the machine; compare by code unit, format in locales.`;
   }
   if (isZonedNow(node)) return 'makes a TZDate without an instant, which reads the clock.';
-  if (isModuleState(node)) return 'keeps state between calls in a module-level variable; only one that `??=` fills once is allowed.';
+  if (isModuleState(node))
+    return 'keeps state between calls in a module-level variable; only one that `??=` fills once is allowed.';
   return undefined;
 }
 
@@ -53,8 +83,12 @@ function impureIdentifier(node: ts.Identifier, checker: ts.TypeChecker): string 
   if (!isGlobalReference(node, checker)) return undefined;
   const { text, parent } = node;
   if (forbiddenGlobals.has(text)) return `uses ${text}; the engine and the policy take everything as an argument.`;
-  if (text === 'Date' && !isPureDate(node)) return 'reads the clock: Date may only be given an instant, or be asked for UTC or parse.';
-  if (text === 'Math' && !(ts.isPropertyAccessExpression(parent) && parent.expression === node && parent.name.text !== 'random')) {
+  if (text === 'Date' && !isPureDate(node))
+    return 'reads the clock: Date may only be given an instant, or be asked for UTC or parse.';
+  if (
+    text === 'Math' &&
+    !(ts.isPropertyAccessExpression(parent) && parent.expression === node && parent.name.text !== 'random')
+  ) {
     return 'uses Math.random, or Math in a way that could hide it.';
   }
   return undefined;
@@ -107,7 +141,11 @@ function isGlobalReference(node: ts.Identifier, checker: ts.TypeChecker): boolea
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.name === node) return false;
   // In `{ fetch: mine }` and `{ fetch as mine }` the first name belongs to the other side.
-  if ((ts.isBindingElement(parent) || ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) && parent.propertyName === node) return false;
+  if (
+    (ts.isBindingElement(parent) || ts.isImportSpecifier(parent) || ts.isExportSpecifier(parent)) &&
+    parent.propertyName === node
+  )
+    return false;
   if (ts.isShorthandPropertyAssignment(parent)) {
     return !checker.getShorthandAssignmentValueSymbol(parent)?.declarations?.length;
   }
@@ -139,6 +177,12 @@ function checked(file: string, text: string): { source: ts.SourceFile; checker: 
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => '\n',
   };
-  const options: ts.CompilerOptions = { noLib: true, noResolve: true, types: [], target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
+  const options: ts.CompilerOptions = {
+    noLib: true,
+    noResolve: true,
+    types: [],
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+  };
   return { source, checker: ts.createProgram([file], options, host).getTypeChecker() };
 }

@@ -7,7 +7,9 @@ export type Doc = Record<string, unknown>;
 /** The smallest policy that sells something: one kind of credits, one source, one action with one input. */
 export function smallPolicy(over: Doc = {}): Doc {
   return {
-    language: 1, id: 'small', version: '1',
+    language: 1,
+    id: 'small',
+    version: '1',
     credits: { credit: { name: { en: 'credit' }, decimals: 0 } },
     sources: { pool: { label: { en: 'Pool' }, category: 'paid' } },
     actions: { work: { inputs: { pages: 'count' }, cost: 1 } },
@@ -16,7 +18,8 @@ export function smallPolicy(over: Doc = {}): Doc {
 }
 
 /** The small policy with another cost for its action. */
-export const withCost = (cost: unknown, over: Doc = {}): Doc => smallPolicy({ actions: { work: { inputs: { pages: 'count' }, cost } }, ...over });
+export const withCost = (cost: unknown, over: Doc = {}): Doc =>
+  smallPolicy({ actions: { work: { inputs: { pages: 'count' }, cost } }, ...over });
 
 /** The small policy with one grant that everybody gets. */
 export const withGrant = (grant: Doc): Doc => smallPolicy({ grants: { gift: { source: 'pool', amount: 5, ...grant } } });
@@ -35,7 +38,8 @@ export function problemsOf(run: () => unknown): readonly Problem[] {
 /** The only problem; more or fewer are a failure of their own. */
 export function onlyProblem(run: () => unknown): Problem {
   const problems = problemsOf(run);
-  if (problems.length !== 1) throw new Error(`One problem was expected; there are ${problems.length}: ${JSON.stringify(problems)}`);
+  if (problems.length !== 1)
+    throw new Error(`One problem was expected; there are ${problems.length}: ${JSON.stringify(problems)}`);
   return problems[0]!;
 }
 

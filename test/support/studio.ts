@@ -1,9 +1,33 @@
-import { bindPolicy, newAccount, parsePolicy, summarize, transact, type Account, type BoundPolicy, type Command, type Decision, type Entry, type Instant, type Lot, type Refused, type Spend, type Transaction, type Viewer, type World } from '../../src/index.ts';
+import {
+  bindPolicy,
+  newAccount,
+  parsePolicy,
+  summarize,
+  transact,
+  type Account,
+  type BoundPolicy,
+  type Command,
+  type Decision,
+  type Entry,
+  type Instant,
+  type Lot,
+  type Refused,
+  type Spend,
+  type Transaction,
+  type Viewer,
+  type World,
+} from '../../src/index.ts';
 
 /** One parameter of every type, none of which has a value: `{ parameter: 'span' }` in a document stays open unless a test binds it. */
 const parameters = {
-  rate: { says: 'a rate', type: 'number' }, whole: { says: 'a whole number', type: 'integer' }, span: { says: 'a duration', type: 'duration' }, moment: { says: 'an instant', type: 'instant' },
-  names: { says: 'some names', type: 'list' }, yes: { says: 'yes or no', type: 'flag' }, word: { says: 'a choice', type: 'text' }, sheet: { says: 'a table', type: 'table' },
+  rate: { says: 'a rate', type: 'number' },
+  whole: { says: 'a whole number', type: 'integer' },
+  span: { says: 'a duration', type: 'duration' },
+  moment: { says: 'an instant', type: 'instant' },
+  names: { says: 'some names', type: 'list' },
+  yes: { says: 'yes or no', type: 'flag' },
+  word: { says: 'a choice', type: 'text' },
+  sheet: { says: 'a table', type: 'table' },
 } as const;
 
 /** A place that is left open. */
@@ -22,16 +46,32 @@ export const SOURCES = {
 export const RENDER = { inputs: { images: { type: 'count', default: 1 } }, cost: { each: 'images', credits: 1 } } as const;
 
 /** A bound policy from parts of a document; every part that is given replaces the default one. */
-export function policyOf(parts: Readonly<Record<string, unknown>> = {}, values: Readonly<Record<string, unknown>> = {}): BoundPolicy {
-  return frozen(bindPolicy(parsePolicy({
-    language: 1, id: 'atelier', version: '1', timeZone: 'UTC', parameters,
-    credits: { credit: { name: label('credits'), decimals: 0 } },
-    sources: SOURCES, drawOrder: { sources: ['promo', 'monthly', 'purchased'] }, actions: { render: RENDER }, ...parts,
-  }), values));
+export function policyOf(
+  parts: Readonly<Record<string, unknown>> = {},
+  values: Readonly<Record<string, unknown>> = {},
+): BoundPolicy {
+  return frozen(
+    bindPolicy(
+      parsePolicy({
+        language: 1,
+        id: 'atelier',
+        version: '1',
+        timeZone: 'UTC',
+        parameters,
+        credits: { credit: { name: label('credits'), decimals: 0 } },
+        sources: SOURCES,
+        drawOrder: { sources: ['promo', 'monthly', 'purchased'] },
+        actions: { render: RENDER },
+        ...parts,
+      }),
+      values,
+    ),
+  );
 }
 
 /** A policy with one plan `basic` that has these grants. */
-export const grantsOf = (grants: Readonly<Record<string, unknown>>, parts: Readonly<Record<string, unknown>> = {}): BoundPolicy => policyOf({ plans: { basic: { grants } }, ...parts });
+export const grantsOf = (grants: Readonly<Record<string, unknown>>, parts: Readonly<Record<string, unknown>> = {}): BoundPolicy =>
+  policyOf({ plans: { basic: { grants } }, ...parts });
 
 /** The instant of `2025-03-01`, `2025-03-01 10:30` (both UTC), or of a text with its own offset. */
 export function at(text: string): Instant {
@@ -41,7 +81,8 @@ export function at(text: string): Instant {
   return instant;
 }
 
-export const iso = (instant: Instant | null | undefined): string | null => (instant === null || instant === undefined ? null : new Date(instant).toISOString());
+export const iso = (instant: Instant | null | undefined): string | null =>
+  instant === null || instant === undefined ? null : new Date(instant).toISOString();
 
 /** Where every account begins unless a test says otherwise. */
 export const START = at('2025-01-01');
@@ -52,7 +93,18 @@ export function accountOf(facts: Partial<Account> = {}): Account {
 
 /** A lot with everything remaining, alive since the start and for ever. */
 export function lotOf(source: string, amount: number, more: Partial<Lot> = {}): Lot {
-  return { id: source, type: 'credit', source, granted: amount, remaining: amount, held: 0, grantedAt: START, effectiveAt: START, expiresAt: null, ...more };
+  return {
+    id: source,
+    type: 'credit',
+    source,
+    granted: amount,
+    remaining: amount,
+    held: 0,
+    grantedAt: START,
+    effectiveAt: START,
+    expiresAt: null,
+    ...more,
+  };
 }
 
 export const OWNER: Viewer = { role: 'owner' };
@@ -71,7 +123,13 @@ export function frozen<T>(value: T): T {
 }
 
 /** The default action for a price. */
-export const render = (images: number, more: Partial<Spend> = {}): Spend => ({ kind: 'spend', id: 'spend', action: 'render', inputs: { images }, ...more });
+export const render = (images: number, more: Partial<Spend> = {}): Spend => ({
+  kind: 'spend',
+  id: 'spend',
+  action: 'render',
+  inputs: { images },
+  ...more,
+});
 
 type Loose<C> = C extends unknown ? Omit<C, 'id'> & { readonly id?: string } : never;
 /** A command that need not have an id. */
@@ -99,22 +157,32 @@ export class Run {
   }
 
   /** The decision alone. */
-  ask(when: string, draft: Draft, viewer: Viewer = OWNER): Decision { return this.do(when, draft, viewer).decision; }
+  ask(when: string, draft: Draft, viewer: Viewer = OWNER): Decision {
+    return this.do(when, draft, viewer).decision;
+  }
 
   /** What may be spent at an instant, by source; sources without anything are left out. */
   left(when: string, viewer: Viewer = OWNER): Record<string, number> {
-    return Object.fromEntries(summarize(worldOf(this.policy, this.account, at(when), viewer)).sources.map(({ source, available }) => [source, available]));
+    return Object.fromEntries(
+      summarize(worldOf(this.policy, this.account, at(when), viewer)).sources.map(({ source, available }) => [source, available]),
+    );
   }
 
   /** The ledger so far, one short line per entry: what, how much, of which lot, when. */
   lines(kind?: Entry['kind']): string[] {
-    return this.entries.filter((entry) => kind === undefined || entry.kind === kind).map((entry) => `${entry.kind} ${entry.amount} ${entry.lot} ${short(entry.at)}`);
+    return this.entries
+      .filter((entry) => kind === undefined || entry.kind === kind)
+      .map((entry) => `${entry.kind} ${entry.amount} ${entry.lot} ${short(entry.at)}`);
   }
 }
 
 /** `2025-03-01`, with the time only where it is not midnight. */
 export function short(instant: Instant): string {
-  return new Date(instant).toISOString().replace('T00:00:00.000Z', '').replace(/:00\.000Z$/, '').replace('T', ' ');
+  return new Date(instant)
+    .toISOString()
+    .replace('T00:00:00.000Z', '')
+    .replace(/:00\.000Z$/, '')
+    .replace('T', ' ');
 }
 
 /** A refusal, or a loud failure that shows what came instead. */
@@ -128,13 +196,24 @@ export const verdict = (decision: Decision): string => (decision.verdict === 'al
 
 /** Checks per lot that what was granted is what is left, held, taken, given back and ended, at every step of a ledger that begins with these lots. */
 export function fold(entries: readonly Entry[], lots: readonly Lot[] = []): Record<string, { remaining: number; held: number }> {
-  const state: Record<string, { remaining: number; held: number }> = Object.fromEntries(lots.map(({ id, remaining, held }) => [id, { remaining, held }]));
+  const state: Record<string, { remaining: number; held: number }> = Object.fromEntries(
+    lots.map(({ id, remaining, held }) => [id, { remaining, held }]),
+  );
   for (const { kind, lot, amount, from } of entries) {
     const { remaining, held } = state[lot] ?? { remaining: 0, held: 0 };
-    const [more, reserved] = kind === 'hold' ? [-amount, amount] : kind === 'release' ? [amount, -amount] : kind === 'grant' || kind === 'refund' ? [amount, 0]
-      : kind === 'capture' && from === 'held' ? [0, -amount] : [-amount, 0];
+    const [more, reserved] =
+      kind === 'hold'
+        ? [-amount, amount]
+        : kind === 'release'
+          ? [amount, -amount]
+          : kind === 'grant' || kind === 'refund'
+            ? [amount, 0]
+            : kind === 'capture' && from === 'held'
+              ? [0, -amount]
+              : [-amount, 0];
     const next = { remaining: remaining + more, held: held + reserved };
-    if (next.remaining < 0 || next.held < 0 || amount < 1) throw new Error(`The lot ${lot} went below zero, or an entry says nothing: ${kind} ${amount}.`);
+    if (next.remaining < 0 || next.held < 0 || amount < 1)
+      throw new Error(`The lot ${lot} went below zero, or an entry says nothing: ${kind} ${amount}.`);
     state[lot] = next;
   }
   return state;
