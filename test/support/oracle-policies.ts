@@ -60,21 +60,19 @@ const source = (actions: readonly string[]) =>
   });
 
 const drawKeys = ['source', 'priority', 'restricted', 'owner', 'expiresAt', 'category', 'effectiveAt', 'grantedAt', 'unitCost'];
-const drawKey = fc
-  .constantFrom(...drawKeys)
-  .chain((key) =>
-    fc.oneof(
-      { weight: 3, arbitrary: fc.constant(key) },
-      {
-        weight: 2,
-        arbitrary: record({
-          key: fc.constant(key),
-          order: mostly(fc.constantFrom('ascending', 'descending')),
-          nulls: maybe(fc.constantFrom('first', 'last')),
-        }),
-      },
-    ),
-  );
+const drawKey = fc.constantFrom(...drawKeys).chain((key) =>
+  fc.oneof(
+    { weight: 3, arbitrary: fc.constant(key) },
+    {
+      weight: 2,
+      arbitrary: record({
+        key: fc.constant(key),
+        order: mostly(fc.constantFrom('ascending', 'descending')),
+        nulls: maybe(fc.constantFrom('first', 'last')),
+      }),
+    },
+  ),
+);
 const drawOrder = (names: readonly string[]) =>
   record({
     by: mostly(

@@ -187,17 +187,15 @@ const command = (n: number): fc.Arbitrary<Command> => {
       source: fc.constantFrom('promo', 'monthly', 'paid', 'api', 'bonus'),
       amount: fc.integer({ min: 1, max: 200 }),
     }),
-    fc
-      .tuple(fc.constantFrom('ann', 'bob'), fc.constantFrom(...EDGES))
-      .map(([owner, expiresAt]) => ({
-        kind: 'grant' as const,
-        id: id(n),
-        source: 'paid',
-        amount: 50,
-        owner,
-        expiresAt: expiresAt + 60 * 24 * HOUR,
-        unitCost: owner === 'ann' ? 0.2 : 0.1,
-      })),
+    fc.tuple(fc.constantFrom('ann', 'bob'), fc.constantFrom(...EDGES)).map(([owner, expiresAt]) => ({
+      kind: 'grant' as const,
+      id: id(n),
+      source: 'paid',
+      amount: 50,
+      owner,
+      expiresAt: expiresAt + 60 * 24 * HOUR,
+      unitCost: owner === 'ann' ? 0.2 : 0.1,
+    })),
     fc.constant({ kind: 'event' as const, id: id(n), event: 'gift' }),
     fc.constant({ kind: 'buy' as const, id: id(n), pack: 'S', quantity: 2 }),
     fc.constant({ kind: 'buy' as const, id: id(n), pack: 'any', money: { amount: 2.5 } }),
