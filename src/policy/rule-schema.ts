@@ -47,17 +47,19 @@ const unset = z.strictObject({ unset: z.string() });
 /** In a bound policy a place may be unset. */
 export const openBound: Opening = (value) => z.union([value, unset]);
 
-/** In a document a place may name a parameter, an entry of its table, or what each of its values stands for. */
-export const openDocument: Opening = (value) =>
-  z.union([
+/** In a document a place may name a parameter, an entry of its table, or what each of its values stands for, which may be another parameter. */
+export const openDocument: Opening = (value) => {
+  const opened: z.ZodMiniType = z.union([
     value,
     z.strictObject({
       parameter: z.string(),
       entry: z.optional(z.string()),
-      cases: z.optional(z.record(z.string(), value)),
+      cases: z.optional(z.record(z.string(), z.lazy(() => opened))),
       says,
     }),
   ]);
+  return opened;
+};
 
 /** The parts that rules are made of: amounts, conditions, times. Their meaning is sections 3 to 5 of `src/engine/README.md`. */
 export interface RuleSchemas {
