@@ -54,7 +54,12 @@ export const openDocument: Opening = (value) => {
     z.strictObject({
       parameter: z.string(),
       entry: z.optional(z.string()),
-      cases: z.optional(z.record(z.string(), z.lazy(() => opened))),
+      cases: z.optional(
+        z.record(
+          z.string(),
+          z.lazy(() => opened),
+        ),
+      ),
       says,
     }),
   ]);

@@ -133,6 +133,22 @@ describe('whatever happens to an account', () => {
     );
   });
 
+  it('a ceiling on a grant holds: what the ledger gave in the window is what was counted, and never more', () => {
+    fc.assert(
+      fc.property(stories, (story) => {
+        const { account, ledger } = tell(story);
+        const counter = account.counters['grant/daily'];
+        if (!counter) return;
+        const given = ledger.filter(
+          ({ kind, cause, at }) => kind === 'grant' && cause === 'daily' && at >= counter.since && at < counter.until,
+        );
+        expect(sumOf(given, 'grant')).toBe(counter.used);
+        expect(counter.used).toBeLessThanOrEqual(300);
+      }),
+      runs,
+    );
+  });
+
   it('a quote and the command agree to the last number', () => {
     fc.assert(
       fc.property(stories, (story) => {

@@ -1,0 +1,48 @@
+/**
+ * Faults that the properties or the oracle must see: a file of src/engine, what stands there, and what is put in its place.
+ * Each is one slip of a kind that real engines have made.
+ */
+export const mutants = [
+  ['a lot still pays at its last instant', 'settle.ts', 'while (this.next() <= at)', 'while (this.next() < at)'],
+  ['lots in the order they are stored', 'draw.ts', 'return a.lot.id < b.lot.id ? -1 : 1;', 'return 0;'],
+  ['the last lot of the order pays first', 'draw.ts', 'for (const lot of lots) {', 'for (const lot of [...lots].reverse()) {'],
+  ['a lot of one person pays for another', 'draw.ts', '(lot.owner === undefined || lot.owner === viewer.id)', 'true'],
+  ['locked credits pay', 'draw.ts', '(source?.usableWhen !== undefined && !holds(source.usableWhen, scope))', 'false'],
+  [
+    'restricted credits pay for anything',
+    'draw.ts',
+    'source.paysFor.some((name) => name === action || tags.includes(name))',
+    'true',
+  ],
+  ['a spend that does not fit takes what is there', 'draw.ts', 'return left === 0 ? draws : undefined;', 'return draws;'],
+  ['a cost is rounded down', 'cost.ts', "this.#whole(credits, 'up')", "this.#whole(credits, 'down')"],
+  ['a released part of an ended lot stays', 'ledger.ts', 'if (expiresAt !== null && expiresAt <= at)', 'if (false)'],
+  ['released credits stay held as well', 'ledger.ts', 'return [amount, -amount];', 'return [amount, 0];'],
+  [
+    'a capture takes from what remains',
+    'ledger.ts',
+    "return from === 'held' ? [0, -amount] : [-amount, 0];",
+    'return [-amount, 0];',
+  ],
+  ['releases go back in forward order', 'ledger.ts', '[...draws].reverse()', '[...draws]'],
+  [
+    'an expiry is written when it is noticed',
+    'settle.ts',
+    "ledger.end('expire', lot, lot.expiresAt!)",
+    "ledger.end('expire', lot, now)",
+  ],
+  ['grants come before expiries', 'settle.ts', 'ends = new Ends(ledger, now)', 'ends = new Ends(ledger, now - 1)'],
+  ['a change of plan loses the grant of its instant', 'settle.ts', 'nextDue(policy, ledger, grants, due, ends, at - 1, at);', ''],
+  ['answers are forgotten', 'transact.ts', 'if (id !== undefined) copy.answer(id, { command, decision });', ''],
+  ['a quote looks at an account that is behind', 'quote.ts', 'const { account } = settle(world);', 'const { account } = world;'],
+  ['a refund gives more than was taken', 'spending.ts', 'left === 0 || amount > left', 'left === 0'],
+  ['a ceiling on grants is forgotten at each step', 'grants.ts', 'const before = usedAt(counter, at);', 'const before = 0;'],
+  ['a period’s grant comes twice', 'grants.ts', 'if (last !== undefined && last >= since) continue;', ''],
+  ['a limit is not given back', 'spending.ts', 'Math.max(0, counter.used - back)', 'counter.used'],
+  [
+    'a replaced allotment is left as well',
+    'plan-change.ts',
+    "if (way !== 'replace' && way !== 'forfeit') continue;",
+    'continue;',
+  ],
+];
