@@ -13,8 +13,9 @@ export default defineConfig({
       formats: ['es'],
     },
     rolldownOptions: {
-      external: [/^zod($|\/)/, /^date-fns($|\/)/, /^@date-fns\/tz($|\/)/],
-      output: { chunkFileNames: 'chunks/[name].js' },
+      external: [/^zod($|\/)/, /^date-fns($|\/)/, /^@date-fns\//],
+      // A file for each module: a host that takes only `decide` does not carry the schema of the policy language.
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
     },
   },
 });

@@ -1,11 +1,12 @@
 /** The headless half of creditkit: policies and the engine. No DOM, no side effects. */
-export { bindPolicy, type ParameterValues } from './policy/bind.ts';
+export { bindPolicy, unsetIn, type ParameterValues } from './policy/bind.ts';
 export { LANGUAGE, parsePolicy, type Policy } from './policy/parse.ts';
 export { PolicyError, type Problem } from './policy/problem.ts';
 export type * from './policy/policy.ts';
 export { newAccount } from './engine/account.ts';
 export type {
   Account,
+  Amount,
   Answer,
   Counter,
   Draw,
@@ -24,6 +25,7 @@ export type {
 export type * from './engine/command.ts';
 export type * from './engine/decision.ts';
 export { advise, type Coming, type Outlook } from './engine/advise.ts';
+export { ahead } from './engine/ahead.ts';
 export { decide } from './engine/decide.ts';
 export { quote } from './engine/quote.ts';
 export { reads, type Reads } from './engine/reads.ts';

@@ -1,5 +1,5 @@
-import type { Right } from '../policy/policy.ts';
-import type { World } from './account.ts';
+import type { Right, Role } from '../policy/policy.ts';
+import type { Account, World } from './account.ts';
 import type { RefusalReason, Remedy } from './decision.ts';
 import { inTrialAccount } from './facts.ts';
 import { given, own } from './scope.ts';
@@ -10,19 +10,28 @@ export interface Barrier {
   readonly remedies: readonly Remedy[];
 }
 
+/** Whether a role has a right on an account of this type. */
+function grants({ account }: World, role: Role, right: Right): boolean {
+  return role.may.includes(right) && (role.accountType === undefined || role.accountType === account.type);
+}
+
 /** Whether the viewer's role has a right. A policy without roles gives everybody every right. */
-export function may({ policy, account, viewer }: World, right: Right): boolean {
-  if (!policy.roles) return true;
-  const role = own(policy.roles, viewer.role);
-  return role !== undefined && (role.accountType === undefined || role.accountType === account.type) && role.may.includes(right);
+export function may(world: World, right: Right): boolean {
+  const { roles } = world.policy;
+  if (!roles) return true;
+  const role = own(roles, world.viewer.role);
+  return role !== undefined && grants(world, role, right);
 }
 
 /** Whom to ask: the roles of this type of account that have a right. */
-export function askOwner({ policy, account }: World, right: Right): Remedy {
-  const roles = Object.entries(policy.roles ?? {})
-    .filter(([, role]) => role.may.includes(right) && (role.accountType === undefined || role.accountType === account.type))
-    .map(([id]) => id);
+export function askOwner(world: World, right: Right): Remedy {
+  const roles = Object.keys(world.policy.roles ?? {}).filter((id) => grants(world, world.policy.roles![id]!, right));
   return roles.length > 0 ? { kind: 'ask-owner', roles } : { kind: 'none' };
+}
+
+/** The way out of a trial: the plan itself. */
+function paidPlan({ plan }: Account): Remedy[] {
+  return plan === null ? [] : [{ kind: 'upgrade', plans: [plan] }];
 }
 
 /** The viewer acts for a sub-account of the pool's owner. */
@@ -37,10 +46,10 @@ export function useBarrier(world: World, action: string): Barrier | undefined {
   if (!may(world, 'use')) return { reason: 'role-not-permitted', remedies: [askOwner(world, 'use')] };
   const plans = rule.plans === undefined ? undefined : given(rule.plans);
   if (plans && (account.plan === null || !plans.includes(account.plan))) {
-    return { reason: 'plan-not-eligible', remedies: [plans.length > 0 ? { kind: 'upgrade', plans } : { kind: 'none' }] };
+    return { reason: 'plan-not-eligible', remedies: plans.length > 0 ? [{ kind: 'upgrade', plans }] : [] };
   }
   if (inTrialAccount(world.account) && rule.inTrial !== undefined && !given(rule.inTrial))
-    return { reason: 'trial-restriction', remedies: [{ kind: 'none' }] };
+    return { reason: 'trial-restriction', remedies: [] };
   return sharingBarrier(world);
 }
 
@@ -53,7 +62,7 @@ export function buyBarrier(world: World): Barrier | undefined {
   if (plans && (account.plan === null || !plans.includes(account.plan)))
     return { reason: 'plan-not-eligible', remedies: [{ kind: 'upgrade', plans }] };
   if (inTrialAccount(world.account) && rules?.inTrial !== undefined && !given(rules.inTrial))
-    return { reason: 'trial-restriction', remedies: [{ kind: 'none' }] };
+    return { reason: 'trial-restriction', remedies: paidPlan(account) };
   if (isSubAccount(world) && !given(policy.subAccounts?.mayBuy ?? false)) {
     return { reason: 'subaccount-not-enabled', remedies: [askOwner(world, 'buy')] };
   }

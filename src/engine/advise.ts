@@ -4,7 +4,7 @@ import type { Hold, Spend } from './command.ts';
 import type { Allowed, Decision, Note, Refused, Remedy } from './decision.ts';
 import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
 import { coveringPack } from './packs.ts';
-import { own, Stop } from './scope.ts';
+import { isUnset, own, Stop } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming {
@@ -55,10 +55,26 @@ function waysOut(world: World, action: string, refusal: Refused, coming: readonl
   if (at !== undefined) remedies.push({ kind: 'wait-until', at });
   return {
     ...refusal,
+    notes: [...refusal.notes, ...missingRules(world)],
     remedy: remedies[0] ?? refusal.remedy,
     remedies: remedies.length > 0 ? remedies : refusal.remedies,
     numbers: { ...refusal.numbers, ...(at !== undefined && { resetsAt: at }) },
   };
+}
+
+/** Grants and packs of the account that do not exist yet because a parameter has no value: a low balance may be nothing but that. */
+function missingRules({ policy, account }: World): Note[] {
+  const plan = account.plan ?? '';
+  const rules: unknown[] = [policy.grants, own(policy.plans, plan)?.grants];
+  for (const packs of Object.values(policy.packs ?? {})) {
+    if (!Array.isArray(packs.plans) || packs.plans.includes(plan)) rules.push(packs);
+  }
+  return [...new Set(rules.flatMap(unsetParameters))].map((parameter) => ({ kind: 'unset', parameter }));
+}
+
+function unsetParameters(rule: unknown): string[] {
+  if (typeof rule !== 'object' || rule === null) return [];
+  return isUnset(rule) ? [rule.unset] : Object.values(rule).flatMap(unsetParameters);
 }
 
 /** How a purchase would help; not at all while a rule of buying is left open. */

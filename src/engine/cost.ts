@@ -1,4 +1,4 @@
-import type { Amount as Rule, Factor, Rounding } from '../policy/policy.ts';
+import type { AmountRule as Rule, Factor, Rounding } from '../policy/policy.ts';
 import type { CostStep } from './decision.ts';
 import { add, compare, divide, exact, multiply, round, subtract, text, units, ZERO, type Exact } from './exact.ts';
 import { holds } from './predicate.ts';

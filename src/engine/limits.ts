@@ -41,6 +41,7 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
     if (limit.of && !limit.of.some((name) => name === action || tags.includes(name))) continue;
     if (limit.when !== undefined && !holds(limit.when, scope)) continue;
     const times = limit.count === 'times';
+    if (cost === 0 && !times) continue;
     const person = limit.each === 'viewer' ? `/${viewer.id ?? viewer.subAccount ?? viewer.role}` : '';
     found.push({
       key: `limit/${id}${person}`,
@@ -52,7 +53,7 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
     });
   }
   const unlimited = account.plan === null ? undefined : own(policy.plans, account.plan)?.unlimited;
-  if (unlimited?.fairUse) {
+  if (unlimited?.fairUse && cost > 0) {
     const { limit, per, on, atCap } = unlimited.fairUse;
     found.push({
       key: `fair-use/${account.plan}`,
@@ -64,7 +65,7 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
       atCap: given(atCap),
     });
   }
-  return found.sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason));
+  return ORDER.flatMap((reason) => found.filter((ceiling) => ceiling.reason === reason));
 }
 
 function reasonOf({ each, per }: Limit): (typeof ORDER)[number] {

@@ -109,7 +109,7 @@ function changeRule(
 ): PlanChangeRule | { readonly unset: string } | undefined {
   const old = own(policy.plans, from ?? '')?.rank;
   const next = own(policy.plans, to)?.rank;
-  const direction = old === undefined || next === undefined ? 'any' : next > old ? 'upgrade' : 'downgrade';
+  const direction = old === undefined || next === undefined || old === next ? 'any' : next > old ? 'upgrade' : 'downgrade';
   return policy.planChange?.[direction] ?? policy.planChange?.any;
 }
 

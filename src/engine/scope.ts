@@ -11,11 +11,11 @@ export interface Scope {
 
 /** Why a rule could not be evaluated: something is unset, or the inputs make no sense. Caught by whoever answers a command. */
 export class Stop extends Error {
-  readonly reason: 'policy-incomplete' | 'action-invalid';
+  declare readonly reason: 'policy-incomplete' | 'action-invalid';
   /** The parameter that is unset, or the input that is wrong. */
-  readonly at: string;
+  declare readonly at: string;
   /** The policy's own sentence, where it has one. */
-  readonly label: Label | undefined;
+  declare readonly label: Label | undefined;
 
   constructor(reason: 'policy-incomplete' | 'action-invalid', at: string, label?: Label) {
     super(at);

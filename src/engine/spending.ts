@@ -97,9 +97,19 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
     } else notes.push({ kind: 'lot-expired', lot: id, amount: part });
   }
   const back = total(draws);
+  unuse(ledger, intent, back, now);
   const next = { ...intent, refunded: (intent.refunded ?? 0) + back, lost: (intent.lost ?? 0) + amount - back };
   ledger.intent(next);
   return { verdict: 'allowed', amount: back, draws, notes, state: 'captured' };
+}
+
+/** What came back was not used after all: only the figures for people change, limits do not. */
+function unuse(ledger: Ledger, intent: Intent, back: Amount, at: Instant): void {
+  const key = `used/${intent.action}`;
+  const counter = own(ledger.account.counters, key);
+  const since = intent.counted?.find((counted) => counted.key === key)?.since;
+  if (counter?.since === since && isRunning(counter, at))
+    ledger.counter(key, counter.since, counter.until, Math.max(0, counter.used - back));
 }
 
 /** The captured parts that an amount gives back: reverse draw order, after what was given back before. */

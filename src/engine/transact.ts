@@ -28,7 +28,7 @@ export interface Transaction {
  * @throws Error when the command names an intent or order that the account does not have: a store forgot to load it (see `reads`).
  */
 export function transact(world: World, command: Command): Transaction {
-  const id = command.kind === 'advance' ? undefined : command.id;
+  const id = idOf(command);
   const before = id === undefined ? undefined : own(world.account.answers, id);
   if (before)
     return {
@@ -84,7 +84,16 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
       return setFlag(world, ledger, command);
     case 'set-count':
       return setCount(world, ledger, command);
+    default:
+      throw new Error(`There is no command of the kind ${JSON.stringify((command as { kind?: unknown }).kind)}.`);
   }
+}
+
+/** A command's id. @throws Error when a command that needs one has none: without it, a retry would be a second charge. */
+function idOf(command: Command): string | undefined {
+  if (command.kind === 'advance') return undefined;
+  if (typeof command.id === 'string' && command.id !== '') return command.id;
+  throw new Error(`The command "${command.kind}" has no id. Make one at the gesture and send the same with every retry.`);
 }
 
 /** Credits that an operator adds. */

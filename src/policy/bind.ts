@@ -48,6 +48,19 @@ export function bindPolicy(policy: Policy, values: ParameterValues = {}): BoundP
   return bare(Object.entries({ ...bound, version: `${policy.version}+${hash(canonical(bound))}` })) as unknown as BoundPolicy;
 }
 
+/** What a bound policy still leaves open: each place with its parameter, in the policy's order. A cost, limit or order there is refused; a grant or pack does not exist yet. */
+export function unsetIn(policy: BoundPolicy): { readonly path: string; readonly parameter: string }[] {
+  const found: { path: string; parameter: string }[] = [];
+  const walk = (value: unknown, path: readonly PropertyKey[]): void => {
+    if (Array.isArray(value)) value.forEach((item, index) => walk(item, [...path, index]));
+    if (!isObject(value)) return;
+    if (typeof value['unset'] === 'string') found.push({ path: pathText(path), parameter: value['unset'] });
+    else for (const [key, item] of Object.entries(value)) walk(item, [...path, key]);
+  };
+  walk(policy, []);
+  return found;
+}
+
 function checkValues(policy: Policy, values: ParameterValues): Found[] {
   return Object.entries(values).flatMap(([key, value]): Found[] => {
     if (!Object.hasOwn(policy.parameters, key)) {
@@ -103,7 +116,8 @@ function inherit(document: Record<string, unknown>): { plans?: Record<string, Pl
   const whole = (id: string): Plan => {
     const { like, ...own } = plans[id]!;
     if (like === undefined) return bare(Object.entries(own));
-    const base = whole(like);
+    // A rank is a place among the others; two plans that are alike do not share it.
+    const { rank: _rank, ...base } = whole(like);
     const grants = bare([...Object.entries(base.grants ?? {}), ...Object.entries(own.grants ?? {})]) as Record<string, Grant>;
     return bare(Object.entries({ ...base, ...own, ...(Object.keys(grants).length > 0 && { grants }) }));
   };

@@ -1,7 +1,8 @@
+import { checkCatalogue, hangsOnRenewal } from './catalogue.ts';
 import { bare, isObject } from './guard.ts';
-import { isInstant } from './instant.ts';
+import { accepts, valuesOf } from './inputs.ts';
 import { checkAmount, checkListed, checkPredicate, FACTS, type Known, type Report } from './names.ts';
-import type { Action, BoundPolicy, Grant, Input, Limit, Packs, PackSize, Plan, Scalar, Source } from './policy.ts';
+import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Source } from './policy.ts';
 import type { Found } from './problem.ts';
 
 export { FACTS } from './names.ts';
@@ -59,7 +60,7 @@ class Check {
       id,
       ...(isObject(action) && Array.isArray(action.tags) ? (action.tags as string[]) : []),
     ]);
-    this.#outside = { inputs: [], plans: this.#plans, report };
+    this.#outside = { inputs: [], plans: this.#plans, values: (name) => (name === 'plan' ? this.#plans : undefined), report };
   }
 
   all(): void {
@@ -85,7 +86,9 @@ class Check {
       this.#limit(limit, ['limits', id]);
     });
     forEach(this.#policy.packs, (id, packs) => {
-      this.#catalogue(packs, ['packs', id]);
+      this.#each('plan', packs.plans, this.#plans, ['packs', id, 'plans']);
+      checkListed('source', packs.source, this.#sources, ['packs', id, 'source'], this.#report);
+      checkCatalogue(this.#policy, packs, ['packs', id], this.#report);
     });
     attempt(() => {
       this.#each('plan', purchases?.plans, this.#plans, ['purchases', 'plans']);
@@ -129,7 +132,8 @@ class Check {
 
   #action(action: Action, path: readonly PropertyKey[]): void {
     const inputs = Object.keys(action.inputs ?? {});
-    const inside: Known = { ...this.#outside, inputs };
+    const values: Known['values'] = (name) => valuesOf(action.inputs?.[name]) ?? this.#outside.values(name);
+    const inside: Known = { ...this.#outside, inputs, values };
     checkListed('type of credits', action.paysWith, this.#types, [...path, 'paysWith'], this.#report);
     if (this.#types.length > 1 && action.paysWith === undefined)
       this.#report(path, 'The policy has several types of credits and this action names none.', 'Add "paysWith".');
@@ -207,6 +211,11 @@ class Check {
     if (grant.during && (grant.during.until === undefined) === (grant.during.days === undefined))
       this.#report([...path, 'during'], 'The window needs one end.', 'Give either "until" or "days".');
     checkListed('source', grant.source, this.#sources, [...path, 'source'], this.#report);
+    const ofSource = typeof grant.source === 'string' ? this.#policy.sources[grant.source]?.expires : undefined;
+    if (grant.every === undefined && grant.during === undefined && hangsOnRenewal(grant.expires ?? ofSource)) {
+      const reason = 'These credits end at a renewal, but this grant does not come again.';
+      this.#report(path, reason, 'Give it an "expires" of its own, or "every".');
+    }
     checkAmount(grant.amount, [...path, 'amount'], this.#outside);
     checkAmount(grant.atMost?.amount, [...path, 'atMost', 'amount'], this.#outside);
     checkPredicate(grant.when, [...path, 'when'], this.#outside);
@@ -232,39 +241,6 @@ class Check {
     checkPredicate(limit.when, [...path, 'when'], this.#outside);
   }
 
-  #catalogue(packs: Packs, path: readonly PropertyKey[]): void {
-    const { sizes } = packs;
-    this.#each('plan', packs.plans, this.#plans, [...path, 'plans']);
-    checkListed('source', packs.source, this.#sources, [...path, 'source'], this.#report);
-    if (!isObject(sizes) || Object.hasOwn(sizes, 'unset')) return;
-    const type = typeof packs.source === 'string' ? (this.#policy.sources[packs.source]?.type ?? this.#types[0]) : undefined;
-    const decimals = type === undefined ? undefined : this.#policy.credits[type]?.decimals;
-    for (const [name, size] of Object.entries(sizes)) {
-      if (isObject(size) && !Object.hasOwn(size, 'unset'))
-        this.#size(size as unknown as PackSize, packs, decimals, [...path, 'sizes', name]);
-    }
-  }
-
-  #size(
-    { credits, price, amount, currency }: PackSize,
-    packs: Packs,
-    decimals: number | undefined,
-    path: readonly PropertyKey[],
-  ): void {
-    if (currency === undefined && packs.currency === undefined)
-      this.#report(path, 'No currency is given, here or in the catalogue.', 'Add "currency".');
-    if (amount === 'any' && price === 0)
-      this.#report([...path, 'price'], 'Any amount of credits would cost nothing.', 'Give a price above 0.');
-    if (amount === 'any' || typeof credits !== 'number' || decimals === undefined) return;
-    const digits = (String(credits).split('.')[1] ?? '').length;
-    if (digits > decimals)
-      this.#report(
-        [...path, 'credits'],
-        `${credits} has more digits after the point than these credits have (${decimals}).`,
-        'Sell a whole number of the smallest unit, or raise "decimals".',
-      );
-  }
-
   #checkChanges(): void {
     for (const direction of ['upgrade', 'downgrade', 'any'] as const) {
       const rule = this.#policy.planChange?.[direction];
@@ -272,26 +248,5 @@ class Check {
       for (const source of Object.keys(rule.left ?? {}))
         checkListed('source', source, this.#sources, ['planChange', direction, 'left', source], this.#report);
     }
-  }
-}
-
-/** Whether an input would take a value. */
-function accepts(input: Input, value: Scalar): boolean {
-  const within = typeof value === 'number' && value >= (input.atLeast ?? 0) && value <= (input.atMost ?? Infinity);
-  switch (input.type) {
-    case 'count':
-      return within && Number.isInteger(value);
-    case 'decimal':
-      return within;
-    case 'flag':
-      return typeof value === 'boolean';
-    case 'choice':
-      return typeof value === 'string' && (input.oneOf ?? []).includes(value);
-    case 'key':
-      return typeof value === 'string' && value.length > 0;
-    case 'keys':
-      return false;
-    case 'local-time':
-      return typeof value === 'string' && isInstant(value);
   }
 }

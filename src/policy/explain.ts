@@ -52,7 +52,7 @@ function simple(issue: Issue, value: unknown): { reason: string; fix: string } {
     case 'invalid_key':
       return { reason: `This key is not allowed here (${issue.issues?.[0]?.message ?? 'wrong form'}).`, fix: 'Rename it.' };
     case 'invalid_type':
-      return { reason: `${shown(value)} is not the type expected here.`, fix: `Use: ${issue.expected}.` };
+      return { reason: `${shown(value)} is not the type expected here.`, fix: `Use ${forms([[{ ...issue, path: [] }]])}.` };
     case 'invalid_value':
       return {
         reason: `${shown(value)} is not one of the values allowed here.`,
@@ -110,6 +110,9 @@ function weigh(issue: Issue, siblings: readonly (readonly Issue[])[], value: unk
   return typeof value === 'string' && !numbersFit ? 5 : OTHER_TYPE;
 }
 
+/** Schema words that a policy author does not use. */
+const WORDS: Readonly<Record<string, string>> = { record: 'object', array: 'list', int: 'whole number' };
+
 /** What may stand at a place, in words. */
 function forms(options: readonly (readonly Issue[])[]): string {
   const names = new Set<string>();
@@ -118,7 +121,10 @@ function forms(options: readonly (readonly Issue[])[]): string {
       if (issue.path.length > 0) continue;
       if (issue.code === 'invalid_union') issue.errors?.forEach(collect);
       else if (issue.values) issue.values.forEach((item) => names.add(JSON.stringify(item)));
-      else if (issue.expected) names.add(`a${/^[aeiou]/.test(issue.expected) ? 'n' : ''} ${issue.expected}`);
+      else if (issue.expected) {
+        const word = WORDS[issue.expected] ?? issue.expected;
+        names.add(`a${/^[aeiou]/.test(word) ? 'n' : ''} ${word}`);
+      }
     }
   };
   options.forEach(collect);

@@ -11,6 +11,8 @@ export const FACTS: readonly string[] = ['seats', 'slots', 'plan', 'type', 'bill
 export interface Known {
   /** Inputs of the action; none outside an action. */
   readonly inputs: readonly string[];
+  /** The values that an input or the fact `plan` can have, where they can be listed. */
+  readonly values: (name: string) => readonly (string | boolean)[] | undefined;
   readonly plans: readonly string[];
   readonly report: Report;
 }
@@ -28,8 +30,13 @@ export function checkAmount(rule: unknown, path: Path, known: Known): void {
   if ('tiers' in rule) {
     checkFactors(rule['tiers'], [...path, 'tiers'], known);
     checkTiers(rule['table'], [...path, 'table'], known);
-  } else if (isObject(rule['table']))
-    for (const [row, amount] of Object.entries(rule['table'])) checkAmount(amount, [...path, 'table', row], known);
+  } else if (isObject(rule['table'])) {
+    const values = typeof rule['by'] === 'string' ? known.values(rule['by']) : undefined;
+    for (const [row, amount] of Object.entries(rule['table'])) {
+      checkAmount(amount, [...path, 'table', row], known);
+      if (values && !values.map(String).includes(row)) neverMet(row, values, [...path, 'table', row], known.report);
+    }
+  }
   if ('when' in rule) checkPredicate(rule['when'], [...path, 'when'], known);
   for (const key of ['sum', 'max', 'min'])
     if (Array.isArray(rule[key]))
@@ -44,6 +51,7 @@ export function checkPredicate(rule: unknown, path: Path, known: Known): void {
   if (typeof rule === 'string') checkInput(rule, path, known);
   if (!isObject(rule)) return;
   if ('input' in rule) checkInput(rule['input'], [...path, 'input'], known);
+  checkTests(rule, path, known);
   if ('fact' in rule) checkName(rule['fact'], [...path, 'fact'], { ...known, inputs: [] });
   if ('not' in rule) checkPredicate(rule['not'], [...path, 'not'], known);
   for (const key of ['all', 'any'])
@@ -57,6 +65,28 @@ export function checkPredicate(rule: unknown, path: Path, known: Known): void {
       checkListed('plan', plan, known.plans, [...path, 'plan', index], known.report);
     });
   else checkListed('plan', rule['plan'], known.plans, [...path, 'plan'], known.report);
+}
+
+/** A test asks for a value that there can be. */
+function checkTests(rule: Record<string, unknown>, path: Path, known: Known): void {
+  const name = rule['input'] ?? rule['fact'];
+  const values = typeof name === 'string' ? known.values(name) : undefined;
+  if (!values) return;
+  const check = (value: unknown, place: Path): void => {
+    if (!isObject(value) && value !== undefined && !values.includes(value as string))
+      neverMet(value, values, place, known.report);
+  };
+  check(rule['is'], [...path, 'is']);
+  if (Array.isArray(rule['in'])) rule['in'].forEach((value, index) => check(value, [...path, 'in', index]));
+}
+
+function neverMet(value: unknown, values: readonly unknown[], path: Path, report: Report): void {
+  const fix = didYouMean(
+    String(value),
+    values.map(String),
+    `Use one of: ${values.map((item) => JSON.stringify(item)).join(', ')}.`,
+  );
+  report(path, `${JSON.stringify(value)} is a value that never comes, so this rule would never be met.`, fix);
 }
 
 /** A name is one of those that are declared. What is not a text is passed over. */

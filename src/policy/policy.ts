@@ -3,7 +3,7 @@
  * `bindPolicy` gives every parameter its value and returns the shapes of this file.
  */
 
-import type { Amount, CostAfter, Duration, InstantText, Label, Predicate, Scalar, Unset } from './rule.ts';
+import type { AmountRule, CostAfter, Duration, InstantText, Label, Predicate, Scalar, Unset } from './rule.ts';
 
 export type * from './rule.ts';
 
@@ -84,7 +84,7 @@ export interface Action {
   /** What must hold before the action makes sense, with the sentence shown when it does not. */
   readonly requires?:
     { readonly when: Predicate; readonly else: Label } | readonly { readonly when: Predicate; readonly else: Label }[];
-  readonly cost: Amount | CostAfter;
+  readonly cost: AmountRule | CostAfter;
   /** The credit type it is paid with; the only one when the policy has one. */
   readonly paysWith?: string;
   /** Plans that have this action; every plan when absent. */
@@ -109,7 +109,7 @@ export type PeriodStart =
 /** A rule that gives credits. Exactly one of `every`, `once`, `during` and `event` says when. */
 export interface Grant {
   readonly source: string | Unset;
-  readonly amount: Amount;
+  readonly amount: AmountRule;
   readonly when?: Predicate;
   readonly every?: Period | Unset;
   readonly on?: PeriodStart;
@@ -119,7 +119,7 @@ export interface Grant {
   /** What becoming active between two occurrences gives. */
   readonly first?: 'full' | 'prorated' | 'none' | Unset;
   readonly mode?: 'add' | 'fill-to' | Unset;
-  readonly atMost?: { readonly amount: Amount; readonly per: Period | Unset; readonly on?: PeriodStart };
+  readonly atMost?: { readonly amount: AmountRule; readonly per: Period | Unset; readonly on?: PeriodStart };
   readonly expires?: Expiry;
   readonly says?: string;
 }
@@ -127,7 +127,7 @@ export interface Grant {
 /** Unmetered use, up to a fair-use cap. */
 export interface Unlimited {
   readonly fairUse?: {
-    readonly limit: Amount;
+    readonly limit: AmountRule;
     readonly per: Period | Unset;
     readonly on?: PeriodStart;
     readonly atCap: 'deny' | 'slow' | 'refill' | Unset;
@@ -177,7 +177,7 @@ export interface SubAccounts {
 
 /** A ceiling on use that is independent of the balance. */
 export interface Limit {
-  readonly atMost: Amount;
+  readonly atMost: AmountRule;
   readonly count?: 'credits' | 'times';
   /** Actions or tags it covers; all when absent. */
   readonly of?: readonly string[];
@@ -291,7 +291,7 @@ export interface BoundPolicy {
   readonly purchases?: Purchases;
   readonly planChange?: PlanChange;
   /** Balances below which the account is, for instance, `low`; by name, in credits. */
-  readonly thresholds?: Readonly<Record<string, Amount>>;
+  readonly thresholds?: Readonly<Record<string, AmountRule>>;
   /** How near a renewal must be for the advice to wait for it; 7 days unless stated. */
   readonly renewalNear?: Duration;
 }

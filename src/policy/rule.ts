@@ -34,26 +34,26 @@ export type Factor =
     };
 
 /** One algebra for costs, grants, limits and caps, in credits. Its meaning is section 3 of `src/engine/README.md`. */
-export type Amount =
+export type AmountRule =
   | number
   | 'free'
   | Unset
-  | { readonly each: Factor | readonly Factor[]; readonly credits: Amount; readonly round?: Rounding | Unset }
-  | { readonly sum: readonly Amount[] }
-  | { readonly max: readonly Amount[] }
-  | { readonly min: readonly Amount[] }
-  | { readonly times: number | Unset; readonly of: Amount }
-  | { readonly by: string; readonly table: Readonly<Record<string, Amount>>; readonly otherwise?: Amount }
-  | { readonly tiers: Factor; readonly table: readonly { readonly upTo?: number | Unset; readonly credits: Amount }[] }
-  | { readonly when: Predicate; readonly then: Amount; readonly else: Amount };
+  | { readonly each: Factor | readonly Factor[]; readonly credits: AmountRule; readonly round?: Rounding | Unset }
+  | { readonly sum: readonly AmountRule[] }
+  | { readonly max: readonly AmountRule[] }
+  | { readonly min: readonly AmountRule[] }
+  | { readonly times: number | Unset; readonly of: AmountRule }
+  | { readonly by: string; readonly table: Readonly<Record<string, AmountRule>>; readonly otherwise?: AmountRule }
+  | { readonly tiers: Factor; readonly table: readonly { readonly upTo?: number | Unset; readonly credits: AmountRule }[] }
+  | { readonly when: Predicate; readonly then: AmountRule; readonly else: AmountRule };
 
 /** A price that is known only when the work is done. */
 export interface CostAfter {
   readonly knownAfter: true;
   /** The most it may cost: an amount, or whatever the account can pay. */
-  readonly upTo: Amount | 'balance';
+  readonly upTo: AmountRule | 'balance';
   /** What it usually costs, shown as "about"; never charged by itself. */
-  readonly about?: Amount;
+  readonly about?: AmountRule;
 }
 
 /** What a value is compared with. */

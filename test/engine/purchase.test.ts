@@ -80,7 +80,7 @@ describe('the order of refusals', () => {
     ],
     [
       'trial-restriction',
-      { remedy: { kind: 'none' } },
+      { remedy: { kind: 'upgrade' } },
       ({ account }) => {
         Object.assign(account, { flags: {} });
       },

@@ -259,7 +259,7 @@ describe('a value that is fine by its declaration and impossible where it stands
       'bg-studio',
       { currency: 'euro' },
       'currency',
-      'packs.premium.currency',
+      'packs.professional_plus.currency',
       '"euro" does not have the form expected here.',
     ],
     [
@@ -367,7 +367,7 @@ describe('a value that is fine by its declaration and impossible where it stands
 });
 
 describe('a plan that is like another', () => {
-  it('starts from its keys and overrides grants one by one', () => {
+  it('starts from its keys, but not its rank, and overrides grants one by one', () => {
     const grant = (amount: number): Doc => ({ source: 'pool', amount, every: 'month' });
     const { plans } = bindPolicy(
       parsePolicy(
@@ -380,7 +380,7 @@ describe('a plan that is like another', () => {
         }),
       ),
     );
-    expect(plans!['top']).toEqual({ label: { en: 'Bottom' }, rank: 2, grants: { monthly: grant(20), extra: grant(3) } });
+    expect(plans!['top']).toEqual({ label: { en: 'Bottom' }, grants: { monthly: grant(20), extra: grant(3) } });
     expect(plans!['middle']).toEqual({ label: { en: 'Bottom' }, rank: 2, grants: { monthly: grant(20), extra: grant(1) } });
     expect(plans!['bottom']).not.toHaveProperty('like');
   });

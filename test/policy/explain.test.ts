@@ -41,7 +41,7 @@ describe('a wrong form of a cost', () => {
   it.each<[string, unknown, string, string]>([
     ['a quantity that is misspelt', { eech: 'pages', credits: 1 }, 'actions.work.cost.eech', 'Did you mean "each"?'],
     ['credits that are misspelt', { each: 'pages', credit: 1 }, 'actions.work.cost.credit', 'Did you mean "credits"?'],
-    ['a sum that is no list', { sum: 3 }, 'actions.work.cost.sum', 'array'],
+    ['a sum that is no list', { sum: 3 }, 'actions.work.cost.sum', 'a list'],
     ['an empty choice of the largest', { max: [] }, 'actions.work.cost.max', 'Use at least 1.'],
     [
       'a rounding that does not exist',
@@ -195,7 +195,7 @@ describe('a value of the wrong kind', () => {
       smallPolicy({ actions: { work: { cost: 1, refunds: { failed: { to: 'pool' } } } } }),
       'actions.work.refunds.failed',
       'An object with "to" fits none of the forms allowed here.',
-      'Use "always", "never", an array.',
+      'Use "always", "never", a list.',
     ],
   ])('is shown with what may stand there: %s', (_, document, path, reason, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason, fix });

@@ -8,6 +8,7 @@ function placesOf(check: (known: Known) => void, inputs: readonly string[] = ['p
   check({
     inputs,
     plans: ['basic'],
+    values: (name) => (({ logo: [true, false], plan: ['basic'] }) as Record<string, (string | boolean)[]>)[name],
     report: (path) => {
       places.push(pathText(path));
     },
@@ -54,7 +55,7 @@ describe('a name in a condition', () => {
   it.each<[string, unknown]>([
     ['an input', 'logo'],
     ['a test of an input', { input: 'pages', atLeast: 2 }],
-    ['a fact', { fact: 'plan', is: 'x' }],
+    ['a fact', { fact: 'plan', is: 'basic' }],
     ['a plan', { plan: ['basic'] }],
     ['any flag', { flag: 'whatever' }],
   ])('may be %s', (_, rule) => {
@@ -79,4 +80,14 @@ it('what is not a text is passed over: the schema reports it', () => {
       checkListed('plan', 5, [], ['plan'], known.report);
     }),
   ).toEqual([]);
+});
+
+describe('a value in a rule', () => {
+  it.each<[string, unknown, string]>([
+    ['a plan in a table', { by: 'plan', table: { basik: 1 } }, 'cost.table.basik'],
+    ['a word for a flag', { when: { input: 'logo', is: 'yes' }, then: 1, else: 2 }, 'cost.when.is'],
+    ['one of several', { when: { fact: 'plan', in: ['basic', 'gold'] }, then: 1, else: 2 }, 'cost.when.in[1]'],
+  ])('that never comes is pointed at: %s', (_, rule, place) => {
+    expect(amount(rule)).toEqual([place]);
+  });
 });

@@ -1,15 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
+const strict = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8')).config as {
+  compilerOptions: object;
+};
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
+/** As Node runs it: what is only for the compiler is taken out. */
+const plain = (code: string): string => code.replaceAll(' as const', '');
 const snippets = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
 
 /** Runs a snippet as a reader's own module would: it finds `creditkit` through the package's doors. */
 const run = (code: string): string =>
-  execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '--eval', code], {
+  execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '--eval', plain(code)], {
     cwd: root,
     encoding: 'utf8',
   }).trim();
@@ -21,6 +27,24 @@ describe('the README', () => {
       const promised = /^\/\/ (.*)$/m.exec(code)![1];
       expect(run(code)).toBe(promised);
     }
+  });
+
+  it('has snippets that a strict compiler accepts', () => {
+    const file = join(root, 'node_modules/.cache/readme-snippet.ts');
+    mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });
+    // Inside node_modules the package cannot name itself, so the snippet names its files.
+    const code = snippets
+      .join('\n')
+      .replace("'creditkit'", `'${join(root, 'src/index.ts')}'`)
+      .replace("'creditkit/policies/feed-ads-ai'", `'${join(root, 'policies/feed-ads-ai.json')}'`);
+    writeFileSync(file, code);
+    const { options } = ts.convertCompilerOptionsFromJson(strict.compilerOptions, root);
+    const program = ts.createProgram([file], { ...options, noEmit: true, types: [] });
+    const problems = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    rmSync(file);
+    expect(problems).toEqual([]);
   });
 
   it('names only commands that exist', () => {

@@ -1,4 +1,4 @@
-import type { Amount as AmountRule, BoundPolicy, Factor, Predicate, Rounding, Tests } from '../../src/policy/policy.ts';
+import type { AmountRule, BoundPolicy, Factor, Predicate, Rounding, Tests } from '../../src/policy/policy.ts';
 import type { State } from './oracle-state.ts';
 
 /** Thrown where a rule has no value; the caller knows what that means. */

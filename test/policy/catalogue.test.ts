@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../src/index.ts';
+import { hangsOnRenewal } from '../../src/policy/catalogue.ts';
+import { onlyProblem, problemsOf, smallPolicy, type Doc } from '../support/small-policy.ts';
+
+const size = { credits: 10, price: 2 };
+const shop = (packs: Doc, over: Doc = {}): Doc => smallPolicy({ plans: { basic: {}, pro: {} }, packs, ...over });
+
+describe('a catalogue', () => {
+  it('may use a name again for other plans', () => {
+    const packs = {
+      one: { plans: ['basic'], source: 'pool', currency: 'EUR', sizes: { S: size } },
+      two: { plans: ['pro'], source: 'pool', currency: 'EUR', sizes: { S: size } },
+    };
+    expect(problemsOf(() => parsePolicy(shop(packs)))).toEqual([]);
+  });
+
+  it.each<[string, Doc]>([
+    ['everybody', {}],
+    ['a plan that has one already', { plans: ['pro', 'basic'] }],
+  ])('may not offer a second pack of the same name to %s', (_, reach) => {
+    const packs = {
+      one: { plans: ['basic'], source: 'pool', currency: 'EUR', sizes: { S: size } },
+      two: { ...reach, source: 'pool', currency: 'EUR', sizes: { S: size } },
+    };
+    expect(onlyProblem(() => parsePolicy(shop(packs)))).toEqual({
+      path: 'packs.two.sizes.S',
+      reason: 'A plan would be offered two packs called "S", here and in "one".',
+      fix: 'Give one of them another name.',
+    });
+  });
+
+  it.each(['renewal', { dayBefore: 'renewal', reading: 'end' }])('does not sell credits that end at a renewal: %j', (expires) => {
+    const sources = { pool: { label: { en: 'Pool' }, category: 'paid', expires } };
+    const packs = { one: { source: 'pool', currency: 'EUR', sizes: { S: size } } };
+    expect(onlyProblem(() => parsePolicy(shop(packs, { sources })))).toMatchObject({ path: 'packs.one.source' });
+  });
+
+  it.each<[string, Doc, string]>([
+    ['no currency', { credits: 1, price: 1 }, 'packs.one.sizes.S'],
+    ['half a unit', { credits: 0.5, price: 1, currency: 'EUR' }, 'packs.one.sizes.S.credits'],
+    ['any amount for nothing', { credits: 1, price: 0, currency: 'EUR', amount: 'any' }, 'packs.one.sizes.S.price'],
+  ])('does not sell %s', (_, odd, path) => {
+    expect(onlyProblem(() => parsePolicy(shop({ one: { source: 'pool', sizes: { S: odd } } }))).path).toBe(path);
+  });
+});
+
+describe('a grant that comes once', () => {
+  it.each<[string, Doc]>([
+    ['by its own life', { source: 'pool', amount: 1, once: 'start', expires: 'renewal' }],
+    ['at an event', { source: 'pool', amount: 1, event: 'gift', expires: { dayBefore: 'renewal', reading: 'start' } }],
+  ])('cannot end at a renewal it does not have: %s', (_, grant) => {
+    expect(onlyProblem(() => parsePolicy(smallPolicy({ grants: { gift: grant } }))).path).toBe('grants.gift');
+  });
+});
+
+it('a life that hangs on a renewal is told from one that does not', () => {
+  expect(['renewal', { dayBefore: 'renewal' }, 'never', { after: '1 day' }, undefined, null].map(hangsOnRenewal)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
