@@ -4,7 +4,7 @@ import type { Hold, Spend } from './command.ts';
 import type { Allowed, Decision, Note, Refused, Remedy } from './decision.ts';
 import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
 import { coveringPack } from './packs.ts';
-import { isUnset, own, Stop } from './scope.ts';
+import { isUnset, orNothing, own } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming {
@@ -48,10 +48,10 @@ export function advise(world: World, command: Spend | Hold, decision: Decision, 
 function waysOut(world: World, action: string, refusal: Refused, coming: readonly Coming[]): Refused {
   const { needed = 0, missing = 0 } = refusal.numbers;
   const remedies: Remedy[] = [];
-  remedies.push(...purchases(world, action, missing));
+  remedies.push(...(orNothing(() => purchases(world, action, missing)) ?? []));
   const plans = upgrades(world);
   if (plans.length > 0) remedies.push({ kind: 'upgrade', plans });
-  const at = coveredAt(world, action, needed, coming);
+  const at = orNothing(() => coveredAt(world, action, needed, coming));
   if (at !== undefined) remedies.push({ kind: 'wait-until', at });
   return {
     ...refusal,
@@ -79,15 +79,10 @@ function unsetParameters(rule: unknown): string[] {
 
 /** How a purchase would help; not at all while a rule of buying is left open. */
 function purchases(world: World, action: string, missing: Amount): Remedy[] {
-  try {
-    const barrier = buyBarrier(world);
-    if (barrier) return barrier.reason === 'trial-restriction' ? [] : barrier.remedies.filter(({ kind }) => kind !== 'none');
-    const pack = coveringPack(world, action, missing);
-    return pack ? [pack] : [];
-  } catch (error) {
-    if (error instanceof Stop) return [];
-    throw error;
-  }
+  const barrier = buyBarrier(world);
+  if (barrier) return barrier.remedies.filter(({ kind }) => kind !== 'none');
+  const pack = coveringPack(world, action, missing);
+  return pack ? [pack] : [];
 }
 
 /** The first instant at which a coming grant alone covers the cost, with what still lives then. */

@@ -80,7 +80,7 @@ export function occurrenceAfter(anchor: Instant, zone: string, step: Step, after
   let n = Math.floor(distance(anchor, after, zone, step) / step.count) - 1;
   let found = move(anchor, zone, step, n);
   while (found <= after) found = move(anchor, zone, step, ++n);
-  return found;
+  return finite(found);
 }
 
 /** The last `anchor + n × step` at or before an instant. */
@@ -88,7 +88,14 @@ export function occurrenceUpTo(anchor: Instant, zone: string, step: Step, upTo: 
   let n = Math.ceil(distance(anchor, upTo, zone, step) / step.count) + 1;
   let found = move(anchor, zone, step, n);
   while (found > upTo) found = move(anchor, zone, step, --n);
-  return found;
+  return finite(found);
+}
+
+/** A calendar that ends says so, instead of a date that compares with nothing. */
+function finite(instant: Instant): Instant {
+  if (Number.isNaN(instant))
+    throw new RangeError('A schedule of the account leaves the calendar. Check its anchor and the length of its periods.');
+  return instant;
 }
 
 /** 00:00 of a day of the month, counted from a month that has every day. */

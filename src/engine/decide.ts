@@ -6,7 +6,7 @@ import { Evaluation } from './cost.ts';
 import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
 import { draw, eligibleLots, inDrawOrder, sum, typeOf } from './draw.ts';
 import { ceilings, usedAt, type Ceiling } from './limits.ts';
-import { badNumber, checkedInputs, given, own, Stop, type Scope } from './scope.ts';
+import { badNumber, checkedInputs, given, MAX_INSTANT, orNothing, own, Stop, type Scope } from './scope.ts';
 import { holds } from './predicate.ts';
 
 /**
@@ -24,7 +24,7 @@ export function decide(world: World, command: Spend | Hold): Decision {
 
   let cost: Cost | undefined;
   try {
-    const bad = badNumber(command);
+    const bad = badNumber(command, ['maxAmount', 'actual']) ?? badNumber(command, ['holdMs', 'notAfter'], MAX_INSTANT);
     if (bad !== undefined) throw new Stop('action-invalid', bad);
     const scope: Scope = { account, viewer, inputs: checkedInputs(action, command.inputs) };
     const lots = eligibleLots(world, command.action);
@@ -130,17 +130,7 @@ function priceAfter(
     ...(usual !== undefined && { about: usual }),
   };
   // An empty account cannot reserve even one unit of what is wanted.
-  return { cost, amount: command.kind === 'hold' ? Math.max(most, Math.min(wanted, 1)) : undefined, excess: 0 };
-}
-
-/** A value that is only for show: left out when a rule cannot say it. */
-function orNothing<T>(value: () => T): T | undefined {
-  try {
-    return value();
-  } catch (error) {
-    if (error instanceof Stop) return undefined;
-    throw error;
-  }
+  return { cost, amount: command.kind === 'hold' ? Math.max(most, Math.min(bound, 1)) : undefined, excess: 0 };
 }
 
 function changedBarrier(world: World, command: Spend | Hold, amount: Amount | undefined): Barrier | undefined {

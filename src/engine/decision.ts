@@ -30,7 +30,7 @@ export type RefusalReason =
 
 /** The way out of a refusal. */
 export type Remedy =
-  /** The cheapest pack that covers what is missing, `quantity` of them, or a free amount of money. */
+  /** The smallest pack that covers what is missing, `quantity` of them, or a free amount of money. */
   | { readonly kind: 'buy'; readonly pack: string; readonly credits: Amount; readonly price: Price; readonly quantity: number }
   | { readonly kind: 'upgrade'; readonly plans: readonly string[] }
   | { readonly kind: 'ask-owner'; readonly roles: readonly string[] }

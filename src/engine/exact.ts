@@ -12,6 +12,12 @@ export function exact(value: number): Exact {
   return reduce(BigInt(whole + fraction), 10n ** BigInt(fraction.length - Number(exponent)));
 }
 
+/** The fraction that a decimal text names. */
+export function fromText(decimal: string): Exact {
+  const [whole = '0', fraction = ''] = decimal.split('.');
+  return reduce(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
+}
+
 export const ZERO: Exact = { n: 0n, d: 1n };
 
 export const add = (a: Exact, b: Exact): Exact =>

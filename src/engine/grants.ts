@@ -39,17 +39,13 @@ export function endOf(
 }
 
 /** The instants of a promotional window, the same for everybody. */
-export function windowOf(
-  policy: BoundPolicy,
-  account: Account,
-  during: NonNullable<Grant['during']>,
-): { from: Instant; until: Instant } {
+export function windowOf(policy: BoundPolicy, during: NonNullable<Grant['during']>): { from: Instant; until: Instant } {
   const from = Date.parse(given(during.from));
   return {
     from,
     until:
       during.until === undefined
-        ? later(from, `${given(during.days!)} days`, zoneOf(policy, account))
+        ? later(from, `${given(during.days!)} days`, policy.timeZone === 'account' ? 'UTC' : policy.timeZone)
         : Date.parse(given(during.until)),
   };
 }
@@ -88,7 +84,7 @@ export function give(
   const rollover = own(policy.sources, source)?.rollover;
   const expiry = grant.expires ?? own(policy.sources, source)?.expires ?? (schedule && rollover !== 'all' ? 'renewal' : 'never');
   const expiresAt = grant.during
-    ? windowOf(policy, account, grant.during).until
+    ? windowOf(policy, grant.during).until
     : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
   if (expiresAt !== null && expiresAt <= at) return;
   let amount = grantAmount(policy, account, grant, decimals);
@@ -101,6 +97,7 @@ export function give(
     amount = Math.max(0, amount - there);
   }
   ledger.mark(`grant/${key}`, at);
+  if (active.ofPlan && account.plan !== null) ledger.mark(markOf(key, account.plan), at);
   if (grant.atMost) {
     const counter = own(account.counters, `grant/${key}`);
     const { since, until } = isRunning(counter, at)
@@ -121,7 +118,7 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (grant.once && subscribing && last === undefined) give(policy, ledger, active, at, key);
     if (grant.during && last === undefined) {
-      const window = windowOf(policy, ledger.account, grant.during);
+      const window = windowOf(policy, grant.during);
       if (window.from <= at && at < window.until) give(policy, ledger, active, at, key);
     }
     if (!schedule) continue;
@@ -133,6 +130,9 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
     else if (first === 'prorated') give(policy, ledger, active, at, lotId(key, at), { left: until - at, whole: until - since });
   }
 }
+
+/** The mark of when a plan last gave a grant. */
+export const markOf = (key: string, plan: string): string => `grant/${key}/${plan}`;
 
 /** The name of an occurrence's lot. */
 export const lotId = (key: string, at: Instant): string => `${key}@${new Date(at).toISOString()}`;

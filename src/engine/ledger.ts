@@ -91,9 +91,19 @@ export class Ledger {
     }
   }
 
-  /** Ends what is left of a lot. */
-  end(kind: 'expire' | 'forfeit', lot: Lot, at: Instant, cause?: string): void {
-    this.write(kind, at, lot.id, lot.remaining, cause === undefined ? {} : { cause });
+  /** Writes what is left of a lot off, at its end. */
+  expire(lot: Lot, at: Instant): void {
+    this.write('expire', at, lot.id, lot.remaining);
+  }
+
+  /** Ends the lots of a source here and now: what is left is forfeited, and what a hold or a refund would give back later has nowhere to go. */
+  forfeit(source: string, at: Instant, cause: string): void {
+    const lots = this.lots.filter((lot) => lot.source === source && (lot.expiresAt === null || at < lot.expiresAt));
+    for (const { id, remaining } of lots.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      this.write('forfeit', at, id, remaining, { cause });
+      this.#byId.set(id, { ...this.#byId.get(id)!, expiresAt: at });
+      this.#stale = true;
+    }
   }
 
   facts(

@@ -2,7 +2,7 @@ import type { Limit, Period, PeriodStart } from '../policy/policy.ts';
 import type { Counter, Instant, World } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { holds } from './predicate.ts';
-import { given, own, type Scope } from './scope.ts';
+import { given, own, requireSet, type Scope } from './scope.ts';
 
 /** The order in which limits are looked at, whatever order a policy names them in. */
 const ORDER = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit', 'fair-use-cap'] as const;
@@ -40,6 +40,7 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
   for (const [id, limit] of Object.entries(policy.limits ?? {})) {
     if (limit.of && !limit.of.some((name) => name === action || tags.includes(name))) continue;
     if (limit.when !== undefined && !holds(limit.when, scope)) continue;
+    requireSet([limit.per, limit.on]);
     const times = limit.count === 'times';
     if (cost === 0 && !times) continue;
     const person = limit.each === 'viewer' ? `/${viewer.id ?? viewer.subAccount ?? viewer.role}` : '';
@@ -55,6 +56,7 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
   const unlimited = account.plan === null ? undefined : own(policy.plans, account.plan)?.unlimited;
   if (unlimited?.fairUse && cost > 0) {
     const { limit, per, on, atCap } = unlimited.fairUse;
+    requireSet([per, on]);
     found.push({
       key: `fair-use/${account.plan}`,
       per: given(per),

@@ -79,8 +79,8 @@ export function creditsFor(offer: Offer, money: Exact): Amount | undefined {
 export function moneyFor(offer: Offer, credits: Amount): Exact {
   const { minimum, increment } = offer.any!;
   const needed = divide(multiply(offer.price, exact(credits)), offer.credits);
-  const stepped = multiply({ n: round(divide(needed, increment), 'up'), d: 1n }, increment);
-  return compare(stepped, minimum) < 0 ? minimum : stepped;
+  const least = compare(needed, minimum) < 0 ? minimum : needed;
+  return multiply({ n: round(divide(least, increment), 'up'), d: 1n }, increment);
 }
 
 /** The smallest pack that covers what an action misses; several of the largest when none alone does. */

@@ -5,9 +5,9 @@ import type { ChangePlan, SetCount, SetFlag, Subscribe } from './command.ts';
 import type { Allowed, Decision } from './decision.ts';
 import { refuse } from './decide.ts';
 import { askOwner, may } from './access.ts';
-import { activeKeys, begin, give } from './grants.ts';
+import { activeKeys, begin, give, lotId, markOf } from './grants.ts';
 import type { Ledger } from './ledger.ts';
-import { activeGrants, nextOccurrence, nextRenewal, zoneOf } from './schedule.ts';
+import { activeGrants, lastOccurrence, nextRenewal, zoneOf } from './schedule.ts';
 import { given, isUnset, own, requireSet } from './scope.ts';
 
 const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
@@ -40,7 +40,8 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
   const rule = changeRule(policy, account.plan, command.plan);
   requireSet(rule);
   const at = rule === undefined || isUnset(rule) || isUnset(rule.at) ? undefined : rule.at;
-  if ((command.effective ?? at ?? 'once') === 'once') {
+  // A command may wait where the rule does not ask for it, but not hurry where the rule says to wait.
+  if ((at === 'renewal' ? at : (command.effective ?? at ?? 'once')) === 'once') {
     ledger.schedule(undefined);
     applyChange(policy, ledger, command.plan, now, command.id, false);
     return { ...ALLOWED, effectiveAt: now };
@@ -69,15 +70,32 @@ export function applyChange(
   const ways = new Map<string, AtChange>(
     Object.entries(rule.left ?? {}).map(([source, way]) => [source, isUnset(way) ? 'keep' : way]),
   );
-  for (const [source, way] of ways) {
-    if (way !== 'replace' && way !== 'forfeit') continue;
-    for (const lot of ledger.lots) if (lot.source === source && lot.remaining > 0) ledger.end('forfeit', lot, at, `plan ${plan}`);
+  const running = activeGrants(policy, ledger.account).filter(
+    ({ ofPlan, schedule, key }) => ofPlan && schedule && before.has(key),
+  );
+  for (const { key, grant, schedule } of running) {
+    const source = given(grant.source);
+    const way = ways.get(source);
+    // An allotment that this plan gave in the running period is not given again: going to and fro between plans is no way to credits.
+    const last = own(ledger.account.marks, markOf(key, plan))?.at;
+    if ((way === 'add' || way === 'replace') && last !== undefined && last >= lastOccurrence(schedule!, at))
+      ways.set(source, 'keep');
   }
-  for (const active of activeGrants(policy, ledger.account)) {
-    if (!active.ofPlan || !active.schedule || !before.has(active.key)) continue;
+  for (const [source, way] of ways) if (way === 'replace' || way === 'forfeit') ledger.forfeit(source, at, `plan ${plan}`);
+  for (const active of running) {
     const way = ways.get(given(active.grant.source)) ?? 'keep';
-    const renewsNow = atRenewal && nextOccurrence(active.schedule, at - 1) === at;
-    if ((way === 'add' || way === 'replace') && !renewsNow) give(policy, ledger, active, at, `${active.key}/${command}`);
+    const occurs = lastOccurrence(active.schedule!, at) === at;
+    if (atRenewal && occurs) continue;
+    if (way === 'add' || way === 'replace') give(policy, ledger, active, at, `${active.key}/${command}`);
+    // A cycle that starts here has its first occurrence here.
+    else if (
+      way === 'keep' &&
+      rule.cycle === 'restart' &&
+      occurs &&
+      own(ledger.account.marks, `grant/${active.key}`)?.at !== at
+    ) {
+      give(policy, ledger, active, at, lotId(active.key, at));
+    }
   }
   begin(policy, ledger, at, before, false);
 }
@@ -86,6 +104,9 @@ export function applyChange(
 export function setFlag(world: World, ledger: Ledger, command: SetFlag): Decision {
   if (command.flag === world.policy.subAccounts?.shareFlag && !may(world, 'share'))
     return refuse('role-not-permitted', [askOwner(world, 'share')]);
+  const { value } = command;
+  if (typeof value !== 'string' && typeof value !== 'boolean' && !Number.isFinite(value))
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'value' }]);
   const before = activeKeys(world.policy, ledger.account);
   ledger.facts({ flags: { ...ledger.account.flags, [command.flag]: command.value } });
   begin(world.policy, ledger, world.now, before, false);
@@ -94,6 +115,7 @@ export function setFlag(world: World, ledger: Ledger, command: SetFlag): Decisio
 
 /** Sets how many seats or slots are booked. */
 export function setCount(world: World, ledger: Ledger, command: SetCount): Decision {
+  if (!['seats', 'slots'].includes(command.fact)) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'fact' }]);
   if (!Number.isSafeInteger(command.value) || command.value < 0)
     return refuse('action-invalid', [{ kind: 'change-inputs', input: command.fact }]);
   const before = activeKeys(world.policy, ledger.account);

@@ -4,7 +4,7 @@ import { businessDaysLater } from './calendar.ts';
 import type { Buy, Deliver } from './command.ts';
 import { refuse, stopped } from './decide.ts';
 import type { Allowed, Decision, Refused } from './decision.ts';
-import { compare, divide, exact, multiply, text, type Exact } from './exact.ts';
+import { compare, divide, exact, fromText, multiply, text, type Exact } from './exact.ts';
 import { endOf } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts';
@@ -51,16 +51,21 @@ export function deliver(world: World, ledger: Ledger, command: Deliver): Decisio
   const order = own(ledger.account.orders, command.order);
   if (!order) throw new Error(`The account has no order ${command.order}. Load the order that the command names (see reads()).`);
   if (order.state === 'credited') return { verdict: 'allowed', amount: 0, draws: [], notes: [] };
+  if (isOver(world, order.source)) return refuse('lot-expired');
   credit(world, ledger, order);
   return { verdict: 'allowed', amount: order.credits, draws: [], notes: [] };
 }
 
+/** Credits of this source would be over as they begin. */
+function isOver({ policy, account, now }: World, source: string): boolean {
+  const end = endOf(policy, account, own(policy.sources, source)?.expires, now, null);
+  return end !== null && end <= now;
+}
+
 function credit({ policy, now }: World, ledger: Ledger, order: Order): void {
   const expiresAt = endOf(policy, ledger.account, own(policy.sources, order.source)?.expires, now, null);
-  const { decimals } = own(policy.credits, order.type)!;
-  const unitCost = Number(
-    text(divide(exact(Number(order.price.amount)), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })),
-  );
+  const decimals = own(policy.credits, order.type)?.decimals ?? 0;
+  const unitCost = Number(text(divide(fromText(order.price.amount), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })));
   ledger.grant(
     {
       id: `order/${order.id}`,
@@ -87,9 +92,8 @@ function bought(world: World, command: Buy): Refused | (Bought & { decision: All
     const barrier = buyBarrier(world);
     if (barrier) return refuse(barrier.reason, barrier.remedies);
     const offer = offers(world).find(({ pack }) => pack === command.pack);
-    const over = offer && endOf(policy, world.account, own(policy.sources, offer.source)?.expires, world.now, null);
-    if (!offer || (typeof over === 'number' && over <= world.now)) return notOffered(world, command.pack);
-    const bad = badNumber(command);
+    if (!offer || isOver(world, offer.source)) return notOffered(world, command.pack);
+    const bad = badNumber(command, ['credits', 'notAfter']);
     if (bad !== undefined) throw new Stop('action-invalid', bad);
     const { credits, price } = chosen(offer, command);
     const promisedAt = promise(world);
@@ -139,6 +143,7 @@ function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
   }
   if ((command.money === undefined) === (command.credits === undefined) || quantity !== 1)
     throw new Stop('action-invalid', 'amount');
+  if (command.money === null) throw new Stop('action-invalid', 'money');
   const price = command.money === undefined ? moneyFor(offer, command.credits!) : moneyOf(offer, command.money);
   const credits = command.credits === 0 ? undefined : creditsFor(offer, price);
   if (credits === undefined) throw new Stop('action-invalid', command.money === undefined ? 'credits' : 'money');
@@ -147,7 +152,12 @@ function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
 
 /** The money a buyer chose, if the pack is sold for such an amount. */
 function moneyOf({ any, currency: sold }: Offer, { amount, currency }: NonNullable<Buy['money']>): Exact {
-  if (!(amount > 0) || !(amount <= Number.MAX_SAFE_INTEGER) || (currency !== undefined && currency !== sold))
+  if (
+    typeof amount !== 'number' ||
+    !(amount > 0) ||
+    !(amount <= Number.MAX_SAFE_INTEGER) ||
+    (currency !== undefined && currency !== sold)
+  )
     throw new Stop('action-invalid', 'money');
   const price = exact(amount);
   if (compare(price, any!.minimum) < 0 || divide(price, any!.increment).d !== 1n) throw new Stop('action-invalid', 'money');

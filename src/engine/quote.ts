@@ -5,13 +5,16 @@ import type { Decision } from './decision.ts';
 import { advise } from './advise.ts';
 import { decide } from './decide.ts';
 import { decideBuy } from './purchase.ts';
+import { own } from './scope.ts';
 import { settle } from './settle.ts';
 
 /**
  * What a command would cost and draw, or why it would be refused. Changes nothing, and agrees with `transact` on the same world.
- * Applies what is due first, on a copy.
+ * Applies what is due first, on a copy. An id that was answered before has its answer.
  */
 export function quote(world: World, command: Quotable): Decision {
+  const before = own(world.account.answers, command.id);
+  if (before) return before.decision;
   const { account } = settle(world);
   const settled: World = { ...world, account, now: account.settledAt };
   return command.kind === 'buy'

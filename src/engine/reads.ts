@@ -28,12 +28,19 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
     policy.trial?.grants,
     ...Object.values(policy.plans ?? {}).map((plan) => plan.grants),
   ];
+  const plans = Object.keys(policy.plans ?? {});
   const of = command.kind === 'capture' || command.kind === 'release' || command.kind === 'refund' ? [command.of] : [];
   return {
     lots: 'live',
     lotsOf: of,
     counters: ['fair-use', 'grant', 'limit', 'used'],
-    marks: [...new Set(lists.flatMap((list) => Object.keys(list ?? {}).map((key) => `grant/${key}`)))],
+    marks: [
+      ...new Set(
+        lists.flatMap((list) =>
+          Object.keys(list ?? {}).flatMap((key) => [`grant/${key}`, ...plans.map((plan) => `grant/${key}/${plan}`)]),
+        ),
+      ),
+    ],
     intents: { ending: true, ids: of },
     orders: command.kind === 'deliver' ? [command.order] : [],
     answers: command.kind === 'advance' ? [] : [command.id],

@@ -25,6 +25,16 @@ export class Stop extends Error {
   }
 }
 
+/** A value that is only for show: left out when a rule cannot say it. */
+export function orNothing<T>(value: () => T): T | undefined {
+  try {
+    return value();
+  } catch (error) {
+    if (error instanceof Stop) return undefined;
+    throw error;
+  }
+}
+
 /** The value itself, unless its parameter leaves it open. @throws Stop */
 export function given<T>(value: T): Exclude<T, { readonly unset: string }> {
   if (isUnset(value)) throw new Stop('policy-incomplete', value.unset);
@@ -47,25 +57,14 @@ export function requireSet(value: unknown): void {
   if (typeof value === 'object' && value !== null) Object.values(value).forEach(requireSet);
 }
 
-/** Numbers of a command; whatever is not a whole number from 0 to 2^53 − 1 there is refused before anything is computed from it. */
-const NUMBERS = [
-  'amount',
-  'maxAmount',
-  'actual',
-  'credits',
-  'holdMs',
-  'notAfter',
-  'seats',
-  'slots',
-  'cycleAnchor',
-  'expiresAt',
-] as const;
+/** The last instant of the year 9999; calendars of this world end there. */
+export const MAX_INSTANT = 253_402_300_799_999;
 
-/** The first number of a command that is none: NaN, a fraction, a negative, a text. `null` is a value of its own (never). */
-export function badNumber(command: object): string | undefined {
-  return NUMBERS.find((name) => {
-    const value: unknown = own(command as Readonly<Record<string, unknown>>, name);
-    return value !== undefined && value !== null && !(Number.isSafeInteger(value) && (value as number) >= 0);
+/** The first of these members of a command that is there and no whole number from 0 to `most`: NaN, a fraction, a negative, a text, null. */
+export function badNumber(command: object, names: readonly string[], most = Number.MAX_SAFE_INTEGER): string | undefined {
+  return names.find((name) => {
+    const value = own(command as Readonly<Record<string, unknown>>, name);
+    return value !== undefined && !(Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most);
   });
 }
 
@@ -97,7 +96,7 @@ export function own<T>(record: Readonly<Record<string, T>> | undefined, key: str
 }
 
 /** The inputs of an action, checked and completed. @throws Stop naming the input that is missing, unknown or wrong. */
-export function checkedInputs(action: Action, inputs: Inputs): Inputs {
+export function checkedInputs(action: Action, inputs: Inputs = {}): Inputs {
   const declared = action.inputs ?? {};
   for (const name of Object.keys(inputs)) if (!Object.hasOwn(declared, name)) throw new Stop('action-invalid', name);
   const checked: Record<string, Inputs[string]> = {};

@@ -1,11 +1,11 @@
 import type { BoundPolicy } from '../policy/policy.ts';
-import type { Account, Entry, Instant, Lot, World } from './account.ts';
+import type { Account, Entry, Instant, Intent, Lot, World } from './account.ts';
 import { give, lotId, windowOf } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { applyChange } from './plan-change.ts';
 import { activeGrants, nextOccurrence, type ActiveGrant } from './schedule.ts';
 import { endHold } from './spending.ts';
-import { own } from './scope.ts';
+import { MAX_INSTANT, own } from './scope.ts';
 
 /** Applies everything that fell due up to and including `now`, instant by instant. Section 5 of the specification. */
 export function settle({ policy, account, now }: World): { account: Account; entries: readonly Entry[] } {
@@ -16,7 +16,8 @@ export function settle({ policy, account, now }: World): { account: Account; ent
 
 /** The same on a ledger that is already open. */
 export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
-  if (!Number.isSafeInteger(now)) throw new RangeError(`The world's now is ${now}. Give whole milliseconds since 1970, UTC.`);
+  if (!Number.isSafeInteger(now) || Math.abs(now) > MAX_INSTANT)
+    throw new RangeError(`The world's now is ${now}. Give whole milliseconds since 1970, UTC.`);
   const due = new Map<string, Instant>();
   const ends = new Ends(ledger, now);
   let grants = activeGrants(policy, ledger.account);
@@ -24,9 +25,8 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     const after = ledger.account.settledAt;
     const at = nextDue(policy, ledger, grants, due, ends, after, now);
     if (at === undefined) break;
-    for (const intent of Object.values(ledger.account.intents))
-      if (intent.state === 'held' && intent.endsAt !== undefined && intent.endsAt <= at) endHold(policy, ledger, intent, at);
-    for (const lot of ends.upTo(at)) ledger.end('expire', lot, lot.expiresAt!);
+    for (const intent of endingHolds(ledger, at)) endHold(policy, ledger, intent, at);
+    for (const lot of ends.upTo(at)) ledger.expire(lot, lot.expiresAt!);
     for (const change of ledger.account.scheduled) {
       if (change.at > at) continue;
       ledger.schedule(undefined);
@@ -41,6 +41,14 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
   }
   if (now > ledger.account.settledAt) ledger.facts({ settledAt: now });
   ledger.prune(ledger.account.settledAt);
+}
+
+/** Holds that end up to an instant, in the order of their ends and ids, so that the ledger does not depend on how they are stored. */
+function endingHolds(ledger: Ledger, at: Instant): Intent[] {
+  const ending = Object.values(ledger.account.intents).filter(
+    ({ state, endsAt }) => state === 'held' && endsAt !== undefined && endsAt <= at,
+  );
+  return ending.sort((a, b) => a.endsAt! - b.endsAt! || (a.id < b.id ? -1 : 1));
 }
 
 /** The ends of lots up to an instant, soonest first, so that a long way is not a search through all lots at every step. */
@@ -111,7 +119,7 @@ function nextDue(
       if (next === undefined || next <= after) due.set(key, (next = nextOccurrence(schedule, after)));
       see(next);
     } else if (grant.during && own(account.marks, `grant/${key}`) === undefined) {
-      const { from } = windowOf(policy, account, grant.during);
+      const { from } = windowOf(policy, grant.during);
       if (from > after) see(from);
     }
   }
@@ -132,7 +140,6 @@ function grantDue(
     const { key, grant, schedule } = active;
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) give(policy, ledger, active, at, lotId(key, at));
-    if (grant.during && last === undefined && windowOf(policy, ledger.account, grant.during).from === at)
-      give(policy, ledger, active, at, key);
+    if (grant.during && last === undefined && windowOf(policy, grant.during).from === at) give(policy, ledger, active, at, key);
   }
 }

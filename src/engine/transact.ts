@@ -1,3 +1,4 @@
+import type { BoundPolicy } from '../policy/policy.ts';
 import type { Account, Entry, World } from './account.ts';
 import { ahead } from './ahead.ts';
 import type { Command, GrantByHand, Happening } from './command.ts';
@@ -7,8 +8,8 @@ import { endOf, give, typeOfSource } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { changePlan, setCount, setFlag, subscribe } from './plan-change.ts';
 import { buy, deliver } from './purchase.ts';
-import { activeGrants } from './schedule.ts';
-import { badNumber, own, Stop } from './scope.ts';
+import { activeGrants, nextOccurrence } from './schedule.ts';
+import { badNumber, MAX_INSTANT, own, Stop } from './scope.ts';
 import { settleLedger } from './settle.ts';
 import { capture, refund, release, spend } from './spending.ts';
 
@@ -27,7 +28,9 @@ export interface Transaction {
  * Settles what is due, then carries a command out. The same command id changes nothing the second time and gets the same answer, also a refusal.
  * @throws Error when the command names an intent or order that the account does not have: a store forgot to load it (see `reads`).
  */
-export function transact(world: World, command: Command): Transaction {
+export function transact(world: World, said: Command): Transaction {
+  // A copy: what the account remembers must not change when the caller's object does.
+  const command = structuredClone(said);
   const id = idOf(command);
   const before = id === undefined ? undefined : own(world.account.answers, id);
   if (before)
@@ -38,6 +41,11 @@ export function transact(world: World, command: Command): Transaction {
       repeated: isSame(before.command, command) ? 'same' : 'different',
     };
 
+  // Rules of a newer language are not known, so nothing is applied and nothing remembered: a kit that knows them answers.
+  if (world.policy.language !== 1) {
+    const notes = [{ kind: 'newer-language', language: world.policy.language } as const];
+    return { account: world.account, entries: [], decision: { ...refuse('policy-incomplete'), notes } };
+  }
   const ledger = new Ledger(world.account);
   settleLedger(world.policy, ledger, world.now);
   const now = ledger.account.settledAt;
@@ -61,7 +69,9 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   if (command.kind === 'spend' || command.kind === 'hold') return spend(world, ledger, command, (until) => ahead(world, until));
   if (command.kind === 'buy') return buy(world, ledger, command);
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
-  const bad = badNumber(command);
+  const bad =
+    badNumber(command, ['amount', 'seats', 'slots']) ??
+    badNumber(command, ['notAfter', 'cycleAnchor', ...never(command)], MAX_INSTANT);
   if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   switch (command.kind) {
     case 'capture':
@@ -96,16 +106,26 @@ function idOf(command: Command): string | undefined {
   throw new Error(`The command "${command.kind}" has no id. Make one at the gesture and send the same with every retry.`);
 }
 
+/** `expiresAt` is an instant unless it is `null`, which is never. */
+const never = (command: Command): string[] => (command.kind === 'grant' && command.expiresAt !== null ? ['expiresAt'] : []);
+
 /** Credits that an operator adds. */
 function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHand): Decision {
   const source = own(policy.sources, command.source);
   if (!source || !Number.isSafeInteger(command.amount) || command.amount < 1)
     return refuse('action-invalid', [{ kind: 'change-inputs', input: source ? 'amount' : 'source' }]);
+  const renewal = renewalOf(policy, ledger.account, command.source, now);
   const expiresAt =
-    command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, null);
+    command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, renewal);
+  // A life that hangs on a renewal, and no renewal: the hand has to say.
+  const hangs = typeof source.expires === 'object' ? 'dayBefore' in source.expires : source.expires === 'renewal';
+  if (hangs && renewal === null && command.expiresAt === undefined)
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'expiresAt' }]);
   // Credits that are over before they begin are a slip of the hand.
   if (expiresAt !== null && expiresAt <= now) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'expiresAt' }]);
   const { owner, unitCost } = command;
+  if (unitCost !== undefined && !(Number.isFinite(unitCost) && unitCost >= 0))
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'unitCost' }]);
   ledger.grant(
     {
       id: `hand/${command.id}`,
@@ -122,6 +142,14 @@ function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHan
     now,
   );
   return { verdict: 'allowed', amount: command.amount, draws: [], notes: [] };
+}
+
+/** The next renewal of a source's recurring grants. */
+function renewalOf(policy: BoundPolicy, account: Account, source: string, now: number): number | null {
+  const times = activeGrants(policy, account).flatMap(({ grant, schedule }) =>
+    schedule && grant.source === source ? [nextOccurrence(schedule, now)] : [],
+  );
+  return times.length > 0 ? Math.min(...times) : null;
 }
 
 /** Every active grant that waits for the event gives. */

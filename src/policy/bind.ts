@@ -39,7 +39,7 @@ export function bindPolicy(policy: Policy, values: ParameterValues = {}): BoundP
   if (wrong.length > 0) throw policyError(wrong, values);
 
   const resolved = resolve(policy.document, policy.parameters, { ...defaultsOf(policy.parameters), ...values });
-  const found = checkBound(resolved);
+  const found = [...guard(resolved.value), ...checkBound(resolved)];
   if (found.length > 0) throw policyError(found, resolved.value);
 
   const bound = bare(

@@ -17,7 +17,7 @@ const LANES = [0x01000193, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f];
 
 /**
  * A 128-bit fingerprint of a text as 32 hexadecimal digits: four lanes of xor and multiply (the step of FNV-1a) over its UTF-16 units.
- * It names versions and compares commands; it is no protection against somebody who looks for collisions.
+ * It names versions; it is no protection against somebody who looks for collisions.
  */
 export function hash(text: string): string {
   return LANES.map((multiplier, lane) => {

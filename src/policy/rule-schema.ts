@@ -81,7 +81,8 @@ export interface RuleSchemas {
 /** Builds the parts for documents or for bound policies. */
 export function ruleSchemas(open: Opening): RuleSchemas {
   const number = open(z.number());
-  const positive = open(z.int().check(z.gte(1)));
+  // A hundred years of days: longer periods leave the calendar.
+  const positive = open(z.int().check(z.gte(1), z.lte(36_600)));
   const rounding = open(choice('up', 'down', 'nearest'));
   const optional = z.optional;
 
@@ -124,7 +125,7 @@ export function ruleSchemas(open: Opening): RuleSchemas {
         z.number().check(z.gte(0)),
         z.literal('free'),
         z.strictObject({
-          each: z.union([factor, z.array(factor).check(z.minLength(1))]),
+          each: z.union([factor, z.array(factor).check(z.minLength(1), z.maxLength(16))]),
           credits: amount,
           round: optional(rounding),
           says,

@@ -92,7 +92,7 @@ export function give(work: Work, grant: Named, id: string, at: number, share: Sh
   const amount = trimmed(work, grant, missing(work, grant.rule, fullAmount(work, grant.rule, share), at), at);
   const expiresAt = endOfLife(work, rule, grant.rule, at);
   if (expiresAt !== null && expiresAt <= at) return;
-  work.state.given.push({ key: grant.key, at, amount });
+  work.state.given.push({ key: grant.key, plan: grant.ofPlan ? work.state.plan : null, at, amount });
   open(work, { id, type: typeOf(work.policy, rule.type), source, granted: amount, grantedAt: at, expiresAt });
 }
 

@@ -1,5 +1,5 @@
 import type { AtChange, ChangePlan, PlanChangeRule, SetCount, SetFlag, Subscribe } from '../../src/index.ts';
-import { activating, activeGrants, becomeActive, give, type Named, wasGiven } from './oracle-grants.ts';
+import { activating, activeGrants, becomeActive, give, type Named, occurrenceId, wasGiven } from './oracle-grants.ts';
 import type { Asked, Outcome, Work } from './oracle-state.ts';
 import { write } from './oracle-state.ts';
 import { occurrenceAfter, occurrenceUpTo } from './oracle-time.ts';
@@ -32,20 +32,34 @@ function ruleFor(work: Work, from: string | null, to: string): PlanChangeRule {
   return (up ?? down ?? planChange?.any ?? {}) as PlanChangeRule;
 }
 
+/** What is left is written off, and the lots end here: nothing comes back to them. */
 function forfeitAll(work: Work, source: string, at: number): void {
   for (const lot of work.state.lots) {
-    if (lot.source === source) write(work, 'forfeit', lot, lot.remaining, at);
+    if (lot.source !== source || (lot.expiresAt !== null && lot.expiresAt <= at)) continue;
+    write(work, 'forfeit', lot, lot.remaining, at);
+    lot.expiresAt = at;
   }
+}
+
+/** A plan gives its allotment once a period, however often the account comes back to it. */
+function wasGivenByPlan(work: Work, { key, rule }: Named, plan: string, at: number): boolean {
+  const start = occurrenceUpTo(rule, work.state.anchor, at) ?? -Infinity;
+  return work.state.given.some((gift) => gift.key === key && gift.plan === plan && gift.at >= start);
 }
 
 /** What becomes of one source. Only grants of the new plan that ran before as well can be added or replaced; one that is due at this very instant comes by itself. */
 function changeSource(work: Work, change: Change, mode: AtChange, source: string, running: readonly Named[]): void {
-  const { at, command, scheduled } = change;
-  if (mode === 'replace' || mode === 'forfeit') forfeitAll(work, source, at);
-  if (mode !== 'add' && mode !== 'replace') return;
-  for (const grant of running.filter(({ rule }) => rule.source === source)) {
-    const due = scheduled && occurrenceUpTo(grant.rule, work.state.anchor, at) === at;
-    if (!due) give(work, grant, `${grant.key}/${command}`, at);
+  const { at, command, scheduled, plan } = change;
+  const grants = running.filter(({ rule }) => rule.source === source);
+  const again = (mode === 'add' || mode === 'replace') && grants.some((grant) => wasGivenByPlan(work, grant, plan, at));
+  const way = again ? 'keep' : mode;
+  if (way === 'replace' || way === 'forfeit') forfeitAll(work, source, at);
+  if (way === 'forfeit') return;
+  for (const grant of grants) {
+    const occurs = occurrenceUpTo(grant.rule, work.state.anchor, at) === at;
+    if (scheduled && occurs) continue;
+    if (way !== 'keep') give(work, grant, `${grant.key}/${command}`, at);
+    else if (change.restarts && occurs && !wasGiven(work, grant.key, at)) give(work, grant, occurrenceId(grant.key, at), at);
   }
 }
 
@@ -54,6 +68,8 @@ interface Change {
   readonly command: string;
   readonly at: number;
   readonly scheduled: boolean;
+  /** The rule begins a new cycle at the change. */
+  readonly restarts?: boolean;
 }
 
 /** A grant that hangs on an anchor which the account does not have never comes round. */
@@ -72,7 +88,14 @@ export function applyChange(work: Work, change: Change): void {
     if (rule.cycle === 'restart') state.anchor = at;
     const running = activeGrants(work).filter((grant) => grant.ofPlan && recurs(work, grant, at) && before.has(grant.key));
     const sources = new Set([...running.map((grant) => grant.rule.source as string), ...Object.keys(left)]);
-    for (const source of sources) changeSource(work, change, (left[source] ?? 'keep') as AtChange, source, running);
+    for (const source of sources)
+      changeSource(
+        work,
+        { ...change, restarts: rule.cycle === 'restart' },
+        (left[source] ?? 'keep') as AtChange,
+        source,
+        running,
+      );
   });
 }
 
@@ -94,7 +117,8 @@ export function changePlan(work: Work, { command }: Asked<ChangePlan>): Outcome 
     state.scheduled = null;
     return allowed;
   }
-  if ((command.effective ?? ruleFor(work, state.plan, command.plan).at ?? 'once') === 'once') {
+  const says = ruleFor(work, state.plan, command.plan).at;
+  if ((says === 'renewal' ? says : (command.effective ?? says ?? 'once')) === 'once') {
     state.scheduled = null;
     applyChange(work, { plan: command.plan, command: command.id, at: now, scheduled: false });
     return allowed;

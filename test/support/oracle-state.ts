@@ -67,7 +67,7 @@ export interface State {
   settledAt: number;
   lots: OracleLot[];
   uses: Use[];
-  given: { key: string; at: number; amount: number }[];
+  given: { key: string; plan: string | null; at: number; amount: number }[];
   scheduled: { at: number; command: string; plan: string } | null;
   answers: Map<string, { content: string; outcome: Outcome }>;
 }
