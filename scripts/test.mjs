@@ -29,6 +29,7 @@ async function allSteps() {
   await step('Types', () => oneCheck('typecheck'));
   await step('Lint', () => oneCheck('lint'));
   await step('Build', () => oneCheck('build'));
+  await step('Size', () => oneCheck('size'));
   await step('Unit and shape tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
   await step('Browser tests (Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', corpus);

@@ -6,13 +6,13 @@ import { Evaluation } from './cost.ts';
 import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
 import { draw, eligibleLots, inDrawOrder, sum, typeOf } from './draw.ts';
 import { ceilings, usedAt, type Ceiling } from './limits.ts';
-import { badNumber, checkedInputs, given, MAX_INSTANT, orNothing, own, Stop, type Scope } from './scope.ts';
+import { checkedInputs, given, orNothing, own, Stop, type Scope } from './scope.ts';
 import { holds } from './predicate.ts';
 
 /**
  * Decides a spend or a hold on a settled account, without the calendar. Changes nothing.
  * The checks and their order are section 8 of the specification. What one may do about a balance that is too low, and what is worth knowing before
- * a click, `advise` adds: that part can be loaded later.
+ * a click, `advise` adds: that part can be loaded later. `quote` and `transact` have checked the command's numbers before.
  */
 export function decide(world: World, command: Spend | Hold): Decision {
   const { policy, account, viewer, now } = world;
@@ -24,8 +24,6 @@ export function decide(world: World, command: Spend | Hold): Decision {
 
   let cost: Cost | undefined;
   try {
-    const bad = badNumber(command, ['maxAmount', 'actual']) ?? badNumber(command, ['holdMs', 'notAfter'], MAX_INSTANT);
-    if (bad !== undefined) throw new Stop('action-invalid', bad);
     const scope: Scope = { account, viewer, inputs: checkedInputs(action, command.inputs) };
     const lots = eligibleLots(world, command.action);
     const available = sum(lots);

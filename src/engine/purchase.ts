@@ -93,7 +93,7 @@ function bought(world: World, command: Buy): Refused | (Bought & { decision: All
     if (barrier) return refuse(barrier.reason, barrier.remedies);
     const offer = offers(world).find(({ pack }) => pack === command.pack);
     if (!offer || isOver(world, offer.source)) return notOffered(world, command.pack);
-    const bad = badNumber(command, ['credits', 'notAfter']);
+    const bad = badNumber(command, ['credits']);
     if (bad !== undefined) throw new Stop('action-invalid', bad);
     const { credits, price } = chosen(offer, command);
     const promisedAt = promise(world);

@@ -1,5 +1,6 @@
 import type { World } from './account.ts';
 import { ahead } from './ahead.ts';
+import { refusedNumber } from './command-check.ts';
 import type { Quotable } from './command.ts';
 import type { Decision } from './decision.ts';
 import { advise } from './advise.ts';
@@ -15,6 +16,8 @@ import { settle } from './settle.ts';
 export function quote(world: World, command: Quotable): Decision {
   const before = own(world.account.answers, command.id);
   if (before) return before.decision;
+  const refused = refusedNumber(command);
+  if (refused) return refused;
   const { account } = settle(world);
   const settled: World = { ...world, account, now: account.settledAt };
   return command.kind === 'buy'

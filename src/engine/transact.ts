@@ -1,6 +1,7 @@
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Account, Entry, World } from './account.ts';
 import { ahead } from './ahead.ts';
+import { refusedNumber } from './command-check.ts';
 import type { Command, GrantByHand, Happening } from './command.ts';
 import type { Decision } from './decision.ts';
 import { refuse, stopped } from './decide.ts';
@@ -9,7 +10,7 @@ import { Ledger } from './ledger.ts';
 import { changePlan, setCount, setFlag, subscribe } from './plan-change.ts';
 import { buy, deliver } from './purchase.ts';
 import { activeGrants, nextOccurrence } from './schedule.ts';
-import { badNumber, MAX_INSTANT, own, Stop } from './scope.ts';
+import { own, Stop } from './scope.ts';
 import { settleLedger } from './settle.ts';
 import { capture, refund, release, spend } from './spending.ts';
 
@@ -66,13 +67,11 @@ export function transact(world: World, said: Command): Transaction {
 
 function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   if (command.kind === 'advance') return { verdict: 'allowed', draws: [], notes: [] };
+  const refused = refusedNumber(command);
+  if (refused) return refused;
   if (command.kind === 'spend' || command.kind === 'hold') return spend(world, ledger, command, (until) => ahead(world, until));
   if (command.kind === 'buy') return buy(world, ledger, command);
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
-  const bad =
-    badNumber(command, ['amount', 'seats', 'slots']) ??
-    badNumber(command, ['notAfter', 'cycleAnchor', ...never(command)], MAX_INSTANT);
-  if (bad !== undefined) return refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
   switch (command.kind) {
     case 'capture':
       return capture(world, ledger, command);
@@ -105,9 +104,6 @@ function idOf(command: Command): string | undefined {
   if (typeof command.id === 'string' && command.id !== '') return command.id;
   throw new Error(`The command "${command.kind}" has no id. Make one at the gesture and send the same with every retry.`);
 }
-
-/** `expiresAt` is an instant unless it is `null`, which is never. */
-const never = (command: Command): string[] => (command.kind === 'grant' && command.expiresAt !== null ? ['expiresAt'] : []);
 
 /** Credits that an operator adds. */
 function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHand): Decision {

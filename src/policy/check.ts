@@ -30,6 +30,10 @@ function attempt(run: () => void): void {
   }
 }
 
+/** The ways in which a grant comes; exactly one, in a valid policy. */
+const triggersOf = (grant: Grant): string[] =>
+  (['every', 'once', 'during', 'event'] as const).filter((key) => grant[key] !== undefined);
+
 /** Does something for every member of a record. */
 function forEach<T>(record: Readonly<Record<string, T>> | undefined, run: (id: string, member: T) => void): void {
   if (!isObject(record)) return;
@@ -192,13 +196,24 @@ class Check {
       });
     };
     special(trial?.grants, ['trial', 'grants']);
+    const first = new Map<string, [place: string, grant: Grant]>(
+      Object.entries(trial?.grants ?? {}).map(([id, grant]) => [id, ['the trial', grant]]),
+    );
     forEach(plans, (id, plan) => {
       special(plan.grants, ['plans', id, 'grants']);
+      forEach(plan.grants, (key, grant) => {
+        const [place, other] = first.get(key) ?? [id, grant];
+        first.set(key, [place, other]);
+        if (place !== 'the trial' && triggersOf(grant).join() === triggersOf(other).join()) return;
+        const why = place === 'the trial' ? 'has a grant of this name' : 'gives it in another way';
+        const reason = `${place === 'the trial' ? 'The trial' : `The plan ${JSON.stringify(place)}`} ${why}, and the two would be taken for one.`;
+        this.#report(['plans', id, 'grants', key], reason, 'Give one of them another name.');
+      });
     });
   }
 
   #grant(grant: Grant, path: readonly PropertyKey[]): void {
-    const triggers = (['every', 'once', 'during', 'event'] as const).filter((key) => grant[key] !== undefined);
+    const triggers = triggersOf(grant);
     if (triggers.length !== 1) {
       this.#report(
         path,

@@ -87,8 +87,11 @@ describe('a balance that is too low', () => {
     expect(remedies({ packs: PACKS, purchases: { selfServe: false } }, 40)).toEqual([{ kind: 'none' }]);
   });
 
-  it('offers no pack in a trial that may not buy', () => {
-    expect(remedies({ packs: PACKS, purchases: { inTrial: false } }, 40, { flags: { trial: true } })).toEqual([{ kind: 'none' }]);
+  it('offers no pack in a trial that may not buy, but the plan itself', () => {
+    const trial = { plan: 'small', flags: { trial: true } };
+    expect(remedies({ packs: PACKS, purchases: { inTrial: false }, plans: { small: {} } }, 40, trial)).toEqual([
+      { kind: 'upgrade', plans: ['small'] },
+    ]);
   });
 
   it('offers no pack whose credits could not pay', () => {

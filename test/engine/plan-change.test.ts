@@ -122,9 +122,9 @@ describe('the rule of a change', () => {
     expect(run.left('2025-01-15')).toMatchObject({ monthly: 56 });
   });
 
-  it('gives way to what the command says', () => {
+  it('that waits for the renewal is not hurried by a command; one that does not may be asked to wait', () => {
     const run = begun(rules);
-    expect(run.ask('2025-01-15', to('bare', 'once'))).toMatchObject({ effectiveAt: at('2025-01-15') });
+    expect(run.ask('2025-01-15', to('bare', 'once'))).toMatchObject({ effectiveAt: at('2025-02-01') });
     const later = begun(rules);
     expect(later.ask('2025-01-15', to('large', 'renewal'))).toMatchObject({ effectiveAt: at('2025-02-01') });
   });

@@ -140,7 +140,7 @@ describe('the comparison of facts and policies', () => {
       ({ links }) => {
         links.assumptions[0] = { ...links.assumptions[0]!, says: 'why' };
       },
-      'The assumption about packs.premium is no sentence.',
+      'The assumption about actions.revert.inputs is no sentence.',
     ],
     [
       'an assumption about what a fact says',

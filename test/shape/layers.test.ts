@@ -45,6 +45,12 @@ describe('the layer checker itself', () => {
     ['an upward import', 'src/policy/parse.ts', "import { draw } from '../engine/draw.ts';"],
     ['a re-export', 'src/policy/parse.ts', "export * from '../engine/draw.ts';"],
     ['a late import', 'src/policy/parse.ts', "const late = () => import('../engine/draw.ts');"],
+    [
+      'a late import under a name made up at run time',
+      'src/policy/parse.ts',
+      "const late = (part: string) => import('../engine/' + part);",
+    ],
+    ['a place found at run time', 'src/engine/draw.ts', "const schema = new URL('../policy/parse.ts', import.meta.url);"],
     ['a type in passing', 'src/policy/parse.ts', "type Draw = import('../engine/draw.ts').Draw;"],
     ['a built-in of Node', 'src/engine/draw.ts', "import { readFile } from 'node:fs/promises';"],
     ['a missing extension', 'src/engine/draw.ts', "import { lot } from './lot';"],

@@ -51,7 +51,8 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
     const commands = [...readme.matchAll(/npm (?:run -s )?([a-z]+)/g)].map(([, name]) => name!);
     expect(commands.length).toBeGreaterThan(4);
-    for (const name of commands) expect(Object.keys(scripts)).toContain(name);
+    // What npm itself does is not ours to define.
+    for (const name of commands) expect([...Object.keys(scripts), 'pack', 'install']).toContain(name);
   });
 
   it('lists the policies that are there', () => {

@@ -26,6 +26,7 @@ const forbiddenGlobals = new Set([
   'BroadcastChannel',
   'eval',
   'Function',
+  'Temporal',
 ]);
 
 /** Functions of date-fns that read the clock behind the caller's back. */
@@ -39,7 +40,11 @@ const dependsOnMachine = new Set([
   'toLocaleDateString',
   'toLocaleTimeString',
   'getTimezoneOffset',
+  ...['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds'].flatMap((part) => [`get${part}`, `set${part}`]),
 ]);
+
+/** Dates of the calendar's libraries: made without an instant, they mean now. */
+const dates = ['TZDate', 'TZDateMini', 'UTCDate', 'UTCDateMini'];
 
 /** The sentences that say where a file is not a pure function of its input; none when it is. */
 export function impurities(file: string, text: string): string[] {
@@ -65,6 +70,9 @@ function impurity(node: ts.Node, checker: ts.TypeChecker): string | undefined {
   if (ts.isIdentifier(node)) return impureIdentifier(node, checker);
   if (ts.isImportSpecifier(node) && readsClock.test((node.propertyName ?? node.name).text)) {
     return `imports ${(node.propertyName ?? node.name).text}, which reads the clock.`;
+  }
+  if (ts.isNamespaceImport(node) && /^@?date-fns/.test(textOf(node.parent.parent.moduleSpecifier))) {
+    return 'imports all of date-fns, and with it what reads the clock; name what is used.';
   }
   if (ts.isImportDeclaration(node) && /^date-fns\/\w+$/.test(textOf(node.moduleSpecifier))) {
     const name = textOf(node.moduleSpecifier).slice('date-fns/'.length);
@@ -96,7 +104,7 @@ function impureIdentifier(node: ts.Identifier, checker: ts.TypeChecker): string 
 
 function isPureDate(node: ts.Identifier): boolean {
   const { parent } = node;
-  if (ts.isNewExpression(parent)) return (parent.arguments?.length ?? 0) > 0;
+  if (ts.isNewExpression(parent)) return isGivenInstant(parent);
   if (ts.isPropertyAccessExpression(parent)) return ['UTC', 'parse'].includes(parent.name.text);
   if (ts.isBinaryExpression(parent)) {
     return parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword && parent.right === node;
@@ -104,12 +112,22 @@ function isPureDate(node: ts.Identifier): boolean {
   return false;
 }
 
+/** One argument that is there: nothing, `undefined` and a spread list may all mean now; several mean the zone of the machine. */
+function isGivenInstant({ arguments: given }: ts.NewExpression): boolean {
+  return given?.length === 1 && !ts.isSpreadElement(given[0]!) && !isNamed(given[0]!, 'undefined');
+}
+
 /** `new TZDate()` and `TZDate.tz(zone)` mean now; both look harmless. */
 function isZonedNow(node: ts.Node): boolean {
-  if (ts.isNewExpression(node)) return isNamed(node.expression, 'TZDate') && (node.arguments?.length ?? 0) === 0;
+  if (ts.isNewExpression(node)) {
+    const first = node.arguments?.[0];
+    return (
+      dates.some((name) => isNamed(node.expression, name)) && (!first || ts.isSpreadElement(first) || isNamed(first, 'undefined'))
+    );
+  }
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
   const { expression, name } = node.expression;
-  return isNamed(expression, 'TZDate') && name.text === 'tz' && node.arguments.length < 2;
+  return dates.some((date) => isNamed(expression, date)) && name.text === 'tz' && node.arguments.length < 2;
 }
 
 /** A value made on first use is the same for every caller; anything else that a module remembers is state. */
