@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { bindPolicy, newAccount, parsePolicy, summarize, transact, type Account, type Entry } from '../src/index.ts';
 
 /**
- * Prints a year of one account as a table: a photo studio that launches in the middle of March, applies backgrounds most days,
+ * Prints a year of one account as a table: a photo studio that launches on 10 March, applies backgrounds most days,
  * runs out in the autumn and buys a contingent. Every number comes from the engine; the script only chooses what the studio does.
  */
 const policy = bindPolicy(parsePolicy(readFileSync(join(import.meta.dirname, '../policies/bg-studio.json'), 'utf8')), {
@@ -29,7 +29,9 @@ function at(now: number, command: Parameters<typeof transact>[1]): boolean {
   if (done.decision.verdict === 'refused' && done.decision.remedy.kind === 'buy') {
     refused++;
     const { pack } = done.decision.remedy;
-    bought.push(`${new Date(now).toISOString().slice(0, 10)} ${pack}`);
+    bought.push(
+      `${done.decision.remedy.credits} credits for ${done.decision.remedy.price.amount} ${done.decision.remedy.price.currency} on ${new Date(now).toISOString().slice(0, 10)}`,
+    );
     return at(now, { kind: 'buy', id: `order-${++serial}`, pack }) && at(now, { ...command, id: `again-${serial}` });
   }
   return done.decision.verdict === 'allowed';
@@ -43,7 +45,11 @@ const sum = (month: number, kind: Entry['kind'], source?: string): number =>
     )
     .reduce((total, entry) => total + entry.amount, 0);
 
-console.log('\nA year of a photo studio with 20 slots on Professional Plus (policies/bg-studio.json)\n');
+console.log('\n2025 of a photo studio with 20 slots on Professional Plus (policies/bg-studio.json)');
+console.log(
+  'Chosen for this example, because the page leaves them open: launch on 10 March, reset on the 1st, packs of 100, 250 and 500 credits.',
+);
+console.log('Left: what happened in the month. Right: what was there at its end.\n');
 const columns = ['month', 'granted', 'used', 'expired', 'bought', 'launch', 'monthly', 'extra', 'balance'];
 console.log(columns.map((name, index) => (index === 0 ? name.padEnd(9) : name.padStart(9))).join(''));
 
@@ -52,7 +58,7 @@ for (let month = 0; month < 12; month++) {
   const from = Date.UTC(2025, month, 1);
   const until = Date.UTC(2025, month + 1, 1);
   for (let now = from + 9 * 3_600_000, day = 1; now < until; now += DAY, day++) {
-    // A quiet winter, a busy autumn: 3 to 15 photos on every working day.
+    // A quiet winter, a busy autumn: 3 to 14 photos on every working day.
     const weekday = new Date(now).getUTCDay();
     if (weekday === 0 || weekday === 6) continue;
     const photos = 3 + ((day * 7 + month * 5) % 6) + (month >= 8 && month <= 10 ? 6 : 0);
@@ -83,5 +89,5 @@ for (let month = 0; month < 12; month++) {
 }
 console.log(`\nRan out ${refused} times; bought: ${bought.join(', ') || 'nothing'}.`);
 console.log(
-  'The monthly credits end at each reset; the launch credits end four weeks after the launch; what was bought lasts a year.\n',
+  'Expired: monthly credits left at a reset and, in April, the launch credits four weeks after the launch. What was bought lasts a year.\n',
 );
