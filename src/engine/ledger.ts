@@ -10,6 +10,8 @@ export class Ledger {
   #account: Account;
   /** By id; made when the first lot is looked up, since most commands touch few and many none. */
   #lots: Map<string, Lot> | undefined;
+  /** Records of the account that are this ledger's own by now. */
+  readonly #copied = new Set<string>();
   /** The lots changed since `#account` was put together. */
   #stale = false;
 
@@ -113,24 +115,33 @@ export class Ledger {
   }
 
   mark(key: string, at: Instant): void {
-    const count = (own(this.#account.marks, key)?.count ?? 0) + 1;
-    this.#account = { ...this.#account, marks: { ...this.#account.marks, [key]: { at, count } } };
+    this.#put('marks', key, { at, count: (own(this.#account.marks, key)?.count ?? 0) + 1 });
   }
 
   counter(key: string, since: Instant, until: Instant, used: number): void {
-    this.#account = { ...this.#account, counters: { ...this.#account.counters, [key]: { since, until, used } } };
+    this.#put('counters', key, { since, until, used });
   }
 
   intent(intent: Intent): void {
-    this.#account = { ...this.#account, intents: { ...this.#account.intents, [intent.id]: intent } };
+    this.#put('intents', intent.id, intent);
   }
 
   order(order: Order): void {
-    this.#account = { ...this.#account, orders: { ...this.#account.orders, [order.id]: order } };
+    this.#put('orders', order.id, order);
   }
 
   answer(id: string, answer: Answer): void {
-    this.#account = { ...this.#account, answers: { ...this.#account.answers, [id]: answer } };
+    this.#put('answers', id, answer);
+  }
+
+  /** Writes one member of a record, on a copy that is made at the first write: an account with thousands of them is not copied for each. */
+  #put<P extends 'marks' | 'counters' | 'intents' | 'orders' | 'answers'>(part: P, key: string, value: Account[P][string]): void {
+    if (!this.#copied.has(part)) {
+      this.#account = { ...this.#account, [part]: { ...this.#account[part] } };
+      this.#copied.add(part);
+    }
+    // Defined, not assigned: an id may be any text, also `__proto__`.
+    Object.defineProperty(this.#account[part], key, { value, enumerable: true, writable: true, configurable: true });
   }
 
   schedule(change: ScheduledChange | undefined): void {

@@ -9,7 +9,7 @@ const ORDER = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit
 
 /** A ceiling that a spend counts against, and where its use is kept. */
 export interface Ceiling {
-  /** Key of the account's counter. */
+  /** Key of the account's counter. The window and the person are in it, so that another window or another person is another count. */
   readonly key: string;
   readonly per: Period;
   readonly on: PeriodStart | undefined;
@@ -43,9 +43,9 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
     requireSet([limit.per, limit.on]);
     const times = limit.count === 'times';
     if (cost === 0 && !times) continue;
-    const person = limit.each === 'viewer' ? `/${viewer.id ?? viewer.subAccount ?? viewer.role}` : '';
+    const person = limit.each === 'viewer' && (viewer.id ?? [viewer.subAccount ?? viewer.role]);
     found.push({
-      key: `limit/${id}${person}`,
+      key: `limit/${id}/${JSON.stringify([limit.per, limit.on, person])}`,
       per: given(limit.per),
       on: limit.on,
       adds: times ? 1 : cost,
@@ -58,7 +58,7 @@ export function ceilings(world: World, action: string, cost: number, decimals: n
     const { limit, per, on, atCap } = unlimited.fairUse;
     requireSet([per, on]);
     found.push({
-      key: `fair-use/${account.plan}`,
+      key: `fair-use/${account.plan}/${JSON.stringify([per, on])}`,
       per: given(per),
       on,
       adds: cost,

@@ -20,12 +20,13 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     throw new RangeError(`The world's now is ${now}. Give whole milliseconds since 1970, UTC.`);
   const due = new Map<string, Instant>();
   const ends = new Ends(ledger, now);
+  const holds = endingHolds(ledger, now);
   let grants = activeGrants(policy, ledger.account);
   for (;;) {
     const after = ledger.account.settledAt;
-    const at = nextDue(policy, ledger, grants, due, ends, after, now);
-    if (at === undefined) break;
-    for (const intent of endingHolds(ledger, at)) endHold(policy, ledger, intent, at);
+    const at = Math.min(nextDue(policy, ledger, grants, due, ends, after), Math.max(holds[0]?.endsAt ?? Infinity, after));
+    if (at > now) break;
+    while (holds.length > 0 && holds[0]!.endsAt! <= at) endHold(policy, ledger, holds.shift()!, at);
     for (const lot of ends.upTo(at)) ledger.expire(lot, lot.expiresAt!);
     for (const change of ledger.account.scheduled) {
       if (change.at > at) continue;
@@ -34,7 +35,7 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
       grants = activeGrants(policy, ledger.account);
       due.clear();
       // The new plan's schedules begin here: what they would have brought before is not owed.
-      nextDue(policy, ledger, grants, due, ends, at - 1, at);
+      nextDue(policy, ledger, grants, due, ends, at - 1);
     }
     grantDue(policy, ledger, grants, due, after, at);
     ledger.facts({ settledAt: at });
@@ -95,6 +96,7 @@ class Ends {
   }
 }
 
+/** The next instant at which a lot ends, a plan changes or a grant comes; Infinity when there is none. */
 function nextDue(
   policy: BoundPolicy,
   ledger: Ledger,
@@ -102,16 +104,13 @@ function nextDue(
   due: Map<string, Instant>,
   ends: Ends,
   after: Instant,
-  now: Instant,
-): Instant | undefined {
+): Instant {
   const account = ledger.account;
   let first = Infinity;
   const see = (instant: Instant): void => {
     first = Math.min(first, Math.max(instant, after));
   };
   see(ends.next());
-  for (const intent of Object.values(account.intents))
-    if (intent.state === 'held' && intent.endsAt !== undefined) see(intent.endsAt);
   for (const change of account.scheduled) see(change.at);
   for (const { key, grant, schedule } of grants) {
     if (schedule) {
@@ -123,7 +122,7 @@ function nextDue(
       if (from > after) see(from);
     }
   }
-  return first <= now ? first : undefined;
+  return first;
 }
 
 /** The grants of one instant, in the policy's order; each occurrence once. */

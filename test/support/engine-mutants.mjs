@@ -25,12 +25,7 @@ export const mutants = [
     'return [-amount, 0];',
   ],
   ['releases go back in forward order', 'ledger.ts', '[...draws].reverse()', '[...draws]'],
-  [
-    'an expiry is written when it is noticed',
-    'settle.ts',
-    "ledger.end('expire', lot, lot.expiresAt!)",
-    "ledger.end('expire', lot, now)",
-  ],
+  ['an expiry is written when it is noticed', 'settle.ts', 'ledger.expire(lot, lot.expiresAt!)', 'ledger.expire(lot, now)'],
   ['grants come before expiries', 'settle.ts', 'ends = new Ends(ledger, now)', 'ends = new Ends(ledger, now - 1)'],
   ['a change of plan loses the grant of its instant', 'settle.ts', 'nextDue(policy, ledger, grants, due, ends, at - 1, at);', ''],
   ['answers are forgotten', 'transact.ts', 'if (id !== undefined) copy.answer(id, { command, decision });', ''],
@@ -42,7 +37,14 @@ export const mutants = [
   [
     'a replaced allotment is left as well',
     'plan-change.ts',
-    "if (way !== 'replace' && way !== 'forfeit') continue;",
-    'continue;',
+    "if (way === 'replace' || way === 'forfeit') ledger.forfeit",
+    'if (false) ledger.forfeit',
   ],
+  [
+    'a plan gives its allotment each time one comes back to it',
+    'plan-change.ts',
+    'last >= lastOccurrence(schedule!, at)',
+    'false',
+  ],
+  ['a forfeited lot lives on for a hold or a refund', 'ledger.ts', 'expiresAt: at });', '});'],
 ];

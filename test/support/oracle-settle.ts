@@ -43,7 +43,7 @@ export function resolve(work: Work, use: Use, take: number, state: Use['state'],
 }
 
 function endHolds(work: Work, at: number): void {
-  for (const use of work.state.uses) {
+  for (const use of [...work.state.uses].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     if (use.state === 'held' && use.endsAt !== null && use.endsAt <= at) resolve(work, use, 0, 'expired', at);
   }
 }
