@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { transact } from '../../src/index.ts';
+import { summarize, transact } from '../../src/index.ts';
 import {
   accountOf,
   at,
@@ -261,5 +261,25 @@ describe('a refund', () => {
 
   it('of what nobody loaded is an error, not an answer', () => {
     expect(() => transact(worldOf(policyOf(), accountOf()), { id: 'r', ...back() })).toThrow(/intent s/);
+  });
+});
+
+describe('the figures for people', () => {
+  it('do not call used what was refunded, only what stayed spent', () => {
+    const policy = policyOf({ actions: { render: { inputs: { n: 'count' }, cost: { each: 'n', credits: 1 } } } });
+    const world = { policy, viewer: { role: 'owner' } };
+    const start = accountOf({ lots: [lotOf('purchased', 20)] });
+    const spent = transact(
+      { ...world, account: start, now: start.settledAt },
+      { kind: 'spend', id: 's', action: 'render', inputs: { n: 8 } },
+    );
+    const back = transact(
+      { ...world, account: spent.account, now: start.settledAt },
+      { kind: 'refund', id: 'r', of: 's', cause: 'failed', amount: 5 },
+    );
+    const used = [spent.account, back.account].map(
+      (account) => summarize({ ...world, account, now: start.settledAt }).used['render'],
+    );
+    expect(used).toEqual([8, 3]);
   });
 });

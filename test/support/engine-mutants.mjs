@@ -33,7 +33,12 @@ export const mutants = [
   ['a refund gives more than was taken', 'spending.ts', 'left === 0 || amount > left', 'left === 0'],
   ['a ceiling on grants is forgotten at each step', 'grants.ts', 'const before = usedAt(counter, at);', 'const before = 0;'],
   ['a period’s grant comes twice', 'grants.ts', 'if (last !== undefined && last >= since) continue;', ''],
-  ['a limit is not given back', 'spending.ts', 'Math.max(0, counter.used - back)', 'counter.used'],
+  [
+    'a limit is not given back',
+    'spending.ts',
+    '(key, since, counter.until, Math.max(0, counter.used - back))',
+    '(key, since, counter.until, counter.used)',
+  ],
   [
     'a replaced allotment is left as well',
     'plan-change.ts',
