@@ -1,3 +1,5 @@
+import { TZDateMini } from '@date-fns/tz';
+import { addMonths, differenceInCalendarMonths } from 'date-fns';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -13,6 +15,7 @@ import {
   type Spend,
   type World,
 } from '../src/index.ts';
+import { occurrenceAfter } from '../src/engine/calendar.ts';
 import { naiveQuote, naiveSpend, type NaiveLine, type NaiveLot } from './naive.ts';
 
 const policy = bindPolicy(parsePolicy(readFileSync(join(import.meta.dirname, '../policies/bg-studio.json'), 'utf8')), {
@@ -98,6 +101,25 @@ for (const count of [10, 100, 1000]) {
   const light = micros(() => advise(world, command, decide(world, command)));
   const full = micros(() => quote(world, command));
   row([String(count), us(naive), us(light), `${(light / naive).toFixed(1)} ×`, us(full), `${(full / naive).toFixed(1)} ×`]);
+}
+
+console.log('\nThe next renewal on the 31st, against the same step on a zoned date of the library\n');
+row(['zone', 'zoned date', 'calendar.ts', 'ratio']);
+for (const zone of ['UTC', 'Europe/Warsaw']) {
+  const anchor = Date.parse('2024-01-31T10:00:00Z');
+  let step = 0;
+  // A new instant each time, within two years, as settling meets them.
+  const instant = (): number => anchor + ((step = (step + 7) % 17_520) * DAY) / 24;
+  const zoned = micros(() => {
+    const after = instant();
+    const from = new TZDateMini(anchor, zone);
+    let n = differenceInCalendarMonths(new TZDateMini(after, zone), from) - 1;
+    let found = addMonths(from, n).getTime();
+    while (found <= after) found = addMonths(from, ++n).getTime();
+    return found;
+  });
+  const ours = micros(() => occurrenceAfter(anchor, zone, { unit: 'months', count: 1 }, instant()));
+  row([zone, us(zoned), us(ours), `${(ours / zoned).toFixed(2)} ×`]);
 }
 
 console.log(
