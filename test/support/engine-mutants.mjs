@@ -3,7 +3,7 @@
  * Each is one slip of a kind that real engines have made.
  */
 export const mutants = [
-  ['a lot still pays at its last instant', 'settle.ts', 'while (this.next() <= at)', 'while (this.next() < at)'],
+  ['a lot still pays at its last instant', 'settle.ts', 'expiresAt <= this.#until', 'expiresAt < this.#until'],
   ['lots in the order they are stored', 'draw.ts', 'return a.lot.id < b.lot.id ? -1 : 1;', 'return 0;'],
   ['the last lot of the order pays first', 'draw.ts', 'for (const lot of lots) {', 'for (const lot of [...lots].reverse()) {'],
   ['a lot of one person pays for another', 'draw.ts', '(lot.owner === undefined || lot.owner === viewer.id)', 'true'],
@@ -27,7 +27,7 @@ export const mutants = [
   ['releases go back in forward order', 'ledger.ts', '[...draws].reverse()', '[...draws]'],
   ['an expiry is written when it is noticed', 'settle.ts', 'ledger.expire(lot, lot.expiresAt!)', 'ledger.expire(lot, now)'],
   ['grants come before expiries', 'settle.ts', 'ends = new Ends(ledger, now)', 'ends = new Ends(ledger, now - 1)'],
-  ['a change of plan loses the grant of its instant', 'settle.ts', 'nextDue(policy, ledger, grants, due, ends, at - 1, at);', ''],
+  ['a change of plan loses the grant of its instant', 'settle.ts', 'nextDue(policy, ledger, grants, due, ends, at - 1);', ''],
   ['answers are forgotten', 'transact.ts', 'if (id !== undefined) copy.answer(id, { command, decision });', ''],
   ['a quote looks at an account that is behind', 'quote.ts', 'const { account } = settle(world);', 'const { account } = world;'],
   ['a refund gives more than was taken', 'spending.ts', 'left === 0 || amount > left', 'left === 0'],
