@@ -5,8 +5,6 @@ import { checkAmount, checkListed, checkPredicate, FACTS, type Known, type Repor
 import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Source } from './policy.ts';
 import type { Found } from './problem.ts';
 
-export { FACTS } from './names.ts';
-
 /**
  * What a schema cannot see: every name that is used exists, every grant has one trigger, tiers have an order, and each type of credits can be paid.
  * Works on a document whose parameters are put in; what is unset is passed over.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bindPolicy, parsePolicy } from '../../src/index.ts';
-import { FACTS } from '../../src/policy/check.ts';
+import { FACTS } from '../../src/policy/names.ts';
 import { onlyProblem, problemsOf, smallPolicy, withCost, withGrant, type Doc } from '../support/small-policy.ts';
 
 const pool = { label: { en: 'Pool' }, category: 'paid' };
