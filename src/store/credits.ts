@@ -1,0 +1,322 @@
+/**
+ * The public client, as types: what a page sees of an account, and what it may ask for. `createCredits` makes one.
+ * Amounts are whole numbers of the credit type's smallest unit; instants are epoch milliseconds on the server's clock.
+ */
+import type { Facts, HistoryPage, HistoryQuery, IntentId, OrderState, Outcome, Referral } from '../adapters/contract.ts';
+import type { Amount, Draw, Inputs, Instant, Price } from '../engine/account.ts';
+import type { Decision, RefusalReason } from '../engine/decision.ts';
+import type { BoundPolicy, Label, PurchaseMethod, Right } from '../policy/policy.ts';
+
+/** What stands between a viewer and any spending at all, before prices are looked at. */
+export type Blocked =
+  /** No numbers yet. */
+  | 'loading'
+  | 'signed-out'
+  /** The device is off the network. */
+  | 'offline'
+  /** The backend has not answered for too long, or the page was frozen: fresh numbers come first. */
+  | 'stale'
+  /** An answer broke a promise (another ledger history, a charge above the price): nothing is spent until `resume()`. */
+  | 'halted'
+  /** The policy of the backend makes no sense, or speaks a newer language. */
+  | 'policy-invalid'
+  /** This browser keeps nothing durably, so that a spend could not be told from its repetition. */
+  | 'storage-unavailable'
+  /** The adapter takes no spends of this kind. */
+  | 'not-supported';
+
+/** Something went wrong that a page should know of; told once each by `onProblem`. */
+export interface CreditProblem {
+  readonly kind:
+    | 'unreachable'
+    | 'bad-reply'
+    | 'unauthorized'
+    | 'policy-invalid'
+    | 'storage'
+    | 'overcharge'
+    | 'invariant'
+    | 'epoch'
+    | 'wrong-account'
+    | 'needs-review'
+    | 'drift';
+  /** A sentence for a developer's console. */
+  readonly message: string;
+  readonly intent?: IntentId;
+}
+
+/** Credits of one lot, after what is on its way. */
+export interface LotView {
+  readonly id: string;
+  readonly amount: Amount;
+  readonly granted: Amount;
+  readonly expiresAt: Instant | null;
+}
+
+/** Credits of one source. */
+export interface SourceView {
+  readonly source: string;
+  readonly label: Label;
+  readonly category: 'promotional' | 'included' | 'paid' | 'other';
+  readonly type: string;
+  /** What may still be spent of it. */
+  readonly amount: Amount;
+  /** What its live lots began with. */
+  readonly granted: Amount;
+  /** The first instant at which some of it ends; `null`: never. */
+  readonly expiresAt: Instant | null;
+  readonly lots: readonly LotView[];
+}
+
+/** One kind of credits. */
+export interface BalanceView {
+  readonly type: string;
+  readonly name: Label;
+  readonly decimals: number;
+  /** What may be spent now; the sum of `sources`, where those are known. */
+  readonly available: Amount;
+  /** Reserved for work that is running. */
+  readonly held: Amount;
+  /** On its way: sent, and not answered for certain yet. */
+  readonly pending: Amount;
+  /** Bought, and not delivered yet. */
+  readonly ordered: Amount;
+  /** Kept, but not usable now. */
+  readonly locked: Amount;
+  /** In spend order. Empty where the backend tells only a number. */
+  readonly sources: readonly SourceView[];
+}
+
+/** Where a spend stands. `refused` never left the page; the others are states of the protocol. */
+export type IntentState =
+  | 'refused'
+  | 'recorded'
+  | 'sending'
+  | 'held'
+  | 'unknown'
+  | 'resolving'
+  | 'captured'
+  | 'released'
+  | 'expired'
+  | 'rejected'
+  | 'needs-review';
+
+/** One gesture that spends, for as long as this page or the outbox knows it. */
+export interface IntentView {
+  readonly id: IntentId;
+  readonly action: string;
+  readonly inputs: Inputs;
+  readonly state: IntentState;
+  readonly mode: 'charged' | 'held' | 'host';
+  readonly type: string;
+  /** The price that was shown: at most this is charged. */
+  readonly maxAmount: Amount;
+  /** What is held, or was charged; absent while unknown. */
+  readonly amount?: Amount;
+  readonly refunded?: Amount;
+  readonly draws?: readonly Draw[];
+  /** What was left of its type when it settled. */
+  readonly after?: Amount;
+  /** Why it was refused, by the engine here or by the backend. */
+  readonly reason?: RefusalReason;
+  readonly decision?: Decision;
+  /** Why it never left the page, where no price was the cause. */
+  readonly blocked?: Blocked | 'already-running';
+  /** The person asked to stop it. */
+  readonly cancelRequested: boolean;
+  readonly startedAt: Instant;
+  readonly settledAt?: Instant;
+}
+
+/** Whether nothing more will happen to an intent by itself. */
+export type TerminalState = 'captured' | 'released' | 'expired' | 'rejected';
+
+/** A purchase, for as long as this page or the backend tells of it. */
+export interface OrderView {
+  readonly id: string;
+  /** `sending` and `unknown`: no answer yet. `rejected`: refused, nothing was ordered. */
+  readonly state: OrderState | 'sending' | 'unknown' | 'rejected' | 'needs-review';
+  readonly pack: string;
+  readonly label?: Label;
+  readonly quantity: number;
+  readonly type: string;
+  readonly credits: Amount;
+  readonly price: Price;
+  readonly method?: PurchaseMethod;
+  readonly placedAt: Instant;
+  readonly promisedAt?: Instant;
+  readonly creditedAt?: Instant;
+  /** Where to pay or to see the receipt; only addresses that `safeUrl` let through. */
+  readonly payUrl?: string;
+  readonly receiptUrl?: string;
+  readonly reason?: RefusalReason;
+  readonly decision?: Decision;
+}
+
+/** A pack that this account could buy. */
+export interface OfferView {
+  readonly pack: string;
+  readonly label?: Label;
+  readonly source: string;
+  readonly type: string;
+  /** In smallest units; of a pack of any amount, what `price` buys. */
+  readonly credits: Amount;
+  readonly price: Price;
+  /** Price per credit, an exact or shortened decimal in the currency's main unit. */
+  readonly unitPrice: string;
+  /** How much cheaper a credit is than in the dearest pack, a whole percentage; 0 where it is not. */
+  readonly savingPercent: number;
+  readonly method: PurchaseMethod;
+  /** Of a pack of any amount: the least money and the step, exact decimals. `price` and `credits` are those of the minimum. */
+  readonly any?: { readonly minimum: string; readonly increment: string };
+}
+
+/** Everything a page sees of an account. A new object when something has changed, the same one until then. */
+export interface CreditsState {
+  /** `failed`: nothing could be loaded yet. Once `ready`, the last good numbers stay. */
+  readonly phase: 'loading' | 'ready' | 'signed-out' | 'failed';
+  /** The numbers may be behind: offline, or the backend does not answer. */
+  readonly isStale: boolean;
+  /** A refresh is under way. */
+  readonly isRefreshing: boolean;
+  /** The server's clock when the numbers were true. */
+  readonly asOf: Instant | null;
+  /** Spending and buying are off altogether, and why. */
+  readonly blocked: Blocked | null;
+  readonly problem: CreditProblem | null;
+  readonly account: string | null;
+  readonly policy: BoundPolicy | null;
+  readonly policyVersion: string | null;
+  readonly viewer: { readonly role: string; readonly id?: string; readonly subAccount?: string } | null;
+  readonly rights: Readonly<Record<Right, boolean>>;
+  readonly facts: Facts;
+  /** The plan's name, where it has one. */
+  readonly planLabel: Label | null;
+  readonly isTrial: boolean;
+  /** The first credit type of the policy first. */
+  readonly balances: readonly BalanceView[];
+  /** One threshold model for everybody: of the first balance. */
+  readonly level: 'unknown' | 'unlimited' | 'normal' | 'low' | 'empty';
+  /** Use under fair use, where the plan is unlimited and has a cap. */
+  readonly fairUse: { readonly used: Amount; readonly limit: Amount; readonly resetsAt: Instant | null } | null;
+  /** Spent in the running period, by action. */
+  readonly used: Readonly<Record<string, Amount>>;
+  readonly nextRenewalAt: Instant | null;
+  /** Newest first: every open one, and those that settled while this page was open. */
+  readonly intents: readonly IntentView[];
+  readonly orders: readonly OrderView[];
+  readonly offers: readonly OfferView[];
+}
+
+/** The answer to "what would this cost?". Never throws; says what it does not know. */
+export interface ActionQuote {
+  /** The engine's verdict with price, draws and ways out; absent while there is no policy to price by. */
+  readonly decision?: Decision;
+  /** Spending is off altogether: shown before the verdict. */
+  readonly blocked: Blocked | null;
+  readonly policyVersion: string | null;
+  /** An open spend of the same action with the same inputs, from any tab. */
+  readonly running?: IntentView;
+  /** How many more of the same the balance would pay after this one; absent where that says nothing. */
+  readonly moreAfter?: number;
+}
+
+/** What host-charged work is given. */
+export interface HostCharge {
+  readonly intentId: IntentId;
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal;
+  /** The backend must refuse a first arrival after this instant. */
+  readonly notAfter: Instant;
+}
+
+/** What held work is given. */
+export interface Hold {
+  readonly intentId: IntentId;
+  readonly amount: Amount;
+  readonly signal: AbortSignal;
+  readonly expiresAt: Instant | null;
+}
+
+/** Who charges. */
+export type SpendMode =
+  /** The kit charges at once. */
+  | { readonly kind: 'charged' }
+  /** The kit holds, runs the work, and captures what it says (all of it by default), or releases when it rejects. Needs level L3. */
+  | {
+      readonly kind: 'held';
+      readonly work: (hold: Hold) => Promise<{ readonly amount?: Amount; readonly excess?: Amount } | void>;
+      /** How long the hold may last by itself, in milliseconds; 10 minutes unless stated. */
+      readonly holdMs?: number;
+    }
+  /** The host's own request does work and charge in one transaction. Resolve is a fact, reject is unknown, `null` means nothing was sent. */
+  | { readonly kind: 'host'; readonly charge: (charge: HostCharge) => Promise<Outcome | null> };
+
+/** A spend that has been prepared and not begun: nothing is recorded, nothing is sent. */
+export interface SpendDraft {
+  readonly id: IntentId;
+  readonly action: string;
+  readonly inputs: Inputs;
+  readonly quote: ActionQuote;
+  /** The most that will be charged; 0 where there is no price. */
+  readonly maxAmount: Amount;
+  readonly policyVersion: string | null;
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal;
+  /**
+   * Begins it, once: records it durably, then sends. Resolves at a terminal state, at `needs-review`, or `refused`; never rejects for what a backend did.
+   * @throws Error at the second call, and for a mode that the adapter cannot serve (the message says which it can).
+   */
+  start(mode?: SpendMode, options?: StartOptions): Promise<IntentView>;
+}
+
+export interface StartOptions {
+  /** The person has confirmed that a second one of the same is meant. */
+  readonly confirmed?: boolean;
+}
+
+/** What to buy. */
+export interface BuyRequest {
+  readonly pack: string;
+  /** How many of a fixed pack; 1 unless stated. */
+  readonly quantity?: number;
+  /** Of a pack of any amount, in the currency's main unit. */
+  readonly money?: number;
+}
+
+/** The client. One per account and page; elements share it. */
+export interface Credits {
+  /** The present state; the same object until something changes. */
+  snapshot(): CreditsState;
+  /** Calls back after every change. Returns how to stop. */
+  subscribe(listener: () => void): () => void;
+  /** Tells of problems, once each. Returns how to stop. */
+  onProblem(listener: (problem: CreditProblem) => void): () => void;
+  /** Tells of every intent that has settled, once in this page. Returns how to stop. */
+  onSettled(listener: (intent: IntentView) => void): () => void;
+  /** The server's clock, estimated: epoch milliseconds. */
+  now(): Instant;
+  /** What an action would cost now. The same object while nothing relevant has changed. */
+  quote(action: string, inputs?: Inputs): ActionQuote;
+  /** What a purchase would come to. */
+  quoteBuy(request: BuyRequest): { readonly price: Price; readonly credits: Amount; readonly unitPrice: string } | RefusalReason;
+  /** Prepares a spend; nothing happens until it is started. */
+  begin(action: string, inputs?: Inputs): SpendDraft;
+  /** `begin` and `start` in one, for host code. */
+  spend(action: string, inputs?: Inputs, mode?: SpendMode, options?: StartOptions): Promise<IntentView>;
+  /** Asks to stop a spend: releases it if it is still possible. What the backend has charged stays charged. */
+  cancel(id: IntentId): void;
+  /** Places an order, once. Resolves when the backend has answered, at `rejected` or `needs-review`. */
+  buy(request: BuyRequest): Promise<OrderView>;
+  history(query?: HistoryQuery): Promise<HistoryPage>;
+  /** Says what has become of an intent that nobody could find out about. */
+  resolve(id: IntentId, outcome: { readonly state: 'captured'; readonly amount: Amount } | { readonly state: 'released' }): Promise<void>;
+  /** Fetches the numbers again, now. */
+  refresh(): Promise<void>;
+  /** Ends a halt. */
+  resume(): Promise<void>;
+  /** Switches the owner's sharing with sub-accounts. @throws AdapterError when the backend did not take it. */
+  share(on: boolean): Promise<void>;
+  referral(): Promise<Referral>;
+  /** Lets go of everything: listeners, timers, requests. Open intents stay recorded and are found again. */
+  destroy(): void;
+}
