@@ -1,5 +1,8 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
 const elsewhere = 'Only src/environment may touch it: take it as an argument, so that tests and the simulation can decide it.';
@@ -19,16 +22,26 @@ const worldGlobals = [
   'BroadcastChannel',
 ];
 
-const worldSyntax = {
+const worldSyntax = Object.entries({
   "MemberExpression[object.name='Date'][property.name='now']": 'Date.now() reads the clock.',
   "NewExpression[callee.name='Date'][arguments.length=0]": 'new Date() without an argument reads the clock.',
   "CallExpression[callee.name='Date']": 'Date() reads the clock.',
   "MemberExpression[object.name='Math'][property.name='random']": 'Math.random() cannot be replayed.',
   "MemberExpression[object.name='globalThis']": 'globalThis hides where a dependency comes from.',
-};
+}).map(([selector, says]) => ({ selector, message: `${says} ${elsewhere}` }));
+
+/** A page that forbids inline styles and unsafe markup has to be able to carry an element. */
+const strictPage = Object.entries({
+  'ImportDeclaration[source.value=/directives\\u002f(style-map|unsafe-html|unsafe-svg|unsafe-mathml)/]':
+    'A strict page refuses it.',
+  "TaggedTemplateExpression[tag.name='html'] TemplateElement[value.raw=/\\sstyle=/]": 'A strict page refuses a style attribute.',
+  "MemberExpression[property.name='innerHTML']": 'A strict page refuses it.',
+}).map(([selector, message]) => ({ selector, message: `${message} Use a class, a part, a custom state or a template.` }));
+
+const restricted = (names) => names.map((name) => ({ name, message: elsewhere }));
 
 export default defineConfig(
-  globalIgnores(['dist/', 'types/', 'coverage/']),
+  globalIgnores(['dist/', 'dist-preview/', 'public/', 'types/', 'coverage/']),
   js.configs.recommended,
   {
     files: ['**/*.mjs'],
@@ -45,9 +58,11 @@ export default defineConfig(
     },
   },
   {
-    // Chai's assertions are bare property reads, and its snapshot plug-in types even `equal` as a promise.
-    files: ['test/browser/**/*.ts'],
+    // These see Mocha's globals, so they belong to a project of their own.
+    files: ['test/**/*.browser.test.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: 'test/browser/tsconfig.json' } },
     rules: {
+      // Chai's assertions are bare property reads, and its snapshot plug-in types even `equal` as a promise.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-floating-promises': 'off',
     },
@@ -56,11 +71,23 @@ export default defineConfig(
     files: ['src/**/*.ts'],
     ignores: ['src/environment/**'],
     rules: {
-      'no-restricted-globals': ['error', ...worldGlobals.map((name) => ({ name, message: elsewhere }))],
-      'no-restricted-syntax': [
-        'error',
-        ...Object.entries(worldSyntax).map(([selector, says]) => ({ selector, message: `${says} ${elsewhere}` })),
-      ],
+      'no-restricted-globals': ['error', ...restricted(worldGlobals)],
+      'no-restricted-syntax': ['error', ...worldSyntax],
+    },
+  },
+  {
+    files: ['components/**/*.ts'],
+    extends: [lit['flat/recommended'], wc['flat/best-practice']],
+    plugins: { 'lit-a11y': litA11y },
+    settings: { litHtmlSources: ['lit'] },
+    rules: {
+      ...litA11y.configs.recommended.rules,
+      // A page draws frame by frame; whatever money depends on asks the client for the time.
+      'no-restricted-globals': ['error', ...restricted(worldGlobals.filter((name) => name !== 'requestAnimationFrame'))],
+      'no-restricted-syntax': ['error', ...worldSyntax, ...strictPage],
+      // Lit's base class always has the callbacks, and binds the listeners of a template to the element.
+      'wc/guard-super-call': 'off',
+      '@typescript-eslint/unbound-method': 'off',
     },
   },
 );

@@ -1,21 +1,37 @@
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type UserConfig } from 'vite';
+import { oneScript } from './scripts/one-script.ts';
 
-// Dependencies stay outside the build, so that a host which already has them ships one copy.
-export default defineConfig({
+type Target = string | Record<string, string>;
+
+const { exports, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+  exports: Record<string, Target>;
+  dependencies: Record<string, string>;
+};
+
+/** The doors of the package are its entries: `./dist/src/index.js` is built from `src/index.ts`. */
+const entries = Object.values(exports)
+  .flatMap((target) => (typeof target === 'string' ? target : target.default))
+  .flatMap((path) => /^\.\/dist\/(.+)\.js$/.exec(path ?? '')?.[1] ?? []);
+
+// Dependencies stay outside the build, so that a host which already has them ships one copy. A host brings MSW itself, to its tests only.
+const outside = [...Object.keys(dependencies), 'msw'];
+
+const shared = { target: 'es2022', sourcemap: true, reportCompressedSize: false } as const;
+
+/** For hosts with a bundler: a file for each module, so that nobody carries more than they import, and late imports stay late. */
+const modules: UserConfig = {
   publicDir: false,
   build: {
-    target: 'es2022',
-    sourcemap: true,
+    ...shared,
     minify: false,
-    reportCompressedSize: false,
-    lib: {
-      entry: { index: 'src/index.ts' },
-      formats: ['es'],
-    },
+    lib: { entry: Object.fromEntries(entries.map((path) => [path, `${path}.ts`])), formats: ['es'] },
     rolldownOptions: {
-      external: [/^zod($|\/)/, /^date-fns($|\/)/, /^@date-fns\//],
-      // A file for each module: a host that takes only `decide` does not carry the schema of the policy language.
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      external: (id) => outside.some((name) => id === name || id.startsWith(`${name}/`)),
+      output: { preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: '[name].js' },
     },
   },
-});
+};
+
+/** `vite build` makes the modules, `vite build --mode script` the one script. */
+export default defineConfig(({ mode }) => (mode === 'script' ? oneScript(shared) : modules));

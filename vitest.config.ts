@@ -6,7 +6,8 @@ const countsFile = process.env.CREDITKIT_VITEST_JSON;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
+    // These run inside a page: web-test-runner.config.mjs.
+    exclude: ['test/**/*.browser.test.ts'],
     environment: 'node',
     // Property tests are bounded by their number of runs; this only ends a test that hangs.
     testTimeout: 120_000,

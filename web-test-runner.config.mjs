@@ -2,21 +2,48 @@ import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import { ensureBrowser } from './scripts/browser.mjs';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import { browserArgs, ensureBrowser } from './scripts/browser.mjs';
+import { putWorker } from './scripts/worker.mjs';
 import { countsReporter } from './scripts/wtr-counts.mjs';
 
 // `npm test` asks for the counts in a file of its own; a person at the keyboard needs only the progress.
 const countsFile = process.env.CREDITKIT_WTR_JSON;
 
+await putWorker();
+
+/** A worker rules only the addresses below its own, so it has to come from the root. */
+const workerFromRoot = (context, next) => {
+  if (context.path === '/mockServiceWorker.js') context.url = '/public/mockServiceWorker.js';
+  return next();
+};
+
+// query-core asks for the build mode through `process`, which a host's bundler replaces and this server does not.
+const page = (framework) => `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <title>Tests</title>
+    <script>globalThis.process = { env: { NODE_ENV: 'test' } };</script>
+  </head>
+  <body><script type="module" src="${framework}"></script></body>
+</html>`;
+
 export default {
-  files: ['test/browser/**/*.test.ts'],
+  files: ['test/**/*.browser.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  // The test library brings Lit, which greets every developer.
-  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  // Lit greets every developer, once for each copy of itself.
+  filterBrowserLogs: ({ args }) => !/^Lit is in dev mode|^Multiple versions of Lit/.test(String(args[0])),
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testRunnerHtml: page,
+  middleware: [workerFromRoot],
   reporters: [defaultReporter(), ...(countsFile ? [countsReporter(countsFile)] : [])],
   plugins: [
+    // Keys, mouse, viewport and media come with the runner; this one does not.
+    a11ySnapshotPlugin(),
     esbuildPlugin({
       ts: true,
       json: true,
@@ -26,19 +53,10 @@ export default {
   ],
   browsers: [
     chromeLauncher({
-      launchOptions: {
-        executablePath: await ensureBrowser(),
-        // Chromium refuses its sandbox to root, which is what a container usually is; the rest keeps it off the network.
-        args: [
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      },
+      launchOptions: { executablePath: await ensureBrowser(), args: browserArgs },
+      // A profile and a window for each file that runs at once: a page behind another one gets no animation frames, and databases, workers and
+      // messages to other tabs stay with the file that made them.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   ],
 };

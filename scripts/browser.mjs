@@ -5,6 +5,17 @@ import { run, tail } from './process.mjs';
 
 const commands = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
+/** How every tool here starts Chromium. It refuses its sandbox to root, which is what a container usually is; the rest keeps it off the network. */
+export const browserArgs = [
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The path of an installed Chromium, or undefined. CHROME_PATH goes first and must be right when it is set. */
 export function findBrowser() {
   const chosen = process.env.CHROME_PATH;

@@ -6,7 +6,10 @@ import { runTs } from './run-ts.mjs';
 
 const bin = (path) => join(root, 'node_modules', path);
 
-await orExit(run(process.execPath, [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn']));
+const vite = (...args) => run(process.execPath, [bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args]);
+
+await orExit(vite());
+await orExit(vite('--mode', 'script'));
 await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json']));
 await nameBuiltFiles('dist');
 await writeSchema('src/policy/json-schema.ts');

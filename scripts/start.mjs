@@ -1,4 +1,5 @@
 import { install } from './install.mjs';
+import { hasPreview, servePreview } from './preview.mjs';
 import { runTs } from './run-ts.mjs';
 
 try {
@@ -7,4 +8,5 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-await runTs('scripts/year.ts');
+if (hasPreview) await servePreview();
+else await runTs('scripts/year.ts');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { install } from './install.mjs';
+import { hasPreview } from './preview.mjs';
 import { npm, root } from './process.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'creditkit-'));
@@ -29,9 +30,10 @@ async function allSteps() {
   await step('Types', () => oneCheck('typecheck'));
   await step('Lint', () => oneCheck('lint'));
   await step('Build', () => oneCheck('build'));
+  if (hasPreview) await step('Preview build', () => oneCheck('build:preview'));
   await step('Size', () => oneCheck('size'));
-  await step('Unit and shape tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
-  await step('Browser tests (Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
+  await step('Unit, shape and whole-page tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
+  await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', corpus);
 }
 

@@ -1,4 +1,4 @@
-/** The headless half of creditkit: policies and the engine. No DOM, no side effects. */
+/** The headless half of creditkit: policies, the engine, and the client that reads, prices and spends. No DOM, no side effects. */
 export { bindPolicy, unsetIn, type ParameterValues } from './policy/bind.ts';
 export { LANGUAGE, parsePolicy, type Policy } from './policy/parse.ts';
 export { PolicyError, type Problem } from './policy/problem.ts';
@@ -32,3 +32,37 @@ export { reads, type Reads } from './engine/reads.ts';
 export { settle } from './engine/settle.ts';
 export { summarize, type SourceSummary, type Summary } from './engine/summarize.ts';
 export { transact, type Transaction } from './engine/transact.ts';
+export type {
+  ActionQuote,
+  BalanceView,
+  Blocked,
+  BuyRequest,
+  Credits,
+  CreditsState,
+  CreditProblem,
+  HeldSpend,
+  HostCharge,
+  IntentState,
+  IntentView,
+  LotView,
+  OfferView,
+  OrderView,
+  SourceView,
+  SpendDraft,
+  SpendMode,
+  StartOptions,
+  TerminalState,
+} from './store/credits.ts';
+export type {
+  Facts,
+  HistoryItem,
+  HistoryPage,
+  HistoryQuery,
+  IntentId,
+  OrderState,
+  Outcome,
+  Referral,
+} from './adapters/contract.ts';
+export { createCredits, type CreditsOptions } from './store/create-credits.ts';
+export { AdapterError } from './adapters/contract.ts';
+export { fingerprintOf } from './adapters/fingerprint.ts';

@@ -105,7 +105,11 @@ export type Facts = Partial<
 /** That an intent is part of a snapshot's numbers, and as what. */
 export type Included = readonly [
   IntentId,
-  { readonly state: 'held' | 'captured' | 'released' | 'expired' | 'rejected'; readonly amount: Amount; readonly refunded?: Amount },
+  {
+    readonly state: 'held' | 'captured' | 'released' | 'expired' | 'rejected';
+    readonly amount: Amount;
+    readonly refunded?: Amount;
+  },
 ];
 
 /** Where a purchase stands. Its credits count when the ledger shows them, at `credited`. */

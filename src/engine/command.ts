@@ -63,6 +63,8 @@ export interface Buy extends Identified {
   readonly money?: { readonly amount: number; readonly currency?: string };
   readonly credits?: Amount;
   readonly coupon?: string;
+  /** The money has not come yet: the order waits for `deliver`, even where its credits would come at once. */
+  readonly unpaid?: boolean;
 }
 /** The seller credits an order. */
 export interface Deliver extends Identified {

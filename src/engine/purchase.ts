@@ -25,7 +25,7 @@ export function decideBuy(world: World, command: Buy): Decision {
   return 'verdict' in found ? found : found.decision;
 }
 
-/** Places an order; its credits count at once, or when the seller delivers them. */
+/** Places an order; its credits count at once, or when the seller delivers them: where delivery takes time, and where the money has not come yet. */
 export function buy(world: World, ledger: Ledger, command: Buy): Decision {
   const found = bought(world, command);
   if ('verdict' in found) return found;
@@ -42,7 +42,7 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
     ...(decision.promisedAt !== undefined && { promisedAt: decision.promisedAt }),
   };
   ledger.order(order);
-  if (decision.promisedAt === undefined) credit(world, ledger, order);
+  if (decision.promisedAt === undefined && command.unpaid !== true) credit(world, ledger, order);
   return decision;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Facts, HistoryPage, HistoryQuery, IntentId, OrderState, Outcome, Referral } from '../adapters/contract.ts';
 import type { Amount, Draw, Inputs, Instant, Price } from '../engine/account.ts';
-import type { Decision, RefusalReason } from '../engine/decision.ts';
+import type { Decision, RefusalReason, Remedy } from '../engine/decision.ts';
 import type { BoundPolicy, Label, PurchaseMethod, Right } from '../policy/policy.ts';
 
 /** What stands between a viewer and any spending at all, before prices are looked at. */
@@ -150,6 +150,8 @@ export interface OrderView {
   readonly receiptUrl?: string;
   readonly reason?: RefusalReason;
   readonly decision?: Decision;
+  /** Why it never left the page, where no rule of buying was the cause. */
+  readonly blocked?: Blocked;
 }
 
 /** A pack that this account could buy. */
@@ -205,6 +207,8 @@ export interface CreditsState {
   readonly intents: readonly IntentView[];
   readonly orders: readonly OrderView[];
   readonly offers: readonly OfferView[];
+  /** What keeps this viewer from buying at all, with the ways out, best first; `null`: nothing does. Absent where nobody can tell. */
+  readonly buyBarrier?: { readonly reason: RefusalReason; readonly remedies: readonly Remedy[] } | null;
 }
 
 /** The answer to "what would this cost?". Never throws; says what it does not know. */
@@ -230,7 +234,7 @@ export interface HostCharge {
 }
 
 /** What held work is given. */
-export interface Hold {
+export interface HeldSpend {
   readonly intentId: IntentId;
   readonly amount: Amount;
   readonly signal: AbortSignal;
@@ -244,7 +248,7 @@ export type SpendMode =
   /** The kit holds, runs the work, and captures what it says (all of it by default), or releases when it rejects. Needs level L3. */
   | {
       readonly kind: 'held';
-      readonly work: (hold: Hold) => Promise<{ readonly amount?: Amount; readonly excess?: Amount } | void>;
+      readonly work: (hold: HeldSpend) => Promise<{ readonly amount?: Amount; readonly excess?: Amount } | void>;
       /** How long the hold may last by itself, in milliseconds; 10 minutes unless stated. */
       readonly holdMs?: number;
     }
@@ -309,7 +313,10 @@ export interface Credits {
   buy(request: BuyRequest): Promise<OrderView>;
   history(query?: HistoryQuery): Promise<HistoryPage>;
   /** Says what has become of an intent that nobody could find out about. */
-  resolve(id: IntentId, outcome: { readonly state: 'captured'; readonly amount: Amount } | { readonly state: 'released' }): Promise<void>;
+  resolve(
+    id: IntentId,
+    outcome: { readonly state: 'captured'; readonly amount: Amount } | { readonly state: 'released' },
+  ): Promise<void>;
   /** Fetches the numbers again, now. */
   refresh(): Promise<void>;
   /** Ends a halt. */

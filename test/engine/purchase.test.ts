@@ -375,6 +375,39 @@ describe('a delivery that takes time', () => {
   });
 });
 
+describe('an order that is not paid yet', () => {
+  const unpaid = (): Run => {
+    const run = new Run(policy);
+    run.do('2025-02-01 09:00', buy('s', { unpaid: true }));
+    return run;
+  };
+
+  it('is placed and credits nothing, although its credits would come at once', () => {
+    const run = unpaid();
+    expect(run.account.orders['order']).toMatchObject({ state: 'placed', credits: 10, price: { amount: '5', currency: 'EUR' } });
+    expect(run.account.orders['order']).not.toHaveProperty('promisedAt');
+    expect([run.lines(), run.left('2025-02-02')]).toEqual([[], {}]);
+  });
+
+  it('is credited by the delivery, once, and the life of its credits begins then', () => {
+    const run = unpaid();
+    expect(run.ask('2025-02-03 10:00', { kind: 'deliver', order: 'order' })).toMatchObject({ verdict: 'allowed', amount: 10 });
+    expect(run.ask('2025-02-04', { kind: 'deliver', order: 'order' })).toMatchObject({ verdict: 'allowed', amount: 0 });
+    expect(run.account.lots).toMatchObject([{ id: 'order/order', grantedAt: at('2025-02-03 10:00'), remaining: 10 }]);
+  });
+
+  it('keeps the promise of a delivery that takes time', () => {
+    const run = new Run(policyOf({ packs: PACKS, purchases: { delivery: { withinBusinessDays: 2 } } }));
+    expect(run.ask('2025-01-09 15:00', buy('s', { unpaid: true }))).toMatchObject({ promisedAt: at('2025-01-13 15:00') });
+    expect(run.account.orders['order']).toMatchObject({ state: 'placed', promisedAt: at('2025-01-13 15:00') });
+  });
+
+  it('is quoted like any other, and is refused like any other', () => {
+    expect(ask(buy('s', { unpaid: true }))).toEqual(ask(buy('s')));
+    expect(ask(buy('nothing', { unpaid: true }))).toEqual(ask(buy('nothing')));
+  });
+});
+
 describe('credits added by hand', () => {
   it.each<[object, number | null]>([
     [{}, at('2026-01-02')],

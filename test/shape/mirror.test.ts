@@ -1,19 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from '../support/imports.ts';
+import { mirrorProblems } from '../support/mirror.ts';
 import { filesUnder, read, typeScriptUnder } from '../support/repository.ts';
 import { hasRunTimeCode } from '../support/run-time.ts';
 
 const runs = (text: string) => hasRunTimeCode(parse('made-up.ts', text));
+const code = 'export const a = 1;';
+
+/** What the checker says about made-up sources that all run, and the tests beside them. */
+const about = (sources: string[], ...tests: string[]) =>
+  mirrorProblems(new Map(sources.map((file) => [file, code])), new Set(tests));
 
 describe('every source file that runs', () => {
-  it('has a test at the same path', () => {
-    const tests = new Set(filesUnder('test'));
-    const missing = typeScriptUnder('src')
-      .filter((file) => hasRunTimeCode(parse(file, read(file))))
-      .map((file) => ({ file, test: file.replace(/^src\//, 'test/').replace(/\.ts$/, '.test.ts') }))
-      .filter(({ test }) => !tests.has(test))
-      .map(({ file, test }) => `${file} has no ${test}.`);
-    expect(missing).toEqual([]);
+  it('has a test where one would look for it', () => {
+    const sources = ['src', 'components', 'mocks'].flatMap(typeScriptUnder);
+    expect(mirrorProblems(new Map(sources.map((file) => [file, read(file)])), new Set(filesUnder('test')))).toEqual([]);
+  });
+});
+
+describe('the mirror checker itself', () => {
+  it('wants the test of a headless file at its own path', () => {
+    expect(about(['src/engine/draw.ts'])).toEqual(['src/engine/draw.ts has no test/engine/draw.test.ts.']);
+    expect(about(['src/engine/draw.ts'], 'test/engine/lot.test.ts')).toHaveLength(1);
+    expect(about(['src/engine/draw.ts'], 'test/engine/draw.test.ts')).toEqual([]);
+    expect(about(['src/environment/browser.ts'], 'test/environment/browser.browser.test.ts')).toEqual([]);
+  });
+
+  it('wants a test in the folder of a tag', () => {
+    const tag = ['components/credit-a/credit-a.ts', 'components/credit-a/credit-a.styles.ts'];
+    expect(about(tag)).toEqual(['components/credit-a has no test in test/components/credit-a.']);
+    expect(about(tag, 'test/components/credit-b/credit-b.browser.test.ts')).toHaveLength(1);
+    expect(about(tag, 'test/components/credit-a/fixture.ts')).toHaveLength(1);
+    expect(about(tag, 'test/components/credit-a/credit-a.browser.test.ts')).toEqual([]);
+  });
+
+  it('wants a test of the languages together', () => {
+    expect(about(['src/locales/de.ts', 'src/locales/en.ts'])).toEqual(['src/locales has no test in test/locales.']);
+    expect(about(['src/locales/de.ts', 'src/locales/en.ts'], 'test/locales/languages.test.ts')).toEqual([]);
+  });
+
+  it('wants a test of the view that needs no browser', () => {
+    const test = 'test/components/credit-a/view.browser.test.ts';
+    expect(about(['components/credit-a/view.ts'], test)).toHaveLength(1);
+    expect(about(['components/credit-a/view.ts'], 'test/components/credit-a/view.test.ts')).toEqual([]);
   });
 });
 

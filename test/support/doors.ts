@@ -5,6 +5,8 @@ export interface Opening {
   /** True when the door exports something. */
   readonly names: boolean;
   readonly newGlobals: readonly string[];
+  /** Which of the tags asked about have an element now: Lit brings a registry of its own where the platform has none. */
+  readonly defined: readonly string[];
   /** Timers, sockets and the like that are still open after the import. */
   readonly openResources: readonly string[];
   readonly printed: string;
@@ -13,24 +15,28 @@ export interface Opening {
 }
 
 const settleMs = 50;
-const giveUpMs = 3_000;
+const patienceMs = 1_000;
+const giveUpMs = 15_000;
 
 /** Imports a door in a Node process of its own, which has no DOM, and reports what the import left behind. */
-export function openDoor(door: string): Opening {
+export function openDoor(door: string, tags: readonly string[] = []): Opening {
   const { report, printed, code } = inNode(`
     const globals = () => Reflect.ownKeys(globalThis).map(String);
     const globalsBefore = globals();
     const door = await import(${JSON.stringify(door)});
     // Node is still closing the files it has just read.
-    await new Promise((resolve) => setTimeout(resolve, ${settleMs}));
+    const until = Date.now() + ${patienceMs};
+    do await new Promise((resolve) => setTimeout(resolve, ${settleMs}));
+    while (process.getActiveResourcesInfo().includes('CloseReq') && Date.now() < until);
     const left = {
       names: Object.keys(door).length > 0,
       newGlobals: globals().filter((name) => !globalsBefore.includes(name)),
+      defined: ${JSON.stringify(tags)}.filter((tag) => globalThis.customElements?.get(tag)),
       openResources: process.getActiveResourcesInfo(),
     };
     tell(left);
   `);
-  const nothing = { names: false, newGlobals: [], openResources: [] };
+  const nothing = { names: false, newGlobals: [], defined: [], openResources: [] };
   return { ...nothing, ...(report as Partial<Opening> | undefined), printed, code };
 }
 

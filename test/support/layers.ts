@@ -26,6 +26,8 @@ const all = (...to: string[]): Grant[] => to.map((room) => ({ to: room }));
 const types = (...to: string[]): Grant[] => to.map((room) => ({ to: room, typesOnly: true }));
 
 const contract = 'src/adapters/contract.ts';
+const wire = 'src/adapters/wire.ts';
+const fingerprint = 'src/adapters/fingerprint.ts';
 
 /** Who may import whom. A room may always import its own files; everything else is refused unless it stands here. */
 export const rooms: Readonly<Record<string, Room>> = {
@@ -41,14 +43,20 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'src/environment': { grants: [] },
   'src/locales': { grants: types('src/engine') },
-  'src/adapters': { grants: [...all('src/environment'), ...types('src/engine', 'src/policy')] },
+  'src/adapters': {
+    grants: [...all('src/environment', 'src/policy/hash.ts'), ...types('src/engine', 'src/policy')],
+    packages: [{ name: 'zod/mini', exact: true }],
+  },
   'src/outbox': { grants: [...all(contract, 'src/environment'), ...types('src/engine')] },
   'src/store': {
-    grants: all('src/outbox', contract, 'src/environment', 'src/engine', 'src/policy'),
+    grants: all('src/outbox', contract, fingerprint, 'src/environment', 'src/engine', 'src/policy'),
     packages: [{ name: '@tanstack/query-core', inOneFile: true }],
   },
-  // Its server libraries join this list with the room itself.
-  'src/backend': { grants: all('src/engine', 'src/policy', contract) },
+  // The wire's schemas are written once: what rest.ts may read is what the backend says.
+  'src/backend': {
+    grants: all('src/engine', 'src/policy', contract, wire, fingerprint),
+    packages: [{ name: 'hono' }, { name: 'zod/mini', exact: true }],
+  },
   'src/conformance': { grants: all(contract, 'src/backend', 'src/environment') },
   'src/cli': { grants: all('src/engine', 'src/policy', 'policies', 'src/backend') },
   'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },

@@ -1,0 +1,198 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { ActionQuote, Inputs } from '../../src/index.ts';
+import type { Messages } from '../../src/locales/messages.ts';
+import { base } from '../shared/base.ts';
+import { CreditController } from '../shared/context.ts';
+import { keepSelection } from '../shared/press.ts';
+import { agreed } from '../shared/price.ts';
+import { styles } from './credit-button.styles.ts';
+import type { Gesture } from './gesture.ts';
+import { buttonView, isSameView, type ButtonView } from './view.ts';
+
+const NO_INPUTS: Inputs = {};
+const HOST_EVENTS = ['pointerenter', 'pointerleave', 'pointerdown', 'mousedown', 'focusin', 'focusout', 'keydown'] as const;
+/** What a button needs beyond its face: loaded once for all of them, at the first sign of need. */
+let later: typeof import('./gesture.ts') | undefined;
+
+/**
+ * A host's action with its price on it. One gesture is one spend.
+ *
+ * @tag credit-button
+ * @slot - The action's name; the policy's label unless given.
+ * @fires {CreditSpendRequestEvent} credit-spend-request - Before anything is recorded. Cancel it, or choose who charges.
+ * @fires {CreditSpentEvent} credit-spent - Credits were charged.
+ * @fires {CreditSettledEvent} credit-settled - The spend has come to its end.
+ * @fires {CreditRefusedEvent} credit-refused - The button was pressed although it is refused.
+ * @fires {CreditOpenRequestEvent} credit-open-request - The person wants the packs.
+ * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads.
+ * @csspart button - The button.
+ * @csspart cost - The price on it, or what it came to.
+ * @csspart remedy - The way out beside a refused button.
+ * @csspart cancel - Stops what is running.
+ * @csspart note - A sentence beside the button.
+ * @csspart card - What appears on hover and focus.
+ * @csspart confirm - The confirmation.
+ * @cssstate low - The balance is low.
+ * @cssstate empty - The balance is empty.
+ * @cssstate blocked - The button is refused.
+ * @cssstate pending - Its spend is under way.
+ */
+export class CreditButton extends LitElement {
+  static override properties = {
+    action: {},
+    inputs: { type: Object },
+    variant: { reflect: true },
+    confirmAbove: { type: Number, attribute: 'confirm-above' },
+    provider: {},
+  };
+  static override styles = [base, styles];
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  /** The action's key in the policy. */
+  declare action: string;
+  /** Values of the action's inputs; JSON as an attribute. */
+  declare inputs: Inputs | undefined;
+  /** How much the button wants to be seen; `primary` unless stated. */
+  declare variant: 'primary' | 'secondary' | 'quiet' | undefined;
+  /** Prices above this many credits are confirmed first. */
+  declare confirmAbove: number | undefined;
+  /** The id of a provider elsewhere on the page. */
+  declare provider: string | undefined;
+
+  readonly #credits = new CreditController(this, () => this.#look());
+  #quote: ActionQuote | undefined;
+  #messages: Messages | undefined;
+  #view: ButtonView | undefined;
+  #gesture: Gesture | undefined;
+  /** The price on the screen, and the one under the finger that went down. */
+  #drawn = '';
+  #pressed: string | undefined;
+  #isHinted = false;
+  #isTaken = false;
+
+  constructor() {
+    super();
+    this.action = '';
+    for (const type of HOST_EVENTS) this.addEventListener(type, this);
+  }
+
+  /** Takes in what has changed. False when nothing has. */
+  #read(): boolean {
+    const { client, messages } = this.#credits;
+    const quote = client?.quote(this.action, this.inputs ?? NO_INPUTS);
+    const hasMoved = this.#gesture?.follow() ?? false;
+    if (this.#view && !hasMoved && quote === this.#quote && messages === this.#messages) return false;
+    this.#quote = quote;
+    this.#messages = messages;
+    return true;
+  }
+
+  #face(): ButtonView {
+    return buttonView(this.action, this.#quote, this.#gesture?.intent, this.#credits.state, this.#credits.messages);
+  }
+
+  #look(): void {
+    if (!this.#read()) return;
+    const view = this.#face();
+    // A new balance under a thousand buttons changes what they draw from, not what they look like.
+    if (!isSameView(this.#view, view) || this.#isHinted || this.#gesture?.isSpeaking || view.mood === 'refused')
+      this.requestUpdate();
+  }
+
+  protected override willUpdate(): void {
+    this.#read();
+    const view = (this.#view = this.#face());
+    this.#drawn = agreed(this.#quote);
+    if (view.mood === 'refused') void this.#load();
+    this.#credits.mark('low', view.level === 'low');
+    this.#credits.mark('empty', view.level === 'empty');
+    this.#credits.mark('blocked', view.mood === 'refused');
+    this.#credits.mark('pending', view.mood === 'busy');
+  }
+
+  protected override updated(): void {
+    this.#gesture?.drawn(this.#isHinted);
+  }
+
+  protected override render(): TemplateResult {
+    const { label, price, mood } = this.#view!;
+    return html`<button
+        part="button"
+        type="button"
+        class=${mood}
+        aria-disabled=${mood === 'refused' || mood === 'loading' ? 'true' : nothing}
+        aria-describedby=${this.#isHinted ? 'card' : nothing}
+        @click=${this.#press}
+      >
+        <slot><bdi>${label}</bdi></slot
+        >${price && html`<span part="cost">${price}</span>`}</button
+      >${this.#gesture?.render(this.#quote, label, this.#isHinted) ?? nothing}`;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      later ??= await import('./gesture.ts');
+    } catch {
+      // Off the network nothing can be spent either; the next need tries again.
+      return;
+    }
+    if (this.#gesture) return;
+    this.#gesture = new later.Gesture(this, this.#credits);
+    this.requestUpdate();
+  }
+
+  handleEvent(event: Event): void {
+    switch (event.type) {
+      case 'pointerenter':
+        // A finger does not hover.
+        if ((event as PointerEvent).pointerType !== 'touch') this.#hint(true);
+        return;
+      case 'pointerleave':
+        return this.#hint(this.matches(':focus-within'));
+      case 'focusin':
+        return this.#hint(this.renderRoot.querySelector(':focus-visible') !== null);
+      case 'focusout':
+        return this.#hint(this.matches(':hover'));
+      case 'mousedown':
+        return keepSelection(event);
+      case 'pointerdown':
+        this.#pressed = this.#drawn;
+        return void this.#load();
+      default:
+        return this.#key(event as KeyboardEvent);
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') return this.#hint(false);
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    // A key that is held down is one gesture, however often it repeats.
+    if (event.repeat) event.preventDefault();
+    else this.#pressed = this.#drawn;
+  }
+
+  #hint(isHinted: boolean): void {
+    if (isHinted === this.#isHinted) return;
+    this.#isHinted = isHinted;
+    if (isHinted) void this.#load();
+    this.requestUpdate();
+  }
+
+  /** One gesture, however many clicks it makes: what follows within it finds the button taken, or its spend open. */
+  async #press(event: MouseEvent): Promise<void> {
+    const shown = this.#pressed ?? this.#drawn;
+    this.#pressed = undefined;
+    if (this.#isTaken || event.detail > 1 || this.#view?.mood === 'loading' || this.#view?.mood === 'busy') return;
+    this.#isTaken = true;
+    if (!this.#gesture) await this.#load();
+    this.#isTaken = false;
+    this.#gesture?.press(event.isTrusted, shown);
+    if (this.#view?.mood === 'refused') this.#hint(true);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'credit-button': CreditButton;
+  }
+}

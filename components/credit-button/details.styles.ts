@@ -1,0 +1,154 @@
+import { css } from 'lit';
+
+export const styles = css`
+  [part='remedy'],
+  [part='cancel'] {
+    min-block-size: 32px;
+    padding: 5px 10px;
+    border-radius: var(--_radius);
+    color: var(--_link);
+    font-weight: 500;
+  }
+  [part='cancel'] {
+    color: var(--_muted);
+  }
+  [part='remedy']:hover,
+  [part='cancel']:hover {
+    background: var(--_sunken);
+  }
+  [part='note'] {
+    padding-inline: 6px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  /* These animations are clocks: they stand still in a tab that nobody sees. A pointer or the focus holds a receipt. */
+  .wait {
+    animation: stay 15s;
+  }
+  .stay {
+    animation: stay 7s;
+  }
+  :host(:hover) .stay,
+  :host(:focus-within) .stay {
+    animation-play-state: paused;
+  }
+  .busy {
+    cursor: progress;
+  }
+  .busy [part='cost']::before {
+    content: '';
+    display: inline-block;
+    inline-size: 12px;
+    block-size: 12px;
+    margin-inline-end: 7px;
+    border: 1.5px solid color-mix(in srgb, currentcolor 35%, transparent);
+    border-block-start-color: currentcolor;
+    border-radius: 50%;
+    vertical-align: -1.5px;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes stay {
+    to {
+      visibility: inherit;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  [part='card'] {
+    inset: auto;
+    margin: 0;
+    inline-size: max-content;
+    max-inline-size: min(300px, 100vw - 16px);
+    padding: 10px 12px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_ink);
+    font-size: 13px;
+    box-shadow:
+      0 1px 2px rgb(16 18 27 / 6%),
+      0 8px 24px rgb(16 18 27 / 12%);
+    pointer-events: none;
+    transition:
+      opacity 0.12s,
+      translate 0.12s;
+  }
+  [part='card']:popover-open {
+    opacity: 1;
+    @starting-style {
+      opacity: 0;
+      translate: 0 -2px;
+    }
+  }
+  [part='card'] p {
+    margin: 0;
+  }
+  [part='card'] p + p {
+    margin-block-start: 2px;
+  }
+  .strong {
+    font-weight: 600;
+    font-size: 14px;
+  }
+  .quiet {
+    color: var(--_muted);
+  }
+  [part='confirm'] {
+    inline-size: min(360px, 100vw - 32px);
+    padding: 20px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) + 4px);
+    background: var(--_surface);
+    color: var(--_ink);
+    box-shadow: 0 16px 48px rgb(16 18 27 / 22%);
+    overscroll-behavior: contain;
+  }
+  [part='confirm']::backdrop {
+    background: rgb(16 18 27 / 40%);
+  }
+  h2 {
+    margin: 0 0 4px;
+    font-size: 16px;
+    font-weight: 600;
+    line-height: 22px;
+  }
+  [part='confirm'] p {
+    margin: 0 0 2px;
+  }
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+    margin-block-start: 18px;
+  }
+  .choice button {
+    min-block-size: 34px;
+    padding: 6px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    font-weight: 500;
+  }
+  .choice button:hover {
+    background: var(--_sunken);
+  }
+  .choice .yes {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_accent-ink);
+  }
+  .choice .yes:hover {
+    background: color-mix(in srgb, var(--_accent) 90%, #000);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    [part='card'] {
+      transition: none;
+    }
+    .busy [part='cost']::before {
+      animation-duration: 3s;
+    }
+  }
+`;

@@ -1,0 +1,90 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import type { Messages } from '../../src/locales/messages.ts';
+import { closeAround, openModal } from '../shared/modal.ts';
+import { showAt } from '../shared/place.ts';
+import type { Details, DetailsView, Way } from './details-view.ts';
+
+/** A confirmation that is being asked for. */
+export interface Asking {
+  /** `running`: the same is under way already. `price`: the price is high, or no finger pressed the button. */
+  readonly why: 'price' | 'running';
+  /** The price it is about. */
+  readonly shown: string;
+}
+
+/** What stands beside a quote. */
+export interface Face {
+  readonly label: string;
+  readonly isHinted: boolean;
+  readonly asking: Asking | undefined;
+  readonly note: string | undefined;
+}
+
+/** What the controls do. */
+export interface Handlers {
+  go(way: Way): void;
+  cancel(): void;
+  confirm(event: MouseEvent): void;
+  close(): void;
+  waited(): void;
+  seen(): void;
+}
+
+/** Everything of a button that is not its face. */
+export function more(view: DetailsView, details: Details, face: Face, m: Messages, on: Handlers): TemplateResult {
+  const { way, canCancel } = view;
+  const { intent } = details;
+  const note = face.note ?? view.note;
+  const clock =
+    intent?.state === 'unknown' && !note
+      ? html`<i class="sr wait" @animationend=${() => on.waited()}></i>`
+      : intent && !note && isReceipt(intent.state)
+        ? html`<i class="sr stay" @animationend=${() => on.seen()}></i>`
+        : nothing;
+  return html`${way ? html`<button part="remedy" type="button" @click=${() => on.go(way)}>${way.text}</button>` : nothing}${
+    canCancel ? html`<button part="cancel" type="button" @click=${() => on.cancel()}>${m.cancel}</button>` : nothing
+  }${note ? html`<span part="note">${note}</span>` : nothing}${clock}${face.isHinted ? card(view) : nothing}${
+    face.asking ? confirmation(face.asking, details, face.label, view, m, on) : nothing
+  }`;
+}
+
+const isReceipt = (state: string): boolean => state === 'captured' || state === 'released' || state === 'expired';
+
+/** Brings what was drawn to the top of the page, or away from it. */
+export function show(root: ShadowRoot, isHinted: boolean): void {
+  const dialog = root.querySelector('dialog');
+  if (dialog && !dialog.open) {
+    openModal(dialog);
+    dialog.querySelector<HTMLElement>('.yes')?.focus();
+  }
+  const shown = isHinted && root.querySelector<HTMLElement>('[part=card]');
+  if (!shown) return;
+  if (shown.childElementCount > 0 && !dialog) showAt(shown, root.querySelector('[part=button]')!);
+  else if (shown.matches(':popover-open')) shown.hidePopover();
+}
+
+const card = ({ lines }: DetailsView): TemplateResult =>
+  html`<div part="card" id="card" popover="manual">${lines.map(({ text, tone }) => html`<p class=${tone}>${text}</p>`)}</div>`;
+
+function confirmation(
+  { why }: Asking,
+  { price }: Details,
+  label: string,
+  { lines }: DetailsView,
+  m: Messages,
+  on: Handlers,
+): TemplateResult {
+  const words = moreMessagesFor(m.format);
+  return html`<dialog part="confirm" aria-labelledby="ask" aria-describedby="cost" @close=${() => on.close()}>
+    <h2 id="ask">${words.confirmTitle(label)}</h2>
+    <div id="cost">
+      <p>${why === 'running' ? words.confirmRunning : words.confirmCost(price)}</p>
+      ${lines[0] ? html`<p class="quiet">${lines[0].text}</p>` : nothing}
+    </div>
+    <div class="choice">
+      <button type="button" @click=${closeAround}>${m.cancel}</button>
+      <button class="yes" type="button" @click=${(event: MouseEvent) => on.confirm(event)}>${words.confirmYes(price)}</button>
+    </div>
+  </dialog>`;
+}

@@ -1,0 +1,216 @@
+import { nothing, type LitElement, type TemplateResult } from 'lit';
+import type { ActionQuote, Credits, Inputs, IntentView } from '../../src/index.ts';
+import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import type { CreditController } from '../shared/context.ts';
+import {
+  CreditOpenRequestEvent,
+  CreditRefusedEvent,
+  CreditRemedyRequestEvent,
+  CreditSpendRequestEvent,
+} from '../shared/events.ts';
+import { closeAround, isArmed } from '../shared/modal.ts';
+import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
+import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
+import { styles } from './details.styles.ts';
+import { more, show, type Asking, type Handlers } from './details.ts';
+import { isOpen } from './view.ts';
+
+/** The element, as far as its gestures need it. */
+interface Button extends LitElement {
+  action: string;
+  inputs: Inputs | undefined;
+  confirmAbove: number | undefined;
+}
+
+const NO_INPUTS: Inputs = {};
+/** That a spend began, the finger knows; a slow answer and every end are told. */
+const QUIET: ReadonlySet<string> = new Set(['recorded', 'sending', 'held', 'resolving']);
+
+/** One button's way from a press to its receipt. */
+export class Gesture implements Handlers {
+  /** The spend that this button began, until its receipt was seen. */
+  intent: IntentView | undefined;
+  readonly #button: Button;
+  readonly #credits: CreditController;
+  #asking: Asking | undefined;
+  /** What was said about the last gesture, where it led to no spend. */
+  #note: string | undefined;
+
+  constructor(button: Button, credits: CreditController) {
+    this.#button = button;
+    this.#credits = credits;
+  }
+
+  /** Something stands beside the button, or over it. */
+  get isSpeaking(): boolean {
+    return (this.intent ?? this.#asking ?? this.#note) !== undefined;
+  }
+
+  get #inputs(): Inputs {
+    return this.#button.inputs ?? NO_INPUTS;
+  }
+
+  get #client(): Credits | undefined {
+    return this.#credits.client;
+  }
+
+  /** Takes in what has become of the button's own spend. True when that is news. */
+  follow(): boolean {
+    const before = this.intent;
+    if (!before) return false;
+    const intent = this.#credits.state?.intents.find(({ id }) => id === before.id) ?? before;
+    if (intent === before) return false;
+    this.intent = intent;
+    if (intent.state !== before.state && !QUIET.has(intent.state)) this.#tell();
+    return true;
+  }
+
+  /** After the face was pressed. @param shown the price that stood on it when the finger went down. */
+  press(isTrusted: boolean, shown: string): void {
+    const client = this.#client;
+    if (!client || isOpen(this.intent)) return;
+    this.seen();
+    const quote = client.quote(this.#button.action, this.#inputs);
+    if (quote.blocked || quote.decision?.verdict !== 'allowed') return this.#refuse(quote);
+    // Nobody pays a price that came up under the finger.
+    if (shown !== agreed(quote)) return this.#reprice(quote);
+    const { cost } = quote.decision;
+    const above = (this.#button.confirmAbove ?? Infinity) * 10 ** unitOf(this.#credits.state, cost?.type).decimals;
+    if (quote.running) this.#ask('running', shown);
+    else if (!isTrusted || (cost && mostOf(cost) > above)) this.#ask('price', shown);
+    else this.#spend(shown, false);
+  }
+
+  render(quote: ActionQuote | undefined, label: string, isHinted: boolean): TemplateResult | typeof nothing {
+    const details = this.#about(quote);
+    const isRefused = quote && (quote.blocked || quote.decision?.verdict !== 'allowed');
+    if (!details || (!isHinted && !isRefused && !this.isSpeaking)) return nothing;
+    const { adoptedStyleSheets } = this.#button.renderRoot as ShadowRoot;
+    if (styles.styleSheet && !adoptedStyleSheets.includes(styles.styleSheet)) adoptedStyleSheets.push(styles.styleSheet);
+    const view = detailsView(details, moreMessagesFor(this.#credits.messages.format));
+    const face = { label, isHinted, asking: this.#asking, note: this.#note };
+    return more(view, details, face, this.#credits.messages, this);
+  }
+
+  /** After every drawing: what belongs over the page is brought there. */
+  drawn(isHinted: boolean): void {
+    show(this.#button.renderRoot as ShadowRoot, isHinted);
+  }
+
+  #about(quote: ActionQuote | undefined): Details | undefined {
+    const { client, state, messages } = this.#credits;
+    return client && state && { quote, intent: this.intent, state, now: client.now(), price: priceText(quote, state, messages) };
+  }
+
+  /** Says what the card says: a slow answer, an end, a refusal. */
+  #tell(): void {
+    const details = this.#about(this.#client?.quote(this.#button.action, this.#inputs));
+    const told = this.#note ?? (details && toldOf(details, moreMessagesFor(this.#credits.messages.format)));
+    if (told) this.#credits.announce(told);
+  }
+
+  #draw(): void {
+    this.#button.requestUpdate();
+  }
+
+  /** A refused button answers too: why, what is missing, and who can help. */
+  #refuse(quote: ActionQuote): void {
+    this.#button.dispatchEvent(new CreditRefusedEvent(this.#button.action, this.#inputs, quote));
+    this.#tell();
+    this.#draw();
+  }
+
+  #reprice(quote: ActionQuote): void {
+    const { state, messages } = this.#credits;
+    this.#note = moreMessagesFor(messages.format).priceNow(priceText(quote, state, messages));
+    this.#tell();
+    this.#draw();
+  }
+
+  #ask(why: Asking['why'], shown: string): void {
+    this.#asking = { why, shown };
+    this.#draw();
+  }
+
+  #spend(shown: string, confirmed: boolean): void {
+    const client = this.#client!;
+    const draft = client.begin(this.#button.action, this.#inputs);
+    if (agreed(draft.quote) !== shown) return this.#reprice(draft.quote);
+    const request = new CreditSpendRequestEvent(draft);
+    this.#button.dispatchEvent(request);
+    if (request.defaultPrevented) return;
+    const { mode } = request;
+    const { id, action, inputs, maxAmount } = draft;
+    // Busy from this very gesture on, until the client's state says the same.
+    this.intent = {
+      ...{ id, action, inputs, maxAmount, type: draft.quote.decision?.cost?.type ?? '', mode: mode?.kind ?? 'charged' },
+      ...{ state: 'recorded', cancelRequested: false, startedAt: client.now() },
+    };
+    this.#credits.hub?.began(id, this.#button);
+    this.#draw();
+    draft.start(mode, { confirmed }).then(
+      (intent) => this.#end(intent, shown),
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  #end(intent: IntentView, shown: string): void {
+    if (intent.id !== this.intent?.id) return;
+    const { state } = this.intent;
+    this.intent = intent;
+    if (intent.state === 'refused') {
+      this.intent = undefined;
+      if (intent.blocked === 'already-running') this.#ask('running', shown);
+      else this.#refuse(this.#client!.quote(this.#button.action, this.#inputs));
+    } else if (intent.state !== state) this.#tell();
+    this.#draw();
+  }
+
+  /** A mistake of the page, such as a mode that its adapter cannot serve: told to the developer, not thrown over the element's edge. */
+  #fail(error: unknown): void {
+    this.intent = undefined;
+    this.#draw();
+    reportError(error);
+  }
+
+  /** The receipt has been read. */
+  seen(): void {
+    if (isOpen(this.intent)) return;
+    this.intent = undefined;
+    this.#note = undefined;
+    this.#draw();
+  }
+
+  /** The person has waited long enough to be told so. */
+  waited(): void {
+    this.#tell();
+    this.#draw();
+  }
+
+  cancel(): void {
+    if (this.intent) this.#client?.cancel(this.intent.id);
+  }
+
+  confirm(event: MouseEvent): void {
+    const asking = this.#asking;
+    if (!asking || event.detail > 1 || !isArmed(event)) return;
+    closeAround(event);
+    this.close();
+    this.#spend(asking.shown, true);
+  }
+
+  close(): void {
+    this.#asking = undefined;
+    this.#draw();
+  }
+
+  go({ way }: Way): void {
+    if (way === 'refresh') return void this.#client?.refresh();
+    const decision = this.#client?.quote(this.#button.action, this.#inputs).decision;
+    const needed = decision?.verdict === 'refused' ? decision.numbers.missing : undefined;
+    if (way.kind === 'buy') return this.#credits.open(new CreditOpenRequestEvent('packs', { needed, pack: way.pack }));
+    // Where the page leads nowhere, the dialog says what there is.
+    if (this.#button.dispatchEvent(new CreditRemedyRequestEvent(way)))
+      this.#credits.open(new CreditOpenRequestEvent('packs', { needed }));
+  }
+}

@@ -1,0 +1,76 @@
+import type { ActionQuote, CreditsState, IntentView } from '../../src/index.ts';
+import type { Messages } from '../../src/locales/messages.ts';
+import { priceText, unitOf } from '../shared/price.ts';
+
+/** What a button shows at rest and while it works. Why it is refused, what it draws and what became of it are in `details-view.ts`, which loads later. */
+export interface ButtonView {
+  /** The action's name, for a button without a text of its own. */
+  readonly label: string;
+  /** What stands after the label: the price, what is going on, or what it came to. */
+  readonly price: string;
+  /** `over`: a receipt, shown for a while; `review`: nobody knows yet what became of it. */
+  readonly mood: 'loading' | 'ready' | 'refused' | 'busy' | 'over' | 'review';
+  readonly level: 'low' | 'empty' | '';
+}
+
+const OVER: ReadonlySet<string> = new Set(['captured', 'released', 'expired', 'rejected', 'refused', 'needs-review']);
+
+/** Whether a spend is still under way, so that its button takes no second gesture. */
+export function isOpen(intent: IntentView | undefined): boolean {
+  return intent !== undefined && !OVER.has(intent.state);
+}
+
+/** Maps a quote and the button's own spend to what is shown. `intent` is the one this button began, until its receipt was seen. */
+export function buttonView(
+  action: string,
+  quote: ActionQuote | undefined,
+  intent: IntentView | undefined,
+  state: CreditsState | undefined,
+  m: Messages,
+): ButtonView {
+  const { policy, level } = state ?? {};
+  const rule = policy && Object.hasOwn(policy.actions, action) ? policy.actions[action] : undefined;
+  const isLoading = !state || state.phase === 'loading';
+  const isRefused = quote !== undefined && (quote.blocked !== null || quote.decision?.verdict !== 'allowed');
+  const own = intent && ownText(intent, state, m);
+  return {
+    label: m.format.text(rule?.label, action),
+    price: isLoading ? m.loading : (own ?? priceText(quote, state, m)),
+    mood: isLoading ? 'loading' : own === undefined ? (isRefused ? 'refused' : 'ready') : moodOf(intent!),
+    level: level === 'low' || level === 'empty' ? level : '',
+  };
+}
+
+function moodOf(intent: IntentView): 'busy' | 'over' | 'review' {
+  return isOpen(intent) ? 'busy' : intent.state === 'needs-review' ? 'review' : 'over';
+}
+
+/** What the button's own spend is doing or came to; nothing where the price says more. */
+function ownText(intent: IntentView, state: CreditsState | undefined, m: Messages): string | undefined {
+  switch (intent.state) {
+    case 'captured': {
+      const unit = unitOf(state, intent.type);
+      const charged = (intent.amount ?? intent.maxAmount) - (intent.refunded ?? 0);
+      // Somebody else may have spent since: an old rest would contradict the counter.
+      const isCurrent = state?.balances.find(({ type }) => type === intent.type)?.available === intent.after;
+      return m.spent(charged, isCurrent ? intent.after : undefined, unit);
+    }
+    case 'released':
+    case 'expired':
+      return m.notCharged;
+    case 'rejected':
+    case 'refused':
+      return undefined;
+    case 'unknown':
+      return m.confirming;
+    case 'needs-review':
+      return m.inReview;
+    default:
+      return m.working;
+  }
+}
+
+/** Whether two views look the same, so that nothing has to be drawn. */
+export function isSameView(a: ButtonView | undefined, b: ButtonView): boolean {
+  return a !== undefined && a.price === b.price && a.mood === b.mood && a.label === b.label && a.level === b.level;
+}

@@ -1,0 +1,182 @@
+import { html, LitElement, nothing, svg, type PropertyValues, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { CreditsState } from '../../src/index.ts';
+import { base } from '../shared/base.ts';
+import { CreditController } from '../shared/context.ts';
+import { CreditOpenRequestEvent } from '../shared/events.ts';
+import { styles } from './credit-counter.styles.ts';
+import { counterView, numberText, type CounterProps, type CounterView } from './view.ts';
+
+/** How long the number runs from one to the other, in milliseconds. */
+const RUN_MS = 450;
+
+/**
+ * The balance, next to the feature or in the header.
+ *
+ * @tag credit-counter
+ * @fires {CreditOpenRequestEvent} credit-open-request - The person wants to see the usage or the packs.
+ * @csspart base - The box around everything.
+ * @csspart button - What is pressed; absent with `opens="none"`.
+ * @csspart number - The numbers.
+ * @csspart tag - A word about the state, such as "Low".
+ * @csspart retry - Fetches the numbers again.
+ * @cssstate low - The balance is below the policy's threshold.
+ * @cssstate empty - Nothing is left.
+ * @cssstate pending - Something is held or being confirmed.
+ */
+export class CreditCounter extends LitElement {
+  static override properties = {
+    opens: {},
+    show: {},
+    compact: { type: Boolean },
+    type: {},
+    provider: {},
+  };
+  static override styles = [base, styles];
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
+  /** What a click asks for. */
+  declare opens: 'usage' | 'packs' | 'none';
+  /** Which numbers. */
+  declare show: CounterProps['show'];
+  /** Only the number, for a toolbar. */
+  declare compact: boolean;
+  /** The credit type; the policy's first one unless stated. */
+  declare type: string | undefined;
+  /** The id of a provider elsewhere on the page. */
+  declare provider: string | undefined;
+
+  readonly #credits = new CreditController(this);
+  /** The number on the screen, on its way to the true one. */
+  #shown: number | undefined;
+  #account: string | null | undefined;
+  #told: string | undefined;
+  #frame = 0;
+
+  constructor() {
+    super();
+    this.opens = 'usage';
+    this.show = 'available';
+    this.compact = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    cancelAnimationFrame(this.#frame);
+    this.#shown = undefined;
+    this.#told = undefined;
+  }
+
+  get #view(): CounterView {
+    return counterView(this.#credits.state, this, this.#credits.messages);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { state } = this.#credits;
+    const view = this.#view;
+    const balance = state?.balances[0];
+    this.#credits.mark('low', view.level === 'low');
+    this.#credits.mark('empty', view.level === 'empty');
+    this.#credits.mark('pending', view.kind === 'numbers' && (balance?.held ?? 0) + (balance?.pending ?? 0) > 0);
+    const isSame = state?.account === this.#account && changed.size === 0;
+    this.#account = state?.account;
+    this.#run(isSame ? view.amount : undefined, view.amount);
+    if (view.told === undefined || view.told === this.#told) return;
+    // The first numbers are no change.
+    if (this.#told !== undefined && isSame) this.#credits.announce(view.told, true);
+    this.#told = view.told;
+  }
+
+  /** Lets a changed number be seen on its way; a first one, another account's, and one under reduced motion are just there. */
+  #run(target: number | undefined, amount: number | undefined): void {
+    if (target === undefined || this.#shown === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.#shown = amount;
+      return;
+    }
+    if (this.#frame !== 0 || this.#shown === target) return;
+    const from = this.#shown;
+    let start: number | undefined;
+    const step = (time: number): void => {
+      start ??= time;
+      const goal = this.#view.amount ?? target;
+      const part = Math.min((time - start) / RUN_MS, 1);
+      this.#shown = Math.round(goal + (from - goal) * (1 - part) ** 3);
+      this.#frame = part < 1 ? requestAnimationFrame(step) : 0;
+      this.requestUpdate();
+    };
+    this.#frame = requestAnimationFrame(step);
+  }
+
+  #open(): void {
+    if (this.opens !== 'none') this.#credits.open(new CreditOpenRequestEvent(this.opens));
+  }
+
+  protected override render(): TemplateResult {
+    const view = this.#view;
+    const { state, messages: m } = this.#credits;
+    const isButton = this.opens !== 'none' && view.kind === 'numbers';
+    return html`<div part="base" class="${view.tag?.tone ?? ''} ${view.kind}" @mousedown=${keepSelection}>
+      ${view.meter ? meter(view.meter, m.balance) : nothing}
+      ${
+        isButton
+          ? html`<button
+              part="button"
+              class="body"
+              type="button"
+              aria-haspopup="dialog"
+              aria-description=${this.opens === 'packs' ? m.opensPacks : m.opensUsage}
+              @click=${() => this.#open()}
+            >
+              ${this.#body(view, state)}
+            </button>`
+          : html`<div class="body" aria-busy=${view.kind === 'loading' ? 'true' : nothing}>${this.#body(view, state)}</div>`
+      }
+      ${
+        view.canRetry
+          ? html`<button part="retry" type="button" aria-label=${m.retry} @click=${() => void this.#credits.client?.refresh()}>
+              ${again}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #body(view: CounterView, state: CreditsState | undefined): TemplateResult {
+    const { messages: m } = this.#credits;
+    if (view.kind === 'loading')
+      return html`<span class="sr">${m.loading}</span><span class="bone" aria-hidden="true">000 credits</span>`;
+    const [first, ...rest] = view.texts;
+    const isRunning = state && this.#shown !== undefined && view.amount !== undefined && this.#shown !== view.amount;
+    return html`${this.compact && view.amount !== undefined ? html`<span class="sr">${view.told}</span>` : nothing}<span
+        part="number"
+        aria-hidden=${this.compact && view.amount !== undefined ? 'true' : nothing}
+        ><bdi>${isRunning ? numberText(this.#shown!, state, this, m) : first}</bdi></span
+      >${rest.map((text) => html`<span part="number"><bdi>${text}</bdi></span>`)}${view.asides.map(
+        (text) => html`<span class="aside">${text}</span>`,
+      )}${view.tag ? html`<span part="tag" class=${view.tag.tone}>${view.tag.text}</span>` : nothing}`;
+  }
+}
+
+/** An editor keeps its selection when our button is pressed; the keyboard still reaches it. */
+const keepSelection = (event: Event): void => event.preventDefault();
+
+const again: SVGTemplateResult = svg`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3" /></svg>`;
+
+const meter = ({ value, whole, text }: NonNullable<CounterView['meter']>, name: string): TemplateResult =>
+  html`<svg
+    viewBox="0 0 16 16"
+    role="meter"
+    aria-label=${name}
+    aria-valuemin="0"
+    aria-valuemax=${whole}
+    aria-valuenow=${value}
+    aria-valuetext=${text}
+  >
+    <circle cx="8" cy="8" r="6.25" />
+    <circle cx="8" cy="8" r="6.25" pathLength="100" stroke-dasharray="${(100 * value) / whole} 100" />
+  </svg>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'credit-counter': CreditCounter;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Amount, BalanceView, CreditsState } from '../../src/index.ts';
+import type { Messages } from '../../src/locales/messages.ts';
+
+/** What the page asked for. */
+export interface CounterProps {
+  readonly show: 'available' | 'used' | 'both' | 'sources';
+  readonly compact: boolean;
+  /** The credit type; the policy's first one unless stated. */
+  readonly type?: string;
+}
+
+/** What the counter shows. */
+export interface CounterView {
+  readonly kind: 'loading' | 'failed' | 'message' | 'numbers';
+  /** The sentences in their order; the first is the main one. */
+  readonly texts: readonly string[];
+  /** The number that the first text is about, where a change of it should be seen. */
+  readonly amount?: Amount;
+  /** Said, but quieter than the number: what is held, how old it is. */
+  readonly asides: readonly string[];
+  readonly tag?: { readonly text: string; readonly tone: 'low' | 'quiet' };
+  readonly meter?: { readonly value: Amount; readonly whole: Amount; readonly text: string };
+  readonly level: CreditsState['level'];
+  readonly canRetry: boolean;
+  /** What is told once, when it has changed for certain; absent while something is on its way. */
+  readonly told?: string;
+}
+
+const nothing = { asides: [], level: 'unknown', canRetry: false } as const;
+
+/** Maps the client's state to what the counter shows. */
+export function counterView(state: CreditsState | undefined, props: CounterProps, m: Messages): CounterView {
+  if (!state || state.phase === 'loading') return { ...nothing, kind: 'loading', texts: [m.loading] };
+  if (state.phase === 'signed-out') return { ...nothing, kind: 'message', texts: [m.signedOut] };
+  if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
+  if (!state.rights.see) return { ...nothing, kind: 'message', texts: [m.hidden] };
+  const balance = state.balances.find(({ type }) => props.type === undefined || type === props.type);
+  if (!balance) return { ...nothing, kind: 'message', texts: [m.noCredits] };
+
+  const isUnlimited = state.level === 'unlimited';
+  const { available, pending } = balance;
+  const tag = tagOf(state, m);
+  const asides = props.compact ? [] : asidesOf(state, balance, m);
+  const whole = balance.sources.reduce((sum, { granted }) => sum + granted, 0);
+  return {
+    kind: 'numbers',
+    texts: isUnlimited ? [m.unlimited] : textsOf(state, balance, props, m),
+    ...(!isUnlimited && props.show === 'available' && { amount: available }),
+    asides,
+    ...(tag && { tag }),
+    ...(meterOf(state, balance, whole, m) ?? {}),
+    level: state.level,
+    canRetry: state.isStale && state.blocked !== 'offline',
+    ...(!isUnlimited && pending === 0 && !state.isStale && { told: m.left(available, balance) }),
+  };
+}
+
+/** The number alone, while it runs from one to the other. */
+export function numberText(amount: Amount, state: CreditsState, props: CounterProps, m: Messages): string {
+  const balance = state.balances.find(({ type }) => props.type === undefined || type === props.type);
+  if (!balance) return '';
+  return props.compact ? m.format.number(amount, balance) : m.price(amount, balance);
+}
+
+function textsOf(state: CreditsState, balance: BalanceView, { show, compact }: CounterProps, m: Messages): string[] {
+  const { available, sources } = balance;
+  const used = usedOf(state, balance);
+  if (show === 'used') return [compact ? m.usedShort(used, balance) : m.used(used, balance)];
+  if (show === 'both') return [m.usedShort(used, balance), m.leftShort(available, balance)];
+  const shown = sources.filter(({ amount }) => amount > 0);
+  if (show === 'sources' && shown.length > 0) return shown.map(({ amount, label }) => m.fromSource(amount, label, balance));
+  return [compact ? m.format.number(available, balance) : m.price(available, balance)];
+}
+
+/** Spent in the running period, of one credit type. */
+function usedOf({ used, policy, balances }: CreditsState, { type }: BalanceView): Amount {
+  const paysWith = (action: string): string | undefined =>
+    (policy && Object.hasOwn(policy.actions, action) ? policy.actions[action]?.paysWith : undefined) ?? balances[0]?.type;
+  return Object.entries(used).reduce((sum, [action, amount]) => sum + (paysWith(action) === type ? amount : 0), 0);
+}
+
+function tagOf({ blocked, level }: CreditsState, m: Messages): CounterView['tag'] {
+  if (blocked === 'offline') return { text: m.offline, tone: 'quiet' };
+  if (blocked === 'halted' || blocked === 'policy-invalid' || blocked === 'storage-unavailable')
+    return { text: m.paused, tone: 'low' };
+  if (level === 'low') return { text: m.low, tone: 'low' };
+  if (level === 'empty') return { text: m.empty, tone: 'low' };
+  return undefined;
+}
+
+function asidesOf({ isStale, asOf, fairUse }: CreditsState, balance: BalanceView, m: Messages): string[] {
+  const { held, pending } = balance;
+  return [
+    ...(fairUse ? [m.fairUse(fairUse.used, fairUse.limit, balance)] : []),
+    ...(held > 0 ? [m.held(held, balance)] : []),
+    ...(pending > 0 ? [m.pending(pending, balance)] : []),
+    ...(isStale && asOf !== null ? [m.asOf(asOf)] : []),
+  ];
+}
+
+/** A level is drawn only where the whole is known: what the live credits began with, or the cap of fair use. */
+function meterOf(
+  { level, fairUse }: CreditsState,
+  balance: BalanceView,
+  whole: Amount,
+  m: Messages,
+): Pick<CounterView, 'meter'> | undefined {
+  if (level === 'unlimited') {
+    if (!fairUse || fairUse.limit === 0) return undefined;
+    const value = Math.min(fairUse.used, fairUse.limit);
+    return { meter: { value, whole: fairUse.limit, text: m.fairUse(fairUse.used, fairUse.limit, balance) } };
+  }
+  if (whole === 0) return undefined;
+  const value = Math.min(balance.available, whole);
+  return { meter: { value, whole, text: m.leftOf(balance.available, whole, balance) } };
+}

@@ -1,0 +1,283 @@
+import { css } from 'lit';
+
+export const styles = css`
+  dialog {
+    inline-size: min(440px, 100vw - 24px);
+    max-block-size: calc(100dvh - 24px);
+    padding: 24px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) + 6px);
+    background: var(--_surface);
+    color: var(--_ink);
+    box-shadow: 0 24px 64px rgb(16 18 27 / 24%);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  dialog[open] {
+    animation: come 0.16s ease-out;
+  }
+  dialog::backdrop {
+    background: rgb(16 18 27 / 44%);
+  }
+  @keyframes come {
+    from {
+      opacity: 0;
+      translate: 0 6px;
+    }
+  }
+  header {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 12px;
+  }
+  h2 {
+    margin: 0;
+    font-size: 18px;
+    font-weight: 600;
+    line-height: 28px;
+    letter-spacing: -0.01em;
+  }
+  h2:focus {
+    outline: none;
+  }
+  p {
+    margin: 0;
+  }
+  .x {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    margin-inline-end: -6px;
+    border-radius: 6px;
+    color: var(--_muted);
+  }
+  .x:hover {
+    background: var(--_sunken);
+    color: var(--_ink);
+  }
+  .x svg {
+    inline-size: 16px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+  }
+  .lead {
+    color: var(--_muted);
+  }
+  .lead strong {
+    color: var(--_ink);
+    font-weight: 500;
+  }
+  fieldset {
+    display: grid;
+    gap: 8px;
+    min-inline-size: 0;
+    margin: 18px 0 0;
+    padding: 0;
+    border: 0;
+  }
+  .offer {
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    transition: border-color 0.12s;
+  }
+  .offer.bone {
+    block-size: 64px;
+    margin-block-start: 8px;
+    background: var(--_sunken);
+  }
+  .offer:hover {
+    border-color: color-mix(in srgb, var(--_muted) 60%, var(--_line));
+  }
+  .offer.chosen {
+    border-color: var(--_link);
+    box-shadow: 0 0 0 1px var(--_link);
+  }
+  .offer:has(input[type='radio']:focus-visible) {
+    outline: 2px solid var(--_link);
+    outline-offset: 3px;
+  }
+  label {
+    display: grid;
+    grid-template-columns: auto 1fr auto;
+    gap: 0 12px;
+    align-items: baseline;
+    padding: 11px 14px;
+    cursor: pointer;
+  }
+  input[type='radio'] {
+    grid-row: span 2;
+    align-self: center;
+    inline-size: 16px;
+    block-size: 16px;
+    margin: 0;
+    accent-color: var(--_link);
+  }
+  input[type='radio']:focus-visible {
+    outline: none;
+  }
+  .name,
+  .price {
+    font-weight: 600;
+  }
+  .per {
+    grid-column: 2;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .covers {
+    display: block;
+    color: var(--_link);
+  }
+  .saves {
+    align-self: start;
+    justify-self: end;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .free {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 10px;
+    padding: 0 14px 12px 42px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .free input {
+    inline-size: 96px;
+    min-block-size: 32px;
+    padding: 4px 10px;
+    border: 1px solid var(--_line);
+    border-radius: 6px;
+    background: var(--_surface);
+    color: var(--_ink);
+    font: inherit;
+    font-size: 14px;
+  }
+  .free input[aria-invalid='true'] {
+    border-color: var(--_error);
+  }
+  .said {
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .said:not(:empty) {
+    margin-block-start: 12px;
+  }
+  .bad {
+    color: var(--_error);
+  }
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 10px 8px;
+    margin-block-start: 20px;
+  }
+  .terms {
+    flex: 1 1 100%;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .main,
+  .plain {
+    min-block-size: 36px;
+    padding: 7px 16px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: var(--_accent);
+    color: var(--_accent-ink);
+    font-weight: 500;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+  }
+  [part='buy'] {
+    flex: 1 1 100%;
+    min-block-size: 40px;
+  }
+  .main:hover {
+    background: color-mix(in srgb, var(--_accent) 90%, #000);
+  }
+  .main[aria-disabled='true'] {
+    border-color: var(--_line);
+    background: var(--_sunken);
+    color: var(--_muted);
+    cursor: default;
+  }
+  .plain {
+    border-color: var(--_line);
+    background: transparent;
+    color: var(--_ink);
+  }
+  .plain:hover {
+    background: var(--_sunken);
+  }
+  .order {
+    display: grid;
+    gap: 6px;
+    padding-block: 8px 4px;
+    color: var(--_muted);
+  }
+  .change {
+    display: flex;
+    align-items: baseline;
+    gap: 12px;
+    margin-block-end: 4px;
+    font-size: 20px;
+    line-height: 32px;
+  }
+  .change b {
+    color: var(--_ink);
+    font-size: 28px;
+    font-weight: 600;
+    animation: come 0.4s ease-out;
+  }
+  .dots {
+    display: flex;
+    gap: 5px;
+    margin-block: 6px;
+  }
+  .dots i {
+    inline-size: 7px;
+    block-size: 7px;
+    border-radius: 50%;
+    background: var(--_link);
+    animation: breathe 1.2s ease-in-out infinite;
+  }
+  .dots i + i {
+    animation-delay: 0.15s;
+  }
+  .dots i + i + i {
+    animation-delay: 0.3s;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    dialog[open],
+    .change b,
+    .dots i {
+      animation: none;
+    }
+  }
+  @media (max-width: 360px) {
+    dialog {
+      padding: 18px 16px;
+    }
+    label {
+      gap: 0 10px;
+      padding-inline: 12px;
+    }
+  }
+  @media (forced-colors: active) {
+    .offer.chosen {
+      outline: 2px solid Highlight;
+    }
+    .main {
+      border-color: ButtonBorder;
+    }
+  }
+`;

@@ -1,0 +1,86 @@
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { base } from '../shared/base.ts';
+import { CreditController } from '../shared/context.ts';
+import type { CreditOpenRequestEvent } from '../shared/events.ts';
+import type { PackDialog } from './content.ts';
+import { styles } from './credit-pack-dialog.styles.ts';
+
+/**
+ * Choose a pack or a free amount, and pay. A light shell: what is in it loads when it first opens.
+ *
+ * @tag credit-pack-dialog
+ * @fires {CreditBuyRequestEvent} credit-buy-request - Before anything is ordered. Cancel it to sell in your own way.
+ * @fires {CreditOrderChangedEvent} credit-order-changed - An order placed here is in another state.
+ * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads: contact, upgrade, ask an owner.
+ * @csspart dialog - The dialog.
+ * @csspart offer - One pack.
+ * @csspart buy - The button that orders.
+ */
+export class CreditPackDialog extends LitElement {
+  static override properties = {
+    open: { type: Boolean, reflect: true },
+    needed: { type: Number },
+    pack: {},
+    provider: {},
+  };
+  static override styles = [base, styles];
+
+  /** Whether it is shown. */
+  declare open: boolean;
+  /** Credits that are missing, in smallest units: the smallest pack that covers them is chosen. */
+  declare needed: number | undefined;
+  /** The pack to begin with. */
+  declare pack: string | undefined;
+  /** The id of a provider elsewhere on the page. */
+  declare provider: string | undefined;
+
+  readonly #credits = new CreditController(this);
+  #content: PackDialog | undefined;
+
+  constructor() {
+    super();
+    this.open = false;
+  }
+
+  /** Opens it for what somebody asked for. */
+  show(request?: Pick<CreditOpenRequestEvent, 'needed' | 'pack'>): void {
+    this.needed = request?.needed;
+    this.pack = request?.pack;
+    this.open = true;
+  }
+
+  /** Closes it; an order goes on. */
+  close(): void {
+    this.open = false;
+  }
+
+  protected override willUpdate(): void {
+    if (this.open && !this.#content) void this.#load();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#content?.updated(changed.has('open'));
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { PackDialog } = await import('./content.ts');
+      this.#content ??= new PackDialog(this, this.#credits);
+      this.#content.updated(true);
+    } catch {
+      // Off the network: better no dialog than an empty one.
+      this.open = false;
+      this.#credits.announce(this.#credits.messages.cannotLoad);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    return this.#content?.render() ?? nothing;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'credit-pack-dialog': CreditPackDialog;
+  }
+}

@@ -1,0 +1,76 @@
+import type { CreditsState, OrderView } from '../../src/index.ts';
+import type { Unit } from '../../src/locales/format.ts';
+import type { MoreMessages } from '../../src/locales/messages.ts';
+import { unitOf } from '../shared/price.ts';
+import type { DialogInput } from './view.ts';
+
+/** An order on its way, or at its end. */
+export interface OrderStep {
+  readonly step: 'order';
+  /** `wait`: the kit waits. `go`: the person has something to do. */
+  readonly tone: 'wait' | 'go' | 'good' | 'bad';
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** The two numbers, where the balance has changed. */
+  readonly change?: { readonly from: string; readonly to: string };
+  /** Where to pay, or to see the bill. */
+  readonly link?: { readonly text: string; readonly href: string; readonly note: string };
+  readonly canGoBack: boolean;
+}
+
+/** What is shown of an order that was placed here. */
+export function orderStep(state: CreditsState, input: DialogInput, m: MoreMessages): OrderStep {
+  const { order } = input;
+  if (!order) return { step: 'order', tone: 'wait', title: m.placing, lines: [], canGoBack: false };
+  const unit = unitOf(state, order.type);
+  const promised = order.promisedAt === undefined ? [] : [m.promised(order.promisedAt, input.now)];
+  const said = (tone: OrderStep['tone'], title: string, ...lines: string[]): OrderStep => ({
+    step: 'order',
+    tone,
+    title,
+    lines,
+    canGoBack: tone === 'bad',
+  });
+  switch (order.state) {
+    case 'sending':
+      return said('wait', m.placing);
+    case 'unknown':
+      return said('wait', m.unknownTitle, m.orderUnknown);
+    case 'needs-review':
+      return said('wait', m.unknownTitle, m.orderReview);
+    case 'placed':
+      return { ...said('go', m.placedTitle, m.placed(order.method), ...promised), ...linkOf(order, m) };
+    case 'paying':
+      return { ...said('wait', m.payingTitle, m.paying), ...linkOf(order, m) };
+    case 'paid':
+      return said('wait', m.paidTitle, m.paid, ...promised);
+    case 'credited':
+      return credited(order, state, input, unit, m);
+    default:
+      return said('bad', m.failedTitle, failure(order, input, unit, m));
+  }
+}
+
+function failure(order: OrderView, { now }: DialogInput, unit: Unit, m: MoreMessages): string {
+  const { state, reason, blocked } = order;
+  if (blocked) return m.obstacle(blocked);
+  if (state === 'rejected' && reason) return m.refusal({ reason, numbers: {}, unit, now });
+  return m.failed(state === 'cancelled' || state === 'refunded' || state === 'rejected' ? state : 'failed');
+}
+
+function credited(order: OrderView, state: CreditsState, { before }: DialogInput, unit: Unit, m: MoreMessages): OrderStep {
+  const after = state.balances.find(({ type }) => type === order.type)?.available ?? before;
+  return {
+    step: 'order',
+    tone: 'good',
+    title: m.creditedTitle(order.credits, unit),
+    lines: [m.balanceChange(before, after, unit)],
+    change: { from: m.format.number(before, unit), to: m.format.number(after, unit) },
+    canGoBack: false,
+  };
+}
+
+function linkOf({ payUrl, method, price }: OrderView, m: MoreMessages): Pick<OrderStep, 'link'> {
+  if (!payUrl) return {};
+  return { link: { text: method === 'checkout' ? m.pay(price) : m.seeInvoice, href: payUrl, note: m.opensTab } };
+}

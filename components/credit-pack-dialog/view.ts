@@ -1,0 +1,225 @@
+import type { Amount, CreditsState, Instant, OfferView, OrderView, Price, RefusalReason, Remedy } from '../../src/index.ts';
+import type { MoreMessages } from '../../src/locales/messages.ts';
+import { unitOf } from '../shared/price.ts';
+import { orderStep, type OrderStep } from './order-view.ts';
+
+/** What the dialog is about. */
+export interface DialogInput {
+  /** Credits that are missing. */
+  readonly needed: Amount | undefined;
+  /** The pack the person has chosen, or was led to. */
+  readonly chosen: string | undefined;
+  /** What was typed as a free amount; `undefined`: nothing yet. */
+  readonly money: string | undefined;
+  /** The order placed here, if any. */
+  readonly order: OrderView | undefined;
+  readonly isPlacing: boolean;
+  /** The balance when the order was placed. */
+  readonly before: Amount;
+  readonly now: Instant;
+  /** What a purchase would come to. */
+  readonly quoteBuy: (pack: string, money?: number) => { readonly price: Price; readonly credits: Amount } | RefusalReason;
+}
+
+/** One pack to choose. */
+export interface OfferRow {
+  readonly pack: string;
+  readonly name: string;
+  readonly price: string;
+  readonly perCredit: string;
+  readonly saves?: string;
+  readonly covers?: string;
+  readonly isChosen: boolean;
+  readonly any?: { readonly label: string; readonly rule: string; readonly value: string; readonly isWrong: boolean };
+}
+
+/** A purchase that is complete enough to be made. */
+export interface Purchase {
+  readonly pack: string;
+  readonly money?: number;
+  readonly price: Price;
+  readonly credits: Amount;
+}
+
+/** The person chooses. */
+export interface ChoosingStep {
+  readonly step: 'choosing';
+  readonly title: string;
+  readonly have: string;
+  readonly need?: string;
+  readonly legend: string;
+  readonly offers: readonly OfferRow[];
+  readonly total: string;
+  readonly buy: string;
+  readonly terms: string;
+  /** Why nothing can be bought right now. */
+  readonly problem?: string;
+  readonly purchase?: Purchase;
+}
+
+/** Nobody can buy here; who can help. */
+export interface BarredStep {
+  readonly step: 'barred';
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly ways: readonly { readonly text: string; readonly way: Remedy }[];
+}
+
+/** What the dialog shows. */
+export type DialogView =
+  | { readonly step: 'loading'; readonly title: string }
+  | { readonly step: 'failed'; readonly title: string; readonly text: string }
+  | ChoosingStep
+  | BarredStep
+  | OrderStep;
+
+/** Maps the client's state and the person's choice to what the dialog shows. */
+export function dialogView(state: CreditsState | undefined, input: DialogInput, m: MoreMessages): DialogView {
+  const unit = unitOf(state);
+  const title = m.dialogTitle(unit);
+  if (!state || state.phase === 'loading') return { step: 'loading', title };
+  if (input.order || input.isPlacing) return orderStep(state, input, m);
+  if (state.phase === 'failed') return { step: 'failed', title, text: m.offersFailed };
+  const barrier = state.buyBarrier ?? (state.rights.buy ? null : { reason: 'role-not-permitted' as const, remedies: [] });
+  if (barrier) return barred(barrier, state, input, m);
+  if (state.offers.length === 0) return { step: 'barred', title: m.cannotBuyTitle, lines: [m.nothingOnOffer], ways: [] };
+  return choosing(state, input, m);
+}
+
+/** The pack to begin with: the one that was asked for, the smallest that covers what is missing, else the first. */
+export function firstChoice(
+  offers: readonly OfferView[],
+  needed: Amount | undefined,
+  wanted: string | undefined,
+): string | undefined {
+  if (wanted !== undefined && offers.some(({ pack }) => pack === wanted)) return wanted;
+  if (needed === undefined) return offers[0]?.pack;
+  const fixed = offers.filter(({ any }) => !any).sort((a, b) => a.credits - b.credits);
+  const covering = fixed.find(({ credits }) => credits >= needed) ?? offers.find(({ any }) => any) ?? fixed.at(-1);
+  return covering?.pack;
+}
+
+/** The least money, on the pack's steps, that buys what is missing; what the field begins with. */
+export function firstMoney({ any, credits, price }: OfferView, needed: Amount | undefined): string {
+  const [least, step] = [Number(any!.minimum), Number(any!.increment)];
+  const wanted = needed === undefined ? least : Math.max(least, (needed / credits) * Number(price.amount));
+  // Counted in steps, because money in binary fractions does not add up.
+  const steps = Math.ceil(Number((wanted / step).toFixed(6)));
+  return String(Number((steps * step).toFixed(4)));
+}
+
+/** The money that was typed, with a comma or a point; `undefined` when it is none the pack takes. */
+export function typedMoney(text: string, { any }: OfferView): number | undefined {
+  if (!any || !/^\d{1,9}([.,]\d{1,4})?$/.test(text.trim())) return undefined;
+  const money = Number(text.trim().replace(',', '.'));
+  const steps = Number((money / Number(any.increment)).toFixed(6));
+  return money >= Number(any.minimum) && Number.isInteger(steps) ? money : undefined;
+}
+
+function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): ChoosingStep {
+  const unit = unitOf(state, state.offers[0]?.type);
+  const balance = state.balances.find(({ type }) => type === state.offers[0]?.type);
+  const { needed } = input;
+  const chosen = input.chosen ?? firstChoice(state.offers, needed, undefined);
+  const offer = state.offers.find(({ pack }) => pack === chosen) ?? state.offers[0]!;
+  const money = offer.any ? typedMoney(input.money ?? firstMoney(offer, needed), offer) : undefined;
+  const quote = offer.any && money === undefined ? undefined : input.quoteBuy(offer.pack, money);
+  const priced = typeof quote === 'object' ? quote : undefined;
+  const isOrder = offer.method !== 'checkout';
+  const shown = priced ?? { credits: offer.credits, price: offer.price };
+  const problem = problemOf(state, offer, quote, input.now, m);
+  return {
+    step: 'choosing',
+    title: m.dialogTitle(unit),
+    have: m.youHave(balance?.available ?? 0, unit),
+    ...(needed !== undefined && needed > 0 && { need: m.youNeed(needed, unit) }),
+    legend: m.choosePack,
+    offers: state.offers.map((each) => offerRow(each, each === offer, state, input, m)),
+    total: m.format.money(shown.price),
+    buy: (isOrder ? m.order : m.buy)(shown.credits, shown.price, unit),
+    terms: `${m.paidBy(offer.method)} ${m.neverByItself}`,
+    ...(problem && { problem }),
+    ...(priced && !problem && { purchase: { pack: offer.pack, ...priced, ...(money !== undefined && { money }) } }),
+  };
+}
+
+function problemOf(
+  state: CreditsState,
+  { any, price, type }: OfferView,
+  quote: object | RefusalReason | undefined,
+  now: Instant,
+  m: MoreMessages,
+): string | undefined {
+  if (state.blocked) return m.obstacle(state.blocked);
+  if (typeof quote === 'string') return m.refusal({ reason: quote, numbers: {}, unit: unitOf(state, type), now });
+  const { currency } = price;
+  return quote === undefined && any
+    ? m.notAnAmount({ amount: any.minimum, currency }, { amount: any.increment, currency })
+    : undefined;
+}
+
+function offerRow(offer: OfferView, isChosen: boolean, state: CreditsState, input: DialogInput, m: MoreMessages): OfferRow {
+  const unit = unitOf(state, offer.type);
+  const { any, price, unitPrice, savingPercent, pack } = offer;
+  const { currency } = price;
+  const perCredit = m.perCredit({ amount: unitPrice, currency }, unit);
+  const saves = savingPercent > 0 ? { saves: m.saves(savingPercent) } : {};
+  const covers = (credits: Amount): { covers?: string } =>
+    input.needed !== undefined && input.needed > 0 && credits >= input.needed && isChosen
+      ? { covers: m.covers(input.needed, unit) }
+      : {};
+  if (!any) {
+    const { credits } = offer;
+    return {
+      pack,
+      name: m.buysThat(credits, unit),
+      price: m.format.money(price),
+      perCredit,
+      ...saves,
+      ...covers(credits),
+      isChosen,
+    };
+  }
+  const value = input.money ?? firstMoney(offer, input.needed);
+  const money = typedMoney(value, offer);
+  const bought = money === undefined ? undefined : input.quoteBuy(pack, money);
+  const result = typeof bought === 'object' ? bought : undefined;
+  return {
+    pack,
+    name: isChosen && result ? m.buysThat(result.credits, unit) : m.anyAmount,
+    price: isChosen && result ? m.format.money(result.price) : '',
+    perCredit,
+    ...saves,
+    ...covers(result?.credits ?? 0),
+    isChosen,
+    any: {
+      label: m.anyAmountOf(currency),
+      rule: m.anyRule({ amount: any.minimum, currency }, { amount: any.increment, currency }),
+      value,
+      isWrong: money === undefined,
+    },
+  };
+}
+
+function barred(
+  { reason, remedies }: { readonly reason: RefusalReason; readonly remedies: readonly Remedy[] },
+  state: CreditsState,
+  { now }: DialogInput,
+  m: MoreMessages,
+): BarredStep {
+  const { policy } = state;
+  const roles = remedies.find((remedy) => remedy.kind === 'ask-owner')?.roles;
+  return {
+    step: 'barred',
+    title: m.cannotBuyTitle,
+    lines: [
+      m.refusal({ reason, numbers: {}, unit: unitOf(state), now }),
+      ...(roles ? [m.askOneOf(roles.map((role) => m.format.text(policy?.roles?.[role]?.label, role)))] : []),
+    ],
+    ways: remedies.flatMap((way): BarredStep['ways'] => {
+      if (way.kind === 'contact') return [{ text: m.contact(way.label), way }];
+      if (way.kind !== 'upgrade') return [];
+      return [{ text: m.upgradeTo(policy?.plans?.[way.plans[0] ?? '']?.label), way }];
+    }),
+  };
+}

@@ -1,0 +1,164 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Credits } from '../../src/index.ts';
+import { base } from '../shared/base.ts';
+import { creditContext, type Provider, type Scope } from '../shared/context.ts';
+import { CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
+import { hubOf } from '../shared/hub.ts';
+import { styles } from './credit-provider.styles.ts';
+import { nextSaid, type Said } from './view.ts';
+
+/** How a client is made from an address. */
+interface Headless {
+  createCredits(options: { readonly adapter: unknown }): Credits;
+  restAdapter(options: { readonly endpoint: string }): unknown;
+}
+
+/** What the provider opens: an element that can be shown on request. */
+interface Opens extends HTMLElement {
+  show(request: CreditOpenRequestEvent): void;
+}
+
+/** A request that passes several providers is answered by one of them. */
+const answered = new WeakSet<Event>();
+
+/**
+ * Hands one client to everything below it, or to any element that names its id.
+ *
+ * @tag credit-provider
+ * @slot - The page, or the part of it that shows credits.
+ * @fires {CreditReadyEvent} credit-ready - The first numbers are there.
+ * @fires {CreditProblemEvent} credit-problem - Something went wrong; told once each.
+ */
+export class CreditProvider extends LitElement implements Provider {
+  static override properties = {
+    client: { attribute: false },
+    endpoint: {},
+    locale: {},
+    theme: {},
+    _said: { state: true },
+  };
+  static override styles = [base, styles];
+
+  /** The client. Takes the place of `endpoint`. */
+  declare client: Credits | undefined;
+  /** Where the backend is, for a page that makes no client of its own. */
+  declare endpoint: string | undefined;
+  /** BCP 47 tag of the numbers, dates and texts; the page's language unless given. */
+  declare locale: string | undefined;
+  /** `auto` follows the page's `color-scheme`. */
+  declare theme: 'light' | 'dark' | 'auto';
+  declare private _said: Said;
+
+  readonly #context = new ContextProvider(this, { context: creditContext });
+  /** Made from `endpoint`, and let go of with it. */
+  #own: Credits | undefined;
+  #followed: Credits | undefined;
+  #stop: readonly (() => void)[] = [];
+
+  constructor() {
+    super();
+    this.theme = 'auto';
+    this._said = { text: '' };
+    this.addEventListener('credit-open-request', (event) => {
+      // After the whole path: a listener further out may still cancel it.
+      queueMicrotask(() => this.answer(event));
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave();
+  }
+
+  announce(text: string, isBalance = false): void {
+    this._said = nextSaid(this._said, text, isBalance);
+  }
+
+  answer(event: CreditOpenRequestEvent): void {
+    if (event.defaultPrevented || answered.has(event) || !this.isConnected) return;
+    answered.add(event);
+    const tag = event.opens === 'packs' ? 'credit-pack-dialog' : 'credit-usage';
+    let target = this.querySelector<Opens>(tag);
+    if (!target) {
+      target = this.ownerDocument.createElement(tag) as Element as Opens;
+      if (event.opens === 'usage') target.setAttribute('modal', '');
+      this.append(target);
+    }
+    target.show(event);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('endpoint') || changed.has('client')) void this.#make();
+    this.#hand();
+  }
+
+  /** A client of the page's own goes before one made here. */
+  async #make(): Promise<void> {
+    const { endpoint } = this;
+    this.#own?.destroy();
+    this.#own = undefined;
+    if (this.client || !endpoint) return this.#follow();
+    const headless: unknown = await import('../../src/index.ts');
+    const { createCredits, restAdapter } = headless as Headless;
+    if (this.client || endpoint !== this.endpoint) return;
+    this.#own = createCredits({ adapter: restAdapter({ endpoint }) });
+    this.#follow();
+    this.#hand();
+  }
+
+  #hand(): void {
+    const client = this.client ?? this.#own;
+    const locale = this.locale ?? (this.closest<HTMLElement>('[lang]')?.lang || 'en');
+    const { value } = this.#context;
+    if (value?.client === client && value?.locale === locale && value.theme === this.theme) return;
+    const scope: Scope | undefined = client && { client, locale, theme: this.theme, provider: this };
+    this.#context.setValue(scope);
+  }
+
+  #follow(): void {
+    const client = this.isConnected ? (this.client ?? this.#own) : undefined;
+    if (client === this.#followed) return;
+    this.#leave();
+    if (!client) return;
+    this.#followed = client;
+    const hub = hubOf(client);
+    const ready = (): void => {
+      if (isReady || client.snapshot().phase !== 'ready') return;
+      isReady = true;
+      this.dispatchEvent(new CreditReadyEvent(client));
+    };
+    let isReady = false;
+    this.#stop = [
+      hub.listen(ready),
+      hub.report(this),
+      client.onProblem((problem) => this.dispatchEvent(new CreditProblemEvent(problem))),
+    ];
+    ready();
+  }
+
+  #leave(): void {
+    this.#stop.forEach((stop) => stop());
+    this.#stop = [];
+    this.#followed = undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const { text, next } = this._said;
+    // The animation is the clock: what comes within it is said at once, and nothing is said in a tab that nobody sees.
+    return html`<slot></slot>
+      <div role="status" class="sr">${text}</div>
+      ${next ? html`<i class="sr soon" @animationend=${() => (this._said = { text: next.text })}></i>` : nothing}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'credit-provider': CreditProvider;
+  }
+}

@@ -1,0 +1,233 @@
+import { css } from 'lit';
+
+export const styles = css`
+  dialog {
+    inline-size: min(520px, 100vw - 24px);
+    max-block-size: calc(100dvh - 24px);
+    min-block-size: min(440px, 100dvh - 24px);
+    padding: 20px 24px 24px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) + 6px);
+    background: var(--_surface);
+    color: var(--_ink);
+    box-shadow: 0 24px 64px rgb(16 18 27 / 24%);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  dialog::backdrop {
+    background: rgb(16 18 27 / 44%);
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    margin-block-end: 8px;
+  }
+  h2 {
+    margin: 0;
+    font-size: 18px;
+    font-weight: 600;
+    line-height: 28px;
+    letter-spacing: -0.01em;
+  }
+  .x {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    margin-inline-end: -6px;
+    border-radius: 6px;
+    color: var(--_muted);
+  }
+  .x:hover {
+    background: var(--_sunken);
+    color: var(--_ink);
+  }
+  .x svg {
+    inline-size: 16px;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+  }
+  [part='tabs'] {
+    display: flex;
+    gap: 4px 18px;
+    border-block-end: 1px solid var(--_line);
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  [role='tab'] {
+    flex: none;
+    min-block-size: 36px;
+    margin-block-end: -1px;
+    border-block-end: 2px solid transparent;
+    color: var(--_muted);
+    font-weight: 500;
+  }
+  [role='tab']:hover {
+    color: var(--_ink);
+  }
+  [role='tab'][aria-selected='true'] {
+    border-color: var(--_link);
+    color: var(--_ink);
+  }
+  [role='tab']:focus-visible {
+    outline-offset: -3px;
+    border-radius: 4px;
+  }
+  [role='tabpanel'] {
+    padding-block-start: 16px;
+  }
+  [role='tabpanel']:focus-visible {
+    outline-offset: 4px;
+    border-radius: 4px;
+  }
+  .total {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 12px;
+    align-items: baseline;
+    margin-block-end: 14px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .total strong {
+    grid-row: 2;
+    color: var(--_ink);
+    font-size: 22px;
+    font-weight: 600;
+    line-height: 30px;
+    letter-spacing: -0.01em;
+  }
+  .total strong + span {
+    grid-row: 2;
+  }
+  .stack,
+  .bar {
+    display: block;
+    inline-size: 100%;
+    overflow: hidden;
+  }
+  .stack {
+    margin-block-end: 6px;
+  }
+  :host(:dir(rtl)) .stack,
+  :host(:dir(rtl)) .bar {
+    scale: -1 1;
+  }
+  rect {
+    fill: var(--_link);
+  }
+  .part-1 {
+    opacity: 0.6;
+  }
+  .part-2 {
+    opacity: 0.34;
+  }
+  .part-3 {
+    opacity: 0.2;
+  }
+  .track {
+    fill: var(--_sunken);
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 16px;
+    align-items: baseline;
+    padding-block: 11px;
+    border-block-end: 1px solid var(--_line);
+  }
+  .row:last-child {
+    border-block-end: 0;
+  }
+  .row.bone {
+    block-size: 40px;
+    margin-block: 10px;
+    border: 0;
+  }
+  .row:has(.bar) {
+    border-block-end: 0;
+    padding-block: 8px;
+  }
+  .name {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 8px;
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  .amount {
+    font-weight: 500;
+  }
+  .apart,
+  .apart .name,
+  .apart .amount {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .tag {
+    padding: 0 6px;
+    border-radius: 4px;
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 12px;
+    font-weight: 500;
+    line-height: 18px;
+  }
+  .details {
+    grid-column: 1 / -1;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .soon {
+    color: var(--_low);
+  }
+  .bar {
+    grid-column: 1 / -1;
+    margin-block-start: 8px;
+  }
+  a,
+  .link {
+    color: var(--_link);
+    font-weight: 500;
+    text-decoration: none;
+  }
+  a:hover,
+  .link:hover {
+    text-decoration: underline;
+  }
+  .link {
+    min-block-size: 32px;
+    margin-block-start: 6px;
+  }
+  .empty {
+    margin: 0;
+    padding-block: 20px;
+    color: var(--_muted);
+  }
+  .empty .link {
+    margin: 0 0 0 6px;
+  }
+  @media (forced-colors: active) {
+    rect {
+      fill: Highlight;
+    }
+    .track {
+      fill: GrayText;
+    }
+    [role='tab'][aria-selected='true'] {
+      border-color: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,238 @@
+import { html, nothing, svg, type LitElement, type TemplateResult } from 'lit';
+import type { HistoryQuery } from '../../src/index.ts';
+import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import type { MoreMessages } from '../../src/locales/messages.ts';
+import type { CreditController } from '../shared/context.ts';
+import { CreditOpenRequestEvent } from '../shared/events.ts';
+import { openModal } from '../shared/modal.ts';
+import { styles } from './content.styles.ts';
+import { TABS, usageView, type Loaded, type Row, type UsageTab, type UsageView } from './view.ts';
+
+/** The shell, as far as its content needs it. */
+interface Shell extends LitElement {
+  view: UsageTab;
+  period: number | undefined;
+  modal: boolean;
+  open: boolean;
+  close(): void;
+}
+
+const DAY = 86_400_000;
+const EMPTY: Loaded = { state: 'loading', items: [], hasMore: false };
+
+/** What is inside the usage: the tabs, and the ledger's pages as they come. */
+export class Usage {
+  readonly #shell: Shell;
+  readonly #credits: CreditController;
+  #tab: UsageTab;
+  #history = EMPTY;
+  #next: string | undefined;
+  /** Counts the questions, so that a late answer to an old one is not taken for the newest. */
+  #asked = 0;
+  /** What the history that is shown was asked for: another account or a new entry asks again. */
+  #about: string | undefined;
+
+  constructor(shell: Shell, credits: CreditController) {
+    this.#shell = shell;
+    this.#credits = credits;
+    this.#tab = TABS.includes(shell.view) ? shell.view : 'sources';
+    const { adoptedStyleSheets } = shell.renderRoot as ShadowRoot;
+    if (styles.styleSheet) adoptedStyleSheets.push(styles.styleSheet);
+  }
+
+  /** After every drawing. `isTurned`: the page asked for another tab or period. */
+  updated(isTurned: boolean): void {
+    const { view, open } = this.#shell;
+    if (isTurned && TABS.includes(view) && view !== this.#tab) this.#turn(view);
+    const dialog = this.#shell.renderRoot.querySelector('dialog');
+    if (dialog && open && !dialog.open) {
+      openModal(dialog);
+      this.focus();
+    } else if (dialog?.open && !open) dialog.close();
+    const { state } = this.#credits;
+    if (this.#tab !== 'history' || state?.phase !== 'ready') return;
+    const about = `${state.account} ${this.#shell.period} ${state.intents.filter(({ settledAt }) => settledAt !== undefined).length}`;
+    if (about === this.#about) return;
+    this.#about = about;
+    void this.#fetch(true);
+  }
+
+  focus(): void {
+    this.#shell.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+  }
+
+  get #words(): MoreMessages {
+    return moreMessagesFor(this.#credits.messages.format);
+  }
+
+  #turn(tab: UsageTab): void {
+    this.#tab = tab;
+    this.#shell.requestUpdate();
+  }
+
+  async #fetch(isFirst: boolean): Promise<void> {
+    const { client } = this.#credits;
+    if (!client) return;
+    const asked = ++this.#asked;
+    const before = isFirst ? [] : this.#history.items;
+    this.#history = { ...this.#history, state: 'loading' };
+    this.#shell.requestUpdate();
+    const { period } = this.#shell;
+    const query: HistoryQuery = {
+      limit: 20,
+      ...(!isFirst && this.#next !== undefined && { cursor: this.#next }),
+      ...(period && { since: client.now() - period * DAY }),
+    };
+    try {
+      const { items, next } = await client.history(query);
+      if (asked !== this.#asked) return;
+      this.#next = next;
+      this.#history = { state: 'ready', items: [...before, ...items], hasMore: next !== undefined };
+    } catch {
+      if (asked !== this.#asked) return;
+      this.#history = { state: 'failed', items: before, hasMore: false };
+    }
+    this.#shell.requestUpdate();
+  }
+
+  render(): TemplateResult {
+    const { modal } = this.#shell;
+    const m = this.#credits.messages;
+    const title = this.#words.usageTitle(this.#credits.state?.balances[0] ?? { name: { en: 'credits' }, decimals: 0 });
+    if (!modal) return html`<section part="panel" aria-label=${title}>${this.#panel()}</section>`;
+    return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#shell.close()}>
+      <header>
+        <h2 id="title">${title}</h2>
+        <button class="x" type="button" aria-label=${m.close} @click=${() => this.#shell.close()}>
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="m4 4 8 8m0-8-8 8" /></svg>
+        </button>
+      </header>
+      ${this.#panel()}
+    </dialog>`;
+  }
+
+  #panel(): TemplateResult {
+    const { client, state } = this.#credits;
+    const view = usageView(this.#tab, state, this.#history, client?.now() ?? 0, this.#words);
+    return html`<div part="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+        ${TABS.map((tab) => this.#tabButton(tab))}
+      </div>
+      <div
+        role="tabpanel"
+        id="panel"
+        aria-labelledby=${`tab-${this.#tab}`}
+        tabindex="0"
+        aria-busy=${String(view.state === 'loading')}
+      >
+        ${this.#body(view)}
+      </div>`;
+  }
+
+  #tabButton(tab: UsageTab): TemplateResult {
+    const isSelected = tab === this.#tab;
+    return html`<button
+      type="button"
+      role="tab"
+      id=${`tab-${tab}`}
+      aria-selected=${String(isSelected)}
+      aria-controls="panel"
+      tabindex=${isSelected ? 0 : -1}
+      @click=${() => this.#turn(tab)}
+    >
+      ${this.#words.tab(tab)}
+    </button>`;
+  }
+
+  /** Arrow keys follow the direction of reading. */
+  #key(event: KeyboardEvent): void {
+    const isRtl = getComputedStyle(this.#shell).direction === 'rtl';
+    const steps: Readonly<Record<string, number>> = { ArrowRight: isRtl ? -1 : 1, ArrowLeft: isRtl ? 1 : -1 };
+    const at = TABS.indexOf(this.#tab);
+    const step = steps[event.key];
+    const to = event.key === 'Home' ? 0 : event.key === 'End' ? TABS.length - 1 : step && (at + step + TABS.length) % TABS.length;
+    const tab = to === undefined ? undefined : TABS[to];
+    if (!tab) return;
+    event.preventDefault();
+    this.#turn(tab);
+    void this.#shell.updateComplete.then(() => this.focus());
+  }
+
+  #body(view: UsageView): TemplateResult {
+    const words = this.#words;
+    const m = this.#credits.messages;
+    if (view.state === 'loading')
+      return html`<span class="sr">${m.loading}</span
+        >${[1, 2, 3].map(() => html`<div class="row bone" aria-hidden="true">0</div>`)}`;
+    if (view.state === 'failed' && view.rows.length === 0)
+      return html`<p class="empty">
+        ${this.#tab === 'history' && this.#credits.state?.phase === 'ready' ? words.historyFailed : m.cannotLoad}
+        <button class="link" type="button" @click=${() => this.#retry()}>${m.retry}</button>
+      </p>`;
+    return html`${view.total ? total(view, m.unlimited) : nothing}
+      ${view.tab === 'sources' && view.rows.length > 0 && !view.isUnlimited ? stack(view.rows) : nothing}
+      <ul>
+        ${view.rows.map((each) => row(each, view.tab === 'actions'))}
+      </ul>
+      ${view.empty ? html`<p class="empty">${view.empty}</p>` : nothing}
+      ${
+        view.canLoadMore
+          ? html`<button class="link" type="button" @click=${() => void this.#fetch(false)}>${words.loadMore}</button>`
+          : nothing
+      }
+      ${
+        view.tab === 'sources' && !view.isUnlimited && this.#credits.state?.rights.buy
+          ? html`<button class="link" type="button" @click=${() => this.#credits.open(new CreditOpenRequestEvent('packs'))}>
+              ${m.opensPacks}
+            </button>`
+          : nothing
+      }`;
+  }
+
+  #retry(): void {
+    if (this.#credits.state?.phase === 'ready') void this.#fetch(true);
+    else void this.#credits.client?.refresh();
+  }
+}
+
+const total = ({ total: sum, isUnlimited, tab }: UsageView, unlimited: string): TemplateResult =>
+  html`<div class="total">
+    <span>${sum!.name}</span>
+    <strong>${isUnlimited && tab === 'sources' ? unlimited : sum!.amount}</strong>
+    ${sum!.details.map((text) => html`<span>${text}</span>`)}
+  </div>`;
+
+/** Shares of the whole, in spend order. The list below says them in words. */
+function stack(rows: readonly Row[]): TemplateResult {
+  let start = 0;
+  const parts = rows.flatMap(({ share }, index) => {
+    if (share === undefined || share === 0) return [];
+    const x = start;
+    start += share;
+    return [svg`<rect class=${`part-${index % 4}`} x=${`${x}%`} width=${`${Math.max(share - 0.6, 0.6)}%`} height="8" rx="2" />`];
+  });
+  return html`<svg class="stack" height="8" aria-hidden="true">${parts}</svg>`;
+}
+
+function row({ id, name, amount, details, tag, share, isApart, links }: Row, hasBar: boolean): TemplateResult {
+  return html`<li class="row ${isApart ? 'apart' : ''}" data-id=${id}>
+    <span class="name"><bdi>${name}</bdi>${tag ? html`<span class="tag">${tag}</span>` : nothing}</span>
+    <span class="amount">${amount}</span>
+    ${
+      hasBar
+        ? html`<svg class="bar" height="4" aria-hidden="true">
+            <rect class="track" width="100%" height="4" rx="2" />
+            <rect width=${`${share ?? 0}%`} height="4" rx="2" />
+          </svg>`
+        : nothing
+    }
+    ${
+      details.length > 0 || links?.length
+        ? html`<span class="details"
+            >${details.map(({ text, isSoon }) => html`<span class=${isSoon ? 'soon' : ''}>${text}</span>`)}${links?.map(
+              ({ text, href }) => html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>`,
+            )}</span
+          >`
+        : nothing
+    }
+  </li>`;
+}

@@ -1,0 +1,17 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+  :host([modal]) {
+    display: contents;
+  }
+  [part='panel'] {
+    min-block-size: 240px;
+    padding: 20px;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) + 4px);
+    background: var(--_surface);
+  }
+`;

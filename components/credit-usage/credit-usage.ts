@@ -1,0 +1,95 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { base } from '../shared/base.ts';
+import { CreditController } from '../shared/context.ts';
+import type { Usage } from './content.ts';
+import { styles } from './credit-usage.styles.ts';
+import type { UsageTab } from './view.ts';
+
+/**
+ * What is left and where it came from, where it went, every entry, and the orders. Stands in the page, or opens as a dialog with `modal`.
+ * A light shell: what is in it loads when it is shown.
+ *
+ * @tag credit-usage
+ * @fires {CreditOpenRequestEvent} credit-open-request - The person wants the packs.
+ * @csspart panel - The box around everything.
+ * @csspart tabs - The row of tabs.
+ */
+export class CreditUsage extends LitElement {
+  static override properties = {
+    view: {},
+    period: { type: Number },
+    modal: { type: Boolean, reflect: true },
+    open: { type: Boolean, reflect: true },
+    provider: {},
+  };
+  static override styles = [base, styles];
+
+  /** The tab to begin with. */
+  declare view: UsageTab;
+  /** How many days back the history goes; everything unless given. */
+  declare period: number | undefined;
+  /** Shown as a dialog, and only while `open`. */
+  declare modal: boolean;
+  /** Whether the dialog is shown. */
+  declare open: boolean;
+  /** The id of a provider elsewhere on the page. */
+  declare provider: string | undefined;
+
+  readonly #credits = new CreditController(this);
+  #content: Usage | undefined;
+  #hasFailed = false;
+
+  constructor() {
+    super();
+    this.view = 'sources';
+    this.modal = false;
+    this.open = false;
+  }
+
+  /** Opens the dialog; where it stands in the page, brings it into view. */
+  show(): void {
+    this.open = true;
+    if (this.modal) return;
+    this.scrollIntoView({ block: 'nearest' });
+    this.#content?.focus();
+  }
+
+  /** Closes the dialog. */
+  close(): void {
+    this.open = false;
+  }
+
+  protected override willUpdate(): void {
+    if (!this.#content && (this.open || !this.modal)) void this.#load();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#content?.updated(changed.has('view') || changed.has('period'));
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const { Usage } = await import('./content.ts');
+      this.#content ??= new Usage(this, this.#credits);
+      this.#hasFailed = false;
+    } catch {
+      this.#hasFailed = true;
+    }
+    this.requestUpdate();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.#content) return this.#content.render();
+    if (this.modal) return nothing;
+    const m = this.#credits.messages;
+    return html`<div part="panel" aria-busy=${this.#hasFailed ? 'false' : 'true'}>
+      ${this.#hasFailed ? m.cannotLoad : m.loading}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'credit-usage': CreditUsage;
+  }
+}

@@ -1,0 +1,186 @@
+import type { BalanceView, CreditsState, HistoryItem, Instant, OrderView, SourceView } from '../../src/index.ts';
+import type { Unit } from '../../src/locales/format.ts';
+import type { MoreMessages } from '../../src/locales/messages.ts';
+import { unitOf } from '../shared/price.ts';
+
+/** The tabs, in their order. */
+export const TABS = ['sources', 'actions', 'history', 'orders'] as const;
+export type UsageTab = (typeof TABS)[number];
+
+/** The pages of the ledger that have come so far. */
+export interface Loaded {
+  readonly state: 'loading' | 'ready' | 'failed';
+  readonly items: readonly HistoryItem[];
+  /** There are older entries. */
+  readonly hasMore: boolean;
+}
+
+/** One line of any tab. */
+export interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly amount: string;
+  readonly details: readonly { readonly text: string; readonly isSoon?: boolean }[];
+  readonly tag?: string;
+  /** 0 to 100, of the longest or of the whole. */
+  readonly share?: number;
+  /** What is kept apart from the total. */
+  readonly isApart?: boolean;
+  readonly links?: readonly { readonly text: string; readonly href: string }[];
+}
+
+/** What a tab shows. */
+export interface UsageView {
+  readonly tab: UsageTab;
+  readonly state: 'loading' | 'failed' | 'ready';
+  readonly total?: { readonly name: string; readonly amount: string; readonly details: readonly string[] };
+  readonly rows: readonly Row[];
+  /** Said in the place of rows. */
+  readonly empty?: string;
+  readonly canLoadMore: boolean;
+  readonly isUnlimited: boolean;
+}
+
+const SOON_MS = 7 * 86_400_000;
+
+/** Maps the client's state to one tab. */
+export function usageView(
+  tab: UsageTab,
+  state: CreditsState | undefined,
+  history: Loaded,
+  now: Instant,
+  m: MoreMessages,
+): UsageView {
+  const blank = { tab, rows: [], canLoadMore: false, isUnlimited: state?.level === 'unlimited' } as const;
+  if (!state || state.phase === 'loading') return { ...blank, state: 'loading' };
+  if (state.phase !== 'ready') return { ...blank, state: 'failed' };
+  if (tab === 'sources') return { ...blank, state: 'ready', ...sources(state, now, m) };
+  if (tab === 'actions') return { ...blank, state: 'ready', ...actions(state, m) };
+  if (tab === 'orders') return { ...blank, state: 'ready', ...orders(state, now, m) };
+  const rows = history.items.map((item) => historyRow(item, state, m));
+  const isEmpty = history.state === 'ready' && rows.length === 0;
+  return {
+    ...blank,
+    state: history.state === 'loading' && rows.length > 0 ? 'ready' : history.state,
+    rows,
+    canLoadMore: history.hasMore,
+    ...(isEmpty && { empty: m.noHistory }),
+  };
+}
+
+type Tab = Pick<UsageView, 'rows' | 'total' | 'empty'>;
+
+function sources(state: CreditsState, now: Instant, m: MoreMessages): Tab {
+  const balance = state.balances[0];
+  if (!balance) return { rows: [], empty: m.noSources };
+  const { available } = balance;
+  const renews = state.nextRenewalAt === null ? [] : [m.renews(state.nextRenewalAt, now)];
+  const shown = balance.sources.filter(({ amount }) => amount > 0);
+  const rows = shown.map((source, index) => sourceRow(source, index === 0 && shown.length > 1, balance, now, m));
+  return {
+    total: { name: m.totalLeft, amount: m.format.credits(available, balance), details: renews },
+    rows: [...rows, ...apart(balance, m)],
+    ...(rows.length === 0 && { empty: available > 0 ? m.onlyTotal : m.noSources }),
+  };
+}
+
+function sourceRow(source: SourceView, isFirst: boolean, balance: BalanceView, now: Instant, m: MoreMessages): Row {
+  const { amount, expiresAt, lots, label } = source;
+  const ending = lots.filter((lot) => lot.expiresAt === expiresAt && lot.amount > 0);
+  const ends = ending.reduce((sum, lot) => sum + lot.amount, 0);
+  const text =
+    expiresAt === null
+      ? m.endsNever
+      : ends > 0 && ends < amount
+        ? m.endsFirst(ends, expiresAt, now, balance)
+        : m.ends(expiresAt, now);
+  return {
+    id: source.source,
+    name: m.format.text(label, source.source),
+    amount: m.format.number(amount, balance),
+    details: [{ text, isSoon: expiresAt !== null && expiresAt - now < SOON_MS }],
+    share: balance.available === 0 ? 0 : (100 * amount) / balance.available,
+    ...(isFirst && { tag: m.spentFirst }),
+  };
+}
+
+/** What is not in the total: the sum of the rows above is. */
+function apart({ held, pending, ordered, locked, decimals }: BalanceView, m: MoreMessages): Row[] {
+  const rows: [string, number][] = [
+    [m.heldRow, held],
+    [m.pendingRow, pending],
+    [m.orderedRow, ordered],
+    [m.lockedRow, locked],
+  ];
+  return rows
+    .filter(([, amount]) => amount > 0)
+    .map(([name, amount]) => ({ id: name, name, amount: m.format.number(amount, { decimals }), details: [], isApart: true }));
+}
+
+function actions(state: CreditsState, m: MoreMessages): Tab {
+  const unit = unitOf(state);
+  const used = Object.entries(state.used)
+    .filter(([, amount]) => amount > 0)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const most = used[0]?.[1] ?? 0;
+  const total = used.reduce((sum, [, amount]) => sum + amount, 0);
+  return {
+    total: { name: m.usedTotal, amount: m.format.credits(total, unit), details: [] },
+    rows: used.map(([action, amount]) => ({
+      id: action,
+      name: actionName(action, state, m),
+      amount: m.format.number(amount, unit),
+      details: [],
+      share: (100 * amount) / most,
+    })),
+    ...(used.length === 0 && { empty: m.noActions }),
+  };
+}
+
+function actionName(action: string, { policy }: CreditsState, m: MoreMessages): string {
+  return m.format.text(policy && Object.hasOwn(policy.actions, action) ? policy.actions[action]?.label : undefined, action);
+}
+
+function historyRow(item: HistoryItem, state: CreditsState, m: MoreMessages): Row {
+  const unit = unitOf(state, item.type);
+  const names = [...new Set(item.draws.map(({ source }) => source))].map((source) => sourceName(source, state, m));
+  const isGain = item.kind === 'grant' || item.kind === 'release' || item.kind === 'refund';
+  const what = item.action === undefined ? (item.order === undefined ? '' : m.entryOrder) : actionName(item.action, state, m);
+  const amount = m.format.number(item.amount, unit);
+  return {
+    id: item.id,
+    name: m.entry(item.kind, what),
+    amount: isGain ? `+${amount}` : `−${amount}`,
+    details: [{ text: m.format.dateTime(item.at) }, ...(names.length > 0 ? [{ text: names.join(', ') }] : [])],
+  };
+}
+
+function sourceName(source: string, { policy }: CreditsState, m: MoreMessages): string {
+  return policy && Object.hasOwn(policy.sources, source) ? m.format.text(policy.sources[source]?.label) : m.otherSource;
+}
+
+function orders(state: CreditsState, now: Instant, m: MoreMessages): Tab {
+  const rows = state.orders.map((order) => orderRow(order, state, now, m));
+  return { rows, ...(rows.length === 0 && { empty: m.noOrders }) };
+}
+
+function orderRow(order: OrderView, state: CreditsState, now: Instant, m: MoreMessages): Row {
+  const unit: Unit = unitOf(state, order.type);
+  const isOpen = order.state === 'placed' || order.state === 'paid' || order.state === 'paying';
+  return {
+    id: order.id,
+    name: m.format.credits(order.credits, unit),
+    amount: m.format.money(order.price),
+    tag: m.orderState(order.state),
+    details: [
+      { text: m.format.dateTime(order.placedAt) },
+      ...(isOpen && order.promisedAt !== undefined ? [{ text: m.promised(order.promisedAt, now) }] : []),
+    ],
+    links: [
+      ...(isOpen && order.payUrl
+        ? [{ text: order.method === 'checkout' ? m.pay(order.price) : m.seeInvoice, href: order.payUrl }]
+        : []),
+      ...(order.receiptUrl ? [{ text: m.receiptLink, href: order.receiptUrl }] : []),
+    ],
+  };
+}

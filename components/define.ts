@@ -1,0 +1,23 @@
+/** Registers every tag, the provider first, so that it answers the elements below it. The only module with a side effect. */
+import { CreditButton } from './credit-button/credit-button.ts';
+import { CreditCost } from './credit-cost/credit-cost.ts';
+import { CreditCounter } from './credit-counter/credit-counter.ts';
+import { CreditPackDialog } from './credit-pack-dialog/credit-pack-dialog.ts';
+import { CreditProvider } from './credit-provider/credit-provider.ts';
+import { CreditUsage } from './credit-usage/credit-usage.ts';
+
+const tags: readonly (readonly [string, CustomElementConstructor])[] = [
+  ['credit-provider', CreditProvider],
+  ['credit-counter', CreditCounter],
+  ['credit-button', CreditButton],
+  ['credit-cost', CreditCost],
+  ['credit-pack-dialog', CreditPackDialog],
+  ['credit-usage', CreditUsage],
+];
+
+for (const [tag, element] of tags) {
+  const known = customElements.get(tag);
+  if (!known) customElements.define(tag, element);
+  // Another copy of the kit, or somebody else's element of that name: what is there stays.
+  else if (known !== element) console.error(`<${tag}> is defined already, and not by this copy of creditkit. Load the kit once.`);
+}

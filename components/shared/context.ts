@@ -1,0 +1,139 @@
+import { ContextEvent, createContext } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Credits, CreditsState } from '../../src/index.ts';
+import { messagesFor } from '../../src/locales/en.ts';
+import type { Messages } from '../../src/locales/messages.ts';
+import type { CreditOpenRequestEvent } from './events.ts';
+import { hubOf, type Hub } from './hub.ts';
+
+/** What a provider hands to everything below it; a new object whenever something of it has changed. */
+export interface Scope {
+  readonly client: Credits;
+  /** BCP 47. */
+  readonly locale: string;
+  readonly theme: 'light' | 'dark' | 'auto';
+  readonly provider: Provider;
+}
+
+/** What the elements ask of their provider. */
+export interface Provider extends HTMLElement {
+  /** Tells assistive technology, politely; what comes close together is told once, and a receipt goes before the balance it changed. */
+  announce(text: string, isBalance?: boolean): void;
+  /** Opens the packs or the usage, unless the request was cancelled. */
+  answer(event: CreditOpenRequestEvent): void;
+}
+
+/** Our own key: nobody else's context is ever touched. */
+export const creditContext = createContext<Scope | undefined>(Symbol('creditkit'));
+
+type Host = ReactiveControllerHost & HTMLElement & { provider?: string };
+
+/**
+ * The one controller: finds the provider (above the element, or by the id in its `provider` attribute, never by guessing), follows its client, and lets go of
+ * both with the element. An element that comes before its provider waits for it.
+ */
+export class CreditController implements ReactiveController, EventListenerObject {
+  scope: Scope | undefined;
+  readonly #host: Host;
+  readonly #changed: () => void;
+  #asked: string | undefined;
+  #forget: (() => void) | undefined;
+  #stop: (() => void) | undefined;
+  #internals: ElementInternals | undefined;
+
+  /** @param changed called when the client's state or the provider has changed; asks the element to render unless given. */
+  constructor(host: Host, changed: () => void = () => host.requestUpdate()) {
+    this.#host = host;
+    this.#changed = changed;
+    host.addController(this);
+  }
+
+  get client(): Credits | undefined {
+    return this.scope?.client;
+  }
+
+  get state(): CreditsState | undefined {
+    return this.scope?.client.snapshot();
+  }
+
+  get hub(): Hub | undefined {
+    return this.scope && hubOf(this.scope.client);
+  }
+
+  /** The first load's texts, in the provider's locale and the account's zone. */
+  get messages(): Messages {
+    return messagesFor(this.scope?.locale ?? 'en', this.state?.facts.timeZone);
+  }
+
+  hostConnected(): void {
+    this.#ask();
+  }
+
+  hostUpdate(): void {
+    if (this.#host.provider !== this.#asked) this.#ask();
+  }
+
+  hostDisconnected(): void {
+    this.#host.ownerDocument.removeEventListener('context-provider', this);
+    this.#forget?.();
+    this.#forget = undefined;
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  /** A provider has come to the page: whoever still waits asks again. */
+  handleEvent(): void {
+    this.#ask();
+  }
+
+  /** Says it politely, unless the element is hidden from the person it would be said to. */
+  announce(text: string, isBalance = false): void {
+    const host = this.#host;
+    if (host.isConnected && host.checkVisibility() && !host.closest('[inert],[aria-hidden="true"]'))
+      this.scope?.provider.announce(text, isBalance);
+  }
+
+  /** Asks for the packs or the usage: the page may cancel it, else the provider opens them, also for an element that does not stand below it. */
+  open(event: CreditOpenRequestEvent): void {
+    this.#host.dispatchEvent(event);
+    this.scope?.provider.answer(event);
+  }
+
+  /** Sets a state that a page may style by: `:state(low)`. */
+  mark(state: string, isOn: boolean): void {
+    if (!isOn && !this.#internals) return;
+    const { states } = (this.#internals ??= this.#host.attachInternals());
+    if (isOn) states.add(state);
+    else states.delete(state);
+  }
+
+  #ask(): void {
+    const host = this.#host;
+    const { ownerDocument: page } = host;
+    this.#asked = host.provider;
+    const root = host.getRootNode() as Document | ShadowRoot;
+    const target = host.provider ? (root.getElementById?.(host.provider) ?? page.getElementById(host.provider)) : host;
+    let isFound = false;
+    target?.dispatchEvent(
+      new ContextEvent(creditContext, host, (scope, forget) => ((isFound = true), this.#receive(scope, forget)), true),
+    );
+    if (isFound) {
+      page.removeEventListener('context-provider', this);
+      return;
+    }
+    this.#receive(undefined);
+    page.addEventListener('context-provider', this);
+  }
+
+  #receive(scope: Scope | undefined, forget?: () => void): void {
+    if (forget !== this.#forget) this.#forget?.();
+    this.#forget = forget;
+    if (scope === this.scope && this.#stop) return;
+    this.#stop?.();
+    this.#stop = scope && hubOf(scope.client).listen(this.#changed);
+    this.scope = scope;
+    this.mark('light', scope?.theme === 'light');
+    this.mark('dark', scope?.theme === 'dark');
+    this.#changed();
+  }
+}

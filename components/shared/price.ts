@@ -1,0 +1,38 @@
+import type { ActionQuote, Amount, CreditsState } from '../../src/index.ts';
+import type { Unit } from '../../src/locales/format.ts';
+import type { Messages } from '../../src/locales/messages.ts';
+
+/** What a price is written with before its credit type is known. */
+const PLAIN: Unit = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 0 };
+
+/** The credit type as it is written, by its key. */
+export function unitOf(state: CreditsState | undefined, type?: string): Unit {
+  const balance = type === undefined ? state?.balances[0] : state?.balances.find((known) => known.type === type);
+  const { policy } = state ?? {};
+  return balance ?? (policy && type !== undefined && Object.hasOwn(policy.credits, type) ? policy.credits[type]! : PLAIN);
+}
+
+/** The price of an action in words; empty while it is not known. */
+export function priceText(quote: ActionQuote | undefined, state: CreditsState | undefined, m: Messages): string {
+  const decision = quote?.decision;
+  const cost = decision?.cost;
+  if (!cost) return '';
+  const unit = unitOf(state, cost.type);
+  if (decision.verdict === 'allowed' && decision.unmetered !== undefined) return m.included;
+  if (cost.kind === 'exact') return cost.amount === 0 ? m.free : m.price(cost.amount, unit);
+  if (cost.about !== undefined) return m.aboutAtMost(cost.about, cost.upTo, unit);
+  return cost.upTo > 0 && cost.upTo < Number.MAX_SAFE_INTEGER ? m.atMost(cost.upTo, unit) : m.priceAfter;
+}
+
+/** The number that a person agrees to: the most this can cost, with its type. Two prices are the same if this is. */
+export function agreed(quote: ActionQuote | undefined): string {
+  const cost = quote?.decision?.cost;
+  return cost ? `${mostOf(cost)} ${cost.type}` : '';
+}
+
+/** The most a cost can come to, in smallest units. */
+export function mostOf(
+  cost: { readonly kind: 'exact'; readonly amount: Amount } | { readonly kind: 'unknown'; readonly upTo: Amount },
+): Amount {
+  return cost.kind === 'exact' ? cost.amount : cost.upTo;
+}

@@ -1,0 +1,64 @@
+import type { Plugin, UserConfig } from 'vite';
+
+/**
+ * `dist/creditkit.js`: everything a page needs in one file, for hosts without a bundler.
+ *
+ * It is an immediately called function and not an ES module, because the same file has to work in `<script src>`, where `export` is a syntax
+ * error, and in `<script type="module" src>`, where it runs as well. Nothing is loaded later: a page whose policy names one script by its nonce
+ * or hash has nothing more to allow.
+ */
+export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig {
+  return {
+    publicDir: false,
+    // query-core asks for it, and only a bundler answers.
+    define: { 'process.env.NODE_ENV': '"production"' },
+    plugins: [ownLit()],
+    build: {
+      ...shared,
+      emptyOutDir: false,
+      minify: true,
+      lib: { entry: 'components/define.ts', formats: ['iife'], name: 'creditkit', fileName: () => 'creditkit.js' },
+      rolldownOptions: {
+        output: {
+          codeSplitting: false,
+          // A second copy would stop at its Trusted Types policy, a name that a strict page lets be made once.
+          banner: "if (!globalThis.customElements?.get('credit-provider'))",
+        },
+      },
+    },
+  };
+}
+
+/** What Lit writes on the page, and what stands there instead. */
+const changes: readonly [file: RegExp, from: RegExp, to: string][] = [
+  [/\/lit-html\/lit-html\.js$/, /createPolicy\("lit-html"/, 'createPolicy("creditkit"'],
+  [/\/lit-html\/lit-html\.js$/, /\(\w+\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]*"\)/, '0'],
+  [/\/lit-element\/lit-element\.js$/, /\(\w+\.litElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, '0'],
+  [/\/reactive-element\/reactive-element\.js$/, /\(\w+\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]*"\)/, '0'],
+];
+
+/**
+ * The Lit inside the script keeps to itself: it names its Trusted Types policy `creditkit`, because a second policy called `lit-html` throws
+ * beside a host's own Lit, and it stays off the lists of loaded versions, so that the host's Lit does not warn of a copy the host cannot remove.
+ */
+function ownLit(): Plugin {
+  const done = new Set<(typeof changes)[number]>();
+  return {
+    name: 'own-lit',
+    transform(code, id) {
+      let changed = code;
+      for (const change of changes) {
+        const [file, from, to] = change;
+        if (!file.test(id)) continue;
+        if (!from.test(changed))
+          throw new Error(`${id} has no ${String(from)} any more: scripts/one-script.ts has to follow Lit.`);
+        changed = changed.replace(from, to);
+        done.add(change);
+      }
+      return changed === code ? undefined : { code: changed, map: null };
+    },
+    buildEnd(error) {
+      if (!error && done.size < changes.length) this.error('Lit was not found where scripts/one-script.ts expects it.');
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './process.mjs';
+import { putWorker } from './worker.mjs';
+
+const folder = join(root, 'preview');
+
+/** Whether there is a preview to show. */
+export const hasPreview = existsSync(join(folder, 'index.html'));
+
+/** Serves the preview from the sources and prints its address; a change of a file shows at once. Opens nothing. */
+export async function servePreview() {
+  const server = await (await viteReady()).createServer(settings());
+  await server.listen();
+  console.log(`The preview is at ${server.resolvedUrls.local[0]} (Ctrl+C ends it).`);
+  return server;
+}
+
+/** Builds the preview as files for any static server, into dist-preview/. Its addresses are relative, so that it may lie in a folder. */
+export async function buildPreview() {
+  await (await viteReady()).build(settings());
+  console.log('Built dist-preview/.');
+}
+
+/** Vite, and the worker beside the page. Loaded late, because `npm start` imports this module before the packages are installed. */
+async function viteReady() {
+  await putWorker();
+  return import('vite');
+}
+
+function settings() {
+  const own = join(folder, 'vite.config.ts');
+  return {
+    root: folder,
+    base: './',
+    configFile: existsSync(own) ? own : false,
+    publicDir: join(root, 'public'),
+    logLevel: 'warn',
+    // The next free port is taken when another server has this one. Only this machine may look in.
+    server: { port: 5173, host: '127.0.0.1', fs: { allow: [root] } },
+    build: {
+      outDir: join(root, 'dist-preview'),
+      emptyOutDir: true,
+      target: 'es2022',
+      sourcemap: true,
+      chunkSizeWarningLimit: 2_000,
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** The replies that a page needs from its first load on: an account, and what became of a spend or a purchase. */
+import * as z from 'zod/mini';
+import { lazily, parts } from './wire-parts.ts';
+
+/** Most intents that one request may ask about. */
+export const MAX_IDS = 100;
+
+/** The replies by name. The numbers of a refusal (`quote`) are not looked at here: few replies have them, and `decision` is large. */
+export const replies = /* @__PURE__ */ lazily(() => {
+  const { amount, draws, id, instant, price, reason } = parts();
+  const text = z.string();
+  const [maybeAmount, maybeInstant, maybeText] = [z.optional(amount), z.optional(instant), z.optional(text)];
+  const maybeNever = z.nullable(instant);
+  const amounts = z.record(text, amount);
+  const settled = { version: amount, serverNow: instant };
+  const refusals = [
+    z.object({ state: z.literal('rejected'), reason, quote: z.optional(z.unknown()), ...settled }),
+    z.object({ state: z.literal('conflict'), reason: z.enum(['key-mismatch', 'too-old']), serverNow: instant }),
+  ] as const;
+
+  const taken = { amount, draws: z.optional(draws), ...settled };
+  const outcome = z.union([
+    z.object({ state: z.literal('held'), expiresInMs: maybeAmount, ...taken }),
+    z.object({ state: z.enum(['captured', 'released', 'expired']), excess: maybeAmount, refunded: maybeAmount, ...taken }),
+    ...refusals,
+  ]);
+  const order = z.object({
+    id: text,
+    state: z.enum(['placed', 'paying', 'paid', 'credited', 'cancelled', 'failed', 'refunded']),
+    pack: text,
+    quantity: amount,
+    source: text,
+    type: text,
+    credits: amount,
+    price,
+    method: z.enum(['checkout', 'invoice', 'contact']),
+    placedAt: instant,
+    promisedAt: maybeInstant,
+    creditedAt: maybeInstant,
+    payUrl: maybeText,
+    receiptUrl: maybeText,
+  });
+  const orderOutcome = z.union([z.object({ state: z.literal('ordered'), order, ...settled }), ...refusals]);
+  const lot = z.object({
+    id: text,
+    type: text,
+    source: text,
+    granted: amount,
+    remaining: amount,
+    held: amount,
+    grantedAt: instant,
+    effectiveAt: instant,
+    expiresAt: maybeNever,
+    owner: maybeText,
+    unitCost: z.optional(z.number().check(z.gte(0))),
+  });
+  const facts = z.object({
+    type: maybeText,
+    plan: z.optional(z.nullable(text)),
+    billing: z.optional(z.nullable(z.enum(['monthly', 'annual']))),
+    cycleAnchor: z.optional(maybeNever),
+    timeZone: maybeText,
+    seats: maybeAmount,
+    slots: maybeAmount,
+    flags: z.optional(z.record(text, z.union([text, z.number(), z.boolean()]))),
+  });
+  const snapshot = z.object({
+    account: text,
+    epoch: text,
+    ...settled,
+    policyVersion: text,
+    viewer: z.object({ role: text, id: maybeText, subAccount: maybeText }),
+    facts,
+    available: amounts,
+    locked: z.optional(amounts),
+    lots: z.optional(z.array(lot).check(z.maxLength(2000))),
+    counters: z.optional(z.record(text, z.object({ since: instant, until: instant, used: amount }))),
+    used: z.optional(amounts),
+    nextRenewalAt: z.optional(maybeNever),
+    coming: z.optional(z.array(z.object({ at: instant, source: text, type: text, amount })).check(z.maxLength(1000))),
+    orders: z.optional(z.array(order).check(z.maxLength(1000))),
+    includes: z
+      .array(
+        z.tuple([
+          id,
+          z.object({
+            state: z.enum(['held', 'captured', 'released', 'expired', 'rejected']),
+            amount,
+            refunded: maybeAmount,
+          }),
+        ]),
+      )
+      .check(z.maxLength(1000)),
+  });
+  // What an answer is about stands in it, so that a mixed-up reply is never taken for a fact.
+  return {
+    snapshot,
+    outcome,
+    order,
+    orderOutcome,
+    operation: z.object({ id, outcome }),
+    purchase: z.object({ id, outcome: orderOutcome }),
+    lookup: z.object({ outcomes: z.array(z.object({ id, outcome: z.nullable(outcome) })).check(z.maxLength(MAX_IDS)) }),
+  };
+});

@@ -1,0 +1,119 @@
+/** The replies that a page needs only once somebody looks closer: the numbers behind a refusal, history, quotes, invitations, sharing, and what was wrong with a request. */
+import * as z from 'zod/mini';
+import { lazily, parts } from './wire-parts.ts';
+
+/** The later replies by name. */
+export const laterReplies = /* @__PURE__ */ lazily(() => {
+  const { amount, draws, id, instant, price, reason } = parts();
+  const text = z.string();
+  const [maybeAmount, maybeInstant, maybeText] = [z.optional(amount), z.optional(instant), z.optional(text)];
+  const decision = decisionOf();
+  const inputs = z.record(text, z.union([text, z.number(), z.boolean(), z.array(text)]));
+  const line = z.object({
+    id: text,
+    at: instant,
+    kind: z.enum(['grant', 'hold', 'capture', 'release', 'refund', 'expire', 'forfeit']),
+    type: text,
+    amount,
+    draws,
+    action: maybeText,
+    inputs: z.optional(inputs),
+    intent: maybeText,
+    order: maybeText,
+    cause: maybeText,
+  });
+  return {
+    decision,
+    inputs,
+    quote: z.object({ decision, policyVersion: text, version: amount, serverNow: instant }),
+    history: z.object({ items: z.array(line).check(z.maxLength(200)), next: maybeText }),
+    sharing: z.object({ id, on: z.boolean(), version: amount }),
+    referral: z.object({ link: text, reward: maybeAmount, earned: amount, count: amount }),
+    /** Why a request was not answered (RFC 9457). */
+    problem: z.object({
+      type: text,
+      title: text,
+      status: amount,
+      detail: text,
+      reason: z.optional(reason),
+      errors: z.optional(z.array(z.object({ path: text, reason: text, fix: text }))),
+    }),
+  };
+
+  /** The engine's answer: allowed, or refused with its numbers and ways out. The lists of kinds are closed; unknown members are dropped. */
+  function decisionOf() {
+    const answered = { cost: z.optional(costOf()), draws, notes: z.array(noteOf()) };
+    const remedy = remedyOf();
+    return z.discriminatedUnion('verdict', [
+      z.object({
+        verdict: z.literal('allowed'),
+        after: maybeAmount,
+        amount: maybeAmount,
+        unmetered: maybeAmount,
+        price: z.optional(price),
+        unitPrice: maybeText,
+        method: z.optional(z.enum(['checkout', 'invoice', 'contact'])),
+        receipt: z.optional(z.enum(['invoice', 'invoice-by-email'])),
+        promisedAt: maybeInstant,
+        state: z.optional(z.enum(['held', 'captured', 'released', 'expired'])),
+        effectiveAt: maybeInstant,
+        endsAt: maybeInstant,
+        ...answered,
+      }),
+      z.object({
+        verdict: z.literal('refused'),
+        reason,
+        remedy,
+        remedies: z.array(remedy),
+        numbers: z.object({
+          needed: maybeAmount,
+          available: maybeAmount,
+          missing: maybeAmount,
+          limit: maybeAmount,
+          used: maybeAmount,
+          resetsAt: maybeInstant,
+        }),
+        ...answered,
+      }),
+    ]);
+  }
+
+  function remedyOf() {
+    const form = { zero: maybeText, one: maybeText, two: maybeText, few: maybeText, many: maybeText, other: text };
+    const label = z.record(text, z.union([text, z.object(form)]));
+    return z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('buy'), pack: text, credits: amount, price, quantity: amount }),
+      z.object({ kind: z.literal('upgrade'), plans: z.array(text) }),
+      z.object({ kind: z.literal('ask-owner'), roles: z.array(text) }),
+      z.object({ kind: z.literal('contact'), label, link: maybeText }),
+      z.object({ kind: z.literal('wait-until'), at: instant }),
+      z.object({ kind: z.literal('change-inputs'), input: maybeText, text: z.optional(label) }),
+      z.object({ kind: z.enum(['retry', 'none']) }),
+    ]);
+  }
+
+  function costOf() {
+    const step = z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('blocks'), of: text, quantity: text, size: text, blocks: text }),
+      z.object({ kind: z.literal('rounded'), exact: text, to: text, mode: z.enum(['up', 'down', 'nearest']) }),
+    ]);
+    return z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('exact'), type: text, amount, steps: z.array(step) }),
+      z.object({ kind: z.literal('unknown'), type: text, upTo: amount, about: maybeAmount }),
+    ]);
+  }
+
+  function noteOf() {
+    return z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('paid-before-renewal'), amount, renewalAt: instant }),
+      z.object({ kind: z.literal('will-lapse'), source: text, amount, at: instant }),
+      z.object({ kind: z.literal('lot-expired'), lot: text, amount }),
+      z.object({ kind: z.literal('discount-not-applied'), coupon: text }),
+      z.object({ kind: z.literal('fair-use-slow') }),
+      z.object({ kind: z.literal('fair-use-refill'), blocks: amount }),
+      z.object({ kind: z.literal('excess'), amount }),
+      z.object({ kind: z.literal('unset'), parameter: text }),
+      z.object({ kind: z.literal('newer-language'), language: amount }),
+    ]);
+  }
+});

@@ -1,0 +1,136 @@
+import type { Account, Entry, Instant, Viewer, World } from '../engine/account.ts';
+import { may } from '../engine/access.ts';
+import type { Command } from '../engine/command.ts';
+import { reads } from '../engine/reads.ts';
+import { own } from '../engine/scope.ts';
+import { settle } from '../engine/settle.ts';
+import { transact, type Transaction } from '../engine/transact.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+import { lineOfNothing, linesOf, type Step } from './lines.ts';
+import { Problem } from './problem.ts';
+import type { Change, Found, KeyRecord, Line, Slice } from './store.ts';
+
+/** The slice for these commands, and for what the backend itself looks up by id. */
+export function sliceOf(
+  policy: BoundPolicy,
+  commands: readonly Command[],
+  ids: readonly string[] = [],
+  more: Partial<Slice> = {},
+): Slice {
+  const wanted = [reads(policy, { kind: 'advance' }), ...commands.map((command) => reads(policy, command))];
+  const all = (part: (one: (typeof wanted)[number]) => readonly string[]): string[] => [...new Set(wanted.flatMap(part))];
+  return {
+    lots: 'live',
+    lotsOf: all(({ lotsOf }) => lotsOf),
+    counters: all(({ counters }) => counters),
+    marks: all(({ marks }) => marks),
+    intents: { ending: true, ids: [...new Set([...all(({ intents }) => intents.ids), ...ids])] },
+    orders: [...new Set([...all(({ orders }) => orders), ...ids])],
+    answers: [...new Set([...all(({ answers }) => answers), ...ids])],
+    keys: ids,
+    recentOrders: 0,
+    ...more,
+  };
+}
+
+/** An account inside a transaction: what was loaded, and everything that is written on the way. */
+export class OpenAccount {
+  readonly policy: BoundPolicy;
+  readonly viewer: Viewer;
+  /** The instant of the whole transaction; an account never goes back. */
+  readonly now: Instant;
+  readonly epoch: string;
+  readonly #found: Found;
+  #account: Account;
+  #changed = false;
+  readonly #lines: Line[] = [];
+  readonly #keys = new Map<string, KeyRecord>();
+
+  constructor(policy: BoundPolicy, viewer: Viewer, now: Instant, found: Found) {
+    this.policy = policy;
+    this.viewer = viewer;
+    this.now = Math.max(now, found.account.settledAt);
+    this.epoch = found.epoch;
+    this.#found = found;
+    this.#account = found.account;
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  get world(): World {
+    return { policy: this.policy, account: this.#account, viewer: this.viewer, now: this.now };
+  }
+
+  /** The version once this is written. Read it after everything that may write. */
+  get version(): number {
+    return this.#found.version + (this.#changed ? 1 : 0);
+  }
+
+  /** Whether the viewer may see numbers. */
+  get maySee(): boolean {
+    return may(this.world, 'see');
+  }
+
+  /** @throws Problem when the viewer may not see numbers. */
+  requireSight(): void {
+    if (!this.maySee)
+      throw new Problem('forbidden', `The role "${this.viewer.role}" may not see credits.`, { reason: 'role-not-permitted' });
+  }
+
+  /** Applies everything due. */
+  settle(): void {
+    const { account, entries } = settle(this.world);
+    this.#take(account, entries);
+  }
+
+  /** Carries a command out. */
+  do(command: Command): Transaction {
+    const done = transact(this.world, command);
+    if (done.repeated !== undefined) return done;
+    this.#take(done.account, done.entries);
+    const { decision } = done;
+    const intent = command.kind === 'spend' ? command.id : command.kind === 'capture' ? command.of : undefined;
+    const isTaken = intent !== undefined && decision.verdict === 'allowed' && decision.state === 'captured';
+    if (isTaken && !done.entries.some((entry) => entry.kind === 'capture' && entry.intent === intent))
+      this.#lines.push(lineOfNothing(intent, this.now, this.#step(this.#account)));
+    return done;
+  }
+
+  key(id: string): KeyRecord | undefined {
+    return this.#keys.get(id) ?? this.#found.keys.get(id);
+  }
+
+  putKey(key: KeyRecord): void {
+    this.#keys.set(key.id, key);
+    this.#changed = true;
+  }
+
+  /** Whether anything has been said under this id, by whatever way it came. */
+  knows(id: string): boolean {
+    const { intents, orders, answers } = this.#account;
+    return this.key(id) !== undefined || [intents, orders, answers].some((part) => own<unknown>(part, id) !== undefined);
+  }
+
+  /** What to write, with what to answer. */
+  change<T>(result: T): Change<T> {
+    if (!this.#changed) return { result };
+    return { result, written: { account: this.#account, lines: this.#lines, keys: [...this.#keys.values()] } };
+  }
+
+  #take(account: Account, entries: readonly Entry[]): void {
+    const before = this.#account;
+    // The engine copies what it writes: a part that is still the same object was not written. That time has passed, or an empty lot is gone, changes nothing for anybody.
+    const isWritten = (Object.keys(account) as (keyof Account)[]).some(
+      (part) => part !== 'settledAt' && part !== 'lots' && account[part] !== before[part],
+    );
+    if (entries.length > 0 || isWritten) this.#changed = true;
+    this.#account = account;
+    this.#lines.push(...linesOf(entries, this.#step(before)));
+  }
+
+  #step(before: Account): Step {
+    return { policy: this.policy, before, after: this.#account, version: this.#found.version + 1, written: this.#lines.length };
+  }
+}

@@ -1,0 +1,170 @@
+import type { OrderOutcome, OrderRecord, OrderRequest } from '../adapters/contract.ts';
+import { fingerprintOf } from '../adapters/fingerprint.ts';
+import type { Order, Price } from '../engine/account.ts';
+import type { Buy } from '../engine/command.ts';
+import { refuse } from '../engine/decide.ts';
+import type { Decision, RefusalReason } from '../engine/decision.ts';
+import { compare, fromText } from '../engine/exact.ts';
+import { quote } from '../engine/quote.ts';
+import { own } from '../engine/scope.ts';
+import type { BoundPolicy, PurchaseMethod } from '../policy/policy.ts';
+import type { OpenAccount } from './open-account.ts';
+import { Problem } from './problem.ts';
+import type { KeyRecord, OrderFacts } from './store.ts';
+
+/** How the host sells. */
+export interface Selling {
+  /** Ways of paying whose credits come at once; the others wait for `deliver`. */
+  readonly creditsAtOnce: readonly PurchaseMethod[];
+  /** Earlier policies by version: what the buyer was shown. */
+  readonly shown: (version: string) => BoundPolicy | undefined;
+  readonly receiptUrl: ((order: OrderRecord) => string | undefined) | undefined;
+}
+
+/** The command that a purchase comes down to. */
+export function buyOf(order: OrderRequest): Buy {
+  const { id, pack, quantity, money, credits, policyVersion, notAfter } = order;
+  return {
+    kind: 'buy',
+    id,
+    pack,
+    policyVersion,
+    ...(quantity !== undefined && { quantity }),
+    ...(money !== undefined && { money }),
+    ...(credits !== undefined && { credits }),
+    ...(notAfter !== undefined && { notAfter }),
+  };
+}
+
+/** What of a purchase must be the same on every retry. */
+export function contentOfOrder(account: string, order: OrderRequest): Readonly<Record<string, unknown>> {
+  const { pack, quantity, money, credits, price, policyVersion } = order;
+  return { account, pack, quantity, money, credits, price, policyVersion };
+}
+
+/** Places an order, or answers with what became of it before. */
+export function placeOrder(open: OpenAccount, order: OrderRequest, selling: Selling): OrderOutcome {
+  open.settle();
+  const { id } = order;
+  const fingerprint = fingerprintOf(contentOfOrder(open.account.id, order));
+  if (open.knows(id)) {
+    const key = open.key(id);
+    if (key?.kind === 'order' && key.fingerprint === fingerprint) return outcomeOf(open, id, selling)!;
+    return { state: 'conflict', reason: 'key-mismatch', serverNow: open.now };
+  }
+  const command = buyOf(order);
+  const asked = quote(open.world, command);
+  const key: KeyRecord = { id, kind: 'order', fingerprint, at: open.now };
+  const changed = asked.verdict === 'allowed' ? whatChanged(open, order, asked, selling) : undefined;
+  if (changed) open.putKey({ ...key, refused: { reason: changed, quote: asked } });
+  else place(open, command, asked, selling.creditsAtOnce, key);
+  return outcomeOf(open, id, selling)!;
+}
+
+/** Carries a purchase out and remembers what the engine does not. */
+export function place(
+  open: OpenAccount,
+  command: Buy,
+  asked: Decision,
+  atOnce: readonly PurchaseMethod[],
+  key: KeyRecord,
+): Decision {
+  const method = (asked.verdict === 'allowed' ? asked.method : undefined) ?? 'checkout';
+  const unpaid = command.unpaid ?? !atOnce.includes(method);
+  open.putKey({ ...key, ...(asked.verdict === 'allowed' && { order: { method, quantity: command.quantity ?? 1 } }) });
+  return open.do({ ...command, unpaid }).decision;
+}
+
+/** Nobody pays for what they were not shown: another price, or as many credits no longer for it. */
+function whatChanged(open: OpenAccount, order: OrderRequest, asked: Decision, { shown }: Selling): RefusalReason | undefined {
+  if (asked.verdict !== 'allowed' || !isSamePrice(asked.price!, order.price)) return 'price-changed';
+  if (order.policyVersion === open.policy.version) return undefined;
+  const policy = shown(order.policyVersion);
+  if (!policy) return 'policy-changed';
+  const before = quote({ ...open.world, policy }, buyOf(order));
+  return before.verdict === 'allowed' && before.amount === asked.amount ? undefined : 'price-changed';
+}
+
+const isSamePrice = (a: Price, b: Price): boolean =>
+  a.currency === b.currency && compare(fromText(a.amount), fromText(b.amount)) === 0;
+
+/** The seller credits an order. A second delivery changes nothing; an order that failed or was called off is refused. */
+export function deliverOrder(
+  open: OpenAccount,
+  id: string,
+  selling: Selling,
+  command = `${id}:deliver`,
+): { decision: Decision; outcome: OrderOutcome } {
+  open.settle();
+  if (!own(open.account.orders, id)) throw new Problem('not-found', `There is no order ${id}.`);
+  const decision = isOver(open, id)
+    ? refuse('action-invalid', [{ kind: 'change-inputs', input: 'order' }])
+    : open.do({ kind: 'deliver', id: command, order: id }).decision;
+  if (decision.verdict === 'allowed') return { decision, outcome: outcomeOf(open, id, selling)! };
+  const outcome: OrderOutcome = {
+    state: 'rejected',
+    reason: decision.reason,
+    quote: decision,
+    version: open.version,
+    serverNow: open.now,
+  };
+  return { decision, outcome };
+}
+
+/** Notes how a payment goes. An order that is credited, failed or called off stays what it is. @returns the order as it stands; `undefined` when there is none. */
+export function noteProgress(
+  open: OpenAccount,
+  id: string,
+  progress: OrderFacts['progress'],
+  selling: Selling,
+): OrderRecord | undefined {
+  const order = own(open.account.orders, id);
+  if (!order) return undefined;
+  const facts = factsOf(open, id);
+  if (order.state !== 'credited' && !isOver(open, id) && facts.progress !== progress)
+    putFacts(open, id, { ...facts, ...(progress && { progress }) });
+  return recordOf(open, order, selling);
+}
+
+/** Keeps where to pay. */
+export function notePayUrl(open: OpenAccount, id: string, payUrl: string): void {
+  putFacts(open, id, { ...factsOf(open, id), payUrl });
+}
+
+function putFacts(open: OpenAccount, id: string, order: OrderFacts): void {
+  open.putKey({ ...(open.key(id) ?? { id, kind: 'order', fingerprint: null, at: open.now }), order });
+}
+
+/** What the backend knows of an order; one that came with the account was never told about here. */
+function factsOf(open: OpenAccount, id: string): OrderFacts {
+  return open.key(id)?.order ?? { method: 'checkout', quantity: 1 };
+}
+
+function isOver(open: OpenAccount, id: string): boolean {
+  return ['failed', 'cancelled'].includes(factsOf(open, id).progress ?? '');
+}
+
+/** What became of a purchase of a settled account. */
+function outcomeOf(open: OpenAccount, id: string, selling: Selling): OrderOutcome | undefined {
+  const { account, version, now: serverNow } = open;
+  const order = own(account.orders, id);
+  if (order) return { state: 'ordered', order: recordOf(open, order, selling), version, serverNow };
+  const decision = own(account.answers, id)?.decision;
+  const refused =
+    open.key(id)?.refused ?? (decision?.verdict === 'refused' ? { reason: decision.reason, quote: decision } : undefined);
+  return refused && { state: 'rejected', ...refused, version, serverNow };
+}
+
+/** An order as people see it. */
+export function recordOf(open: OpenAccount, order: Order, { receiptUrl }: Pick<Selling, 'receiptUrl'>): OrderRecord {
+  const { method, quantity, progress, payUrl } = factsOf(open, order.id);
+  const record: OrderRecord = {
+    ...order,
+    state: order.state === 'credited' ? 'credited' : (progress ?? 'placed'),
+    quantity,
+    method,
+    ...(payUrl !== undefined && order.state !== 'credited' && { payUrl }),
+  };
+  const receipt = receiptUrl?.(record);
+  return receipt === undefined ? record : { ...record, receiptUrl: receipt };
+}

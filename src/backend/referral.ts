@@ -1,0 +1,29 @@
+import type { Amount } from '../engine/account.ts';
+import { grantAmount, typeOfSource } from '../engine/grants.ts';
+import { activeGrants } from '../engine/schedule.ts';
+import { isUnset, own } from '../engine/scope.ts';
+import type { BoundPolicy, Grant } from '../policy/policy.ts';
+import type { OpenAccount } from './open-account.ts';
+
+/** Every rule of a policy that an event triggers, by key: what it has granted so far counts, also when the rule no longer applies to the account. */
+export function rulesOf(policy: BoundPolicy, event: string): string[] {
+  const lists: (Readonly<Record<string, Grant>> | undefined)[] = [
+    policy.grants,
+    policy.trial?.grants,
+    ...Object.values(policy.plans ?? {}).map((plan) => plan.grants),
+  ];
+  const keys = lists.flatMap((list) =>
+    Object.entries(list ?? {}).flatMap(([key, grant]) => (grant.event === event ? [key] : [])),
+  );
+  return [...new Set(keys)];
+}
+
+/** What the next event gives this account, in smallest units; `undefined` where no rule of its says so. */
+export function rewardOf({ policy, account }: OpenAccount, event: string): Amount | undefined {
+  const amounts = activeGrants(policy, account).flatMap(({ grant }) => {
+    if (grant.event !== event || isUnset(grant.source)) return [];
+    const { decimals } = own(policy.credits, typeOfSource(policy, grant.source))!;
+    return [grantAmount(policy, account, grant, decimals)];
+  });
+  return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : undefined;
+}

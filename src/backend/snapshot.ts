@@ -1,0 +1,55 @@
+import type { Included, IntentId, Snapshot } from '../adapters/contract.ts';
+import { ahead } from '../engine/ahead.ts';
+import { isRunning } from '../engine/limits.ts';
+import { summarize } from '../engine/summarize.ts';
+import type { OpenAccount } from './open-account.ts';
+import { recordOf, type Selling } from './orders.ts';
+import { lookUp } from './spends.ts';
+
+/** How far ahead grants are told. */
+const HORIZON_MS = 62 * 86_400_000;
+/** More lots than this are not told one by one; the sums are. */
+const MAX_LOTS = 2000;
+/** Credited orders that are told beside the open ones. */
+export const RECENT_ORDERS = 20;
+
+/**
+ * The account as this viewer sees it, after everything due, and which of the intents asked for are part of these numbers.
+ * @throws Problem when the viewer's role may not see credits.
+ */
+export function snapshotOf(open: OpenAccount, ids: readonly IntentId[], selling: Selling): Snapshot {
+  open.settle();
+  open.requireSight();
+  const { account, world, policy, viewer, now } = open;
+  const { available, locked, used, nextRenewalAt } = summarize(world);
+  const { type, plan, billing, cycleAnchor, timeZone, seats, slots, flags } = account;
+  const lots = account.lots.filter(({ remaining, held }) => remaining > 0 || held > 0);
+  const orders = Object.values(account.orders).sort((a, b) => b.placedAt - a.placedAt || (a.id < b.id ? 1 : -1));
+  return {
+    account: account.id,
+    epoch: open.epoch,
+    version: open.version,
+    serverNow: now,
+    policyVersion: policy.version,
+    viewer,
+    facts: { type, plan, billing, cycleAnchor, timeZone, seats, slots, flags },
+    available,
+    locked,
+    ...(lots.length <= MAX_LOTS && { lots }),
+    counters: Object.fromEntries(Object.entries(account.counters).filter(([, counter]) => isRunning(counter, now))),
+    used,
+    nextRenewalAt,
+    coming: ahead(world, now + HORIZON_MS),
+    orders: orders.map((order) => recordOf(open, order, selling)),
+    includes: ids.flatMap((id) => includedOf(open, id)),
+  };
+}
+
+function includedOf(open: OpenAccount, id: IntentId): Included[] {
+  const outcome = lookUp(open, id);
+  if (!outcome || outcome.state === 'conflict') return [];
+  if (outcome.state === 'rejected') return [[id, { state: 'rejected', amount: 0 }]];
+  const { state, amount } = outcome;
+  const refunded = 'refunded' in outcome ? outcome.refunded : undefined;
+  return [[id, { state, amount, ...(refunded !== undefined && { refunded }) }]];
+}

@@ -1,0 +1,185 @@
+import type { IntentId, Operation, Outcome } from '../adapters/contract.ts';
+import { fingerprintOf } from '../adapters/fingerprint.ts';
+import type { Amount, Instant, Intent } from '../engine/account.ts';
+import type { Command, Hold, Spend } from '../engine/command.ts';
+import { refuse } from '../engine/decide.ts';
+import type { Refused } from '../engine/decision.ts';
+import { own } from '../engine/scope.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+import { sliceOf, type OpenAccount } from './open-account.ts';
+import { Problem } from './problem.ts';
+import type { KeyRecord, Slice } from './store.ts';
+
+type Starting = Extract<Operation, { kind: 'charge' | 'hold' }>;
+
+/** What an operation may look at and write. */
+export function sliceOfOperation(policy: BoundPolicy, operation: Operation): Slice {
+  return sliceOf(policy, [likeliest(operation)], [operation.id]);
+}
+
+/** The command that an operation comes down to where nothing stands in its way. */
+function likeliest(operation: Operation): Command {
+  const { id, kind } = operation;
+  switch (kind) {
+    case 'charge':
+    case 'hold':
+      return { kind: kind === 'charge' ? 'spend' : kind, id, action: operation.action, inputs: operation.inputs };
+    case 'refund':
+      return { kind, id: `${id}:refund`, of: id, cause: 'failed' };
+    default:
+      return { kind, id: `${id}:${kind}`, of: id };
+  }
+}
+
+/**
+ * Carries an operation out. Whatever was said under an id for the first time is what that id answers for ever: a state that has ended never changes,
+ * a refusal stays one after a top-up, and another content under the same id is a conflict.
+ * @param maxHoldMs the longest that a hold may last by itself.
+ */
+export function operate(open: OpenAccount, operation: Operation, maxHoldMs: number): Outcome {
+  switch (operation.kind) {
+    case 'charge':
+    case 'hold':
+      return begin(open, operation, maxHoldMs);
+    case 'capture':
+      return capture(open, operation.id, operation.amount, operation.excess);
+    case 'release':
+      return release(open, operation.id, operation.notAfter);
+    case 'refund':
+      return refund(open, operation.id, operation.amount);
+  }
+}
+
+/** What has become of an intent, after everything due; `null` where nothing is known of it, which does not mean that it will not still arrive. */
+export function lookUp(open: OpenAccount, id: IntentId): Outcome | null {
+  open.settle();
+  return outcomeOf(open, id);
+}
+
+/** Remembers a spend or a hold under its id, whichever way it came. */
+export function keyOfSpend(open: OpenAccount, command: Spend | Hold): KeyRecord {
+  const kind = command.kind === 'spend' ? 'charge' : 'hold';
+  return { id: command.id, kind, fingerprint: contentOf(open, command), at: open.now };
+}
+
+function begin(open: OpenAccount, operation: Starting, maxHoldMs: number): Outcome {
+  const { id, action, inputs, maxAmount, policyVersion, notAfter } = operation;
+  if (open.knows(id)) {
+    open.settle();
+    return isSame(open, operation) ? outcomeOf(open, id)! : conflict(open);
+  }
+  const common = { id, action, inputs, maxAmount, policyVersion, ...(notAfter !== undefined && { notAfter }) };
+  const command: Spend | Hold =
+    operation.kind === 'charge'
+      ? { kind: 'spend', ...common }
+      : { kind: 'hold', ...common, holdMs: Math.min(operation.holdMs ?? maxHoldMs, maxHoldMs) };
+  open.putKey(keyOfSpend(open, command));
+  open.do(command);
+  return outcomeOf(open, id)!;
+}
+
+/** Whether what arrives under a known id says what was said first. What was released before it came takes whatever comes. */
+function isSame(open: OpenAccount, operation: Starting): boolean {
+  const key = open.key(operation.id) ?? keyOfAnswer(open, operation.id);
+  if (key?.kind === 'release') return true;
+  return key?.kind === operation.kind && key.fingerprint === contentOf(open, operation);
+}
+
+/** The key of a spend that came with the account and not through this backend. */
+function keyOfAnswer(open: OpenAccount, id: IntentId): KeyRecord | undefined {
+  const said = own(open.account.answers, id)?.command;
+  return said?.kind === 'spend' || said?.kind === 'hold' ? keyOfSpend(open, said) : undefined;
+}
+
+/** The fingerprint as the backend counts it: of its own account's id, whatever the client calls the account. */
+function contentOf({ account }: OpenAccount, { action, inputs, maxAmount, policyVersion }: Starting | Spend | Hold): string {
+  return fingerprintOf({ account: account.id, action, inputs, maxAmount, policyVersion });
+}
+
+function capture(open: OpenAccount, id: IntentId, amount: Amount, excess: Amount | undefined): Outcome {
+  const intent = settledIntent(open, id);
+  if (intent?.state !== 'held') return outcomeOf(open, id) ?? unknown(id);
+  const { unmetered } = intent;
+  if (unmetered === undefined && amount > intent.amount)
+    return rejected(
+      open,
+      refuse('action-invalid', [{ kind: 'change-inputs', input: 'amount' }], undefined, {
+        needed: amount,
+        available: intent.amount,
+      }),
+    );
+  // An unlimited plan holds no credits, so a client can only say what the work took beyond them; silence counts as all of it.
+  const used = unmetered === undefined ? amount : Math.min(amount + (excess ?? 0), unmetered) || unmetered;
+  open.do({ kind: 'capture', id: `${id}:capture`, of: id, amount: used });
+  const key = open.key(id) ?? keyOfAnswer(open, id);
+  if (excess !== undefined && excess > 0 && unmetered === undefined && key) open.putKey({ ...key, excess });
+  return outcomeOf(open, id)!;
+}
+
+function release(open: OpenAccount, id: IntentId, notAfter: Instant | undefined): Outcome {
+  const intent = settledIntent(open, id);
+  if (intent ? intent.state !== 'held' : open.knows(id)) return outcomeOf(open, id) ?? conflict(open);
+  // Not remembered: nothing was decided about the intent.
+  if (notAfter !== undefined && open.now > notAfter) return rejected(open, refuse('past-deadline', [{ kind: 'retry' }]));
+  if (intent) open.do({ kind: 'release', id: `${id}:release`, of: id });
+  else open.putKey({ id, kind: 'release', fingerprint: null, at: open.now });
+  return outcomeOf(open, id)!;
+}
+
+function refund(open: OpenAccount, id: IntentId, amount: Amount): Outcome {
+  const intent = settledIntent(open, id);
+  if (!intent) return outcomeOf(open, id) ?? unknown(id);
+  // What has not been captured yet may still be, and then be refunded under the same id.
+  if (intent.state !== 'captured') return rejected(open, refuse('not-refundable'));
+  const { decision, repeated } = open.do({ kind: 'refund', id: `${id}:refund`, of: id, cause: 'failed', amount });
+  if (repeated === 'different') return conflict(open);
+  return decision.verdict === 'refused' ? rejected(open, decision) : outcomeOf(open, id)!;
+}
+
+function settledIntent(open: OpenAccount, id: IntentId): Intent | undefined {
+  open.settle();
+  return own(open.account.intents, id);
+}
+
+/** @throws Problem: it is not known yet whether the intent will ever arrive, so nothing definite can be said. */
+function unknown(id: IntentId): never {
+  throw new Problem('not-found', `No charge or hold has arrived under ${id}.`);
+}
+
+function conflict({ now }: OpenAccount): Outcome {
+  return { state: 'conflict', reason: 'key-mismatch', serverNow: now };
+}
+
+function rejected(open: OpenAccount, decision: Refused): Outcome {
+  const { version, now: serverNow, maySee } = open;
+  return { state: 'rejected', reason: decision.reason, ...(maySee && { quote: decision }), version, serverNow };
+}
+
+/** The present state of an intent of a settled account. */
+function outcomeOf(open: OpenAccount, id: IntentId): Outcome | null {
+  const { account, version, now: serverNow } = open;
+  const intent = own(account.intents, id);
+  if (!intent) {
+    const answer = own(account.answers, id);
+    const isSpend = answer?.command.kind === 'spend' || answer?.command.kind === 'hold';
+    if (isSpend && answer.decision.verdict === 'refused') return rejected(open, answer.decision);
+    return open.key(id)?.kind === 'release' ? { state: 'released', amount: 0, version, serverNow } : null;
+  }
+  const { state, endsAt, refunded } = intent;
+  const draws = open.maySee && { draws: intent.draws };
+  if (state === 'held') {
+    const expiresInMs = endsAt === undefined ? undefined : endsAt - serverNow;
+    return { state, amount: intent.amount, ...draws, ...(expiresInMs !== undefined && { expiresInMs }), version, serverNow };
+  }
+  if (state !== 'captured') return { state, amount: 0, version, serverNow };
+  const excess = open.key(id)?.excess;
+  return {
+    state,
+    amount: intent.captured ?? 0,
+    ...(excess !== undefined && { excess }),
+    ...(refunded !== undefined && { refunded }),
+    ...draws,
+    version,
+    serverNow,
+  };
+}

@@ -1,0 +1,195 @@
+import type { Amount, Instant, Price } from '../engine/account.ts';
+import type { RefusalNumbers, RefusalReason } from '../engine/decision.ts';
+import type { Format, Text, Unit } from './format.ts';
+
+/**
+ * Every text of the elements, as whole sentences: functions of numbers, instants and labels, so that a language may put them in any order.
+ * `Messages` is what the first load needs, `MoreMessages` comes with the dialog, the usage and the details of a button.
+ */
+export interface Messages {
+  /** The formatters these texts are made with. */
+  readonly format: Format;
+  readonly free: string;
+  /** The plan pays for it. */
+  readonly included: string;
+  /** The price is known only when the work is done, and nothing says how much it may be. */
+  readonly priceAfter: string;
+  readonly price: (amount: Amount, unit: Unit) => string;
+  readonly atMost: (upTo: Amount, unit: Unit) => string;
+  readonly aboutAtMost: (about: Amount, upTo: Amount, unit: Unit) => string;
+  readonly loading: string;
+  readonly working: string;
+  readonly confirming: string;
+  readonly inReview: string;
+  readonly notCharged: string;
+  /** What a spend has come to; `after` where the balance still says the same. */
+  readonly spent: (charged: Amount, after: Amount | undefined, unit: Unit) => string;
+  readonly cancel: string;
+  readonly close: string;
+  readonly retry: string;
+  readonly cannotLoad: string;
+  readonly signedOut: string;
+  readonly hidden: string;
+  readonly noCredits: string;
+  readonly unlimited: string;
+  readonly low: string;
+  readonly empty: string;
+  readonly offline: string;
+  readonly paused: string;
+  readonly asOf: (at: Instant) => string;
+  readonly left: (amount: Amount, unit: Unit) => string;
+  readonly used: (amount: Amount, unit: Unit) => string;
+  readonly usedShort: (amount: Amount, unit: Unit) => string;
+  readonly leftShort: (amount: Amount, unit: Unit) => string;
+  readonly leftOf: (amount: Amount, whole: Amount, unit: Unit) => string;
+  readonly fairUse: (used: Amount, limit: Amount, unit: Unit) => string;
+  readonly held: (amount: Amount, unit: Unit) => string;
+  readonly pending: (amount: Amount, unit: Unit) => string;
+  readonly fromSource: (amount: Amount, source: Text, unit: Unit) => string;
+  /** The name of the button that the counter is, by what it opens. */
+  readonly opensUsage: string;
+  readonly opensPacks: string;
+  readonly balance: string;
+}
+
+/** The state that keeps everybody from spending. */
+export type Obstacle =
+  'loading' | 'signed-out' | 'offline' | 'stale' | 'halted' | 'policy-invalid' | 'storage-unavailable' | 'not-supported';
+
+/** What is refused, with what a sentence about it may need. Labels are the policy's. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  readonly numbers: RefusalNumbers;
+  readonly unit: Unit;
+  readonly now: Instant;
+  /** The sentence of the policy itself, where it has one. */
+  readonly says?: Text;
+}
+
+/** Texts of what opens later. */
+export interface MoreMessages {
+  readonly format: Format;
+  readonly obstacle: (obstacle: Obstacle) => string;
+  readonly refusal: (refusal: Refusal) => string;
+  readonly resets: (at: Instant, now: Instant) => string;
+  readonly askOneOf: (roles: readonly string[]) => string;
+  readonly noWayOut: string;
+
+  /** `87 − 12 = 75 left`. */
+  readonly nowCostAfter: (now: Amount, cost: Amount, after: Amount, unit: Unit) => string;
+  /** The same for a price that may be lower. */
+  readonly nowUpToAfter: (now: Amount, upTo: Amount, after: Amount, unit: Unit) => string;
+  readonly drawsFrom: (draws: readonly { readonly amount: Amount; readonly source: Text }[], unit: Unit) => string;
+  readonly moreLikeThis: (count: number) => string;
+  readonly isFree: string;
+  readonly isUnlimited: string;
+  readonly chargedAfterwards: string;
+  readonly couldWait: (at: Instant, now: Instant) => string;
+  readonly wouldLapse: (amount: Amount, source: Text, at: Instant, now: Instant, unit: Unit) => string;
+  readonly rounded: (exact: string, to: string) => string;
+  readonly fairUseSlow: string;
+
+  readonly getCredits: (amount: Amount, unit: Unit) => string;
+  readonly getPack: (credits: Amount, price: Price, unit: Unit) => string;
+  readonly upgradeTo: (plan: Text | undefined) => string;
+  readonly refresh: string;
+
+  readonly confirmTitle: (action: string) => string;
+  readonly confirmCost: (price: string) => string;
+  readonly confirmRunning: string;
+  readonly confirmYes: (price: string) => string;
+
+  readonly receipt: (quoted: Amount, charged: Amount, after: Amount | undefined, unit: Unit) => string;
+  readonly heldNow: (amount: Amount, unit: Unit) => string;
+  readonly stillConfirming: string;
+  readonly keepChecking: string;
+  readonly reviewing: string;
+  readonly released: string;
+  readonly cancelled: string;
+  readonly expired: string;
+  readonly rejected: string;
+  readonly priceNow: (price: string) => string;
+  readonly runningElsewhere: string;
+
+  readonly dialogTitle: (unit: Unit) => string;
+  readonly youHave: (amount: Amount, unit: Unit) => string;
+  readonly youNeed: (amount: Amount, unit: Unit) => string;
+  readonly choosePack: string;
+  readonly perCredit: (unitPrice: Price, unit: Unit) => string;
+  readonly saves: (percent: number) => string;
+  readonly covers: (needed: Amount, unit: Unit) => string;
+  readonly anyAmount: string;
+  readonly anyAmountOf: (currency: string) => string;
+  readonly buysThat: (credits: Amount, unit: Unit) => string;
+  readonly anyRule: (minimum: Price, increment: Price) => string;
+  readonly notAnAmount: (minimum: Price, increment: Price) => string;
+  readonly total: string;
+  readonly buy: (credits: Amount, price: Price, unit: Unit) => string;
+  readonly order: (credits: Amount, price: Price, unit: Unit) => string;
+  readonly paidBy: (method: 'checkout' | 'invoice' | 'contact') => string;
+  readonly neverByItself: string;
+  readonly confirmYourself: string;
+  readonly placing: string;
+  readonly placedTitle: string;
+  readonly placed: (method: 'checkout' | 'invoice' | 'contact' | undefined) => string;
+  readonly promised: (at: Instant, now: Instant) => string;
+  readonly pay: (price: Price) => string;
+  readonly payingTitle: string;
+  readonly paying: string;
+  readonly paidTitle: string;
+  readonly paid: string;
+  readonly creditedTitle: (credits: Amount, unit: Unit) => string;
+  readonly balanceChange: (before: Amount, after: Amount, unit: Unit) => string;
+  readonly failedTitle: string;
+  readonly failed: (state: 'failed' | 'cancelled' | 'refunded' | 'rejected') => string;
+  readonly unknownTitle: string;
+  readonly orderUnknown: string;
+  readonly orderReview: string;
+  readonly done: string;
+  readonly back: string;
+  readonly seeInvoice: string;
+  readonly cannotBuyTitle: string;
+  readonly nothingOnOffer: string;
+  readonly contact: (label: Text) => string;
+  readonly offersFailed: string;
+  readonly opensTab: string;
+
+  readonly usageTitle: (unit: Unit) => string;
+  readonly tab: (view: 'sources' | 'actions' | 'history' | 'orders') => string;
+  readonly spentFirst: string;
+  readonly endsNever: string;
+  readonly ends: (at: Instant, now: Instant) => string;
+  readonly endsFirst: (amount: Amount, at: Instant, now: Instant, unit: Unit) => string;
+  readonly renews: (at: Instant, now: Instant) => string;
+  readonly totalLeft: string;
+  readonly heldRow: string;
+  readonly pendingRow: string;
+  readonly orderedRow: string;
+  readonly lockedRow: string;
+  readonly noSources: string;
+  readonly onlyTotal: string;
+  readonly noActions: string;
+  readonly noHistory: string;
+  readonly noOrders: string;
+  readonly usedTotal: string;
+  readonly loadMore: string;
+  readonly historyFailed: string;
+  readonly entry: (kind: 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit', what: string) => string;
+  readonly entryOrder: string;
+  readonly orderState: (
+    state:
+      | 'placed'
+      | 'paying'
+      | 'paid'
+      | 'credited'
+      | 'cancelled'
+      | 'failed'
+      | 'refunded'
+      | 'sending'
+      | 'unknown'
+      | 'rejected'
+      | 'needs-review',
+  ) => string;
+  readonly receiptLink: string;
+  readonly otherSource: string;
+}

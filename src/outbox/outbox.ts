@@ -1,0 +1,233 @@
+import type { CreditAdapter, IntentId, Outcome, Snapshot } from '../adapters/contract.ts';
+import type { Amount } from '../engine/account.ts';
+import { StorageError, type Cancel, type Environment } from '../environment/environment.ts';
+import { Driver, type Means, type OutboxEvents, type Runner } from './driver.ts';
+import { OrderBox } from './order-box.ts';
+import { Partition } from './partition.ts';
+import { isTerminal, type AccountRecord, type IntentRecord } from './record.ts';
+import type { ServerClock } from './server-clock.ts';
+import { Waiting } from './waiting.ts';
+
+export type { OutboxEvents, Runner } from './driver.ts';
+
+/** How long cancelled work may still settle, in milliseconds. */
+const ABANDON_MS = 30_000;
+/** How old a record may get that was never sent, in milliseconds. */
+const UNSENT_MS = 30_000;
+/** How often a tab looks whether another one that has open intents is gone, in milliseconds. */
+const ORPHAN_MS = 10_000;
+/** How long a settled record is kept, in milliseconds: long enough for every copy of its answer to arrive. */
+const KEEP_MS = 86_400_000;
+
+/**
+ * The durable outbox of one account: every spend is written down before its first byte leaves the tab, sent with the same bytes until there is a fact, and found again
+ * after a reload. Any tab may finish any intent; this class decides which one does.
+ */
+export class Outbox {
+  readonly orders: OrderBox;
+  /** This tab's name; it holds a lock of that name while it lives. */
+  readonly tab: string;
+  readonly #means: Means;
+  readonly #driver: Driver;
+  readonly #stops: Cancel[] = [];
+  #watch: Cancel | undefined;
+  #isStopped = false;
+  #isStarted = false;
+
+  constructor(environment: Environment, adapter: CreditAdapter, account: string, clock: ServerClock, events: OutboxEvents) {
+    this.tab = environment.id();
+    const partition = new Partition(environment, account, () => this.#changed());
+    this.#means = { environment, adapter, clock, partition, events, waiting: new Waiting(environment), tab: this.tab };
+    this.#driver = new Driver(this.#means);
+    this.orders = new OrderBox(this.#means);
+    const release = environment.hold(lockOf(this.tab));
+    if (release) this.#stops.push(release);
+    this.#stops.push(environment.onWake(() => this.#means.waiting.wakeAll()));
+  }
+
+  get intents(): readonly IntentRecord[] {
+    return this.#means.partition.books.intents;
+  }
+
+  get account(): AccountRecord {
+    return this.#means.partition.books.account;
+  }
+
+  /** Reads what is recorded. Nothing is sent before `observe` has been given one snapshot. @throws StorageError */
+  async load(): Promise<void> {
+    await this.#means.partition.reread();
+  }
+
+  /**
+   * Records a spend and sends it.
+   * @returns `recorded`, or why not: the same is running already, spending is halted, or there is no durable place.
+   */
+  async begin(
+    record: IntentRecord,
+    runner: Runner,
+    isConfirmed: boolean,
+  ): Promise<'recorded' | 'already-running' | 'halted' | 'storage-unavailable'> {
+    const same = sameness(record);
+    try {
+      const answer = await this.#means.partition.transact(({ account, intents }) => {
+        if (account.halted !== undefined) return { result: 'halted' as const };
+        const isRunning = intents.some((other) => !isTerminal(other) && sameness(other) === same);
+        if (isRunning && !isConfirmed) return { result: 'already-running' as const };
+        return { put: [record], result: 'recorded' as const };
+      });
+      if (answer !== 'recorded') return answer;
+      this.#driver.runners.set(record.key, runner);
+      this.#driver.drive(record.key);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      this.#means.events.problem('storage', error.message);
+      return 'storage-unavailable';
+    }
+  }
+
+  /** Asks to stop a spend. Held work is told by its signal, and has half a minute to end. */
+  async cancel(id: IntentId): Promise<void> {
+    const step = await this.#driver.apply(id, { kind: 'cancel' });
+    this.#driver.runners.get(id)?.controller.abort();
+    const abandon = (): void => void this.#driver.apply(id, { kind: 'abandon' }).then(() => this.#driver.wake(id));
+    if (step?.record.state === 'held') this.#stops.push(this.#means.environment.after(ABANDON_MS, abandon));
+    this.#driver.wake(id);
+  }
+
+  /** A person says what has become of an intent; a later fact overrules it. */
+  async resolve(id: IntentId, state: 'captured' | 'released', amount: Amount): Promise<void> {
+    const outcome: Outcome = { state, amount, version: this.account.fence, serverNow: this.#means.clock.lower() };
+    await this.#driver.apply(id, { kind: 'reply', to: 'hand', outcome });
+    this.#driver.wake(id);
+  }
+
+  /**
+   * Takes in a snapshot: its fence, its epoch, and what it says of intents. Then whatever was left behind is taken up.
+   * @returns `behind` when it is older than what was shown before and must not be shown, `epoch` when it is another ledger.
+   * @throws StorageError
+   */
+  async observe(snapshot: Snapshot): Promise<'ok' | 'behind' | 'epoch'> {
+    const { verdict, isNews } = await this.#fence(snapshot);
+    const { events, partition } = this.#means;
+    if (isNews) events.problem('epoch', 'The backend shows another history of this account. Call resume() once you know why.');
+    for (const [id, { state, ...facts }] of verdict === 'ok' ? snapshot.includes : []) {
+      const record = partition.intent(id);
+      // Whoever looks after an intent learns of its end; a dead tab's is adopted first.
+      if (!record || isTerminal(record) || record.owner !== this.tab) continue;
+      const at = { version: snapshot.version, serverNow: snapshot.serverNow };
+      const outcome: Outcome =
+        state === 'rejected' ? { state, reason: record.reason ?? 'insufficient-credits', ...at } : { state, ...facts, ...at };
+      if (await this.#driver.apply(id, { kind: 'reply', to: 'lookup', outcome })) this.#driver.wake(id);
+    }
+    if (!this.#isStarted) {
+      this.#isStarted = true;
+      this.#takeUp();
+    }
+    return verdict;
+  }
+
+  /** Ends a halt. After one for another history, the next snapshot's is the right one. */
+  async resume(): Promise<void> {
+    await this.#means.partition.transact(({ account }) => {
+      const { halted, epoch, ...rest } = account;
+      const next = halted === 'epoch' || epoch === undefined ? { ...rest, fence: 0 } : { ...rest, epoch };
+      return { put: [next], result: undefined };
+    });
+  }
+
+  /** Stops at once. Open intents stay recorded; whoever comes next takes them up. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#driver.stop();
+    this.orders.stop();
+    this.#watch?.();
+    for (const stop of this.#stops) stop();
+    this.#means.waiting.wakeAll();
+    this.#means.partition.close();
+  }
+
+  /** Checks a snapshot against the fence and forgets what nobody asks for any more. */
+  #fence({
+    version,
+    epoch,
+    orders = [],
+    serverNow,
+  }: Snapshot): Promise<{ verdict: 'ok' | 'behind' | 'epoch'; isNews?: boolean }> {
+    const listed = new Set(orders.map(({ id }) => id));
+    return this.#means.partition.transact<{ verdict: 'ok' | 'behind' | 'epoch'; isNews?: boolean }>((books) => {
+      const { account } = books;
+      if (account.epoch !== undefined && account.epoch !== epoch) {
+        const isNews = account.halted === undefined;
+        return { put: isNews ? [{ ...account, halted: 'epoch' }] : [], result: { verdict: 'epoch', isNews } };
+      }
+      if (version < account.fence) return { result: { verdict: 'behind' } };
+      const isOld = (at: number | undefined): boolean => (at ?? 0) < serverNow - KEEP_MS;
+      const over = [
+        ...books.intents.filter((record) => isTerminal(record) && record.refund !== 'wanted' && isOld(record.settledAt)),
+        ...books.orders.filter(
+          ({ state, key, placedAt }) => (state === 'ordered' && listed.has(key)) || (state === 'rejected' && isOld(placedAt)),
+        ),
+      ];
+      const isNewer = account.epoch === undefined || version > account.fence;
+      return {
+        put: isNewer ? [{ ...account, epoch, fence: version }] : [],
+        remove: over.map(({ key }) => key),
+        result: { verdict: 'ok' },
+      };
+    });
+  }
+
+  #changed(): void {
+    this.#means.events.changed();
+    if (this.#isStarted) this.#watchOthers();
+  }
+
+  /** Looks again later while another tab has something open: that tab may die. */
+  #watchOthers(): void {
+    const isForeign = this.intents.some((record) => isOpen(record) && record.owner !== this.tab) || this.orders.hasForeign();
+    if (!isForeign || this.#watch || this.#isStopped) return;
+    this.#watch = this.#means.environment.after(ORPHAN_MS, () => {
+      this.#watch = undefined;
+      this.#takeUp();
+    });
+  }
+
+  /** Takes up what dead tabs left behind, and goes on with what is this tab's own. */
+  #takeUp(): void {
+    if (this.#isStopped) return;
+    for (const record of this.intents.filter(isOpen)) {
+      if (record.owner === this.tab) this.#driver.drive(record.key);
+      else void this.#adopt(record).catch((error: unknown) => this.#means.environment.report(error));
+    }
+    this.orders.takeUp(async (owner) => (await this.#means.environment.isFree(lockOf(owner))) !== false);
+    this.#watchOthers();
+  }
+
+  async #adopt(record: IntentRecord): Promise<void> {
+    const isFree = await this.#means.environment.isFree(lockOf(record.owner));
+    if (isFree === false || (isFree === undefined && !this.#isSurelyLeft(record))) return;
+    const step = await this.#driver.apply(record.key, { kind: 'adopt', from: record.owner, by: this.tab });
+    if (step) this.#driver.drive(record.key);
+  }
+
+  /** Without locks: what was not sent for long, and what is past its deadline; never a hold, which ends by itself. */
+  #isSurelyLeft({ state, recordedAt, notAfter }: IntentRecord): boolean {
+    const { environment, clock } = this.#means;
+    if (state === 'recorded') return environment.now() - recordedAt > UNSENT_MS;
+    return state !== 'held' && notAfter !== undefined && clock.lower() > notAfter;
+  }
+}
+
+function isOpen(record: IntentRecord): boolean {
+  return !isTerminal(record) || record.refund === 'wanted';
+}
+
+function lockOf(tab: string): string {
+  return `ck:tab:${tab}`;
+}
+
+/** Two spends of the same action with the same inputs are the same to a person, whatever they cost. */
+export function sameness({ action, inputs }: Pick<IntentRecord, 'action' | 'inputs'>): string {
+  return JSON.stringify([action, Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}

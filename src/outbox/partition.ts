@@ -1,0 +1,116 @@
+import type { Channel, Changes, Environment, StoredRecord } from '../environment/environment.ts';
+import { RECORD_SCHEMA, type AccountRecord, type IntentRecord, type OrderIntentRecord, type OutboxRecord } from './record.ts';
+
+/** What one transaction sees and writes. */
+export interface Books {
+  readonly account: AccountRecord;
+  readonly intents: readonly IntentRecord[];
+  readonly orders: readonly OrderIntentRecord[];
+}
+
+/**
+ * One account's records: the durable ones, a copy in memory to read from, and the line on which tabs tell each other to look again.
+ * Records that a newer kit wrote are neither read nor touched.
+ */
+export class Partition {
+  readonly account: string;
+  readonly #environment: Environment;
+  readonly #channel: Channel;
+  readonly #changed: () => void;
+  #books: Books = { account: emptyAccount(), intents: [], orders: [] };
+  #isReading = false;
+  #isStale = false;
+  #isClosed = false;
+
+  constructor(environment: Environment, account: string, changed: () => void) {
+    this.account = account;
+    this.#environment = environment;
+    this.#changed = changed;
+    // Only ever a hint to look: no value is taken from another tab's message.
+    this.#channel = environment.channel(`creditkit:${account}`, () => void this.reread().catch(() => undefined));
+  }
+
+  /** The records as last seen. */
+  get books(): Books {
+    return this.#books;
+  }
+
+  intent(id: string): IntentRecord | undefined {
+    return this.#books.intents.find(({ key }) => key === id);
+  }
+
+  order(id: string): OrderIntentRecord | undefined {
+    return this.#books.orders.find(({ key }) => key === id);
+  }
+
+  /** Reads and writes in one durable transaction. @throws StorageError when nothing was written. */
+  async transact<T>(work: (books: Books) => Changes<T>): Promise<T> {
+    let next = this.#books;
+    let isChange = false;
+    const result = await this.#environment.records.transact(this.account, (stored) => {
+      const before = booksOf(stored);
+      const changes = sparing(stored, work(before));
+      next = after(before, changes);
+      isChange = (changes.put?.length ?? 0) + (changes.remove?.length ?? 0) > 0;
+      return changes;
+    });
+    if (this.#isClosed) return result;
+    this.#books = next;
+    if (isChange) this.#channel.post({ account: this.account });
+    this.#changed();
+    return result;
+  }
+
+  /** Looks again at what other tabs have written; many hints at once are one look. */
+  async reread(): Promise<void> {
+    this.#isStale = true;
+    if (this.#isReading) return;
+    this.#isReading = true;
+    try {
+      while (this.#isStale && !this.#isClosed) {
+        this.#isStale = false;
+        await this.transact(() => ({ result: undefined }));
+      }
+    } finally {
+      this.#isReading = false;
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#channel.close();
+  }
+}
+
+function emptyAccount(): AccountRecord {
+  return { kind: 'account', schema: RECORD_SCHEMA, key: '@account', fence: 0 };
+}
+
+/** Whether a newer kit wrote it, or nobody knows who. */
+function isForeign(record: StoredRecord): boolean {
+  return !((record as OutboxRecord).schema <= RECORD_SCHEMA);
+}
+
+/** The changes without those that would touch a record of a newer kit. */
+function sparing<T>(stored: readonly StoredRecord[], changes: Changes<T>): Changes<T> {
+  const foreign = new Set(stored.filter(isForeign).map(({ key }) => key));
+  if (foreign.size === 0) return changes;
+  const { put = [], remove = [], result } = changes;
+  return { put: put.filter(({ key }) => !foreign.has(key)), remove: remove.filter((key) => !foreign.has(key)), result };
+}
+
+function booksOf(stored: readonly StoredRecord[]): Books {
+  const known = (stored as readonly OutboxRecord[]).filter((record) => !isForeign(record));
+  return {
+    account: known.find((record) => record.kind === 'account') ?? emptyAccount(),
+    intents: known.filter((record) => record.kind === 'intent'),
+    orders: known.filter((record) => record.kind === 'order'),
+  };
+}
+
+function after({ account, intents, orders }: Books, { put = [], remove = [] }: Changes<unknown>): Books {
+  const written = new Map([account, ...intents, ...orders].map((record): [string, OutboxRecord] => [record.key, record]));
+  for (const key of remove) written.delete(key);
+  for (const record of put as readonly OutboxRecord[]) written.set(record.key, record);
+  return booksOf([...written.values()]);
+}

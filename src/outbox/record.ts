@@ -1,0 +1,149 @@
+import type { Capabilities, IntentId, Operation, OrderRecord, OrderRequest, Outcome } from '../adapters/contract.ts';
+import type { Amount, Draw, Inputs, Instant } from '../engine/account.ts';
+import type { Decision, RefusalReason } from '../engine/decision.ts';
+import type { StoredRecord } from '../environment/environment.ts';
+
+/** The shape of records that this code writes. Records of a newer one are left alone. */
+export const RECORD_SCHEMA = 1;
+
+/** States after which nothing more happens by itself. */
+const TERMINAL: readonly string[] = ['captured', 'released', 'expired', 'rejected'];
+
+/** What is to become of a hold, written down before it is asked for, so that every repetition sends the same. */
+export type Want = { readonly kind: 'capture'; readonly amount: Amount; readonly excess?: Amount } | { readonly kind: 'release' };
+
+/** One spend, durably: written before its first byte leaves the tab. The states and rows are those of the protocol. */
+export interface IntentRecord extends StoredRecord {
+  readonly kind: 'intent';
+  readonly schema: number;
+  /** The intent id. */
+  readonly key: IntentId;
+  readonly fingerprint: string;
+  readonly action: string;
+  readonly inputs: Inputs;
+  /** The credit type it is paid with. */
+  readonly type: string;
+  readonly maxAmount: Amount;
+  readonly policyVersion: string;
+  readonly mode: 'charged' | 'held' | 'host';
+  readonly holdMs?: number;
+  /** The tab that looks after it. */
+  readonly owner: string;
+  readonly state:
+    'recorded' | 'sending' | 'held' | 'unknown' | 'resolving' | 'needs-review' | 'captured' | 'released' | 'expired' | 'rejected';
+  /** The wall clock of the device; only for the age of what was never sent. */
+  readonly recordedAt: Instant;
+  /** The server's clock at the first send, by the lower estimate; never rewritten. */
+  readonly sentAt?: Instant;
+  readonly notAfter?: Instant;
+  /** What is held, or was charged. */
+  readonly amount?: Amount;
+  readonly excess?: Amount;
+  readonly refunded?: Amount;
+  readonly draws?: readonly Draw[];
+  readonly endsAt?: Instant;
+  readonly want?: Want;
+  /** The capture of more than was held has been refused: the held amount is captured instead. */
+  readonly atHeld?: boolean;
+  readonly cancelRequested?: boolean;
+  /** Its own tab is gone, and with it the work. */
+  readonly isAdopted?: boolean;
+  /** Of a charge that was cancelled where the backend can only give back. */
+  readonly refund?: 'wanted' | 'done';
+  /** Another content was charged under this id, or the release was refused: only a lookup can tell. */
+  readonly doubt?: boolean;
+  readonly reason?: RefusalReason;
+  readonly decision?: Decision;
+  /** The ledger's version that settled it. */
+  readonly version?: number;
+  readonly settledAt?: Instant;
+  /** Settled by `client.resolve`: a later fact overrules it. */
+  readonly byHand?: boolean;
+}
+
+/** One purchase, durably. */
+export interface OrderIntentRecord extends StoredRecord {
+  readonly kind: 'order';
+  readonly schema: number;
+  readonly request: OrderRequest;
+  readonly type: string;
+  readonly credits: Amount;
+  readonly owner: string;
+  readonly state: 'sending' | 'unknown' | 'ordered' | 'rejected' | 'needs-review';
+  readonly recordedAt: Instant;
+  readonly placedAt: Instant;
+  readonly order?: OrderRecord;
+  readonly reason?: RefusalReason;
+  readonly decision?: Decision;
+  readonly version?: number;
+}
+
+/** What all tabs agree on about an account. */
+export interface AccountRecord extends StoredRecord {
+  readonly kind: 'account';
+  readonly schema: number;
+  readonly key: '@account';
+  /** The highest ledger version shown or settled. */
+  readonly fence: number;
+  readonly epoch?: string;
+  readonly halted?: string;
+}
+
+/** What a partition holds. */
+export type OutboxRecord = IntentRecord | OrderIntentRecord | AccountRecord;
+
+export function isTerminal(record: { readonly state: string }): boolean {
+  return TERMINAL.includes(record.state);
+}
+
+/** Whether keys are remembered for ever. */
+export function isPermanent({ keys }: Capabilities): boolean {
+  return keys?.windowMs === Infinity;
+}
+
+/** What an intent takes from the balance as far as is known: what may have been charged counts until it is certain that it was not. */
+export function effectOf(record: Pick<IntentRecord, 'state' | 'amount' | 'refunded' | 'maxAmount'>): Amount {
+  if (record.state === 'captured') return (record.amount ?? 0) - (record.refunded ?? 0);
+  if (isTerminal(record)) return 0;
+  return record.amount ?? record.maxAmount;
+}
+
+/** Whether an answer is one that the contract knows, with numbers one can count with. A careless adapter's other answers are no facts. */
+export function isOutcome(value: unknown): value is Outcome {
+  if (typeof value !== 'object' || value === null) return false;
+  const { state, amount, version, serverNow, reason, draws, ...more } = value as Record<string, unknown>;
+  if (!isCount(serverNow)) return false;
+  if (state === 'conflict') return reason === 'key-mismatch' || reason === 'too-old';
+  if (!isCount(version)) return false;
+  if (state === 'rejected') return typeof reason === 'string';
+  if (typeof state !== 'string' || !(state === 'held' || TERMINAL.includes(state)) || !isCount(amount)) return false;
+  const { expiresInMs = 0, excess = 0, refunded = 0 } = more;
+  return (
+    isCount(expiresInMs) && isCount(excess) && isCount(refunded) && refunded <= amount && (draws === undefined || areDraws(draws))
+  );
+}
+
+function areDraws(value: unknown): boolean {
+  const isDraw = (draw: unknown): boolean =>
+    typeof draw === 'object' &&
+    draw !== null &&
+    'lot' in draw &&
+    typeof draw.lot === 'string' &&
+    'amount' in draw &&
+    isCount(draw.amount);
+  return Array.isArray(value) && value.every(isDraw);
+}
+
+/** Whether a value is a whole number that one can count with. */
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+/** What is sent for a record: the same bytes every time. */
+export function operationOf(record: IntentRecord): Operation {
+  const { key: id, fingerprint, action, inputs, maxAmount, policyVersion, notAfter, holdMs } = record;
+  const common = { id, fingerprint, action, inputs, maxAmount, policyVersion, ...(notAfter !== undefined && { notAfter }) };
+  return record.mode === 'held'
+    ? { kind: 'hold', ...common, ...(holdMs !== undefined && { holdMs }) }
+    : { kind: 'charge', ...common };
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '../engine/account.ts';
+import type { Environment } from '../environment/environment.ts';
+
+/** What the upper estimate adds, in milliseconds: what a reply may have lain about before it was read. */
+const MARGIN_MS = 2_000;
+
+interface Reading {
+  readonly serverNow: Instant;
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
+/**
+ * The server's clock as far as this page can know it. The wall clock may jump and the monotonic one may stand still while the machine sleeps, so there are two estimates:
+ * a lower one for what is promised (deadlines), an upper one for the question whether something has certainly passed.
+ */
+export class ServerClock {
+  readonly #environment: Environment;
+  #earliest: Reading | undefined;
+  #latest: Reading | undefined;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  /** Where a request starts; hand it to `observe` with the answer. */
+  mark(): { readonly wall: number; readonly monotonic: number } {
+    return { wall: this.#environment.now(), monotonic: this.#environment.monotonic() };
+  }
+
+  /**
+   * Takes in an answer's `serverNow`. `asked` is the mark of the request: the answer cannot be older than it. Without one the answer may have lain about for any time
+   * (a frozen tab, a late copy), so it says only what the server's clock has reached.
+   */
+  observe(serverNow: Instant, asked?: { readonly wall: number; readonly monotonic: number }): void {
+    const lower: Reading = { serverNow, ...this.mark() };
+    // A slow answer must not push the estimate back.
+    if (!this.#latest || this.#lowerOf(lower) >= this.#lowerOf(this.#latest)) this.#latest = lower;
+    if (!asked) return;
+    const upper: Reading = { serverNow, ...asked };
+    if (!this.#earliest || this.#upperOf(upper) <= this.#upperOf(this.#earliest)) this.#earliest = upper;
+  }
+
+  /** Whether any answer has come since the page started. */
+  get isKnown(): boolean {
+    return this.#latest !== undefined;
+  }
+
+  /** Not later than the server's clock. Before the first answer, the device's. */
+  lower(): Instant {
+    return this.#latest ? this.#lowerOf(this.#latest) : this.#environment.now();
+  }
+
+  /** Not earlier than the server's clock; `Infinity` while no request has told. */
+  upper(): Instant {
+    return this.#earliest ? this.#upperOf(this.#earliest) : Infinity;
+  }
+
+  #lowerOf({ serverNow, wall, monotonic }: Reading): Instant {
+    return (
+      serverNow + Math.max(0, Math.floor(Math.min(this.#environment.monotonic() - monotonic, this.#environment.now() - wall)))
+    );
+  }
+
+  #upperOf({ serverNow, wall, monotonic }: Reading): Instant {
+    return serverNow + Math.ceil(Math.max(this.#environment.monotonic() - monotonic, this.#environment.now() - wall)) + MARGIN_MS;
+  }
+}

@@ -1,0 +1,72 @@
+import { AdapterError, type CreditAdapter, type IntentId } from '../adapters/contract.ts';
+import type { Inputs } from '../engine/account.ts';
+import type { Environment } from '../environment/environment.ts';
+import { browserEnvironment } from '../environment/browser.ts';
+import type {
+  ActionQuote,
+  BuyRequest,
+  CreditProblem,
+  Credits,
+  CreditsState,
+  IntentView,
+  OrderView,
+  SpendDraft,
+  SpendMode,
+} from './credits.ts';
+import { Desk } from './desk.ts';
+import { Gestures } from './gestures.ts';
+import { Purchases } from './purchases.ts';
+
+/** What a client is made of. */
+export interface CreditsOptions {
+  readonly adapter: CreditAdapter;
+  /** Origins that pay and receipt links may lead to, such as `https://pay.example.com`; other links are not shown. */
+  readonly payOrigins?: readonly string[];
+  /** The world around; a page's own unless a test or a simulation brings another. */
+  readonly environment?: Environment;
+}
+
+/**
+ * Makes the client of an account: it reads the balance, prices actions, spends exactly once, and tells everybody who listens.
+ * Starts at once to load; nothing here throws for what a backend does.
+ */
+export function createCredits({ adapter, payOrigins = [], environment = browserEnvironment() }: CreditsOptions): Credits {
+  const desk = new Desk(adapter, environment, payOrigins);
+  const gestures = new Gestures(desk);
+  const purchases = new Purchases(desk);
+  desk.feed.start();
+
+  const begin = (action: string, inputs: Inputs = {}): SpendDraft => gestures.begin(action, inputs);
+  return {
+    snapshot: (): CreditsState => desk.state(),
+    subscribe: (listener: () => void) => desk.listen('change', listener),
+    onProblem: (listener: (problem: CreditProblem) => void) => desk.listen('problem', listener),
+    onSettled: (listener: (intent: IntentView) => void) => desk.listen('settled', listener),
+    now: () => desk.clock.lower(),
+    quote: (action: string, inputs: Inputs = {}): ActionQuote => desk.quote(action, inputs),
+    quoteBuy: (request: BuyRequest) => purchases.quote(request),
+    begin,
+    spend: (action: string, inputs?: Inputs, mode?: SpendMode, options?: { readonly confirmed?: boolean }): Promise<IntentView> =>
+      begin(action, inputs).start(mode, options),
+    cancel: (id: IntentId): void => gestures.cancel(id),
+    buy: (request: BuyRequest): Promise<OrderView> => purchases.buy(request),
+    history: (query = {}) => (adapter.history ? desk.reads.history(query) : Promise.reject(unsupported('history'))),
+    referral: () => (adapter.referral ? desk.reads.referral() : Promise.reject(unsupported('referral'))),
+    resolve: (id, outcome) => gestures.resolve(id, outcome),
+    refresh: () => desk.feed.refresh(),
+    resume: () => desk.feed.resume(),
+    async share(on: boolean): Promise<void> {
+      if (!adapter.share) throw unsupported('share');
+      await desk.ask((context) => adapter.share!(on, context));
+      await desk.feed.refresh();
+    },
+    destroy: () => desk.destroy(),
+  };
+}
+
+function unsupported(what: string): AdapterError {
+  return new AdapterError(
+    'not-found',
+    `The adapter has no ${what}(): add it to the adapter, or leave out the element that needs it.`,
+  );
+}

@@ -1,0 +1,180 @@
+import type { CreditAdapter, RequestContext } from '../adapters/contract.ts';
+import type { Inputs, World } from '../engine/account.ts';
+import type { Cancel, Environment } from '../environment/environment.ts';
+import { ask } from '../outbox/ask.ts';
+import { sameness } from '../outbox/outbox.ts';
+import { isTerminal, type IntentRecord } from '../outbox/record.ts';
+import { ServerClock } from '../outbox/server-clock.ts';
+import type { ActionQuote, CreditProblem, CreditsState, IntentView } from './credits.ts';
+import { Feed } from './feed.ts';
+import { Listeners } from './listeners.ts';
+import { accountOf, priceOf } from './pricing.ts';
+import { Reads } from './reads.ts';
+import { rebase, type Rebased } from './rebase.ts';
+import { emptyState, intentView, intentViews, numbersOf, orderViews } from './state-of.ts';
+
+/** The one place that answers what there is to see: state and prices, made from the feed and kept until something changes. */
+export class Desk {
+  readonly adapter: CreditAdapter;
+  readonly environment: Environment;
+  readonly clock: ServerClock;
+  readonly reads: Reads;
+  readonly feed: Feed;
+  readonly #payOrigins: readonly string[];
+  readonly #listeners: Listeners;
+  readonly #settled = new Map<string, IntentView>();
+  readonly #quotes = new Map<string, { readonly text: string; readonly quote: ActionQuote; readonly state: CreditsState }>();
+  #state: CreditsState | undefined;
+  #rebased: Rebased | undefined;
+  #isDestroyed = false;
+
+  constructor(adapter: CreditAdapter, environment: Environment, payOrigins: readonly string[]) {
+    this.adapter = adapter;
+    this.environment = environment;
+    this.clock = new ServerClock(environment);
+    this.reads = new Reads(environment, adapter);
+    this.#payOrigins = payOrigins;
+    this.#listeners = new Listeners(environment);
+    this.feed = new Feed(adapter, environment, this.clock, this.reads, {
+      changed: () => this.#changed(),
+      problem: (problem) => {
+        this.#listeners.tell('problem', problem);
+        this.#changed();
+      },
+      settled: (record) => this.#settledOne(record),
+      left: () => {
+        this.#settled.clear();
+        this.#quotes.clear();
+      },
+    });
+  }
+
+  listen(kind: 'change', run: () => void): Cancel;
+  listen(kind: 'problem', run: (problem: CreditProblem) => void): Cancel;
+  listen(kind: 'settled', run: (intent: IntentView) => void): Cancel;
+  listen(kind: 'change' | 'problem' | 'settled', run: (value: never) => void): Cancel {
+    return this.#listeners.add(kind, run);
+  }
+
+  /** Calls the adapter within the kit's time-out. */
+  ask<T>(call: (context: RequestContext) => Promise<T>): Promise<T> {
+    return ask(this.environment, call);
+  }
+
+  /** Whether the adapter still speaks of the account that is shown. */
+  isSameAccount(): boolean {
+    return this.adapter.accountKey() === this.feed.account;
+  }
+
+  /** Everybody who listens learns of it; the state is made anew when somebody asks. */
+  #changed(): void {
+    if (this.#isDestroyed) return;
+    this.#state = undefined;
+    this.#rebased = undefined;
+    this.#listeners.tell('change');
+  }
+
+  /** The world as the engine sees it: the snapshot with everything that is on its way taken out. */
+  get world(): World | undefined {
+    const { snapshot, policy } = this.feed;
+    const rebased = this.#numbers();
+    if (!snapshot || !policy || !rebased) return undefined;
+    // Lots of a backend that tells only numbers are made up from what is left.
+    const told = rebased.lots ? snapshot : { ...snapshot, available: rebased.available };
+    return { policy, account: accountOf(told, rebased.lots), viewer: snapshot.viewer, now: this.clock.lower() };
+  }
+
+  #numbers(): Rebased | undefined {
+    const { snapshot, policy, outbox } = this.feed;
+    if (!snapshot || !policy) return undefined;
+    const account = accountOf(snapshot);
+    return (this.#rebased ??= rebase(snapshot, policy, account, snapshot.viewer, outbox?.intents ?? [], this.clock.lower()));
+  }
+
+  state(): CreditsState {
+    return (this.#state ??= this.#makeState());
+  }
+
+  #makeState(): CreditsState {
+    const { snapshot, policy, outbox, later, isSignedOut, isFailing, isStale, isRefreshing, blocked, problem, account } =
+      this.feed;
+    const base: CreditsState = {
+      ...emptyState(),
+      phase: isSignedOut ? 'signed-out' : snapshot ? 'ready' : isFailing ? 'failed' : 'loading',
+      isStale,
+      isRefreshing,
+      blocked,
+      problem,
+      account,
+    };
+    if (!snapshot || isSignedOut) return base;
+    const state: CreditsState = {
+      ...base,
+      asOf: snapshot.serverNow,
+      policyVersion: snapshot.policyVersion,
+      viewer: snapshot.viewer,
+      facts: snapshot.facts,
+      used: snapshot.used ?? {},
+      nextRenewalAt: snapshot.nextRenewalAt ?? null,
+      intents: intentViews(outbox?.intents ?? [], this.#settled),
+      orders: orderViews(snapshot, outbox?.orders.records ?? [], policy, this.#payOrigins),
+    };
+    const rebased = this.#numbers();
+    if (!policy || !rebased) return state;
+    const facts = accountOf(snapshot);
+    const numbers = numbersOf(snapshot, policy, facts, rebased, this.clock.lower());
+    return { ...state, policy, ...numbers, offers: later?.offersOf(policy, facts) ?? [] };
+  }
+
+  /** The price of an action, kept until something it hangs on changes; the same object while the answer is the same. */
+  quote(action: string, inputs: Inputs): ActionQuote {
+    const state = this.state();
+    const key = sameness({ action, inputs });
+    const before = this.#quotes.get(key);
+    if (before?.state === state) return before.quote;
+    const quote = this.#priced(action, inputs, key, state);
+    const text = JSON.stringify(quote);
+    const kept = before?.text === text ? before.quote : quote;
+    this.#quotes.set(key, { text, quote: kept, state });
+    return kept;
+  }
+
+  #priced(action: string, inputs: Inputs, key: string, state: CreditsState): ActionQuote {
+    const { world } = this;
+    const { later, snapshot } = this.feed;
+    const decision =
+      world && priceOf(world, action, inputs, later && ((plain) => later.advised(world, action, plain, snapshot?.coming ?? [])));
+    const running = state.intents.find((intent) => isOpen(intent) && sameness(intent) === key);
+    const price =
+      decision?.verdict === 'allowed' && decision.unmetered === undefined && decision.cost?.kind === 'exact'
+        ? decision.cost.amount
+        : 0;
+    return {
+      ...(decision && { decision }),
+      blocked: world && !decision ? 'policy-invalid' : state.blocked,
+      policyVersion: state.policyVersion,
+      ...(running && { running }),
+      ...(price > 0 && decision?.verdict === 'allowed' && { moreAfter: Math.floor((decision.after ?? 0) / price) }),
+    };
+  }
+
+  #settledOne(record: IntentRecord): void {
+    const balance = this.state().balances.find(({ type }) => type === record.type);
+    const view = intentView(record, isTerminal(record) ? balance?.available : undefined);
+    if (isTerminal(record)) this.#settled.set(record.key, view);
+    this.#changed();
+    this.#listeners.tell('settled', view);
+    void this.feed.refresh();
+  }
+
+  destroy(): void {
+    this.#isDestroyed = true;
+    this.feed.destroy();
+    this.reads.destroy();
+    this.#listeners.clear();
+  }
+}
+
+function isOpen({ state }: IntentView): boolean {
+  return !isTerminal({ state }) && state !== 'refused';
+}

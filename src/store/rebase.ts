@@ -1,0 +1,164 @@
+import type { Included, Snapshot } from '../adapters/contract.ts';
+import type { Account, Amount, Draw, Lot, Viewer } from '../engine/account.ts';
+import { eligibleLots, inDrawOrder, isUsable, livesAt, sum } from '../engine/draw.ts';
+import { orNothing } from '../engine/scope.ts';
+import { effectOf, isTerminal, type IntentRecord } from '../outbox/record.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+
+/** A balance with what is on its way, in smallest units by credit type. */
+export interface Rebased {
+  readonly available: Readonly<Record<string, Amount>>;
+  /** What is reserved for running work. */
+  readonly held: Readonly<Record<string, Amount>>;
+  /** What was sent and not answered for certain. */
+  readonly pending: Readonly<Record<string, Amount>>;
+  /** The live lots with what is on its way taken out; undefined where the backend tells only numbers. */
+  readonly lots: readonly Lot[] | undefined;
+}
+
+/** What an intent took from the balance when the snapshot was made. */
+function effectIn(included: Included[1] | undefined): Amount {
+  if (!included) return 0;
+  if (included.state === 'held') return included.amount;
+  return included.state === 'captured' ? included.amount - (included.refunded ?? 0) : 0;
+}
+
+/** Whether an intent can still differ from what the snapshot knows of it. */
+function counts(record: IntentRecord, { version }: Snapshot): boolean {
+  return !isTerminal(record) || (record.version ?? Infinity) > version;
+}
+
+/** The intents that a snapshot should say it includes: every open one, and those that settled after the numbers that are shown. */
+export function askedFor(intents: readonly IntentRecord[], shown: Snapshot | undefined): string[] {
+  return intents.filter((record) => !shown || counts(record, shown)).map(({ key }) => key);
+}
+
+/**
+ * What to show: the snapshot's numbers minus what each intent takes now beyond what it took then. What may have been charged is counted as charged.
+ * With lots, the difference is drawn from them in the policy's order, so that the sources always sum to the total.
+ */
+export function rebase(
+  snapshot: Snapshot,
+  policy: BoundPolicy,
+  account: Account,
+  viewer: Viewer,
+  intents: readonly IntentRecord[],
+  now: number,
+): Rebased {
+  const included = new Map(snapshot.includes);
+  const available: Record<string, Amount> = { ...snapshot.available };
+  const held: Record<string, Amount> = {};
+  const pending: Record<string, Amount> = {};
+  let lots = snapshot.lots;
+  for (const lot of lots ?? []) held[lot.type] = (held[lot.type] ?? 0) + lot.held;
+
+  for (const { record, before, delta } of moves(snapshot, intents, included)) {
+    const { type } = record;
+    available[type] = (available[type] ?? 0) - delta;
+    if (lots) lots = moved(lots, { record, before, delta }, { policy, account, viewer, now });
+    const isHeld = record.amount !== undefined && !isTerminal(record);
+    // Lots know what was held when they were read; a mere number does not.
+    const wasHeld = lots !== undefined && before?.state === 'held';
+    if (wasHeld && !isHeld) held[type] = Math.max((held[type] ?? 0) - before.amount, 0);
+    if (isHeld && !wasHeld) held[type] = (held[type] ?? 0) + record.amount;
+    if (!isHeld && !isTerminal(record)) pending[type] = (pending[type] ?? 0) + record.maxAmount;
+  }
+  // Where lots are known, they are the balance: two places never disagree.
+  const usable = lots && usableLots(lots, policy, account, viewer, now);
+  for (const type of new Set([...Object.keys(available), ...(lots ?? []).map((lot) => lot.type)]))
+    available[type] = usable ? sum(usable.filter((lot) => lot.type === type)) : Math.max(available[type] ?? 0, 0);
+  return { available, held, pending, lots };
+}
+
+/** What an intent takes beyond what the snapshot knows of. */
+interface Move {
+  readonly record: IntentRecord;
+  readonly before: Included[1] | undefined;
+  /** Negative: it gives back. */
+  readonly delta: Amount;
+}
+
+/** Every intent that counts; what comes back first, since what follows may be paid with it. */
+function moves(snapshot: Snapshot, intents: readonly IntentRecord[], included: ReadonlyMap<string, Included[1]>): Move[] {
+  return intents
+    .filter((record) => counts(record, snapshot))
+    .map((record) => {
+      const before = included.get(record.key);
+      return { record, before, delta: effectOf(record) - effectIn(before) };
+    })
+    .sort(
+      (a, b) =>
+        Number(a.delta >= 0) - Number(b.delta >= 0) ||
+        a.record.recordedAt - b.record.recordedAt ||
+        (a.record.key < b.record.key ? -1 : 1),
+    );
+}
+
+/** Lots that this viewer may draw from now, for anything at all. */
+export function usableLots(lots: readonly Lot[], policy: BoundPolicy, account: Account, viewer: Viewer, now: number): Lot[] {
+  return lots.filter((lot) => {
+    if (lot.remaining === 0 || !livesAt(lot, now)) return false;
+    return orNothing(() => isUsable(lot, policy, { account, viewer, inputs: {} })) ?? false;
+  });
+}
+
+interface Around {
+  readonly policy: BoundPolicy;
+  readonly account: Account;
+  readonly viewer: Viewer;
+  readonly now: number;
+}
+
+/** The lots after an intent has taken `delta` more than the snapshot knows of, or given it back when negative. */
+function moved(lots: readonly Lot[], move: Move, around: Around): readonly Lot[] {
+  const { delta } = move;
+  const change = new Map<string, Amount>();
+  let left = Math.abs(delta);
+  for (const { lot, amount } of delta < 0 ? returns(lots, move, around) : takes(lots, move, around)) {
+    const room = (lots.find(({ id }) => id === lot)?.remaining ?? 0) + (change.get(lot) ?? 0);
+    const part = Math.min(amount, left, delta < 0 ? amount : room);
+    change.set(lot, (change.get(lot) ?? 0) + (delta < 0 ? part : -part));
+    left -= part;
+  }
+  return lots.map((lot) => {
+    const by = change.get(lot.id) ?? 0;
+    if (by === 0) return lot;
+    const remaining = Math.min(lot.remaining + by, lot.granted);
+    return { ...lot, remaining, held: by > 0 ? Math.max(lot.held - by, 0) : lot.held };
+  });
+}
+
+type Part = Pick<Draw, 'lot' | 'amount'>;
+
+/** Where credits come back to: the lots that paid, last one first. Of a capture only its own draws are known, and the rest of what was held comes back. */
+function returns(lots: readonly Lot[], { record, before }: Move, around: Around): Part[] {
+  const { draws, state, type } = record;
+  if (draws && !(before?.state === 'held' && state === 'captured')) return [...draws].reverse();
+  const kept = new Map(draws?.map(({ lot, amount }) => [lot, amount]));
+  return inOrder(
+    lots.filter((lot) => lot.type === type && lot.held > 0),
+    around.policy,
+  )
+    .reverse()
+    .map(({ id, held }) => ({ lot: id, amount: Math.max(held - (kept.get(id) ?? 0), 0) }));
+}
+
+/** Which lots pay: those the backend named, then those that the policy would take, then whatever else there is of the type. */
+function takes(lots: readonly Lot[], { record }: Move, around: Around): Part[] {
+  const { policy, account, viewer, now } = around;
+  const usable = usableLots(lots, policy, account, viewer, now).filter(({ type }) => type === record.type);
+  const eligible = orNothing(() => eligibleLots({ ...around, account: { ...account, lots } }, record.action)) ?? [];
+  const isEligible = new Set(eligible.map(({ id }) => id));
+  const others = usable.filter(({ id }) => !isEligible.has(id));
+  const first = eligible.filter(({ type }) => type === record.type);
+  const parts = [...inOrder(first, policy), ...inOrder(others, policy)].map(({ id, remaining }) => ({
+    lot: id,
+    amount: remaining,
+  }));
+  return [...(record.draws ?? []), ...parts];
+}
+
+/** In the policy's order; where that is left open, by id. */
+function inOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
+  return orNothing(() => inDrawOrder(lots, policy)) ?? [...lots].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

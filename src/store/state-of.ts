@@ -1,0 +1,217 @@
+import type { Snapshot } from '../adapters/contract.ts';
+import { may } from '../engine/access.ts';
+import type { Account, Amount, Lot, World } from '../engine/account.ts';
+import { Evaluation } from '../engine/cost.ts';
+import { inDrawOrder } from '../engine/draw.ts';
+import { inTrialAccount } from '../engine/facts.ts';
+import { ceilings, usedAt } from '../engine/limits.ts';
+import { orNothing, own } from '../engine/scope.ts';
+import type { IntentRecord, OrderIntentRecord } from '../outbox/record.ts';
+import { isTerminal } from '../outbox/record.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { BalanceView, CreditsState, IntentView, OrderView, SourceView } from './credits.ts';
+import { usableLots, type Rebased } from './rebase.ts';
+import { safeUrl } from './safe-url.ts';
+
+/** Below this part of what the live lots began with, a balance is low, where the policy has no threshold of its own. */
+const LOW_SHARE = 0.1;
+
+/** What there is to see before anything has been loaded. */
+export function emptyState(): CreditsState {
+  return {
+    phase: 'loading',
+    isStale: false,
+    isRefreshing: false,
+    asOf: null,
+    blocked: 'loading',
+    problem: null,
+    account: null,
+    policy: null,
+    policyVersion: null,
+    viewer: null,
+    rights: { see: false, use: false, buy: false, share: false },
+    facts: {},
+    planLabel: null,
+    isTrial: false,
+    balances: [],
+    level: 'unknown',
+    fairUse: null,
+    used: {},
+    nextRenewalAt: null,
+    intents: [],
+    orders: [],
+    offers: [],
+  };
+}
+
+/** The numbers of an account for people: what a snapshot, the policy and the open intents come to together. */
+export function numbersOf(
+  snapshot: Snapshot,
+  policy: BoundPolicy,
+  account: Account,
+  rebased: Rebased,
+  now: number,
+): Pick<CreditsState, 'rights' | 'planLabel' | 'isTrial' | 'balances' | 'level' | 'fairUse'> {
+  const { viewer } = snapshot;
+  const world: World = { policy, account, viewer, now };
+  const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
+  const balances = Object.keys(policy.credits).map((type) => balanceOf(type, snapshot, world, rebased));
+  return {
+    rights: { see: may(world, 'see'), use: may(world, 'use'), buy: may(world, 'buy'), share: may(world, 'share') },
+    planLabel: plan?.label ?? null,
+    isTrial: inTrialAccount(account),
+    balances,
+    level: plan?.unlimited ? 'unlimited' : levelOf(world, balances[0]),
+    fairUse: fairUseOf(world),
+  };
+}
+
+function balanceOf(type: string, snapshot: Snapshot, world: World, rebased: Rebased): BalanceView {
+  const { policy, account, viewer, now } = world;
+  const { name, decimals } = policy.credits[type]!;
+  const lots = rebased.lots && usableLots(rebased.lots, policy, account, viewer, now).filter((lot) => lot.type === type);
+  const ordered = (snapshot.orders ?? []).filter(
+    (order) => order.type === type && ['placed', 'paying', 'paid'].includes(order.state),
+  );
+  return {
+    type,
+    name,
+    decimals,
+    available: rebased.available[type] ?? 0,
+    held: rebased.held[type] ?? 0,
+    pending: rebased.pending[type] ?? 0,
+    ordered: ordered.reduce((total, { credits }) => total + credits, 0),
+    locked: snapshot.locked?.[type] ?? 0,
+    sources: lots ? sourcesOf(lots, policy) : [],
+  };
+}
+
+/** Sources in spend order, each with its lots in spend order; where the policy leaves the order open, by id. */
+function sourcesOf(lots: readonly Lot[], policy: BoundPolicy): SourceView[] {
+  const ordered = orNothing(() => inDrawOrder(lots, policy)) ?? [...lots].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const views = new Map<string, SourceView>();
+  for (const { id, source, type, remaining, granted, expiresAt } of ordered) {
+    const known = own(policy.sources, source);
+    const before = views.get(source);
+    views.set(source, {
+      source,
+      label: known?.label ?? {},
+      category: known?.category ?? 'other',
+      type,
+      amount: (before?.amount ?? 0) + remaining,
+      granted: (before?.granted ?? 0) + granted,
+      expiresAt: sooner(before?.expiresAt ?? null, expiresAt),
+      lots: [...(before?.lots ?? []), { id, amount: remaining, granted, expiresAt }],
+    });
+  }
+  return [...views.values()];
+}
+
+function sooner(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
+function levelOf(world: World, balance: BalanceView | undefined): CreditsState['level'] {
+  if (!balance) return 'unknown';
+  if (balance.available === 0) return 'empty';
+  const { policy, account, viewer } = world;
+  const evaluation = new Evaluation({ account, viewer, inputs: {} }, balance.decimals);
+  const rules = Object.values(policy.thresholds ?? {});
+  const granted = balance.sources.reduce((total, source) => total + source.granted, 0);
+  const below = rules.some((rule) => balance.available < (orNothing(() => evaluation.units(rule)) ?? 0));
+  return below || (rules.length === 0 && balance.available < granted * LOW_SHARE) ? 'low' : 'normal';
+}
+
+function fairUseOf(world: World): CreditsState['fairUse'] {
+  const { account, policy, now } = world;
+  const cap = orNothing(() => ceilings(world, '', 1, policy.credits[Object.keys(policy.credits)[0]!]?.decimals ?? 0))?.find(
+    ({ reason }) => reason === 'fair-use-cap',
+  );
+  if (!cap) return null;
+  const counter = own(account.counters, cap.key);
+  const used = usedAt(counter, now);
+  return { used, limit: cap.limit, resetsAt: used > 0 ? (counter?.until ?? null) : null };
+}
+
+/** An intent of the outbox, as a page sees it. */
+export function intentView(record: IntentRecord, after?: Amount): IntentView {
+  const { key, action, inputs, state, mode, type, maxAmount, amount, refunded, draws, reason, decision, sentAt, settledAt } =
+    record;
+  return {
+    id: key,
+    action,
+    inputs,
+    state,
+    mode,
+    type,
+    maxAmount,
+    ...(amount !== undefined && { amount }),
+    ...(refunded !== undefined && { refunded }),
+    ...(draws && { draws }),
+    ...(after !== undefined && { after }),
+    ...(reason && { reason }),
+    ...(decision && { decision }),
+    cancelRequested: record.cancelRequested === true,
+    startedAt: sentAt ?? record.recordedAt,
+    ...(settledAt !== undefined && { settledAt }),
+  };
+}
+
+/** Orders that the backend tells of, and those that it does not know of yet; newest first. */
+export function orderViews(
+  snapshot: Snapshot | undefined,
+  records: readonly OrderIntentRecord[],
+  policy: BoundPolicy | undefined,
+  origins: readonly string[],
+): OrderView[] {
+  const told = new Map((snapshot?.orders ?? []).map((order) => [order.id, order]));
+  const own = records
+    .filter(({ key }) => !told.has(key))
+    .map((record): OrderView => {
+      const { request, order, state, reason, decision } = record;
+      return {
+        id: record.key,
+        state: order?.state ?? (state === 'ordered' ? 'placed' : state),
+        pack: request.pack,
+        quantity: request.quantity ?? 1,
+        type: record.type,
+        credits: record.credits,
+        price: request.price,
+        placedAt: record.placedAt,
+        ...(order && { method: order.method, ...links(order, origins) }),
+        ...(order?.promisedAt !== undefined && { promisedAt: order.promisedAt }),
+        ...(reason && { reason }),
+        ...(decision && { decision }),
+      };
+    });
+  const theirs = [...told.values()].map(({ payUrl, receiptUrl, source: _, ...order }): OrderView => ({
+    ...order,
+    ...links({ payUrl, receiptUrl }, origins),
+  }));
+  return [...own, ...theirs]
+    .map((order) => ({ ...order, ...labelled(policy, order.pack) }))
+    .sort((a, b) => b.placedAt - a.placedAt || (a.id < b.id ? -1 : 1));
+}
+
+function links(
+  { payUrl, receiptUrl }: { payUrl?: string | undefined; receiptUrl?: string | undefined },
+  origins: readonly string[],
+): Pick<OrderView, 'payUrl' | 'receiptUrl'> {
+  const [pay, receipt] = [safeUrl(payUrl, origins), safeUrl(receiptUrl, origins)];
+  return { ...(pay !== undefined && { payUrl: pay }), ...(receipt !== undefined && { receiptUrl: receipt }) };
+}
+
+function labelled(policy: BoundPolicy | undefined, pack: string): Pick<OrderView, 'label'> {
+  for (const { sizes } of Object.values(policy?.packs ?? {})) {
+    const size: unknown = own(sizes as Readonly<Record<string, unknown>>, pack);
+    if (typeof size === 'object' && size !== null && 'label' in size)
+      return { label: size.label as NonNullable<OrderView['label']> };
+  }
+  return {};
+}
+
+/** Every open intent, and those that settled in this page; newest first. */
+export function intentViews(records: readonly IntentRecord[], settled: ReadonlyMap<string, IntentView>): IntentView[] {
+  const open = records.filter((record) => !isTerminal(record) && !settled.has(record.key)).map((record) => intentView(record));
+  return [...open, ...settled.values()].sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1));
+}
