@@ -64,5 +64,8 @@ export type {
   Referral,
 } from './adapters/contract.ts';
 export { createCredits, type CreditsOptions } from './store/create-credits.ts';
-export { AdapterError } from './adapters/contract.ts';
+export { AdapterError, type CreditAdapter } from './adapters/contract.ts';
+export { restAdapter, type RestOptions } from './adapters/rest.ts';
+export { browserEnvironment } from './environment/browser.ts';
+export type { Environment } from './environment/environment.ts';
 export { fingerprintOf } from './adapters/fingerprint.ts';

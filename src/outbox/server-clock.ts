@@ -34,11 +34,13 @@ export class ServerClock {
    */
   observe(serverNow: Instant, asked?: { readonly wall: number; readonly monotonic: number }): void {
     const lower: Reading = { serverNow, ...this.mark() };
+    // A server whose clock was set tells a time that the estimates exclude; then only the new one counts.
+    const isSet = asked !== undefined && (serverNow > this.upper() || this.#upperOf({ serverNow, ...asked }) < this.lower());
     // A slow answer must not push the estimate back.
-    if (!this.#latest || this.#lowerOf(lower) >= this.#lowerOf(this.#latest)) this.#latest = lower;
+    if (!this.#latest || isSet || this.#lowerOf(lower) >= this.#lowerOf(this.#latest)) this.#latest = lower;
     if (!asked) return;
     const upper: Reading = { serverNow, ...asked };
-    if (!this.#earliest || this.#upperOf(upper) <= this.#upperOf(this.#earliest)) this.#earliest = upper;
+    if (!this.#earliest || isSet || this.#upperOf(upper) <= this.#upperOf(this.#earliest)) this.#earliest = upper;
   }
 
   /** Whether any answer has come since the page started. */

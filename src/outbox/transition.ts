@@ -249,7 +249,7 @@ function refused(record: IntentRecord, asked: Reply['to'], outcome: Rejected, ar
 
   const why = { reason: outcome.reason, ...(outcome.quote && { decision: outcome.quote }) };
   const rejected = settled(around, { ...why, state: 'rejected', amount: 0, version: outcome.version });
-  if (asked === 'lookup') return to(rowOf(record, '10'), rejected);
+  if (asked === 'lookup') return to(rowOf(record, '7'), rejected);
   const isLate = outcome.reason === 'past-deadline';
   // What was refused after the deadline cannot be charged by any other copy; what was refused before it can, after a top-up.
   const isLast = around.capabilities.level === 'L0' || outcome.serverNow > (record.notAfter ?? Infinity);

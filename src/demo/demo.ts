@@ -1,0 +1,141 @@
+import { createBackend, memoryStore, type Backend } from '../backend/index.ts';
+import {
+  bindPolicy,
+  browserEnvironment,
+  createCredits,
+  newAccount,
+  parsePolicy,
+  restAdapter,
+  type Account,
+  type BoundPolicy,
+  type Command,
+  type Credits,
+  type Environment,
+  type ParameterValues,
+  type Viewer,
+} from '../index.ts';
+
+const DAY_MS = 86_400_000;
+/** Only a name: the backend is in the page, and no request leaves it. */
+const ORIGIN = 'https://demo.creditkit.invalid';
+
+/** Something that happened before the demo begins. */
+export interface DemoStep {
+  /** How many days before the beginning; fractions are fine. Steps are played from the oldest on. */
+  readonly daysAgo: number;
+  /** Without an id it gets one of its own. */
+  readonly command: Command extends infer C ? (C extends { id: string } ? Omit<C, 'id'> & { id?: string } : C) : never;
+  readonly viewer?: Viewer;
+}
+
+/** What a demo is made of. Everything but the policy has a sensible default. */
+export interface DemoOptions {
+  /** A policy document (as JSON or its text), or a bound policy. */
+  readonly policy: unknown;
+  /** Values of the document's parameters. */
+  readonly values?: ParameterValues;
+  /** The plan that the account is on; the policy's first unless stated, `null` for none. */
+  readonly plan?: string | null;
+  readonly slots?: number;
+  readonly seats?: number;
+  /** The account's id. */
+  readonly account?: string;
+  /** Further facts of the account: type, flags, time zone. */
+  readonly facts?: Partial<Account>;
+  /** Who looks; the role `owner` unless stated. */
+  readonly viewer?: Viewer;
+  /** What happened before, so that there is a history to see. */
+  readonly story?: readonly DemoStep[];
+  /** When the demo begins, epoch milliseconds; now unless stated. */
+  readonly startAt?: number;
+  /** How many days before the beginning the plan was started; 20 unless stated. */
+  readonly subscribedDaysAgo?: number;
+  /** Stands between the client and the backend: delays, fails, loses. */
+  readonly network?: (request: Request, pass: (request: Request) => Promise<Response>) => Promise<Response>;
+  /** The origins that pay links may lead to. */
+  readonly payOrigins?: readonly string[];
+  /** The world around; a page's own unless a test brings another. */
+  readonly environment?: Environment;
+}
+
+/** A demo: the client, the backend it talks to, and a hand on the clock. */
+export interface Demo {
+  readonly credits: Credits;
+  readonly backend: Backend;
+  /** The account's id, for the backend's functions. */
+  readonly account: string;
+  readonly policy: BoundPolicy;
+  /** The demo's clock: epoch milliseconds. */
+  now(): number;
+  /** Moves the clock forward; what falls due on the way happens. */
+  advance(ms: number): Promise<void>;
+  /** Changes who looks. */
+  view(viewer: Viewer): Promise<void>;
+  /** Carries a command of the host out: a plan change, a grant by hand, a delivery. */
+  command(command: DemoStep['command']): Promise<void>;
+}
+
+/**
+ * Makes a demo. The same engine decides as everywhere, so what it shows is what a real backend would.
+ * @throws PolicyError when the policy or its values make no sense.
+ */
+export async function createDemo(options: DemoOptions): Promise<Demo> {
+  const environment = options.environment ?? browserEnvironment();
+  const policy = isBound(options.policy) ? options.policy : bindPolicy(parsePolicy(options.policy), options.values);
+  const start = options.startAt ?? environment.now();
+  // A new history for every demo, so that nothing an earlier one left in this browser is taken for this one's.
+  const epoch = environment.id();
+  const account = options.account ?? `demo-${epoch.slice(0, 8)}`;
+  let offset = start - environment.now();
+  let viewer = options.viewer ?? { role: 'owner' };
+  const now = (): number => environment.now() + offset;
+
+  const backend = createBackend({ policy, store: memoryStore(epoch), now, authenticate: () => ({ account, viewer }) });
+  const steps = storyOf(options, policy);
+  offset -= Math.max(...steps.map(({ daysAgo }) => daysAgo), 0) * DAY_MS;
+  await backend.open(newAccount(account, now() - 1, options.facts));
+  for (const { daysAgo, command, viewer: actor = viewer } of steps) {
+    offset = start - daysAgo * DAY_MS - environment.now();
+    await backend.command(account, { id: environment.id(), ...command }, actor);
+  }
+  offset = start - environment.now();
+
+  const { network = (request, pass) => pass(request) } = options;
+  const adapter = restAdapter({
+    endpoint: `${ORIGIN}/credits`,
+    account,
+    fetch: (request) => network(request, backend.fetch),
+  });
+  const credits = createCredits({ adapter, environment, payOrigins: options.payOrigins ?? [] });
+  return {
+    credits,
+    backend,
+    account,
+    policy,
+    now,
+    async advance(ms) {
+      offset += Math.max(ms, 0);
+      await credits.refresh();
+    },
+    async view(next) {
+      viewer = next;
+      await credits.refresh();
+    },
+    async command(command) {
+      await backend.command(account, { id: environment.id(), ...command });
+      await credits.refresh();
+    },
+  };
+}
+
+function isBound(policy: unknown): policy is BoundPolicy {
+  return typeof policy === 'object' && policy !== null && 'version' in policy && /\+[0-9a-f]{32}$/.test(String(policy.version));
+}
+
+/** What happened before, oldest first, beginning with the plan. */
+function storyOf(options: DemoOptions, policy: BoundPolicy): DemoStep[] {
+  const { plan = Object.keys(policy.plans ?? {})[0] ?? null, slots = 1, seats = 1, subscribedDaysAgo = 20, story = [] } = options;
+  const begin: DemoStep[] =
+    plan === null ? [] : [{ daysAgo: subscribedDaysAgo, command: { kind: 'subscribe', plan, slots, seats } }];
+  return [...begin, ...story].sort((a, b) => b.daysAgo - a.daysAgo);
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { createDemo, type DemoOptions } from '../../src/demo/index.ts';
+import { SimulatedWorld } from '../../src/environment/simulated.ts';
+import { MORNING, studioPolicy } from '../support/shop.ts';
+import { savedPolicy } from '../support/small-policy.ts';
+
+const begun = async (options: Partial<DemoOptions> = {}) => {
+  const world = new SimulatedWorld({ now: MORNING });
+  const demo = await createDemo({
+    policy: studioPolicy(),
+    plan: 'professional_plus',
+    slots: 5,
+    environment: world.tab(),
+    ...options,
+  });
+  await world.until(() => demo.credits.snapshot().phase === 'ready' && !demo.credits.snapshot().isRefreshing);
+  return { world, demo, left: () => demo.credits.snapshot().balances[0]?.available };
+};
+
+describe('a demo', () => {
+  it('is a working account on any policy, without a server', async () => {
+    const { demo, world, left } = await begun();
+    expect(left()).toBe(100);
+    const spent = demo.credits.spend('apply', { photos: 2, background: true });
+    await world.settle();
+    expect(await spent).toMatchObject({ state: 'captured', amount: 2 });
+    expect(left()).toBe(98);
+  });
+
+  it('takes a policy document and the values of its parameters', async () => {
+    const { left } = await begun({ policy: savedPolicy('bg-studio'), values: { reset_day: 1 } });
+    expect(left()).toBe(50);
+  });
+
+  it('has a history when it is told a story', async () => {
+    const { demo, left } = await begun({
+      story: [{ daysAgo: 1, command: { kind: 'spend', action: 'apply', inputs: { photos: 7, background: true } } }],
+    });
+    expect(left()).toBe(93);
+    const { items } = await demo.credits.history();
+    expect(items[0]).toMatchObject({ kind: 'capture', action: 'apply', amount: 7, at: MORNING - 86_400_000 });
+  });
+
+  it('renews and expires when its clock moves', async () => {
+    const { demo, left } = await begun();
+    await demo.advance(31 * 86_400_000);
+    // The launch credits are over, and the monthly ones were renewed.
+    expect(left()).toBe(50);
+    expect(demo.credits.now()).toBeGreaterThan(MORNING + 30 * 86_400_000);
+    expect(demo.credits.snapshot().isStale).toBe(false);
+  });
+
+  it('lets a designer change who looks and what the host does', async () => {
+    const { demo, left } = await begun();
+    await demo.command({ kind: 'grant', source: 'purchased', amount: 11 });
+    expect(left()).toBe(111);
+    await demo.view({ role: 'guest', id: 'bob' });
+    expect(demo.credits.snapshot().viewer).toMatchObject({ role: 'guest' });
+  });
+});
