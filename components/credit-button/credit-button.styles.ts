@@ -10,8 +10,11 @@ export const styles = css`
     vertical-align: middle;
   }
   [part='button'] {
+    /* As wide as the page makes the element. */
+    flex: 1 1 auto;
     display: inline-flex;
     align-items: center;
+    justify-content: center;
     max-inline-size: 100%;
     min-block-size: 32px;
     padding: 5px 12px;

@@ -61,7 +61,7 @@ export const styles = css`
     inset: auto;
     margin: 0;
     inline-size: max-content;
-    max-inline-size: min(300px, 100vw - 16px);
+    max-inline-size: min(340px, 100vw - 16px);
     padding: 10px 12px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -25,6 +25,7 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .body {
+    flex: 1;
     display: flex;
     flex-wrap: wrap;
     align-items: center;

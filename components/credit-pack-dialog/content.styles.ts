@@ -97,8 +97,8 @@ export const styles = css`
     box-shadow: 0 0 0 1px var(--_link);
   }
   .offer:has(input[type='radio']:focus-visible) {
-    outline: 2px solid var(--_link);
-    outline-offset: 3px;
+    outline: 3px solid color-mix(in srgb, var(--_link) 45%, transparent);
+    outline-offset: 1px;
   }
   label {
     display: grid;

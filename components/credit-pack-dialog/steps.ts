@@ -75,7 +75,7 @@ function offer(row: OfferRow, on: Handlers): TemplateResult {
               aria-invalid=${any.isWrong ? 'true' : 'false'}
               .value=${any.value}
               @input=${(event: InputEvent) => on.type((event.target as HTMLInputElement).value)}
-            /><span id="rule">${any.rule}</span>
+            /><span aria-hidden="true">${any.currency}</span><span id="rule">${any.rule}</span>
           </div>`
         : nothing
     }

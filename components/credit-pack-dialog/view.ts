@@ -30,7 +30,13 @@ export interface OfferRow {
   readonly saves?: string;
   readonly covers?: string;
   readonly isChosen: boolean;
-  readonly any?: { readonly label: string; readonly rule: string; readonly value: string; readonly isWrong: boolean };
+  readonly any?: {
+    readonly label: string;
+    readonly currency: string;
+    readonly rule: string;
+    readonly value: string;
+    readonly isWrong: boolean;
+  };
 }
 
 /** A purchase that is complete enough to be made. */
@@ -194,6 +200,7 @@ function offerRow(offer: OfferView, isChosen: boolean, state: CreditsState, inpu
     isChosen,
     any: {
       label: m.anyAmountOf(currency),
+      currency,
       rule: m.anyRule({ amount: any.minimum, currency }, { amount: any.increment, currency }),
       value,
       isWrong: money === undefined,

@@ -85,7 +85,7 @@ function ofDialog(format: Format) {
     choosePack: 'Choose a pack',
     perCredit: (unitPrice, unit) => `${money(unitPrice)} per ${noun(10 ** unit.decimals, unit)}`,
     saves: (whole) => `Save ${percent(whole)}`,
-    covers: (needed, unit) => `Covers the ${number(needed, unit)} you need`,
+    covers: (needed, unit) => `Covers the ${credits(needed, unit)} you need`,
     anyAmount: 'Another amount',
     anyAmountOf: (currency) => `Amount in ${currency}`,
     buysThat: (amount, unit) => credits(amount, unit),

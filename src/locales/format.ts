@@ -131,9 +131,7 @@ function decimal(amount: Amount, decimals: number): Intl.StringNumericLiteral {
 function money({ amount, currency }: Price, numbers: (options: Intl.NumberFormatOptions) => Intl.NumberFormat): string {
   const exact = amount as Intl.StringNumericLiteral;
   try {
-    return numbers({ style: 'currency', currency, maximumFractionDigits: 4 }).format(
-      exact,
-    );
+    return numbers({ style: 'currency', currency, maximumFractionDigits: 4 }).format(exact);
   } catch {
     // A currency that is no code is still a word that the policy says.
     return `${numbers({ maximumFractionDigits: 4 }).format(exact)} ${clean(currency)}`.trim();

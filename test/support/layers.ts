@@ -64,8 +64,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     grants: all('src/policy', 'src/engine', 'src/environment', 'src/locales', 'src/adapters', 'src/outbox', 'src/store'),
   },
   components: { grants: all('src/index.ts', 'src/locales'), packages: [{ name: 'lit' }, { name: '@lit/context' }] },
-  mocks: { grants: all('src/index.ts', 'src/backend', 'policies'), packages: [{ name: 'msw' }] },
-  preview: { grants: all('components', 'mocks', 'policies') },
+  mocks: { grants: all('src/index.ts', 'src/backend', 'src/demo', 'policies'), packages: [{ name: 'msw' }] },
+  preview: { grants: all('src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies') },
 };
 
 /** Top-level folders that are not rooms of the product: they look at it from outside. */
