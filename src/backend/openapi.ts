@@ -76,7 +76,11 @@ const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 const document = /* @__PURE__ */ lazily(() => {
   for (const [id, schema] of Object.entries(named())) descriptions.add(schema, { ...descriptions.get(schema), id });
-  const { schemas } = z.toJSONSchema(descriptions, { io: 'input', uri: (id) => `#/components/schemas/${id}` }) as {
+  const { schemas } = z.toJSONSchema(descriptions, {
+    io: 'input',
+    metadata: descriptions,
+    uri: (id) => `#/components/schemas/${id}`,
+  }) as {
     schemas: Record<string, Json>;
   };
   for (const [name, schema] of Object.entries(schemas)) {

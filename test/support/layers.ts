@@ -65,7 +65,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   components: { grants: all('src/index.ts', 'src/locales'), packages: [{ name: 'lit' }, { name: '@lit/context' }] },
   mocks: { grants: all('src/index.ts', 'src/backend', 'src/demo', 'policies'), packages: [{ name: 'msw' }] },
-  preview: { grants: all('src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies') },
+  preview: { grants: all('src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies'), packages: [{ name: 'lit' }] },
 };
 
 /** Top-level folders that are not rooms of the product: they look at it from outside. */
