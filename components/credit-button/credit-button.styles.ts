@@ -38,6 +38,7 @@ export const styles = css`
     padding-inline-start: 10px;
     border-inline-start: 1px solid color-mix(in srgb, currentcolor 32%, transparent);
     font-weight: 400;
+    white-space: nowrap;
   }
   :host([variant='secondary']) [part='button'] {
     border-color: var(--_line);

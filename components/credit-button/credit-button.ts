@@ -10,7 +10,9 @@ import type { Gesture } from './gesture.ts';
 import { buttonView, isSameView, type ButtonView } from './view.ts';
 
 const NO_INPUTS: Inputs = {};
-const HOST_EVENTS = ['pointerenter', 'pointerleave', 'pointerdown', 'mousedown', 'focusin', 'focusout', 'keydown'] as const;
+/** A thousand buttons wait for the first sign of a person, and listen to the rest once there is one. */
+const SIGNS = ['pointerenter', 'focusin', 'click'] as const;
+const GESTURES = ['pointerleave', 'pointerdown', 'mousedown', 'focusout', 'keydown'] as const;
 /** What a button needs beyond its face: loaded once for all of them, at the first sign of need. */
 let later: typeof import('./gesture.ts') | undefined;
 
@@ -69,11 +71,13 @@ export class CreditButton extends LitElement {
   #pressed: string | undefined;
   #isHinted = false;
   #isTaken = false;
+  #isWatched = false;
+  #mood: ButtonView['mood'] = 'ready';
 
   constructor() {
     super();
     this.action = '';
-    for (const type of HOST_EVENTS) this.addEventListener(type, this);
+    for (const type of SIGNS) this.addEventListener(type, this);
   }
 
   /** Takes in what has changed. False when nothing has. */
@@ -111,22 +115,26 @@ export class CreditButton extends LitElement {
   }
 
   protected override updated(): void {
+    const { mood } = this.#view!;
+    if (mood !== this.#mood) {
+      // Set here, because for a thousand buttons at rest each binding of the template would be paid for.
+      this.#mood = mood;
+      const button = this.#button!;
+      button.className = mood;
+      button.ariaDisabled = mood === 'refused' || mood === 'loading' ? 'true' : null;
+      button.ariaBusy = mood === 'busy' ? 'true' : null;
+    }
     this.#gesture?.drawn(this.#isHinted);
   }
 
+  get #button(): HTMLElement | null {
+    return this.renderRoot.querySelector('[part=button]');
+  }
+
   protected override render(): TemplateResult {
-    const { label, price, mood } = this.#view!;
-    return html`<button
-        part="button"
-        type="button"
-        class=${mood}
-        aria-disabled=${mood === 'refused' || mood === 'loading' ? 'true' : nothing}
-        aria-describedby=${this.#isHinted ? 'card' : nothing}
-        @click=${this.#press}
-      >
-        <slot><bdi>${label}</bdi></slot
-        >${price && html`<span part="cost">${price}</span>`}</button
-      >${this.#gesture?.render(this.#quote, label, this.#isHinted) ?? nothing}`;
+    const { label, price } = this.#view!;
+    // prettier-ignore -- every space here is a node of each button
+    return html`<button part="button" type="button" aria-describedby="card"><slot><bdi>${label}</bdi></slot><span part="cost">${price}</span></button>${this.#gesture?.render(this.#quote, label, this.#isHinted) ?? nothing}`;
   }
 
   async #load(): Promise<void> {
@@ -142,7 +150,15 @@ export class CreditButton extends LitElement {
   }
 
   handleEvent(event: Event): void {
+    if (!this.#isWatched) {
+      this.#isWatched = true;
+      for (const type of GESTURES) this.addEventListener(type, this);
+    }
     switch (event.type) {
+      case 'click':
+        // Not what is pressed beside the button, but also a script's click on the element itself.
+        if (event.target !== event.composedPath()[0] && !event.composedPath().includes(this.#button!)) return;
+        return void this.#press(event as MouseEvent);
       case 'pointerenter':
         // A finger does not hover.
         if ((event as PointerEvent).pointerType !== 'touch') this.#hint(true);

@@ -60,7 +60,7 @@ export function show(root: ShadowRoot, isHinted: boolean): void {
   }
   const shown = isHinted && root.querySelector<HTMLElement>('[part=card]');
   if (!shown) return;
-  if (shown.childElementCount > 0 && !dialog) showAt(shown, root.querySelector('[part=button]')!);
+  if (shown.childElementCount > 0 && !dialog) showAt(shown, root.host);
   else if (shown.matches(':popover-open')) shown.hidePopover();
 }
 

@@ -143,7 +143,8 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px 10px;
-    padding: 0 14px 12px 42px;
+    padding-block-end: 12px;
+    padding-inline: 42px 14px;
     color: var(--_muted);
     font-size: 13px;
   }

@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { createCredits, restAdapter } from '../../src/client.ts';
 import type { Credits } from '../../src/index.ts';
 import { base } from '../shared/base.ts';
 import { creditContext, type Provider, type Scope } from '../shared/context.ts';
@@ -7,12 +8,6 @@ import { CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '..
 import { hubOf } from '../shared/hub.ts';
 import { styles } from './credit-provider.styles.ts';
 import { nextSaid, type Said } from './view.ts';
-
-/** How a client is made from an address. */
-interface Headless {
-  createCredits(options: { readonly adapter: unknown }): Credits;
-  restAdapter(options: { readonly endpoint: string }): unknown;
-}
 
 /** What the provider opens: an element that can be shown on request. */
 interface Opens extends HTMLElement {
@@ -94,19 +89,16 @@ export class CreditProvider extends LitElement implements Provider {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('endpoint') || changed.has('client')) void this.#make();
+    if (changed.has('endpoint') || changed.has('client')) this.#make();
     this.#hand();
   }
 
   /** A client of the page's own goes before one made here. */
-  async #make(): Promise<void> {
+  #make(): void {
     const { endpoint } = this;
     this.#own?.destroy();
     this.#own = undefined;
     if (this.client || !endpoint) return this.#follow();
-    const headless: unknown = await import('../../src/index.ts');
-    const { createCredits, restAdapter } = headless as Headless;
-    if (this.client || endpoint !== this.endpoint) return;
     this.#own = createCredits({ adapter: restAdapter({ endpoint }) });
     this.#follow();
     this.#hand();

@@ -52,7 +52,8 @@ export const styles = css`
   }
   [part='tabs'] {
     display: flex;
-    gap: 4px 18px;
+    gap: 4px 6px;
+    margin-inline: -6px;
     border-block-end: 1px solid var(--_line);
     overflow-x: auto;
     scrollbar-width: none;
@@ -60,7 +61,7 @@ export const styles = css`
   [role='tab'] {
     flex: none;
     min-block-size: 36px;
-    margin-block-end: -1px;
+    padding-inline: 6px;
     border-block-end: 2px solid transparent;
     color: var(--_muted);
     font-weight: 500;
@@ -84,24 +85,25 @@ export const styles = css`
     border-radius: 4px;
   }
   .total {
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0 12px;
+    display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
+    justify-content: space-between;
+    gap: 0 12px;
     margin-block-end: 14px;
     color: var(--_muted);
     font-size: 13px;
   }
+  .total span:first-child {
+    flex: 1 1 100%;
+  }
   .total strong {
-    grid-row: 2;
     color: var(--_ink);
     font-size: 22px;
     font-weight: 600;
     line-height: 30px;
     letter-spacing: -0.01em;
-  }
-  .total strong + span {
-    grid-row: 2;
+    white-space: nowrap;
   }
   .stack,
   .bar {
@@ -218,6 +220,15 @@ export const styles = css`
   }
   .empty .link {
     margin: 0 0 0 6px;
+  }
+  @media (max-width: 360px) {
+    [part='tabs'] {
+      gap: 0 4px;
+    }
+    [role='tab'] {
+      padding-inline: 4px;
+      font-size: 13px;
+    }
   }
   @media (forced-colors: active) {
     rect {

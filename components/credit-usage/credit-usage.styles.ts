@@ -9,7 +9,7 @@ export const styles = css`
   }
   [part='panel'] {
     min-block-size: 240px;
-    padding: 20px;
+    padding: min(20px, 5vw);
     border: 1px solid var(--_line);
     border-radius: calc(var(--_radius) + 4px);
     background: var(--_surface);

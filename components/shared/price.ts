@@ -12,9 +12,17 @@ export function unitOf(state: CreditsState | undefined, type?: string): Unit {
   return balance ?? (policy && type !== undefined && Object.hasOwn(policy.credits, type) ? policy.credits[type]! : PLAIN);
 }
 
-/** The price of an action in words; empty while it is not known. */
+const written = new WeakMap<ActionQuote, { readonly m: Messages; readonly text: string }>();
+
+/** The price of an action in words; empty while it is not known. Written once for all who show the same quote. */
 export function priceText(quote: ActionQuote | undefined, state: CreditsState | undefined, m: Messages): string {
-  const decision = quote?.decision;
+  if (!quote) return '';
+  let known = written.get(quote);
+  if (known?.m !== m) written.set(quote, (known = { m, text: write(quote, state, m) }));
+  return known.text;
+}
+
+function write({ decision }: ActionQuote, state: CreditsState | undefined, m: Messages): string {
   const cost = decision?.cost;
   if (!cost) return '';
   const unit = unitOf(state, cost.type);

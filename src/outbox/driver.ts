@@ -1,49 +1,15 @@
-import { AdapterError, type CreditAdapter, type IntentId, type Operation, type Outcome } from '../adapters/contract.ts';
-import type { Amount } from '../engine/account.ts';
-import { StorageError, type Environment } from '../environment/environment.ts';
+import { AdapterError, type IntentId, type Operation, type Outcome } from '../adapters/contract.ts';
+import { StorageError } from '../environment/environment.ts';
 import { ask, inTask, TIMEOUT_MS } from './ask.ts';
-import type { Partition } from './partition.ts';
+import type { Means, Runner } from './means.ts';
 import { isOutcome, isPermanent, isTerminal, operationOf, type AccountRecord, type IntentRecord } from './record.ts';
-import type { ServerClock } from './server-clock.ts';
 import { transition, type IntentEvent, type Step, type Surroundings } from './transition.ts';
-import { backOff, type Waiting } from './waiting.ts';
+import { backOff } from './waiting.ts';
 
 /** After this time on the server's clock a first arrival of a spend is refused, in milliseconds. */
 const DEADLINE_MS = 60_000;
 /** How often an intent nobody could find out about is looked up, in milliseconds. */
 const REVIEW_MS = 60_000;
-
-/** What a spend runs beside the kit's own requests. */
-export interface Runner {
-  /** Held work: what it cost. */
-  readonly work?: (record: IntentRecord, signal: AbortSignal) => Promise<{ amount?: Amount; excess?: Amount } | void>;
-  /** The host's own request. */
-  readonly charge?: (record: IntentRecord, signal: AbortSignal) => Promise<Outcome | null>;
-  readonly controller: AbortController;
-}
-
-/** What the outbox tells its owner. */
-export interface OutboxEvents {
-  /** Records have changed, here or in another tab. */
-  changed(): void;
-  /** An intent of this page has come to an end, or to `needs-review`. */
-  settled(record: IntentRecord): void;
-  /** A call had no answer; the adapter's error may say why. */
-  failed(error: unknown): void;
-  problem(kind: 'overcharge' | 'invariant' | 'storage' | 'needs-review' | 'epoch', message: string, intent?: IntentId): void;
-}
-
-/** What a driver works with. */
-export interface Means {
-  readonly environment: Environment;
-  readonly adapter: CreditAdapter;
-  readonly clock: ServerClock;
-  readonly partition: Partition;
-  readonly waiting: Waiting;
-  readonly events: OutboxEvents;
-  /** This tab's name. */
-  readonly tab: string;
-}
 
 /** Takes intents from state to state: asks, waits and writes as the present state wants it. What an answer makes of a state is `transition`. */
 export class Driver {

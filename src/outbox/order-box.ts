@@ -1,8 +1,8 @@
 import { AdapterError, type OrderOutcome } from '../adapters/contract.ts';
 import { StorageError } from '../environment/environment.ts';
 import { ask } from './ask.ts';
-import type { Means } from './driver.ts';
-import type { OrderIntentRecord } from './record.ts';
+import type { Means } from './means.ts';
+import { isOpenOrder, type OrderIntentRecord } from './record.ts';
 import { backOff } from './waiting.ts';
 
 const STATES: readonly unknown[] = ['ordered', 'rejected', 'conflict'];
@@ -33,13 +33,9 @@ export class OrderBox {
     return answer;
   }
 
-  hasForeign(): boolean {
-    return this.records.some((record) => isOpen(record) && record.owner !== this.#means.tab);
-  }
-
   /** Goes on with every open order of this tab and of tabs that may be gone: the same order twice is one order. */
   takeUp(mayBeGone: (owner: string) => Promise<boolean>): void {
-    for (const { key, owner } of this.records.filter(isOpen)) {
+    for (const { key, owner } of this.records.filter(isOpenOrder)) {
       if (owner === this.#means.tab) this.#drive(key);
       else
         void mayBeGone(owner)
@@ -68,7 +64,7 @@ export class OrderBox {
     const { partition, environment, waiting, tab } = this.#means;
     for (let attempts = 0; !this.#isStopped; attempts++) {
       const record = partition.order(id);
-      if (!record || !isOpen(record) || record.owner !== tab) return;
+      if (!record || !isOpenOrder(record) || record.owner !== tab) return;
       const retryAfterMs = await this.#send(record);
       if (retryAfterMs === undefined) continue;
       await waiting.sleep(id, backOff(environment.random(), attempts, retryAfterMs));
@@ -120,7 +116,7 @@ export class OrderBox {
       try {
         await partition.transact(({ orders }) => {
           const record = orders.find((order) => order.key === key);
-          const changes = record && isOpen(record) ? change(record) : undefined;
+          const changes = record && isOpenOrder(record) ? change(record) : undefined;
           return { put: record && changes ? [{ ...record, ...changes }] : [], result: undefined };
         });
         return;
@@ -131,8 +127,4 @@ export class OrderBox {
       }
     }
   }
-}
-
-function isOpen({ state }: OrderIntentRecord): boolean {
-  return state === 'sending' || state === 'unknown';
 }

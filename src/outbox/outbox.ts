@@ -1,14 +1,13 @@
 import type { CreditAdapter, IntentId, Outcome, Snapshot } from '../adapters/contract.ts';
 import type { Amount } from '../engine/account.ts';
 import { StorageError, type Cancel, type Environment } from '../environment/environment.ts';
-import { Driver, type Means, type OutboxEvents, type Runner } from './driver.ts';
-import { OrderBox } from './order-box.ts';
+import type { Driver } from './driver.ts';
+import type { Means, OutboxEvents, Runner } from './means.ts';
+import type { OrderBox } from './order-box.ts';
 import { Partition } from './partition.ts';
-import { isTerminal, type AccountRecord, type IntentRecord } from './record.ts';
+import { isOpenOrder, isTerminal, type AccountRecord, type IntentRecord, type OrderIntentRecord } from './record.ts';
 import type { ServerClock } from './server-clock.ts';
 import { Waiting } from './waiting.ts';
-
-export type { OutboxEvents, Runner } from './driver.ts';
 
 /** How long cancelled work may still settle, in milliseconds. */
 const ABANDON_MS = 30_000;
@@ -19,17 +18,22 @@ const ORPHAN_MS = 10_000;
 /** How long a settled record is kept, in milliseconds: long enough for every copy of its answer to arrive. */
 const KEEP_MS = 86_400_000;
 
+/** What sends: intents and orders. */
+interface Works {
+  readonly driver: Driver;
+  readonly orders: OrderBox;
+}
+
 /**
  * The durable outbox of one account: every spend is written down before its first byte leaves the tab, sent with the same bytes until there is a fact, and found again
- * after a reload. Any tab may finish any intent; this class decides which one does.
+ * after a reload. Any tab may finish any intent; this class decides which one does. What sends is loaded when there is something to send.
  */
 export class Outbox {
-  readonly orders: OrderBox;
   /** This tab's name; it holds a lock of that name while it lives. */
   readonly tab: string;
   readonly #means: Means;
-  readonly #driver: Driver;
   readonly #stops: Cancel[] = [];
+  #works: Promise<Works> | undefined;
   #watch: Cancel | undefined;
   #isStopped = false;
   #isStarted = false;
@@ -38,8 +42,6 @@ export class Outbox {
     this.tab = environment.id();
     const partition = new Partition(environment, account, () => this.#changed());
     this.#means = { environment, adapter, clock, partition, events, waiting: new Waiting(environment), tab: this.tab };
-    this.#driver = new Driver(this.#means);
-    this.orders = new OrderBox(this.#means);
     const release = environment.hold(lockOf(this.tab));
     if (release) this.#stops.push(release);
     this.#stops.push(environment.onWake(() => this.#means.waiting.wakeAll()));
@@ -47,6 +49,10 @@ export class Outbox {
 
   get intents(): readonly IntentRecord[] {
     return this.#means.partition.books.intents;
+  }
+
+  get orders(): readonly OrderIntentRecord[] {
+    return this.#means.partition.books.orders;
   }
 
   get account(): AccountRecord {
@@ -58,9 +64,25 @@ export class Outbox {
     await this.#means.partition.reread();
   }
 
+  /** Loads what sends. @throws when its code cannot be loaded; asking again tries again. */
+  works(): Promise<Works> {
+    return (this.#works ??= import('./works.ts').then(
+      ({ Driver, OrderBox }) => {
+        const works = { driver: new Driver(this.#means), orders: new OrderBox(this.#means) };
+        if (this.#isStopped) stopAll(works);
+        return works;
+      },
+      (error: unknown) => {
+        this.#works = undefined;
+        throw error;
+      },
+    ));
+  }
+
   /**
    * Records a spend and sends it.
    * @returns `recorded`, or why not: the same is running already, spending is halted, or there is no durable place.
+   * @throws when the code that sends cannot be loaded; nothing is recorded then.
    */
   async begin(
     record: IntentRecord,
@@ -68,6 +90,7 @@ export class Outbox {
     isConfirmed: boolean,
   ): Promise<'recorded' | 'already-running' | 'halted' | 'storage-unavailable'> {
     const same = sameness(record);
+    const { driver } = await this.works();
     try {
       const answer = await this.#means.partition.transact(({ account, intents }) => {
         if (account.halted !== undefined) return { result: 'halted' as const };
@@ -76,8 +99,8 @@ export class Outbox {
         return { put: [record], result: 'recorded' as const };
       });
       if (answer !== 'recorded') return answer;
-      this.#driver.runners.set(record.key, runner);
-      this.#driver.drive(record.key);
+      driver.runners.set(record.key, runner);
+      driver.drive(record.key);
       return answer;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
@@ -86,20 +109,27 @@ export class Outbox {
     }
   }
 
+  /** Records an order and sends it. @throws StorageError when it could not be recorded; nothing was sent then. */
+  async order(record: OrderIntentRecord): Promise<'recorded' | 'halted'> {
+    return (await this.works()).orders.begin(record);
+  }
+
   /** Asks to stop a spend. Held work is told by its signal, and has half a minute to end. */
   async cancel(id: IntentId): Promise<void> {
-    const step = await this.#driver.apply(id, { kind: 'cancel' });
-    this.#driver.runners.get(id)?.controller.abort();
-    const abandon = (): void => void this.#driver.apply(id, { kind: 'abandon' }).then(() => this.#driver.wake(id));
+    const { driver } = await this.works();
+    const step = await driver.apply(id, { kind: 'cancel' });
+    driver.runners.get(id)?.controller.abort();
+    const abandon = (): void => void driver.apply(id, { kind: 'abandon' }).then(() => driver.wake(id));
     if (step?.record.state === 'held') this.#stops.push(this.#means.environment.after(ABANDON_MS, abandon));
-    this.#driver.wake(id);
+    driver.wake(id);
   }
 
   /** A person says what has become of an intent; a later fact overrules it. */
   async resolve(id: IntentId, state: 'captured' | 'released', amount: Amount): Promise<void> {
     const outcome: Outcome = { state, amount, version: this.account.fence, serverNow: this.#means.clock.lower() };
-    await this.#driver.apply(id, { kind: 'reply', to: 'hand', outcome });
-    this.#driver.wake(id);
+    const { driver } = await this.works();
+    await driver.apply(id, { kind: 'reply', to: 'hand', outcome });
+    driver.wake(id);
   }
 
   /**
@@ -118,11 +148,12 @@ export class Outbox {
       const at = { version: snapshot.version, serverNow: snapshot.serverNow };
       const outcome: Outcome =
         state === 'rejected' ? { state, reason: record.reason ?? 'insufficient-credits', ...at } : { state, ...facts, ...at };
-      if (await this.#driver.apply(id, { kind: 'reply', to: 'lookup', outcome })) this.#driver.wake(id);
+      const { driver } = await this.works();
+      if (await driver.apply(id, { kind: 'reply', to: 'lookup', outcome })) driver.wake(id);
     }
     if (!this.#isStarted) {
       this.#isStarted = true;
-      this.#takeUp();
+      this.#look();
     }
     return verdict;
   }
@@ -139,8 +170,7 @@ export class Outbox {
   /** Stops at once. Open intents stay recorded; whoever comes next takes them up. */
   stop(): void {
     this.#isStopped = true;
-    this.#driver.stop();
-    this.orders.stop();
+    void this.#works?.then(stopAll, () => undefined);
     this.#watch?.();
     for (const stop of this.#stops) stop();
     this.#means.waiting.wakeAll();
@@ -185,30 +215,38 @@ export class Outbox {
 
   /** Looks again later while another tab has something open: that tab may die. */
   #watchOthers(): void {
-    const isForeign = this.intents.some((record) => isOpen(record) && record.owner !== this.tab) || this.orders.hasForeign();
+    const isForeign = [...this.intents.filter(isOpen), ...this.orders.filter(isOpenOrder)].some(
+      ({ owner }) => owner !== this.tab,
+    );
     if (!isForeign || this.#watch || this.#isStopped) return;
     this.#watch = this.#means.environment.after(ORPHAN_MS, () => {
       this.#watch = undefined;
-      this.#takeUp();
+      this.#look();
     });
   }
 
-  /** Takes up what dead tabs left behind, and goes on with what is this tab's own. */
-  #takeUp(): void {
-    if (this.#isStopped) return;
-    for (const record of this.intents.filter(isOpen)) {
-      if (record.owner === this.tab) this.#driver.drive(record.key);
-      else void this.#adopt(record).catch((error: unknown) => this.#means.environment.report(error));
-    }
-    this.orders.takeUp(async (owner) => (await this.#means.environment.isFree(lockOf(owner))) !== false);
+  /** Takes up what is open, if anything is. */
+  #look(): void {
+    if (this.#isStopped || !(this.intents.some(isOpen) || this.orders.some(isOpenOrder))) return;
+    this.#takeUp().catch((error: unknown) => this.#means.environment.report(error));
     this.#watchOthers();
   }
 
-  async #adopt(record: IntentRecord): Promise<void> {
+  /** Takes up what dead tabs left behind, and goes on with what is this tab's own. */
+  async #takeUp(): Promise<void> {
+    const { driver, orders } = await this.works();
+    orders.takeUp(async (owner) => (await this.#means.environment.isFree(lockOf(owner))) !== false);
+    for (const record of this.intents.filter(isOpen)) {
+      if (record.owner === this.tab) driver.drive(record.key);
+      else await this.#adopt(record, driver);
+    }
+  }
+
+  async #adopt(record: IntentRecord, driver: Driver): Promise<void> {
     const isFree = await this.#means.environment.isFree(lockOf(record.owner));
     if (isFree === false || (isFree === undefined && !this.#isSurelyLeft(record))) return;
-    const step = await this.#driver.apply(record.key, { kind: 'adopt', from: record.owner, by: this.tab });
-    if (step) this.#driver.drive(record.key);
+    const step = await driver.apply(record.key, { kind: 'adopt', from: record.owner, by: this.tab });
+    if (step) driver.drive(record.key);
   }
 
   /** Without locks: what was not sent for long, and what is past its deadline; never a hold, which ends by itself. */
@@ -217,6 +255,11 @@ export class Outbox {
     if (state === 'recorded') return environment.now() - recordedAt > UNSENT_MS;
     return state !== 'held' && notAfter !== undefined && clock.lower() > notAfter;
   }
+}
+
+function stopAll({ driver, orders }: Works): void {
+  driver.stop();
+  orders.stop();
 }
 
 function isOpen(record: IntentRecord): boolean {

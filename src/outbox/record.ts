@@ -96,6 +96,11 @@ export function isTerminal(record: { readonly state: string }): boolean {
   return TERMINAL.includes(record.state);
 }
 
+/** Whether nobody knows for certain yet what became of an order. */
+export function isOpenOrder({ state }: OrderIntentRecord): boolean {
+  return state === 'sending' || state === 'unknown';
+}
+
 /** Whether keys are remembered for ever. */
 export function isPermanent({ keys }: Capabilities): boolean {
   return keys?.windowMs === Infinity;

@@ -15,7 +15,6 @@ import type {
 } from './credits.ts';
 import { Desk } from './desk.ts';
 import { Gestures } from './gestures.ts';
-import { Purchases } from './purchases.ts';
 
 /** What a client is made of. */
 export interface CreditsOptions {
@@ -33,7 +32,6 @@ export interface CreditsOptions {
 export function createCredits({ adapter, payOrigins = [], environment = browserEnvironment() }: CreditsOptions): Credits {
   const desk = new Desk(adapter, environment, payOrigins);
   const gestures = new Gestures(desk);
-  const purchases = new Purchases(desk);
   desk.feed.start();
 
   const begin = (action: string, inputs: Inputs = {}): SpendDraft => gestures.begin(action, inputs);
@@ -44,12 +42,12 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
     onSettled: (listener: (intent: IntentView) => void) => desk.listen('settled', listener),
     now: () => desk.clock.lower(),
     quote: (action: string, inputs: Inputs = {}): ActionQuote => desk.quote(action, inputs),
-    quoteBuy: (request: BuyRequest) => purchases.quote(request),
+    quoteBuy: (request: BuyRequest) => desk.feed.later?.quoteOf(desk, request) ?? 'pack-not-available',
     begin,
     spend: (action: string, inputs?: Inputs, mode?: SpendMode, options?: { readonly confirmed?: boolean }): Promise<IntentView> =>
       begin(action, inputs).start(mode, options),
     cancel: (id: IntentId): void => gestures.cancel(id),
-    buy: (request: BuyRequest): Promise<OrderView> => purchases.buy(request),
+    buy: async (request: BuyRequest): Promise<OrderView> => (await desk.feed.whole()).buy(desk, request),
     history: (query = {}) => (adapter.history ? desk.reads.history(query) : Promise.reject(unsupported('history'))),
     referral: () => (adapter.referral ? desk.reads.referral() : Promise.reject(unsupported('referral'))),
     resolve: (id, outcome) => gestures.resolve(id, outcome),

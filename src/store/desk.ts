@@ -117,7 +117,7 @@ export class Desk {
       used: snapshot.used ?? {},
       nextRenewalAt: snapshot.nextRenewalAt ?? null,
       intents: intentViews(outbox?.intents ?? [], this.#settled),
-      orders: orderViews(snapshot, outbox?.orders.records ?? [], policy, this.#payOrigins),
+      orders: orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins),
     };
     const rebased = this.#numbers();
     if (!policy || !rebased) return state;

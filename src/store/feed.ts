@@ -170,7 +170,7 @@ export class Feed {
     if (this.problem?.kind === 'unreachable' || this.problem?.kind === 'bad-reply' || this.problem?.kind === 'unauthorized')
       this.problem = null;
     this.#events.changed();
-    void this.#loadLater();
+    this.#loadLater();
   }
 
   /** Without a durable place numbers can be shown, but nothing can be spent. */
@@ -196,7 +196,7 @@ export class Feed {
     const found = policyAtTheDoor(await this.#reads.policy(version), version);
     this.policy = typeof found === 'string' ? undefined : found;
     this.#policyIs(typeof found === 'string' ? found : undefined);
-    if (this.policy && this.later) this.#policyIs(this.later.wrongWith(this.policy));
+    if (this.policy && this.later) this.#policyIs(this.later.boundShapeProblem(this.policy));
   }
 
   #policyIs(problem: string | undefined): void {
@@ -205,18 +205,22 @@ export class Feed {
     if (isNews) this.tellOf({ kind: 'policy-invalid', message: problem });
   }
 
-  /** Fetches the code that a first price and balance do not need. */
-  async #loadLater(): Promise<void> {
+  /** Fetches the code that a first price and balance do not need: that for spending, buying and advice. @throws when it cannot be loaded; asking again tries again. */
+  async whole(): Promise<Later> {
+    if (this.later) return this.later;
+    const later = await import('./later.ts');
+    if (this.later) return this.later;
+    this.later = later;
+    if (this.policy) this.#policyIs(later.boundShapeProblem(this.policy));
+    this.#events.changed();
+    return later;
+  }
+
+  /** Right after the first numbers, so that no click has to wait for it. */
+  #loadLater(): void {
     if (this.later) return;
-    try {
-      const later = await import('./later.ts');
-      if (this.later || this.#isDestroyed) return;
-      this.later = later;
-      if (this.policy) this.#policyIs(later.wrongWith(this.policy));
-      this.#events.changed();
-    } catch (error) {
-      this.#environment.report(error);
-    }
+    const all = Promise.all([this.whole(), this.outbox?.works()]);
+    all.catch((error: unknown) => this.#environment.report(error));
   }
 
   /** A call had no answer. What is shown stays; who is signed out sees nothing. */

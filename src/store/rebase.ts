@@ -52,10 +52,13 @@ export function rebase(
   let lots = snapshot.lots;
   for (const lot of lots ?? []) held[lot.type] = (held[lot.type] ?? 0) + lot.held;
 
-  for (const { record, before, delta } of moves(snapshot, intents, included)) {
+  const all = moves(snapshot, intents, included);
+  const around: Around = { policy, account, viewer, now, kept: keptOf(all) };
+  for (const move of all) {
+    const { record, before, delta } = move;
     const { type } = record;
     available[type] = (available[type] ?? 0) - delta;
-    if (lots) lots = moved(lots, { record, before, delta }, { policy, account, viewer, now });
+    if (lots) lots = moved(lots, move, around);
     const isHeld = record.amount !== undefined && !isTerminal(record);
     // Lots know what was held when they were read; a mere number does not.
     const wasHeld = lots !== undefined && before?.state === 'held';
@@ -78,7 +81,7 @@ interface Move {
   readonly delta: Amount;
 }
 
-/** Every intent that counts; what comes back first, since what follows may be paid with it. */
+/** Every intent that counts; what comes back first, since what follows may be paid with it, and before the rest what is known to come back to where. */
 function moves(snapshot: Snapshot, intents: readonly IntentRecord[], included: ReadonlyMap<string, Included[1]>): Move[] {
   return intents
     .filter((record) => counts(record, snapshot))
@@ -89,6 +92,7 @@ function moves(snapshot: Snapshot, intents: readonly IntentRecord[], included: R
     .sort(
       (a, b) =>
         Number(a.delta >= 0) - Number(b.delta >= 0) ||
+        Number(isRest(a)) - Number(isRest(b)) ||
         a.record.recordedAt - b.record.recordedAt ||
         (a.record.key < b.record.key ? -1 : 1),
     );
@@ -107,40 +111,61 @@ interface Around {
   readonly account: Account;
   readonly viewer: Viewer;
   readonly now: number;
+  /** By lot: of what was held when the snapshot was made, what is known not to come back. */
+  readonly kept: ReadonlyMap<string, Amount>;
 }
 
-/** The lots after an intent has taken `delta` more than the snapshot knows of, or given it back when negative. */
+/** Less was captured than was held; of such a hold only the captured draws are known. */
+function isRest({ record, before }: Move): boolean {
+  return before?.state === 'held' && record.state === 'captured';
+}
+
+function keptOf(all: readonly Move[]): Map<string, Amount> {
+  const kept = new Map<string, Amount>();
+  for (const { record, before } of all) {
+    if (before?.state !== 'held' || effectOf(record) === 0) continue;
+    for (const { lot, amount } of record.draws ?? []) kept.set(lot, (kept.get(lot) ?? 0) + amount);
+  }
+  return kept;
+}
+
+/** The lots after an intent has taken more than the snapshot knows of, or given some of it back. */
 function moved(lots: readonly Lot[], move: Move, around: Around): readonly Lot[] {
   const { delta } = move;
-  const change = new Map<string, Amount>();
+  const after = new Map(lots.map((lot) => [lot.id, lot]));
   let left = Math.abs(delta);
-  for (const { lot, amount } of delta < 0 ? returns(lots, move, around) : takes(lots, move, around)) {
-    const room = (lots.find(({ id }) => id === lot)?.remaining ?? 0) + (change.get(lot) ?? 0);
-    const part = Math.min(amount, left, delta < 0 ? amount : room);
-    change.set(lot, (change.get(lot) ?? 0) + (delta < 0 ? part : -part));
+  for (const { lot: id, amount, wasHeld } of delta < 0 ? returns(lots, move, around) : takes(lots, move, around)) {
+    const lot = after.get(id);
+    const part = Math.min(amount, left, delta < 0 ? amount : (lot?.remaining ?? 0));
     left -= part;
+    if (!lot || part === 0) continue;
+    const remaining = delta < 0 ? Math.min(lot.remaining + part, lot.granted) : lot.remaining - part;
+    after.set(id, { ...lot, remaining, held: wasHeld ? Math.max(lot.held - part, 0) : lot.held });
   }
-  return lots.map((lot) => {
-    const by = change.get(lot.id) ?? 0;
-    if (by === 0) return lot;
-    const remaining = Math.min(lot.remaining + by, lot.granted);
-    return { ...lot, remaining, held: by > 0 ? Math.max(lot.held - by, 0) : lot.held };
-  });
+  return lots.map((lot) => after.get(lot.id) ?? lot);
 }
 
-type Part = Pick<Draw, 'lot' | 'amount'>;
+interface Part extends Pick<Draw, 'lot' | 'amount'> {
+  readonly wasHeld?: boolean;
+}
 
-/** Where credits come back to: the lots that paid, last one first. Of a capture only its own draws are known, and the rest of what was held comes back. */
-function returns(lots: readonly Lot[], { record, before }: Move, around: Around): Part[] {
-  const { draws, state, type } = record;
-  if (draws && !(before?.state === 'held' && state === 'captured')) return [...draws].reverse();
-  const kept = new Map(draws?.map(({ lot, amount }) => [lot, amount]));
-  return inOrder(
-    lots.filter((lot) => lot.type === type && lot.held > 0),
-    around.policy,
-  )
+/** Where credits come back to: the lots that paid, last one first. Where those are not known, lots of which more is held than others keep. */
+function returns(lots: readonly Lot[], move: Move, { policy, kept }: Around): Part[] {
+  const { record, before } = move;
+  const wasHeld = before?.state === 'held';
+  const paid = (record.draws ?? []).map(({ lot, amount }) => ({ lot, amount, wasHeld: wasHeld && !isRest(move) })).reverse();
+  if (record.draws && !isRest(move)) return paid;
+  let rest = isRest(move) ? Math.max((before?.amount ?? 0) - (record.amount ?? 0), 0) : Infinity;
+  const holding = lots.filter(({ type, held }) => type === record.type && held > 0);
+  const parts = inOrder(holding, policy)
     .reverse()
-    .map(({ id, held }) => ({ lot: id, amount: Math.max(held - (kept.get(id) ?? 0), 0) }));
+    .map(({ id, held }) => {
+      const amount = Math.min(Math.max(held - (kept.get(id) ?? 0), 0), rest);
+      rest -= amount;
+      return { lot: id, amount, wasHeld };
+    });
+  // Beyond what was not captured, it is a refund.
+  return [...parts, ...paid];
 }
 
 /** Which lots pay: those the backend named, then those that the policy would take, then whatever else there is of the type. */

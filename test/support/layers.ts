@@ -63,7 +63,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/index.ts': {
     grants: all('src/policy', 'src/engine', 'src/environment', 'src/locales', 'src/adapters', 'src/outbox', 'src/store'),
   },
-  components: { grants: all('src/index.ts', 'src/locales'), packages: [{ name: 'lit' }, { name: '@lit/context' }] },
+  // The narrow door of what a page loads first.
+  'src/client.ts': { grants: all('src/adapters', 'src/store') },
+  components: { grants: all('src/index.ts', 'src/client.ts', 'src/locales'), packages: [{ name: 'lit' }, { name: '@lit/context' }] },
   mocks: { grants: all('src/index.ts', 'src/backend', 'src/demo', 'policies'), packages: [{ name: 'msw' }] },
   preview: { grants: all('src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies'), packages: [{ name: 'lit' }] },
 };

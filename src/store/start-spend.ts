@@ -1,0 +1,64 @@
+import { fingerprintOf } from '../adapters/fingerprint.ts';
+import { typeOf } from '../engine/draw.ts';
+import type { Runner } from '../outbox/means.ts';
+import { RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
+import type { Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
+import type { Desk } from './desk.ts';
+import { refusedView, type Draft } from './gestures.ts';
+import { maxAmountOf } from './pricing.ts';
+
+/** How long a hold may last by itself unless the host says otherwise, in milliseconds. */
+const HOLD_MS = 600_000;
+
+/**
+ * Makes the one record of a gesture and hands it to the outbox.
+ * @returns undefined when it was recorded, and the intent as refused when nothing was: the person saw another price, or something stands in the way.
+ */
+export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promise<IntentView | undefined> {
+  const { id, action, inputs, maxAmount, mode, controller } = draft;
+  // The price may have changed since it was drafted; what the person saw is what counts.
+  const now = desk.quote(action, inputs);
+  const { outbox, policy, snapshot } = desk.feed;
+  const blocked: Blocked | null = now.blocked ?? (desk.isSameAccount() ? null : 'signed-out');
+  if (blocked || !outbox || !policy || !snapshot) return refusedView(draft, { blocked: blocked ?? 'loading' });
+  const { decision } = now;
+  if (!decision) return refusedView(draft, { blocked: 'policy-invalid' });
+  if (decision.verdict === 'refused') return refusedView(draft, { reason: decision.reason, decision });
+  if (maxAmountOf(decision) > maxAmount) return refusedView(draft, { reason: 'price-changed', decision });
+
+  const policyVersion = draft.quote.policyVersion ?? policy.version;
+  const record: IntentRecord = {
+    kind: 'intent',
+    schema: RECORD_SCHEMA,
+    key: id,
+    fingerprint: fingerprintOf({ account: snapshot.account, action, inputs, maxAmount, policyVersion }),
+    action,
+    inputs,
+    type: typeOf(policy, action),
+    maxAmount,
+    policyVersion,
+    mode: mode.kind,
+    ...(mode.kind === 'held' && { holdMs: mode.holdMs ?? HOLD_MS }),
+    owner: outbox.tab,
+    state: 'recorded',
+    recordedAt: desk.environment.now(),
+  };
+  const begun = await outbox.begin(record, runnerOf(mode, controller), isConfirmed);
+  return begun === 'recorded' ? undefined : refusedView(draft, { blocked: begun });
+}
+
+function runnerOf(mode: SpendMode, controller: AbortController): Runner {
+  const { signal } = controller;
+  if (mode.kind === 'held') {
+    const hold = (record: IntentRecord): HeldSpend => ({
+      intentId: record.key,
+      amount: record.amount ?? 0,
+      signal,
+      expiresAt: record.endsAt ?? null,
+    });
+    return { controller, work: (record) => mode.work(hold(record)) };
+  }
+  if (mode.kind === 'host')
+    return { controller, charge: ({ key, notAfter = 0 }) => mode.charge({ intentId: key, signal, notAfter }) };
+  return { controller };
+}
