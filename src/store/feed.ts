@@ -1,5 +1,6 @@
 import { AdapterError, type CreditAdapter, type Snapshot } from '../adapters/contract.ts';
 import { StorageError, type Cancel, type Environment } from '../environment/environment.ts';
+import { ask } from '../outbox/ask.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { IntentRecord } from '../outbox/record.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
@@ -8,7 +9,6 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import type { Blocked, CreditProblem } from './credits.ts';
 import { nextLook } from './next-look.ts';
 import { policyAtTheDoor } from './policy-door.ts';
-import type { Reads } from './reads.ts';
 import { askedFor } from './rebase.ts';
 
 /** Numbers older than this without an answer are too old to spend on, in milliseconds. */
@@ -41,7 +41,6 @@ export class Feed {
   readonly #adapter: CreditAdapter;
   readonly #environment: Environment;
   readonly #clock: ServerClock;
-  readonly #reads: Reads;
   readonly #events: FeedEvents;
   readonly #stops: Cancel[] = [];
   #failures = 0;
@@ -55,11 +54,10 @@ export class Feed {
   #timer: Cancel | undefined;
   #isDestroyed = false;
 
-  constructor(adapter: CreditAdapter, environment: Environment, clock: ServerClock, reads: Reads, events: FeedEvents) {
+  constructor(adapter: CreditAdapter, environment: Environment, clock: ServerClock, events: FeedEvents) {
     this.#adapter = adapter;
     this.#environment = environment;
     this.#clock = clock;
-    this.#reads = reads;
     this.#events = events;
   }
 
@@ -98,7 +96,8 @@ export class Feed {
     if (!this.snapshot) return 'loading';
     if (!this.#hasStorage) return 'storage-unavailable';
     if (this.#policyProblem !== undefined) return 'policy-invalid';
-    if (!this.policy) return 'loading';
+    // Without a policy of its own a host prices by its server.
+    if (!this.policy && this.#adapter.policy) return 'loading';
     if (this.outbox?.account.halted !== undefined) return 'halted';
     if (!this.#environment.isOnline()) return 'offline';
     const isOld = this.isFailing && this.#environment.now() - this.#lastGoodAt > STALE_MS;
@@ -138,7 +137,8 @@ export class Feed {
       if (account !== this.account || this.isSignedOut) await this.#switchTo(account);
       if (account === null) return;
       const asked = this.#clock.mark();
-      const snapshot = await this.#reads.snapshot(account, askedFor(this.outbox?.intents ?? [], this.snapshot));
+      const open = askedFor(this.outbox?.intents ?? [], this.snapshot);
+      const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
       if (this.#isDestroyed || this.account !== account) return;
       this.#clock.observe(snapshot.serverNow, asked);
       if (snapshot.account !== account) {
@@ -193,7 +193,8 @@ export class Feed {
 
   async #loadPolicy(version: string): Promise<void> {
     if (!this.#adapter.policy) return;
-    const found = policyAtTheDoor(await this.#reads.policy(version), version);
+    const document = await ask(this.#environment, (context) => this.#adapter.policy!(version, context));
+    const found = policyAtTheDoor(document, version);
     this.policy = typeof found === 'string' ? undefined : found;
     this.#policyIs(typeof found === 'string' ? found : undefined);
     if (this.policy && this.later) this.#policyIs(this.later.boundShapeProblem(this.policy));
@@ -244,7 +245,6 @@ export class Feed {
     this.outbox?.stop();
     this.outbox = undefined;
     this.snapshot = undefined;
-    this.#reads.clear();
     this.isSignedOut = true;
     this.#events.left();
   }

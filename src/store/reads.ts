@@ -1,19 +1,11 @@
 import { QueryClient } from '@tanstack/query-core';
-import type {
-  CreditAdapter,
-  HistoryPage,
-  HistoryQuery,
-  QuoteRequest,
-  Referral,
-  ServerQuote,
-  Snapshot,
-} from '../adapters/contract.ts';
+import type { CreditAdapter, HistoryPage, HistoryQuery, QuoteRequest, Referral, ServerQuote } from '../adapters/contract.ts';
 import type { Environment } from '../environment/environment.ts';
 import { ask } from '../outbox/ask.ts';
 
 /**
- * Everything that is only read, through a private query client: the same question asked twice at once is one request, and what cannot change is asked once.
- * Spending never goes through it. When to ask again is the store's to decide, so nothing is retried or refetched from here.
+ * What is looked up beside the balance (history, invitations, the server's own prices), through a private query client: the same question asked twice at once is one
+ * request, and what cannot change is asked once. Spending never goes through it, and the balance has its own rules; both are in the first load, and this is not.
  */
 export class Reads {
   readonly #client = new QueryClient({
@@ -26,16 +18,6 @@ export class Reads {
     this.#environment = environment;
     this.#adapter = adapter;
     this.#client.mount();
-  }
-
-  /** A fresh snapshot, which also says which of the open intents it includes. A question about other intents is another question. */
-  snapshot(account: string, open: readonly string[]): Promise<Snapshot> {
-    return this.#fetch(['snapshot', account, open], (context) => this.#adapter.snapshot(open, context));
-  }
-
-  /** The policy of a version, asked once. */
-  policy(version: string): Promise<unknown> {
-    return this.#fetch(['policy', version], (context) => this.#adapter.policy!(version, context), Infinity);
   }
 
   /** The server's price at one version of the ledger. */

@@ -28,6 +28,12 @@ function counts(record: IntentRecord, { version }: Snapshot): boolean {
   return !isTerminal(record) || (record.version ?? Infinity) > version;
 }
 
+/** What an intent takes beyond what the snapshot's numbers know of; negative when it gives back. */
+export function takenSince(record: IntentRecord, snapshot: Snapshot): Amount {
+  if (!counts(record, snapshot)) return 0;
+  return effectOf(record) - effectIn(snapshot.includes.find(([id]) => id === record.key)?.[1]);
+}
+
 /** The intents that a snapshot should say it includes: every open one, and those that settled after the numbers that are shown. */
 export function askedFor(intents: readonly IntentRecord[], shown: Snapshot | undefined): string[] {
   return intents.filter((record) => !shown || counts(record, shown)).map(({ key }) => key);

@@ -1,5 +1,4 @@
 import { fingerprintOf } from '../adapters/fingerprint.ts';
-import { typeOf } from '../engine/draw.ts';
 import type { Runner } from '../outbox/means.ts';
 import { RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
 import type { Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
@@ -18,15 +17,15 @@ export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean)
   const { id, action, inputs, maxAmount, mode, controller } = draft;
   // The price may have changed since it was drafted; what the person saw is what counts.
   const now = desk.quote(action, inputs);
-  const { outbox, policy, snapshot } = desk.feed;
+  const { outbox, snapshot } = desk.feed;
   const blocked: Blocked | null = now.blocked ?? (desk.isSameAccount() ? null : 'signed-out');
-  if (blocked || !outbox || !policy || !snapshot) return refusedView(draft, { blocked: blocked ?? 'loading' });
+  if (blocked || !outbox || !snapshot) return refusedView(draft, { blocked: blocked ?? 'loading' });
   const { decision } = now;
   if (!decision) return refusedView(draft, { blocked: 'policy-invalid' });
   if (decision.verdict === 'refused') return refusedView(draft, { reason: decision.reason, decision });
   if (maxAmountOf(decision) > maxAmount) return refusedView(draft, { reason: 'price-changed', decision });
 
-  const policyVersion = draft.quote.policyVersion ?? policy.version;
+  const policyVersion = draft.quote.policyVersion ?? snapshot.policyVersion;
   const record: IntentRecord = {
     kind: 'intent',
     schema: RECORD_SCHEMA,
@@ -34,7 +33,7 @@ export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean)
     fingerprint: fingerprintOf({ account: snapshot.account, action, inputs, maxAmount, policyVersion }),
     action,
     inputs,
-    type: typeOf(policy, action),
+    type: decision.cost?.type ?? Object.keys(snapshot.available)[0] ?? '',
     maxAmount,
     policyVersion,
     mode: mode.kind,

@@ -10,7 +10,7 @@ import type { IntentRecord, OrderIntentRecord } from '../outbox/record.ts';
 import { isTerminal } from '../outbox/record.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { BalanceView, CreditsState, IntentView, OrderView, SourceView } from './credits.ts';
-import { usableLots, type Rebased } from './rebase.ts';
+import { takenSince, usableLots, type Rebased } from './rebase.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** Below this part of what the live lots began with, a balance is low, where the policy has no threshold of its own. */
@@ -63,6 +63,28 @@ export function numbersOf(
     balances,
     level: plan?.unlimited ? 'unlimited' : levelOf(world, balances[0]),
     fairUse: fairUseOf(world),
+  };
+}
+
+/** The numbers of a host without a policy: by credit type, named as the backend names them, every right left to the backend. */
+export function plainNumbers(
+  snapshot: Snapshot,
+  intents: readonly IntentRecord[],
+): Pick<CreditsState, 'rights' | 'balances' | 'level'> {
+  const balances = Object.entries(snapshot.available).map(([type, told]): BalanceView => {
+    const own = intents.filter((record) => record.type === type);
+    const available = Math.max(
+      own.reduce((left, record) => left - takenSince(record, snapshot), told),
+      0,
+    );
+    const pending = own.reduce((total, record) => total + (isTerminal(record) ? 0 : record.maxAmount), 0);
+    return { type, name: { en: type }, decimals: 0, available, held: 0, pending, ordered: 0, locked: 0, sources: [] };
+  });
+  const [first] = balances;
+  return {
+    rights: { see: true, use: true, buy: true, share: true },
+    balances,
+    level: !first ? 'unknown' : first.available === 0 ? 'empty' : 'normal',
   };
 }
 

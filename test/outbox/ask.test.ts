@@ -107,9 +107,13 @@ describe('code of the host', () => {
   it('runs in a task of its own, and its answer comes back', async () => {
     const { world, tab } = start();
     let hasRun = false;
-    const done = inTask(tab, () => Promise.resolve(void (hasRun = true) ?? 'done'));
+    const done = inTask(tab, () => {
+      hasRun = true;
+      return Promise.resolve('done');
+    });
     expect(hasRun).toBe(false);
     await world.advance(0);
+    expect(hasRun).toBe(true);
     await expect(done).resolves.toBe('done');
   });
 

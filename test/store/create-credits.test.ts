@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { IntentView } from '../../src/index.ts';
+import { createCredits, restAdapter, type CreditAdapter, type IntentView } from '../../src/index.ts';
 import { Shop, studioPolicy } from '../support/shop.ts';
 
 const photos = (count: number): { photos: number; background: boolean } => ({ photos: count, background: true });
@@ -351,3 +351,30 @@ describe('when things are not well', () => {
 function studioPolicyWithCheckout(): ReturnType<typeof studioPolicy> {
   return studioPolicy({ billing: 'checkout' });
 }
+
+describe('a host without a policy', () => {
+  it('shows its numbers, asks its server for prices, and spends at them', async () => {
+    const shop = await new Shop().open();
+    const tab = shop.tab();
+    const whole = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account: 'acme' });
+    const { policy: _, ...bare } = whole;
+    const adapter: CreditAdapter = {
+      ...bare,
+      // Many hosts know only a number.
+      snapshot: async (open, context) => {
+        const { lots: __, coming: ___, ...told } = await whole.snapshot(open, context);
+        return told;
+      },
+    };
+    const credits = createCredits({ adapter, environment: tab });
+    await shop.world.until(() => credits.snapshot().phase === 'ready');
+    expect(credits.snapshot().balances).toMatchObject([{ type: 'photo', available: 100, sources: [] }]);
+    expect(credits.quote('apply', photos(3))).toMatchObject({ blocked: 'loading' });
+    await shop.world.until(() => credits.quote('apply', photos(3)).decision !== undefined);
+    expect(credits.quote('apply', photos(3))).toMatchObject({ blocked: null, decision: { verdict: 'allowed', amount: 3 } });
+    const spent = credits.spend('apply', photos(3));
+    await shop.world.settle();
+    expect(await spent).toMatchObject({ state: 'captured', amount: 3 });
+    expect(credits.snapshot().balances).toMatchObject([{ available: 97 }]);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { messagesFor } from '../../src/locales/en.ts';
+
+const unit = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 0 };
+const m = messagesFor('en', 'UTC');
+
+describe('the English texts of the first load', () => {
+  it('are made once for a locale and zone', () => {
+    expect(messagesFor('en', 'UTC')).toBe(m);
+    expect(messagesFor('en-GB', 'UTC')).not.toBe(m);
+  });
+
+  it.each([
+    [m.price(3, unit), '3 credits'],
+    [m.atMost(20, unit), 'at most 20 credits'],
+    [m.aboutAtMost(12, 20, unit), 'about 12, at most 20'],
+    [m.spent(3, 84, unit), '3 credits used · 84 left'],
+    [m.spent(3, undefined, unit), '3 credits used'],
+    [m.left(1, unit), '1 credit left'],
+    [m.leftOf(87, 120, unit), '87 of 120 credits left'],
+    [m.used(36, unit), '36 credits used'],
+    [m.usedShort(36, unit), '36 used'],
+    [m.leftShort(84, unit), '84 left'],
+    [m.held(3, unit), '3 in use'],
+    [m.pending(3, unit), '3 being confirmed'],
+    [m.fromSource(2, { en: 'Launch credits' }, unit), '2 Launch credits'],
+    [m.fairUse(820, 1000, unit), '820 of 1,000 under fair use'],
+    [m.asOf(Date.UTC(2026, 4, 21, 9, 5)).replace('\u202f', ' '), 'as of 9:05 AM'],
+  ])('says "%s"', (said, text) => {
+    expect(said).toBe(text);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { formatFor } from '../../src/locales/format.ts';
+
+const photo = { name: { en: { one: 'credit', other: 'credits' }, pl: { one: 'kredyt', few: 'kredyty', many: 'kredytów', other: 'kredytu' } }, decimals: 0 };
+const cents = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 2 };
+const NOW = Date.UTC(2026, 4, 21, 9, 5);
+const HOUR = 3_600_000;
+const en = formatFor('en', 'UTC');
+
+describe('amounts', () => {
+  it.each([
+    [0, '0 credits'],
+    [1, '1 credit'],
+    [3, '3 credits'],
+    [12345, '12,345 credits'],
+  ])('%i is written as %s', (amount, text) => {
+    expect(en.credits(amount, photo)).toBe(text);
+  });
+
+  it.each([
+    [4, '0.04'],
+    [150, '1.5'],
+    [100, '1'],
+    [123456789, '1,234,567.89'],
+  ])('%i hundredths are written as %s', (amount, text) => {
+    expect(en.number(amount, cents)).toBe(text);
+  });
+
+  it('are exact where a division would not be', () => {
+    expect(en.number(Number.MAX_SAFE_INTEGER, { decimals: 2 })).toBe('90,071,992,547,409.91');
+  });
+
+  it('know no negative zero', () => {
+    expect(en.number(-0, photo)).toBe('0');
+  });
+
+  it('take the plural form of their locale', () => {
+    const pl = formatFor('pl', 'UTC');
+    expect([1, 2, 5].map((amount) => pl.credits(amount, photo))).toEqual(['1 kredyt', '2 kredyty', '5 kredytów']);
+  });
+
+  it('are written with the digits and marks of their locale', () => {
+    expect(formatFor('de-CH').number(12345, photo)).toBe('12’345');
+    expect(formatFor('ar-EG').number(12345, photo)).toBe('١٢٬٣٤٥');
+  });
+});
+
+describe('money', () => {
+  it.each([
+    ['10', 'EUR', '€10.00'],
+    ['21.6', 'EUR', '€21.60'],
+    ['0.1875', 'EUR', '€0.1875'],
+    ['1500', 'JPY', '¥1,500'],
+  ])('%s %s is written as %s', (amount, currency, text) => {
+    expect(en.money({ amount, currency })).toBe(text);
+  });
+
+  it('shows a currency that is no code as it is called', () => {
+    expect(en.money({ amount: '3', currency: 'points!' })).toBe('3 points!');
+  });
+});
+
+describe('time', () => {
+  it.each([
+    [5 * 24 * HOUR, 'in 5 days'],
+    [47 * HOUR, 'in 1 day'],
+    [3.9 * HOUR, 'in 3 hours'],
+    [90_000, 'in 1 minute'],
+    [-2 * HOUR, '2 hours ago'],
+  ])('%i milliseconds from now are told as "%s", never as more than there is', (ms, text) => {
+    expect(en.relative(NOW + ms, NOW)).toBe(text);
+  });
+
+  it('names the year only where it is another one', () => {
+    expect(en.date(Date.UTC(2026, 5, 1), NOW)).toBe('June 1');
+    expect(en.date(Date.UTC(2027, 5, 1), NOW)).toBe('June 1, 2027');
+  });
+
+  it('reads a date in the zone of the account', () => {
+    const midnight = Date.UTC(2026, 4, 31, 22);
+    expect(formatFor('en', 'Europe/Berlin').date(midnight, NOW)).toBe('June 1');
+    expect(en.date(midnight, NOW)).toBe('May 31');
+  });
+
+  it('takes a zone or a locale that nobody knows for its own', () => {
+    expect(formatFor('en', 'Mars/Olympus').date(NOW, NOW)).toMatch(/^May 2/);
+    expect(formatFor('not a locale').locale).toBe('en');
+  });
+});
+
+describe('the labels of a policy', () => {
+  it.each([
+    ['de-AT', 'Startguthaben'],
+    ['fr', 'Launch credits'],
+  ])('are read in %s as %s', (locale, text) => {
+    expect(formatFor(locale).text({ en: 'Launch credits', de: 'Startguthaben' })).toBe(text);
+  });
+
+  it('are shown in whatever language there is', () => {
+    expect(en.text({ pl: 'Kredyty' })).toBe('Kredyty');
+    expect(en.text(undefined, 'apply')).toBe('apply');
+    expect(en.text({})).toBe('');
+  });
+
+  it('are not looked up in what every object has', () => {
+    expect(formatFor('constructor').text({ en: 'Launch' })).toBe('Launch');
+  });
+});
