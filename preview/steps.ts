@@ -122,11 +122,11 @@ function deedOf(kind: string, about: string): Deed | undefined {
     case 'deliver':
     case 'cancel': {
       const order = countOf(about);
-      return order && { kind, order };
+      return order === undefined ? undefined : { kind, order };
     }
     case 'grant': {
       const amount = countOf(about);
-      return amount && { kind, amount };
+      return amount === undefined ? undefined : { kind, amount };
     }
     case 'empty':
       return about === '' ? { kind } : undefined;

@@ -4,10 +4,12 @@
  * The one rule an adapter must keep: **a return is a fact, a throw is "unknown"**. Whatever is not certainly so (a time-out, a 500, a page of HTML, a body of
  * another shape) is thrown, and the kit then finds out by itself. Amounts are whole numbers of the credit type's smallest unit; instants are epoch milliseconds on the server's clock.
  */
-import type { Account, Amount, Counter, Draw, Inputs, Instant, Lot, Price, Viewer } from '../engine/account.ts';
+import type { Account, Amount, Counter, Draw, Inputs, Instant, Lot, Viewer } from '../engine/account.ts';
 import type { Coming } from '../engine/advise.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
-import type { PurchaseMethod } from '../policy/policy.ts';
+import type { OrderOutcome, OrderRecord, OrderRequest } from './orders.ts';
+
+export type * from './orders.ts';
 
 /** 128 random bits as 32 hexadecimal digits, made once at the gesture. It is the idempotency key. */
 export type IntentId = string;
@@ -112,29 +114,6 @@ export type Included = readonly [
   },
 ];
 
-/** Where a purchase stands. Its credits count when the ledger shows them, at `credited`. */
-export type OrderState = 'placed' | 'paying' | 'paid' | 'credited' | 'cancelled' | 'failed' | 'refunded';
-
-/** One purchase as the backend knows it. */
-export interface OrderRecord {
-  readonly id: string;
-  readonly state: OrderState;
-  readonly pack: string;
-  readonly quantity: number;
-  readonly source: string;
-  readonly type: string;
-  readonly credits: Amount;
-  readonly price: Price;
-  readonly method: PurchaseMethod;
-  readonly placedAt: Instant;
-  /** The latest instant the seller promises. */
-  readonly promisedAt?: Instant;
-  readonly creditedAt?: Instant;
-  /** Where to pay. Never trusted: it goes through `safeUrl` before anybody may follow it. */
-  readonly payUrl?: string;
-  readonly receiptUrl?: string;
-}
-
 /** An account at one version. */
 export interface Snapshot {
   /** Opaque; the same as `accountKey()`. */
@@ -165,35 +144,6 @@ export interface Snapshot {
   /** Of the intents that were asked for: those that are part of these numbers. */
   readonly includes: readonly Included[];
 }
-
-/** Buy a pack. `price` is what was shown: a higher one is refused as `price-changed`. */
-export interface OrderRequest {
-  /** Made once, at the gesture; the idempotency key. */
-  readonly id: string;
-  readonly fingerprint: string;
-  readonly pack: string;
-  /** How many of a fixed pack. */
-  readonly quantity?: number;
-  /** Of a pack of any amount: the money, in the currency's main unit. */
-  readonly money?: { readonly amount: number; readonly currency?: string };
-  /** Of a pack of any amount: the credits, in smallest units. */
-  readonly credits?: Amount;
-  readonly price: Price;
-  readonly policyVersion: string;
-  readonly notAfter?: Instant;
-}
-
-/** What has certainly become of a purchase. */
-export type OrderOutcome =
-  | { readonly state: 'ordered'; readonly order: OrderRecord; readonly version: number; readonly serverNow: Instant }
-  | {
-      readonly state: 'rejected';
-      readonly reason: RefusalReason;
-      readonly quote?: Decision;
-      readonly version: number;
-      readonly serverNow: Instant;
-    }
-  | { readonly state: 'conflict'; readonly reason: 'key-mismatch' | 'too-old'; readonly serverNow: Instant };
 
 /** Which lines of the ledger, newest first. */
 export interface HistoryQuery {

@@ -25,7 +25,8 @@ export function linesOf(entries: readonly Entry[], step: Step): Line[] {
     const own = entry.kind === 'grant' ? entry.lot : '';
     const key = JSON.stringify([entry.kind, entry.at, entry.intent, entry.cause, type, own]);
     const last = groups.at(-1);
-    groups.push({ key, type, entries: [entry] });
+    if (last?.key === key) last.entries.push(entry);
+    else groups.push({ key, type, entries: [entry] });
   }
   return groups.map((group, index) => ({
     entries: group.entries,

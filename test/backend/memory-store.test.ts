@@ -118,6 +118,10 @@ describe('a slice of an account', () => {
     (mine.lots[0] as { remaining: number }).remaining = 99;
     const all = await found(store);
     (all.account.lots[0] as { remaining: number }).remaining = 98;
+    await store.withAccount('acme', NOTHING, ({ account }) => {
+      (account.lots[0] as { remaining: number }).remaining = 97;
+      return { result: {} };
+    });
     const key = { id: 'k', kind: 'charge', fingerprint: 'f', at: START } as {
       id: string;
       kind: 'charge';

@@ -17,7 +17,16 @@ describe('the English texts of what opens later', () => {
   it.each([
     [m.nowCostAfter(87, 12, 75, unit), '87 − 12 = 75 left'],
     [m.nowUpToAfter(87, 20, 67, unit), '87 − at most 20 = at least 67 left'],
-    [m.drawsFrom([{ amount: 2, source: { en: 'Launch' } }, { amount: 1, source: { en: 'Monthly' } }], unit), '2 from Launch, 1 from Monthly'],
+    [
+      m.drawsFrom(
+        [
+          { amount: 2, source: { en: 'Launch' } },
+          { amount: 1, source: { en: 'Monthly' } },
+        ],
+        unit,
+      ),
+      '2 from Launch, 1 from Monthly',
+    ],
     [m.moreLikeThis(7), 'Enough for about 7 more like this'],
     [m.moreLikeThis(0), 'Not enough for another one like this'],
     [m.receipt(12, 9, 78, unit), '9 credits used instead of 12 · 78 left'],

@@ -55,7 +55,7 @@ describe('a price', () => {
   });
 
   it('of inputs that make no sense is a refusal, not a crash', () => {
-    for (const images of [-1, 0.5, NaN, '3', true, null, ['a']])
+    for (const images of [-1, 0.5, NaN, '3', true, {}, ['a']])
       expect(priceOf(worldOf(), 'render', { images } as never)).toMatchObject({ reason: 'action-invalid' });
     expect(priceOf(worldOf(), 'render', { unheard: 1 })).toMatchObject({ reason: 'action-invalid' });
   });

@@ -65,9 +65,15 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   // The narrow door of what a page loads first.
   'src/client.ts': { grants: all('src/adapters', 'src/store') },
-  components: { grants: all('src/index.ts', 'src/client.ts', 'src/locales'), packages: [{ name: 'lit' }, { name: '@lit/context' }] },
+  components: {
+    grants: all('src/index.ts', 'src/client.ts', 'src/locales'),
+    packages: [{ name: 'lit' }, { name: '@lit/context' }],
+  },
   mocks: { grants: all('src/index.ts', 'src/backend', 'src/demo', 'policies'), packages: [{ name: 'msw' }] },
-  preview: { grants: all('src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies'), packages: [{ name: 'lit' }] },
+  preview: {
+    grants: all('src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies'),
+    packages: [{ name: 'lit' }],
+  },
 };
 
 /** Top-level folders that are not rooms of the product: they look at it from outside. */

@@ -32,6 +32,9 @@ export function studioPolicy(values: Readonly<Record<string, unknown>> = {}): Bo
   });
 }
 
+/** Applying a background to so many photos. */
+export const photos = (count: number): { photos: number; background: boolean } => ({ photos: count, background: true });
+
 /** A backend, browsers and a clock that belong together. Whatever a request meets on its way is `shop.network`. */
 export class Shop {
   readonly world: SimulatedWorld;

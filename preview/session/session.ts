@@ -1,0 +1,164 @@
+import type { Scenario } from '../../mocks/scenario.ts';
+import { createDemo, type Demo } from '../../src/demo/index.ts';
+import type { HistoryItem } from '../../src/index.ts';
+import type { Deed, Step } from '../steps.ts';
+import { spanText, stepText } from '../steps.ts';
+import type { PreviewState } from '../url-state.ts';
+import { actorOf, carryOut, originalPhotos, photosAfter, type Photo } from './deeds.ts';
+import { previewEnvironment } from './environment.ts';
+import { Faults, wait } from './faults.ts';
+import { START, studioDemo } from './studio-demo.ts';
+
+/** A refresh that the network holds up is not waited for longer than this, in milliseconds. */
+const PATIENCE_MS = 1_500;
+/** So many lines of the ledger are shown. */
+const LEDGER_LINES = 60;
+
+/** One running demo: an account with its backend in the page, and what was done to it. */
+export class Session {
+  readonly demo: Demo;
+  readonly faults: Faults;
+  readonly scenario: Scenario | undefined;
+  /** What of a link could not be played, as sentences. */
+  readonly notes: string[] = [];
+  photos: readonly Photo[] = originalPhotos;
+  #did: readonly Step[] = [];
+  #clock = 0;
+  #role: string | null = null;
+
+  private constructor(demo: Demo, faults: Faults, scenario: Scenario | undefined) {
+    this.demo = demo;
+    this.faults = faults;
+    this.scenario = scenario;
+  }
+
+  /** Begins an account and plays what a link says was done. Resolves when the page can be shown, however the network is. */
+  static async start(state: PreviewState, scenario: Scenario | undefined): Promise<Session> {
+    const { delay, fail, offline, cold } = state;
+    const faults = new Faults({ delay, fail, offline });
+    const options = scenario?.demo ?? studioDemo;
+    const { network } = options;
+    const notes: string[] = [];
+    const demo = await createDemo({
+      startAt: START,
+      environment: previewEnvironment(faults),
+      ...options,
+      ...planOf(state, options.policy, notes),
+      network: (request, pass) =>
+        faults.carry(request, network ? (passed) => network(passed, pass) : pass),
+    });
+    const session = new Session(demo, faults, scenario);
+    session.notes.push(...notes);
+    if (cold) faults.change(faults.settings, true);
+    else await within(session.#loaded());
+    await scenario?.happen?.(demo);
+    await session.#play(state);
+    return session;
+  }
+
+  get did(): readonly Step[] {
+    return this.#did;
+  }
+
+  /** How far the clock has been moved, in milliseconds. */
+  get clock(): number {
+    return this.#clock;
+  }
+
+  /** Moves the clock; what falls due on the way happens. */
+  async forward(ms: number): Promise<void> {
+    if (ms <= 0) return;
+    this.#clock += ms;
+    await within(this.demo.advance(ms));
+  }
+
+  /** Changes who looks; `null`: who looked first. */
+  async look(role: string | null): Promise<void> {
+    if (role === this.#role) return;
+    this.#role = role;
+    const first = this.scenario?.demo.viewer ?? actorOf(this.demo.policy);
+    await within(this.demo.view(role === null || role === first.role ? first : { role, id: 'kim' }));
+  }
+
+  /** Does something at the backend, past the client. @returns why it was refused. */
+  async perform(deed: Deed): Promise<string | undefined> {
+    const step = { ...deed, at: this.#clock };
+    // Ids that grow tell the order of two orders of the same instant.
+    const refused = await carryOut(this.demo, deed, `step-${String(this.#did.length + 1).padStart(4, '0')}`);
+    if (refused === undefined) this.note(step);
+    return refused;
+  }
+
+  /** Remembers what the person did through the elements. */
+  note(step: Step): void {
+    this.#did = [...this.#did, step];
+    this.photos = photosAfter(this.photos, step);
+  }
+
+  async refresh(): Promise<void> {
+    await within(this.demo.credits.refresh());
+  }
+
+  /** The ledger as the backend knows it, newest first, whoever looks and however the network is. */
+  async ledger(): Promise<readonly HistoryItem[]> {
+    const { backend, account, policy } = this.demo;
+    const { items } = await backend.history({ account, viewer: actorOf(policy) }, { limit: LEDGER_LINES });
+    return items;
+  }
+
+  close(): void {
+    this.demo.credits.destroy();
+  }
+
+  async #play({ did, clock, role, delay, fail, offline, cold }: PreviewState): Promise<void> {
+    for (const step of did) {
+      // The backend's clock moves at once; the client asks again at the end.
+      this.#move(step.at);
+      const refused = await this.perform(step);
+      if (refused !== undefined) this.notes.push(`The step “${stepText(step)}” was refused: ${refused}.`);
+    }
+    this.#move(clock);
+    await this.look(role);
+    if (did.length > 0 || clock > 0) await this.refresh();
+    if (cold) return;
+    this.faults.change({ delay, fail, offline }, true);
+    // What fails shows itself at the next question.
+    if (fail !== 'none' || delay === 'never') void this.demo.credits.refresh();
+  }
+
+  #move(to: number): void {
+    const ms = to - this.#clock;
+    if (ms < 0) return;
+    this.#clock = to;
+    void this.demo.advance(ms);
+  }
+
+  #loaded(): Promise<void> {
+    const { credits } = this.demo;
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (credits.snapshot().phase === 'loading') return;
+        stop();
+        resolve();
+      };
+      const stop = credits.subscribe(look);
+      look();
+    });
+  }
+}
+
+/** The plan and the slots of a link, where the policy has that plan. */
+function planOf({ plan, slots }: PreviewState, policy: unknown, notes: string[]): { plan?: string; slots?: number } {
+  const plans = (policy as { plans?: Record<string, unknown> }).plans ?? {};
+  const isKnown = plan !== null && Object.hasOwn(plans, plan);
+  if (plan !== null && !isKnown) notes.push(`There is no plan “${plan}” here.`);
+  return { ...(isKnown && { plan }), ...(slots !== null && { slots }) };
+}
+
+/** Waits for something, but not for a network that never answers. */
+async function within(work: Promise<unknown>): Promise<void> {
+  await Promise.race([work.catch(() => undefined), wait(PATIENCE_MS)]);
+}
+
+/** `+3 days 4 hours` as a link writes it: for people who look at the clock. */
+export const movedText = (ms: number): string => (ms === 0 ? '' : `+${spanText(ms)}`);

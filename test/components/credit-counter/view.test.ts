@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { counterView, numberText, type CounterProps } from '../../../components/credit-counter/view.ts';
+import type { CreditsState } from '../../../src/index.ts';
+import { stateOf } from '../support/fake-credits.ts';
+import { lot, NOW, studioWorld } from '../support/studio-world.ts';
+import { m } from '../support/texts.ts';
+
+const props: CounterProps = { show: 'available', compact: false };
+const fresh = stateOf(studioWorld());
+const view = (over: Partial<CreditsState> = {}, more: Partial<CounterProps> = {}) =>
+  counterView({ ...fresh, ...over }, { ...props, ...more }, m);
+const balance = fresh.balances[0]!;
+
+describe('the counter', () => {
+  it('shows what is left, and how much of the whole that is', () => {
+    expect(view()).toMatchObject({
+      kind: 'numbers',
+      texts: ['87 credits'],
+      amount: 87,
+      meter: { value: 87, whole: 180, text: '87 of 180 credits left' },
+      told: '87 credits left',
+      canRetry: false,
+    });
+  });
+
+  it('shows the number alone when it is compact', () => {
+    expect(view({}, { compact: true }).texts).toEqual(['87']);
+    expect(numberText(1234, fresh, { ...props, compact: true }, m)).toBe('1,234');
+    expect(numberText(86, fresh, props, m)).toBe('86 credits');
+  });
+
+  it('shows what was used, both, or each source', () => {
+    const used = { used: { apply: 30, generate: 6 } };
+    expect(view(used, { show: 'used' }).texts).toEqual(['36 credits used']);
+    expect(view(used, { show: 'both' }).texts).toEqual(['36 used', '87 left']);
+    expect(view({}, { show: 'sources' }).texts).toEqual(['2 Launch credits', '25 Monthly credits', '60 Extra credits']);
+  });
+
+  it('holds its place while it loads', () => {
+    expect(counterView(undefined, props, m)).toMatchObject({ kind: 'loading', texts: ['Loading credits'] });
+    expect(view({ phase: 'loading' }).kind).toBe('loading');
+  });
+
+  it.each([
+    ['signed out', { phase: 'signed-out' }, 'Signed out'],
+    ['hidden from a role', { rights: { see: false, use: true, buy: false, share: false } }, 'Credits are hidden for your role'],
+    ['without credits in the plan', { balances: [] }, 'No credits on this plan'],
+  ] as const)('says why there is no number: %s', (_, over, text) => {
+    expect(view(over as Partial<CreditsState>)).toMatchObject({ kind: 'message', texts: [text] });
+  });
+
+  it('offers to try again when nothing could be loaded', () => {
+    expect(view({ phase: 'failed' })).toMatchObject({ kind: 'failed', texts: ['Credits can’t be loaded'], canRetry: true });
+  });
+
+  it('keeps the last good number when the backend fails, and says how old it is', () => {
+    const { texts, asides, canRetry, told } = view({ isStale: true, blocked: 'stale' });
+    expect([texts[0], asides[0]?.replace('\u202f', ' '), canRetry, told]).toEqual([
+      '87 credits',
+      'as of 9:05 AM',
+      true,
+      undefined,
+    ]);
+  });
+
+  it('cannot try again without a network', () => {
+    const { tag, canRetry } = view({ isStale: true, blocked: 'offline' });
+    expect([tag?.text, canRetry]).toEqual(['Offline', false]);
+  });
+
+  it('says low and used up in words, not only in colour', () => {
+    const low = counterView(stateOf(studioWorld({ lots: [lot('monthly', 12)] })), props, m);
+    const empty = counterView(stateOf(studioWorld({ lots: [] })), props, m);
+    expect([low.tag?.text, low.level]).toEqual(['Low', 'low']);
+    expect([empty.tag?.text, empty.level, empty.meter]).toEqual(['Used up', 'empty', undefined]);
+  });
+
+  it('shows what is held or unconfirmed apart, and tells nothing before that has settled', () => {
+    expect(view({ balances: [{ ...balance, held: 12 }] }).asides).toEqual(['12 in use']);
+    const pending = view({ balances: [{ ...balance, available: 84, pending: 3 }] });
+    expect([pending.asides, pending.told]).toEqual([['3 being confirmed'], undefined]);
+  });
+
+  it.each(['halted', 'policy-invalid', 'storage-unavailable'] as const)(
+    'shows the number and that spending is off: %s',
+    (blocked) => {
+      const { texts, tag } = view({ blocked });
+      expect([texts[0], tag?.text]).toEqual(['87 credits', 'Spending paused']);
+    },
+  );
+
+  it('has no number without a limit, but the use under fair use', () => {
+    const unlimited = stateOf(studioWorld({ plan: 'premium' }));
+    const shown = counterView({ ...unlimited, fairUse: { used: 820, limit: 1000, resetsAt: NOW } }, props, m);
+    expect(shown).toMatchObject({
+      texts: ['Unlimited'],
+      asides: ['820 of 1,000 under fair use'],
+      meter: { value: 820, whole: 1000 },
+    });
+    expect(counterView(unlimited, props, m)).toMatchObject({ texts: ['Unlimited'], asides: [] });
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import {
+  dialogView,
+  firstChoice,
+  firstMoney,
+  typedMoney,
+  type ChoosingStep,
+  type DialogInput,
+} from '../../../components/credit-pack-dialog/view.ts';
+import type { CreditsState } from '../../../src/index.ts';
+import { FakeCredits } from '../support/fake-credits.ts';
+import { lot, NOW, studioWorld } from '../support/studio-world.ts';
+import { words } from '../support/texts.ts';
+
+const client = new FakeCredits(studioWorld({ lots: [lot('monthly', 2)] }));
+const state = client.snapshot();
+const [small, , , any] = state.offers;
+const input: DialogInput = {
+  ...{ needed: undefined, chosen: 'S', money: undefined, order: undefined, isPlacing: false, before: 2, now: NOW },
+  quoteBuy: (pack, money) => client.quoteBuy({ pack, ...(money !== undefined && { money }) }),
+};
+const view = (more: Partial<DialogInput> = {}, over: Partial<CreditsState> = {}) =>
+  dialogView({ ...state, ...over }, { ...input, ...more }, words);
+const choosing = (more: Partial<DialogInput> = {}, over: Partial<CreditsState> = {}) => view(more, over) as ChoosingStep;
+
+describe('choosing a pack', () => {
+  it('shows each pack with its price, its price per credit, and what it saves', () => {
+    const { title, have, offers, buy, total, terms, purchase } = choosing();
+    expect([title, have, buy, total]).toEqual(['Get credits', 'You have 2 credits.', 'Buy 50 credits for €10.00', '€10.00']);
+    expect(offers.map(({ name, price, perCredit, saves }) => [name, price, perCredit, saves])).toEqual([
+      ['50 credits', '€10.00', '€0.20 per credit', undefined],
+      ['120 credits', '€21.60', '€0.18 per credit', 'Save 10%'],
+      ['300 credits', '€45.00', '€0.15 per credit', 'Save 25%'],
+      ['Another amount', '', '€0.20 per credit', undefined],
+    ]);
+    expect(terms).toBe('You pay on the next page. Paid once. Nothing renews by itself.');
+    expect(purchase).toMatchObject({ pack: 'S', credits: 50, price: { amount: '10', currency: 'EUR' } });
+  });
+
+  it('begins with the smallest pack that covers what is missing, and says so', () => {
+    expect(firstChoice(state.offers, 100, undefined)).toBe('M');
+    expect(firstChoice(state.offers, 100, 'L')).toBe('L');
+    expect(firstChoice(state.offers, 100, 'gone')).toBe('M');
+    expect(firstChoice(state.offers, undefined, undefined)).toBe('S');
+    expect(firstChoice(state.offers, 5000, undefined)).toBe('any');
+    expect(firstChoice(state.offers.slice(0, 3), 5000, undefined)).toBe('L');
+    const { need, offers } = choosing({ needed: 3 });
+    expect([need, offers[0]?.covers, offers[1]?.covers]).toEqual([
+      'You need 3 more to go on.',
+      'Covers the 3 credits you need',
+      undefined,
+    ]);
+  });
+
+  it('takes a free amount from its minimum on, in its steps', () => {
+    expect([firstMoney(any!, undefined), firstMoney(any!, 3), firstMoney(any!, 137)]).toEqual(['5', '5', '28']);
+    const { offers, buy, purchase } = choosing({ chosen: 'any', money: '30', needed: 3 });
+    expect([offers[3]?.name, offers[3]?.price, offers[3]?.any?.rule]).toEqual([
+      '150 credits',
+      '€30.00',
+      'From €5.00, in steps of €1.00',
+    ]);
+    expect([buy, purchase?.money, purchase?.credits]).toEqual(['Buy 150 credits for €30.00', 30, 150]);
+  });
+
+  it.each([
+    ['30', 30],
+    [' 7,00 ', 7],
+    ['4', undefined],
+    ['5.5', undefined],
+    ['-5', undefined],
+    ['1e3', undefined],
+    ['', undefined],
+    ['9999999999', undefined],
+  ])('reads the amount "%s" as %s', (text, money) => {
+    expect(typedMoney(text, any!)).toBe(money);
+  });
+
+  it('says what an amount must be, and sells nothing until then', () => {
+    const { problem, purchase, offers } = choosing({ chosen: 'any', money: '4' });
+    expect([problem, purchase, offers[3]?.any?.isWrong]).toEqual(['Enter at least €5.00, in steps of €1.00.', undefined, true]);
+    expect(typedMoney('10', small!)).toBeUndefined();
+  });
+
+  it('sells nothing while spending and buying are off', () => {
+    const { problem, purchase } = choosing({}, { blocked: 'offline' });
+    expect([problem, purchase]).toEqual(['You are offline. Nothing is spent until you are back.', undefined]);
+  });
+
+  it('says why a pack can not be bought', () => {
+    expect(choosing({ quoteBuy: () => 'purchase-limit' }).problem).toBe('This is more than can be bought at once.');
+  });
+
+  it('orders by invoice in the words of an invoice', () => {
+    const { buy, terms } = choosing({}, { offers: state.offers.map((offer) => ({ ...offer, method: 'invoice' as const })) });
+    expect([buy, terms]).toEqual(['Order 50 credits for €10.00', 'Billed by invoice. Paid once. Nothing renews by itself.']);
+  });
+});
+
+describe('when nothing can be bought', () => {
+  it('says who can', () => {
+    const barrier = { reason: 'role-not-permitted', remedies: [{ kind: 'ask-owner', roles: ['owner', 'admin'] }] } as const;
+    expect(view({}, { buyBarrier: barrier })).toMatchObject({
+      step: 'barred',
+      title: 'You can’t buy credits here',
+      lines: ['Your role can’t do this.', 'Ask an owner or an admin.'],
+      ways: [],
+    });
+    const noRight = { see: true, use: true, buy: false, share: false };
+    expect(view({}, { buyBarrier: null, rights: noRight })).toMatchObject({ lines: ['Your role can’t do this.'] });
+  });
+
+  it('leads out of a trial and to the contact', () => {
+    const trial = { reason: 'trial-restriction', remedies: [{ kind: 'upgrade', plans: ['pro'] }] } as const;
+    const contact = { reason: 'purchase-not-self-serve', remedies: [{ kind: 'contact', label: { en: 'Mara' } }] } as const;
+    expect(view({}, { buyBarrier: trial })).toMatchObject({
+      lines: ['This is not available during the trial.'],
+      ways: [{ text: 'Upgrade to Pro' }],
+    });
+    expect(view({}, { buyBarrier: contact })).toMatchObject({ ways: [{ text: 'Contact Mara' }] });
+  });
+
+  it('says that there are no packs, that they load, or that they can’t be loaded', () => {
+    expect(view({}, { offers: [] })).toMatchObject({ lines: ['There are no packs for your plan.'] });
+    expect(dialogView(undefined, input, words)).toMatchObject({ step: 'loading' });
+    expect(view({}, { phase: 'loading' })).toMatchObject({ step: 'loading' });
+    expect(view({}, { phase: 'failed' })).toMatchObject({ step: 'failed', text: 'The packs can’t be loaded.' });
+  });
+});

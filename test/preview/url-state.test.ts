@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BACKGROUNDS, PHOTO_COUNT, spanOf, spanText, stepOf, stepText, type Deed, type Step } from '../../preview/steps.ts';
+import { initialState, MOST_STEPS, readState, writeState, type PreviewState } from '../../preview/url-state.ts';
+
+const photos = fc.uniqueArray(fc.integer({ min: 1, max: PHOTO_COUNT })).map((list) => list.sort((a, b) => a - b));
+const somePhotos = photos.filter((list) => list.length > 0);
+const background = fc.constantFrom(null, ...BACKGROUNDS);
+const key = fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/);
+const count = fc.integer({ min: 1, max: 9_999_999 });
+const span = fc.integer({ min: 0, max: 90_000_000 }).map((seconds) => seconds * 1_000);
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ kind: fc.constant('apply' as const), photos: somePhotos, background, logo: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom('revert' as const, 'report' as const), photos: somePhotos }),
+  fc.record({ kind: fc.constant('buy' as const), pack: fc.stringMatching(/^[\w.]{1,20}$/) }),
+  fc.record({ kind: fc.constant('buy' as const), pack: fc.constant('any'), money: fc.integer({ min: 0, max: 99_999 }) }),
+  fc.record({ kind: fc.constantFrom('pay' as const, 'deliver' as const, 'cancel' as const), order: count }),
+  fc.record({ kind: fc.constant('grant' as const), amount: count }),
+  fc.constant({ kind: 'empty' as const }),
+);
+const step: fc.Arbitrary<Step> = fc.tuple(deed, span).map(([what, at]) => ({ ...what, at }));
+
+/** Steps in their order, and a clock that is not before the last of them. */
+const past = fc.tuple(fc.array(step, { maxLength: 12 }), span).map(([steps, more]) => {
+  const did = [...steps].sort((a, b) => a.at - b.at);
+  return { did, clock: Math.min((did.at(-1)?.at ?? 0) + more, 90_000_000_000) };
+});
+const screen = fc.record<Omit<PreviewState, 'did' | 'clock'>>({
+  view: fc.constantFrom('studio', 'billing', 'states'),
+  scenario: fc.option(key),
+  plan: fc.option(key),
+  slots: fc.option(fc.integer({ min: 1, max: 9_999 })),
+  role: fc.option(key),
+  delay: fc.oneof(fc.constant('never' as const), fc.integer({ min: 0, max: 99_999 })),
+  fail: fc.constantFrom('none', 'all', 'half', 'lost'),
+  cold: fc.boolean(),
+  offline: fc.boolean(),
+  mode: fc.constantFrom('charged', 'held', 'host'),
+  theme: fc.constantFrom('auto', 'light', 'dark'),
+  dir: fc.constantFrom('ltr', 'rtl'),
+  width: fc.constantFrom('full', 'tablet', 'phone'),
+  photos,
+  bg: background,
+  logo: fc.boolean(),
+  panel: fc.option(fc.boolean()),
+  tab: fc.constantFrom('setup', 'ledger', 'events'),
+  find: fc.string({ maxLength: 80 }).map((text) => text.toWellFormed()),
+});
+const state: fc.Arbitrary<PreviewState> = fc.tuple(screen, past).map(([seen, { did, clock }]) => ({ ...seen, did, clock }));
+
+describe('a link to the preview', () => {
+  it('says everything, and is read as it was written', () => {
+    fc.assert(
+      fc.property(state, (seen) => {
+        expect(readState(`#${writeState(seen)}`)).toEqual({ state: seen, notes: [] });
+      }),
+    );
+  });
+
+  it('says nothing about what is as it is by default', () => {
+    expect(writeState(initialState)).toBe('');
+    expect(readState('')).toEqual({ state: initialState, notes: [] });
+  });
+
+  it('can be read and written by a person', () => {
+    const hash = '#plan=professional_plus&slots=5&clock=+3d&delay=400&bg=none&did=apply:1.3-coast-logo~buy:S@1d~deliver:1@1d2h';
+    const { state: seen, notes } = readState(hash);
+    expect(notes).toEqual([]);
+    expect(seen).toMatchObject({ plan: 'professional_plus', slots: 5, clock: 259_200_000, delay: 400, bg: null });
+    expect(seen.did).toEqual([
+      { kind: 'apply', photos: [1, 3], background: 'coast', logo: true, at: 0 },
+      { kind: 'buy', pack: 'S', at: 86_400_000 },
+      { kind: 'deliver', order: 1, at: 93_600_000 },
+    ]);
+    expect(`#${writeState(seen)}`).toBe(hash);
+  });
+
+  it('never fails, whatever it says, and is understood the second time as the first', () => {
+    const pairs = fc.tuple(fc.oneof(fc.constantFrom(...Object.keys(initialState)), fc.string()), fc.string());
+    const anything = fc.oneof(
+      fc.string(),
+      fc.array(pairs).map((list) => list.map(([name, value]) => `${name}=${value}`).join('&')),
+    );
+    fc.assert(
+      fc.property(anything, (hash) => {
+        const { state: seen } = readState(hash);
+        expect(readState(writeState(seen)).state).toEqual(seen);
+      }),
+    );
+  });
+
+  it.each([
+    ['slots=many', 'slots'],
+    ['photos=1.9', 'photos'],
+    ['bg=moon', 'bg'],
+    ['clock=3d', 'clock'],
+    ['delay=soon', 'delay'],
+    ['fail=always', 'fail'],
+    ['scenario=../../etc', 'scenario'],
+    ['plan=%E0%A4%A', 'plan'],
+    ['constructor=1', 'constructor'],
+  ])('leaves %s at its default and says so', (hash, about) => {
+    const { state: seen, notes } = readState(hash);
+    expect(seen).toEqual(initialState);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toContain(about);
+  });
+
+  it('keeps the steps that make sense, and says which do not', () => {
+    const { state: seen, notes } = readState('did=empty~fly:1~apply:~grant:0~pay:x~buy:S=~buy:S@1d~empty@1h~apply:1-moon@1d');
+    expect(seen.did.map(({ kind }) => kind)).toEqual(['empty', 'buy']);
+    expect(notes).toHaveLength(7);
+  });
+
+  it('stands at its last step, even where it says an earlier time', () => {
+    expect(readState('clock=+1h&did=empty@2d').state.clock).toBe(172_800_000);
+  });
+
+  it('plays no endless list', () => {
+    const { state: seen } = readState(`did=${Array(MOST_STEPS + 5).fill('empty').join('~')}`);
+    expect(seen.did).toHaveLength(MOST_STEPS);
+  });
+});
+
+describe('a span and a step', () => {
+  it('are texts that say what they are', () => {
+    expect(spanText(0)).toBe('0s');
+    expect(spanText(93_784_000)).toBe('1d2h3m4s');
+    expect(spanOf('9999d')).toBeUndefined();
+    expect(stepText({ kind: 'apply', photos: [2], background: null, logo: false, at: 60_000 })).toBe('apply:2-none@1m');
+    expect(stepOf('buy:any=12.5')).toEqual({ kind: 'buy', pack: 'any', money: 12.5, at: 0 });
+  });
+});
