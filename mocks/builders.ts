@@ -120,14 +120,14 @@ export const atVideo = (over: Partial<DemoOptions> = {}, values: ParameterValues
   ...over,
 });
 
-/** What a studio that sells through a pay page adds: where orders are paid and where receipts lie. */
-export const checkout = {
+/** What a host adds that sells through a pay page: where orders are paid, and where receipts lie. */
+export const checkout: Pick<DemoOptions, 'host' | 'payOrigins'> = {
   host: {
     payUrl: ({ id }) => `https://pay.example/orders/${id}`,
     receiptUrl: ({ id }) => `https://pay.example/receipts/${id}`,
   },
   payOrigins: ['https://pay.example'],
-} satisfies Partial<DemoOptions>;
+};
 
 /** Inputs of the photo studio's action: that many photos, with a new background. */
 export const photos = (count: number): Inputs => ({ photos: count, background: true });

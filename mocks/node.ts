@@ -1,4 +1,4 @@
-import { setupServer, type SetupServerApi } from 'msw/node';
+import { setupServer, type SetupServer } from 'msw/node';
 import type { Backend } from '../src/backend/index.ts';
 import { creditHandlers, type HandlerOptions } from './handlers.ts';
 
@@ -9,6 +9,6 @@ import { creditHandlers, type HandlerOptions } from './handlers.ts';
  * beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));
  * afterAll(() => server.close());
  */
-export function mockServer(backend: Pick<Backend, 'fetch'>, options?: HandlerOptions): SetupServerApi {
+export function mockServer(backend: Pick<Backend, 'fetch'>, options?: HandlerOptions): SetupServer {
   return setupServer(...creditHandlers(backend, options));
 }

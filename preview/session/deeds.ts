@@ -1,7 +1,6 @@
 import type { Demo, DemoStep } from '../../src/demo/index.ts';
 import type { BoundPolicy, OrderView, Viewer } from '../../src/index.ts';
-import type { Background, Deed } from '../steps.ts';
-import { PHOTO_COUNT } from '../steps.ts';
+import { PHOTO_COUNT, type Background, type Deed } from '../steps.ts';
 import { OWNER } from './studio-demo.ts';
 
 /** What a photo looks like. */
@@ -13,6 +12,9 @@ export interface Photo {
   readonly logo: boolean;
   readonly isReported: boolean;
 }
+
+/** A deed on photos of the listing. */
+export type PhotoDeed = Extract<Deed, { readonly photos: readonly number[] }>;
 
 /** The listing before anything was done to it. */
 export const originalPhotos: readonly Photo[] = Array.from({ length: PHOTO_COUNT }, (_, index) => ({
@@ -27,14 +29,13 @@ export function photosAfter(photos: readonly Photo[], deed: Deed): readonly Phot
   if (deed.kind !== 'apply' && deed.kind !== 'revert' && deed.kind !== 'report') return photos;
   return photos.map((photo) => {
     if (!deed.photos.includes(photo.number)) return photo;
-    if (deed.kind === 'report') return { ...photo, isReported: true };
-    if (deed.kind === 'revert') return { ...photo, background: null, logo: false };
-    return { ...photo, background: deed.background, logo: deed.logo };
+    if (deed.kind === 'apply') return { ...photo, background: deed.background, logo: deed.logo };
+    return deed.kind === 'report' ? { ...photo, isReported: true } : { ...photo, background: null, logo: false };
   });
 }
 
 /** The action that a deed on photos is, and its inputs. */
-export function spendOf(deed: Extract<Deed, { photos: readonly number[] }>): {
+export function spendOf(deed: PhotoDeed): {
   action: string;
   inputs: Readonly<Record<string, number | boolean>>;
 } {
@@ -78,7 +79,7 @@ export async function carryOut(demo: Demo, deed: Deed, id: string): Promise<stri
   return decision.verdict === 'refused' ? decision.reason : undefined;
 }
 
-type Commanded = Exclude<Deed, { kind: 'pay' | 'deliver' | 'cancel' | 'empty' }>;
+type Commanded = Exclude<Deed, { readonly kind: 'pay' | 'deliver' | 'cancel' } | { readonly kind: 'empty' }>;
 
 function commandOf(deed: Commanded, policy: BoundPolicy): DemoStep['command'] {
   switch (deed.kind) {

@@ -1,3 +1,4 @@
+import type { Network } from '../../src/demo/index.ts';
 import type { PreviewState } from '../url-state.ts';
 
 /** What can stand between the page and its backend. */
@@ -39,6 +40,11 @@ export class Faults {
   onOnline(tell: () => void): () => void {
     this.#online.add(tell);
     return () => this.#online.delete(tell);
+  }
+
+  /** A network with these faults before it. */
+  before(network: Network): Network {
+    return (request, pass) => this.carry(request, (passed) => network(passed, pass));
   }
 
   /** Carries a request to the backend and its answer back, as well as the settings let it. */

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../mocks/scenario.ts';
-import { createDemo, type Demo } from '../../src/demo/index.ts';
+import { createDemo, type Demo, type Network } from '../../src/demo/index.ts';
 import type { HistoryItem } from '../../src/index.ts';
 import type { Deed, Step } from '../steps.ts';
 import { spanText, stepText } from '../steps.ts';
@@ -11,6 +11,10 @@ import { START, studioDemo } from './studio-demo.ts';
 
 /** A refresh that the network holds up is not waited for longer than this, in milliseconds. */
 const PATIENCE_MS = 1_500;
+/** First numbers that have not come by then are not waited for: the situation is that there are none. */
+const LOADING_MS = 600;
+/** A situation that takes longer to come about is shown as far as it has come, in milliseconds. */
+const HAPPENING_MS = 8_000;
 /** So many lines of the ledger are shown. */
 const LEDGER_LINES = 60;
 
@@ -37,21 +41,20 @@ export class Session {
     const { delay, fail, offline, cold } = state;
     const faults = new Faults({ delay, fail, offline });
     const options = scenario?.demo ?? studioDemo;
-    const { network } = options;
+    const { network = open } = options;
     const notes: string[] = [];
     const demo = await createDemo({
       startAt: START,
       environment: previewEnvironment(faults),
       ...options,
       ...planOf(state, options.policy, notes),
-      network: (request, pass) =>
-        faults.carry(request, network ? (passed) => network(passed, pass) : pass),
+      network: faults.before(network),
     });
     const session = new Session(demo, faults, scenario);
     session.notes.push(...notes);
     if (cold) faults.change(faults.settings, true);
-    else await within(session.#loaded());
-    await scenario?.happen?.(demo);
+    else await within(session.#loaded(), LOADING_MS);
+    await session.#happen();
     await session.#play(state);
     return session;
   }
@@ -126,6 +129,14 @@ export class Session {
     if (fail !== 'none' || delay === 'never') void this.demo.credits.refresh();
   }
 
+  /** What makes the situation. It may put a network of its own in the way; the panel's stays before it. */
+  async #happen(): Promise<void> {
+    const { demo, faults, scenario } = this;
+    const before = demo.network;
+    if (scenario?.happen) await within(Promise.resolve(scenario.happen(demo)), HAPPENING_MS);
+    if (demo.network !== before) demo.network = faults.before(demo.network);
+  }
+
   #move(to: number): void {
     const ms = to - this.#clock;
     if (ms < 0) return;
@@ -156,9 +167,11 @@ function planOf({ plan, slots }: PreviewState, policy: unknown, notes: string[])
 }
 
 /** Waits for something, but not for a network that never answers. */
-async function within(work: Promise<unknown>): Promise<void> {
-  await Promise.race([work.catch(() => undefined), wait(PATIENCE_MS)]);
+async function within(work: Promise<unknown>, ms = PATIENCE_MS): Promise<void> {
+  await Promise.race([work.catch(() => undefined), wait(ms)]);
 }
+
+const open: Network = (request, pass) => pass(request);
 
 /** `+3 days 4 hours` as a link writes it: for people who look at the clock. */
 export const movedText = (ms: number): string => (ms === 0 ? '' : `+${spanText(ms)}`);

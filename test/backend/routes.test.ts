@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type * as z from 'zod/mini';
 import { routes } from '../../src/backend/routes.ts';
 import { hex, Shop } from './shop.ts';
 
@@ -32,7 +31,7 @@ describe('every address', () => {
       const said: unknown = await response.json();
       expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/json']);
       if (!reply) return;
-      const read = (reply()).safeParse(said);
+      const read = reply().safeParse(said);
       expect(read.error?.issues).toBeUndefined();
       expect(read.data).toEqual(said);
     },

@@ -1,130 +1,250 @@
 import { describe, expect, it } from 'vitest';
-import { createCredits, restAdapter, type CreditAdapter, type Credits } from '../../src/index.ts';
-import { photos, Shop } from '../support/shop.ts';
+import { AdapterError, type Capabilities } from '../../src/adapters/contract.ts';
+import { StorageError } from '../../src/environment/environment.ts';
+import { Stage, type Fate } from './stage.ts';
 
-/** A client over the shop's adapter with parts of it replaced. */
-async function visit(shop: Shop, change: (whole: CreditAdapter) => Partial<CreditAdapter>): Promise<Credits> {
-  const tab = shop.tab();
-  const whole = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account: 'acme' });
-  const credits = createCredits({ adapter: { ...whole, ...change(whole) }, environment: tab });
-  await shop.world.until(() => credits.snapshot().phase === 'ready' && !credits.snapshot().isRefreshing);
-  return credits;
+const on =
+  (level: string, replaysFailures = true) =>
+  (backend: Capabilities): boolean =>
+    backend.level === level &&
+    (level === 'L0' || (backend.keys?.windowMs === Infinity && backend.keys.replaysFailures === replaysFailures));
+const busy = new AdapterError('busy', 'Later.', { retryAfterMs: 20_000 });
+const held = { mode: 'held' } as const;
+const host = { mode: 'host' } as const;
+
+/** A page on a backend, after a spend that met these fates on its way. */
+async function after(fates: Fate[], pick = on('L3'), over = {}, runner = {}) {
+  const stage = new Stage(pick);
+  stage.fates = fates;
+  const page = await stage.open();
+  await page.spend(over, runner);
+  return { stage, page };
 }
 
-describe('a spend whose answer does not come', () => {
-  it('is sent again with the same bytes under the same id', async () => {
-    const shop = await new Shop().open();
-    const sent: string[] = [];
-    let calls = 0;
-    const credits = await visit(shop, (whole) => ({
-      lookup: () => Promise.reject(new Error('down')),
-      submit: (operation, context) => {
-        sent.push(JSON.stringify(operation));
-        return calls++ < 2 ? Promise.reject(new TypeError('reset')) : whole.submit(operation, context);
+describe('a charge', () => {
+  it('is written down, sent once and settled', async () => {
+    const { stage, page } = await after([]);
+    expect(stage.operations).toEqual([
+      {
+        kind: 'charge',
+        id: 'x',
+        fingerprint: 'print',
+        action: 'render',
+        inputs: { images: 10 },
+        maxAmount: 10,
+        policyVersion: '1',
+        notAfter: 1_060_000,
       },
-    }));
-    const spent = credits.spend('apply', photos(3));
-    await shop.world.advance(10_000);
-    expect(await spent).toMatchObject({ state: 'captured', amount: 3 });
-    expect(sent).toHaveLength(3);
-    expect(new Set(sent).size).toBe(1);
-    expect(await shop.left()).toBe(97);
+    ]);
+    expect(page.record()).toMatchObject({ state: 'captured', amount: 10, sentAt: 1_000_000 });
+    expect(page.settled.map(({ key, state }) => [key, state])).toEqual([['x', 'captured']]);
+    expect(page.outbox.account.fence).toBe(1);
   });
 
-  it('that never arrived is given up for certain after its deadline, with a tombstone in its place', async () => {
-    const shop = await new Shop().open();
-    const credits = await visit(shop, (whole) => ({
-      submit: (operation, context) =>
-        operation.kind === 'charge' ? Promise.reject(new TypeError('reset')) : whole.submit(operation, context),
-    }));
-    const spent = credits.spend('apply', photos(3));
-    await shop.world.advance(58_000);
-    expect(credits.snapshot().balances[0]).toMatchObject({ available: 97, pending: 3 });
-    await shop.world.advance(30_000);
-    expect(await spent).toMatchObject({ state: 'released' });
-    expect(credits.snapshot().balances[0]).toMatchObject({ available: 100, pending: 0 });
+  it('is found by a lookup when its answer is lost, and is not sent again', async () => {
+    const { stage, page } = await after(['lose']);
+    await stage.world.until(() => page.state() === 'captured');
+    expect(stage.arrived).toEqual(['charge x']);
+    expect(stage.looked).toEqual(['x']);
   });
 
-  it('counts when it comes after all, however late', async () => {
-    const shop = await new Shop().open();
-    let answer: () => void = () => undefined;
-    const slow = new Promise<void>((resolve) => (answer = resolve));
-    const credits = await visit(shop, (whole) => ({
-      lookup: () => new Promise(() => undefined),
-      submit: async (operation, context) => {
-        const outcome = await whole.submit(operation, context);
-        await slow;
-        return outcome;
-      },
-    }));
-    const spent = credits.spend('apply', photos(3));
-    await shop.world.advance(12_000);
-    expect(credits.snapshot().intents[0]).toMatchObject({ state: 'unknown' });
+  it('is sent again with the same bytes when it never arrived', async () => {
+    for (const level of ['L1', 'L2', 'L3']) {
+      const { stage, page } = await after(['drop', busy, 'lose'], on(level));
+      await stage.world.until(() => page.state() === 'captured');
+      expect(new Set(stage.operations.map((operation) => JSON.stringify(operation))).size).toBe(1);
+      expect(page.settled).toHaveLength(1);
+      expect(stage.version).toBe(1);
+    }
+  });
+
+  it('waits as long as the backend asks for', async () => {
+    const { stage, page } = await after([busy], on('L1'));
+    await stage.world.advance(19_000);
+    expect([stage.arrived.length, page.state()]).toEqual([1, 'unknown']);
+    await stage.world.advance(2_000);
+    expect(page.state()).toBe('captured');
+  });
+
+  it('is never sent twice without keys: a person has to tell', async () => {
+    const { stage, page } = await after(['lose'], on('L0'));
+    await stage.world.advance(600_000);
+    expect(stage.arrived).toEqual(['charge x']);
+    expect(page.state()).toBe('needs-review');
+    expect(page.problems).toEqual(['needs-review']);
+    expect(page.settled.map(({ state }) => state)).toEqual(['needs-review']);
+    await page.outbox.resolve('x', 'captured', 4);
+    await stage.world.settle();
+    expect(page.record()).toMatchObject({ state: 'captured', amount: 4, byHand: true });
+    expect(page.settled.map(({ state }) => state)).toEqual(['needs-review', 'captured']);
+  });
+
+  it('is released after its deadline where the backend can, and rolled forward where it cannot', async () => {
+    const never = Array.from({ length: 60 }, () => 'drop' as const);
+    const { stage, page } = await after(never);
+    await stage.world.until(() => page.state() === 'resolving', 120_000);
+    expect(stage.world.now()).toBeGreaterThan(1_058_000);
+    stage.fates = [];
+    await stage.world.until(() => page.state() === 'released');
+    expect(stage.arrived).toEqual(['release x']);
+
+    const second = await after(never, on('L1'));
+    await second.stage.world.advance(120_000);
+    second.stage.fates = [];
+    await second.stage.world.until(() => second.page.state() === 'captured');
+    expect(second.page.settled).toHaveLength(1);
+  });
+
+  it('is over with a refusal that is kept, and sent again after one that is not', async () => {
+    const { page } = await after(['refuse']);
+    expect(page.record()).toMatchObject({ state: 'rejected', reason: 'insufficient-credits' });
+    const forgetful = await after(['refuse'], on('L3', false));
+    expect(forgetful.page.record()).toMatchObject({ state: 'unknown', reason: 'insufficient-credits' });
+    await forgetful.stage.world.until(() => forgetful.page.state() === 'captured');
+  });
+
+  it('that costs more than was agreed halts all spending', async () => {
+    const { stage, page } = await after([{ state: 'captured', amount: 11, version: 9, serverNow: 1_000_000 }]);
+    expect(page.problems).toEqual(['overcharge']);
+    expect(page.record()).toMatchObject({ state: 'captured', amount: 11 });
+    expect(page.outbox.account).toMatchObject({ halted: 'overcharge', fence: 9 });
+    expect(await page.spend({ key: 'y' })).toBe('halted');
+    await page.outbox.resume();
+    expect(await page.spend({ key: 'y' })).toBe('recorded');
+    expect(stage.arrived).toEqual(['charge x', 'charge y']);
+  });
+
+  it('is unknown after an answer that is no fact', async () => {
+    for (const odd of [{ state: 'done' }, { state: 'captured', amount: -1 }, [], { state: 'captured', amount: 5 }]) {
+      const { page } = await after([odd as never]);
+      expect(page.state()).toBe('unknown');
+    }
+  });
+
+  it('counts an answer that comes after the time-out', async () => {
+    const stage = new Stage(on('L1'));
+    const page = await stage.open();
+    let answer!: () => void;
+    // The first copy hangs; every later one is lost.
+    stage.fates = Array.from({ length: 99 }, () => 'drop');
+    stage.fates[0] = new Promise((resolve) => (answer = () => resolve(stage.say('x', 'captured', 10)))) as never;
+    await page.spend();
+    await stage.world.advance(30_000);
+    expect(['unknown', 'sending']).toContain(page.state());
     answer();
-    await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'captured', amount: 3 });
-  });
-
-  it('from a backend that can only be asked once is left to a person, and closed by what the person says', async () => {
-    const shop = await new Shop().open();
-    const problems: string[] = [];
-    const credits = await visit(shop, (whole) => {
-      const { keys: _, ...rest } = whole.capabilities;
-      return {
-        capabilities: { ...rest, level: 'L0', deadline: false, includes: false },
-        lookup: undefined,
-        submit: () => Promise.reject(new TypeError('reset')),
-      } as Partial<CreditAdapter>;
-    });
-    credits.onProblem(({ kind }) => problems.push(kind));
-    const draft = credits.begin('apply', photos(3));
-    const spent = draft.start();
-    await shop.world.advance(5_000);
-    expect(await spent).toMatchObject({ state: 'needs-review' });
-    expect(problems).toContain('needs-review');
-    expect(credits.snapshot().balances[0]).toMatchObject({ available: 97 });
-    await credits.resolve(draft.id, { state: 'released' });
-    await shop.world.settle();
-    expect(credits.snapshot().balances[0]).toMatchObject({ available: 100 });
+    await stage.world.until(() => page.state() === 'captured');
+    expect(page.settled).toHaveLength(1);
   });
 });
 
-describe('an adapter that is careless', () => {
-  it.each([
-    [
-      'throws at once',
-      () => {
-        throw new Error('bug');
+describe('held work', () => {
+  it('runs once, after the hold, and is charged what it cost', async () => {
+    const ran: unknown[] = [];
+    const work = (record: { amount?: number }) => Promise.resolve(void ran.push(record.amount)).then(() => ({ amount: 6 }));
+    const { stage, page } = await after(['lose'], on('L3'), held, { work });
+    await stage.world.until(() => page.state() === 'captured');
+    expect(ran).toEqual([10]);
+    expect(page.record()).toMatchObject({ amount: 6, want: { kind: 'capture', amount: 6 } });
+    expect(stage.arrived).toEqual(['hold x', 'capture x']);
+  });
+
+  it('is charged all that is held when it does not say', async () => {
+    const { page } = await after([], on('L3'), held, { work: () => Promise.resolve() });
+    expect(page.record()).toMatchObject({ state: 'captured', amount: 10 });
+  });
+
+  it('that fails is not charged, and its error is shown to the host', async () => {
+    const slip = new Error('slip');
+    const { stage, page } = await after([], on('L3'), held, {
+      work: () => {
+        throw slip;
       },
-    ],
-    ['returns nothing', () => Promise.resolve(undefined)],
-    ['returns a success of its own', () => Promise.resolve({ ok: true })],
-    ['returns an amount that is no number', () => Promise.resolve({ state: 'captured', amount: '3', version: 9, serverNow: 1 })],
-  ])('that %s leaves the outcome unknown, and the truth is looked up', async (_, submit) => {
-    const shop = await new Shop().open();
-    const credits = await visit(shop, (whole) => ({
-      submit: (operation, context) => {
-        void whole.submit(operation, context);
-        return submit() as never;
-      },
-    }));
-    const spent = credits.spend('apply', photos(3));
-    await shop.world.advance(5_000);
-    expect(await spent).toMatchObject({ state: 'captured', amount: 3 });
-    expect(await shop.left()).toBe(97);
+    });
+    expect(page.state()).toBe('released');
+    expect(stage.arrived).toEqual(['hold x', 'release x']);
+    expect(stage.world.reported).toEqual([slip]);
+  });
+
+  it('is captured in the end, however often that is lost', async () => {
+    const { stage, page } = await after(['pass', 'drop', 'lose', busy], on('L3'), held, {
+      work: () => Promise.resolve({ amount: 3 }),
+    });
+    await stage.world.until(() => page.state() === 'captured');
+    expect(page.record()?.amount).toBe(3);
+    const captures = stage.operations.filter(({ kind }) => kind === 'capture').map((operation) => JSON.stringify(operation));
+    expect(new Set(captures).size).toBe(1);
+  });
+
+  it('that is cancelled hears of it, and has half a minute to end', async () => {
+    const controller = new AbortController();
+    const { stage, page } = await after([], on('L3'), held, { controller, work: () => new Promise(() => undefined) });
+    expect(page.state()).toBe('held');
+    await page.outbox.cancel('x');
+    expect([controller.signal.aborted, page.state()]).toEqual([true, 'held']);
+    await stage.world.advance(29_000);
+    expect(page.state()).toBe('held');
+    await stage.world.advance(2_000);
+    expect(page.state()).toBe('released');
   });
 });
 
-describe('a listener of the host', () => {
-  it('that throws changes nothing about the charge', async () => {
-    const shop = await new Shop().open();
-    const credits = await shop.visit();
-    credits.onSettled(() => {
-      throw new Error('a bug of the host');
-    });
-    const spent = credits.spend('apply', photos(3));
-    await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'captured' });
-    expect(shop.world.reported).toMatchObject([{ message: 'a bug of the host' }]);
+describe('a host that charges by itself', () => {
+  it('is called once, after the record is written, and its answer is the fact', async () => {
+    let seen: unknown;
+    const charge = (record: { state: string; notAfter?: number }) => {
+      seen = [record.state, record.notAfter];
+      return Promise.resolve({ state: 'captured', amount: 7, version: 1, serverNow: 1_000_000 });
+    };
+    const { stage, page } = await after([], on('L3'), host, { charge });
+    expect(seen).toEqual(['sending', 1_060_000]);
+    expect(page.record()).toMatchObject({ state: 'captured', amount: 7 });
+    expect(stage.arrived).toEqual([]);
+  });
+
+  it('has sent nothing when it says so', async () => {
+    const { page } = await after([], on('L3'), host, { charge: () => Promise.resolve(null) });
+    expect(page.state()).toBe('released');
+  });
+
+  it('that fails is looked up, and the kit sends nothing for it', async () => {
+    let calls = 0;
+    const { stage, page } = await after([], on('L3'), host, { charge: () => (calls++, Promise.reject(new Error('down'))) });
+    await stage.world.advance(5_000);
+    expect([page.state(), calls]).toEqual(['unknown', 1]);
+    stage.say('x', 'captured', 8);
+    await stage.world.until(() => page.state() === 'captured');
+    expect([page.record()?.amount, calls, stage.arrived]).toEqual([8, 1, []]);
+  });
+
+  it('goes to a person after its deadline when nobody knows of it, and is still looked up', async () => {
+    const { stage, page } = await after([], on('L3'), host, { charge: () => Promise.reject(new Error('down')) });
+    await stage.world.until(() => page.state() === 'needs-review', 120_000);
+    stage.say('x', 'captured', 8);
+    await stage.world.until(() => page.state() === 'captured', 120_000);
+  });
+});
+
+describe('storage that fails', () => {
+  it('keeps a spend from being sent', async () => {
+    const stage = new Stage();
+    const page = await stage.open();
+    stage.world.records.failure = new StorageError('full');
+    expect(await page.spend()).toBe('storage-unavailable');
+    await stage.world.advance(60_000);
+    expect(stage.arrived).toEqual([]);
+    expect(page.problems).toEqual(['storage']);
+  });
+
+  it('while an answer arrives does not lose it, and does not spin', async () => {
+    const { stage, page } = await after([], on('L3'), held, { work: () => new Promise(() => undefined) });
+    stage.world.records.failure = new StorageError('full');
+    const looks = page.problems.length;
+    void page.outbox.cancel('x');
+    void page.outbox.resolve('x', 'released', 0);
+    await stage.world.advance(5_000);
+    expect(page.problems.length - looks).toBeLessThan(20);
+    stage.world.records.failure = undefined;
+    await stage.world.advance(60_000);
+    expect(page.state()).toBe('released');
   });
 });

@@ -1,0 +1,147 @@
+import { expect } from '@open-wc/testing';
+import { CreditOpenRequestEvent } from '../../../components/shared/events.ts';
+import { FakeCredits } from '../support/fake-credits.ts';
+import { studioWorld } from '../support/studio-world.ts';
+import { clear, costOf, heard, mount, settled, textOf, toldBy, until } from '../support/page.ts';
+
+const BUTTON = '<credit-button action="apply"></credit-button>';
+
+describe('<credit-provider>', () => {
+  afterEach(clear);
+
+  it('hands its client to everything below it', async () => {
+    const { element } = await mount(new FakeCredits(), BUTTON);
+    expect(costOf(element)).to.equal('3 credits');
+  });
+
+  it('reaches an element that was there before it', async () => {
+    const button = document.createElement('credit-button');
+    button.action = 'apply';
+    document.body.append(button);
+    await settled();
+    expect(costOf(button)).to.equal('Loading credits');
+    button.provider = 'late';
+    const provider = document.createElement('credit-provider');
+    provider.id = 'late';
+    provider.client = new FakeCredits();
+    document.body.append(provider);
+    await settled();
+    expect(costOf(button)).to.equal('3 credits');
+  });
+
+  it('is never guessed: another provider on the page does not bind a button that names none', async () => {
+    const button = document.createElement('credit-button');
+    button.action = 'apply';
+    document.body.append(button);
+    await mount(new FakeCredits(), BUTTON);
+    expect(costOf(button)).to.equal('Loading credits');
+  });
+
+  it('is found by its id from another root', async () => {
+    const { provider } = await mount(new FakeCredits(), '<i></i>');
+    provider.id = 'main';
+    const toolbar = document.createElement('div');
+    document.body.append(toolbar);
+    const button = document.createElement('credit-button');
+    button.action = 'apply';
+    button.provider = 'main';
+    toolbar.attachShadow({ mode: 'open' }).append(button);
+    await settled();
+    expect(costOf(button)).to.equal('3 credits');
+  });
+
+  it('does not rebind the buttons of another one', async () => {
+    const { element } = await mount(new FakeCredits(), BUTTON);
+    await mount(new FakeCredits(studioWorld({ lots: [] })), BUTTON);
+    expect(element.matches(':state(blocked)')).to.equal(false);
+  });
+
+  it('lets an element follow when it moves to another provider', async () => {
+    const { element } = await mount(new FakeCredits(), BUTTON);
+    const { provider } = await mount(new FakeCredits(studioWorld({ lots: [] })), '<i></i>');
+    provider.append(element);
+    await settled();
+    expect(element.matches(':state(blocked)')).to.equal(true);
+  });
+
+  it('says once that the first numbers are there, and tells of every problem', async () => {
+    const client = new FakeCredits(studioWorld(), { phase: 'loading' });
+    const { provider } = await mount(client, BUTTON);
+    const ready = heard(provider, 'credit-ready');
+    const problems = heard(provider, 'credit-problem');
+    client.set({ phase: 'ready' });
+    client.set({});
+    client.problem({ kind: 'unreachable', message: 'No answer.' });
+    expect([ready.length, problems.map(({ kind }) => kind)]).to.deep.equal([1, ['unreachable']]);
+  });
+
+  it('opens its first dialog on request, and makes one where there is none', async () => {
+    const { provider, element } = await mount(new FakeCredits(), BUTTON);
+    element.dispatchEvent(new CreditOpenRequestEvent('packs', { needed: 9 }));
+    await until(() => provider.querySelector('credit-pack-dialog')?.shadowRoot?.querySelector('dialog')?.open);
+    const dialog = provider.querySelector('credit-pack-dialog')!;
+    expect(dialog.needed).to.equal(9);
+    dialog.close();
+    element.dispatchEvent(new CreditOpenRequestEvent('packs'));
+    await settled();
+    expect([provider.querySelectorAll('credit-pack-dialog').length, dialog.open]).to.deep.equal([1, true]);
+  });
+
+  it('leaves a cancelled request alone, wherever on the path that happened', async () => {
+    const { provider, element } = await mount(new FakeCredits(), BUTTON);
+    const cancel = (event: Event): void => event.preventDefault();
+    document.addEventListener('credit-open-request', cancel);
+    element.dispatchEvent(new CreditOpenRequestEvent('usage'));
+    await settled();
+    document.removeEventListener('credit-open-request', cancel);
+    expect(provider.querySelector('credit-usage')).to.equal(null);
+  });
+
+  it('answers a request once, also for an element that stands elsewhere', async () => {
+    const { provider } = await mount(new FakeCredits(), '<i></i>');
+    provider.id = 'main';
+    const other = await mount(new FakeCredits(), '<credit-counter provider="main" opens="usage"></credit-counter>');
+    other.element.shadowRoot!.querySelector<HTMLElement>('[part=button]')!.click();
+    await settled();
+    expect([
+      provider.querySelectorAll('credit-usage').length,
+      other.provider.querySelectorAll('credit-usage').length,
+    ]).to.deep.equal([1, 0]);
+  });
+
+  it('says what comes together once', async () => {
+    const { provider } = await mount(new FakeCredits(), BUTTON);
+    const region = provider.shadowRoot!.querySelector('[role=status]')!;
+    const said: string[] = [];
+    new MutationObserver(() => region.textContent && said.push(region.textContent)).observe(region, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
+    provider.announce('86 credits left', true);
+    provider.announce('85 credits left', true);
+    provider.announce('3 credits used · 84 left');
+    provider.announce('84 credits left', true);
+    await until(() => toldBy(provider));
+    await settled();
+    expect(said).to.deep.equal(['3 credits used · 84 left']);
+  });
+
+  it('switches the theme of what is below it', async () => {
+    const { provider, element } = await mount(new FakeCredits(), BUTTON);
+    provider.theme = 'dark';
+    await settled();
+    expect(getComputedStyle(element).colorScheme).to.equal('dark');
+    expect(textOf(element, 'bdi')).to.equal('Apply changes');
+  });
+
+  it('writes numbers as its locale does', async () => {
+    const { provider, element } = await mount(
+      new FakeCredits(),
+      '<credit-button action="apply" inputs=\'{"photos":1200}\'></credit-button>',
+    );
+    provider.locale = 'de';
+    await settled();
+    expect(costOf(element)).to.equal('1.200 credits');
+  });
+});
