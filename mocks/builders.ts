@@ -124,7 +124,7 @@ export const atVideo = (over: Partial<DemoOptions> = {}, values: ParameterValues
 export const checkout: Pick<DemoOptions, 'host' | 'payOrigins'> = {
   host: {
     payUrl: ({ id }) => `https://pay.example/orders/${id}`,
-    receiptUrl: ({ id }) => `https://pay.example/receipts/${id}`,
+    receiptUrl: ({ id, state }) => (state === 'credited' ? `https://pay.example/receipts/${id}` : undefined),
   },
   payOrigins: ['https://pay.example'],
 };
@@ -186,9 +186,12 @@ export function snapshot(facts: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
-function packs(...sizes: readonly [credits: number, price: number][]): Readonly<Record<string, unknown>> {
-  const names = ['S', 'M', 'L'];
-  return Object.fromEntries(sizes.map(([credits, price], index) => [names[index], { credits, price }]));
+type Size = readonly [credits: number, price: number];
+
+/** Three packs, the smallest first. */
+function packs(...[small, middle, large]: readonly [Size, Size, Size]): Readonly<Record<string, unknown>> {
+  const size = ([credits, price]: Size): object => ({ credits, price });
+  return { S: size(small), M: size(middle), L: size(large) };
 }
 
 function bound(document: unknown, values: ParameterValues): BoundPolicy {

@@ -80,6 +80,12 @@ export class CreditButton extends LitElement {
     for (const type of SIGNS) this.addEventListener(type, this);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A question that is taken away while it is asked must not leave the page locked.
+    this.shadowRoot?.querySelector('dialog')?.close();
+  }
+
   /** Takes in what has changed. False when nothing has. */
   #read(): boolean {
     const { client, messages } = this.#credits;
@@ -134,7 +140,10 @@ export class CreditButton extends LitElement {
   protected override render(): TemplateResult {
     const { label, price } = this.#view!;
     // prettier-ignore -- every space here is a node of each button
-    return html`<button part="button" type="button" aria-describedby="card"><slot><bdi>${label}</bdi></slot><span part="cost">${price}</span></button>${this.#gesture?.render(this.#quote, label, this.#isHinted) ?? nothing}`;
+    return html`<button part="button" type="button" aria-describedby="card">
+        <slot><bdi>${label}</bdi></slot
+        ><span part="cost">${price}</span></button
+      >${this.#gesture?.render(this.#quote, label, this.#isHinted) ?? nothing}`;
   }
 
   async #load(): Promise<void> {
@@ -164,9 +173,9 @@ export class CreditButton extends LitElement {
         if ((event as PointerEvent).pointerType !== 'touch') this.#hint(true);
         return;
       case 'pointerleave':
-        return this.#hint(this.matches(':focus-within'));
+        return this.#hint(this.#button?.matches(':focus-visible') ?? false);
       case 'focusin':
-        return this.#hint(this.renderRoot.querySelector(':focus-visible') !== null);
+        return this.#hint(this.#button?.matches(':focus-visible') ?? false);
       case 'focusout':
         return this.#hint(this.matches(':hover'));
       case 'mousedown':
@@ -188,7 +197,7 @@ export class CreditButton extends LitElement {
   }
 
   #hint(isHinted: boolean): void {
-    if (isHinted === this.#isHinted) return;
+    if (isHinted === this.#isHinted || this.#gesture?.isAsking) return;
     this.#isHinted = isHinted;
     if (isHinted) void this.#load();
     this.requestUpdate();

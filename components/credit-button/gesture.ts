@@ -46,6 +46,11 @@ export class Gesture implements Handlers {
     return (this.intent ?? this.#asking ?? this.#note) !== undefined;
   }
 
+  /** A question is open over the page. */
+  get isAsking(): boolean {
+    return this.#asking !== undefined;
+  }
+
   get #inputs(): Inputs {
     return this.#button.inputs ?? NO_INPUTS;
   }

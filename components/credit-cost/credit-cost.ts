@@ -46,9 +46,7 @@ export class CreditCost extends LitElement {
 
   protected override render(): TemplateResult {
     const { text, isLoading } = this.#view!;
-    return isLoading
-      ? html`<span class="sr">${text}</span><span class="bone" aria-hidden="true">0 credits</span>`
-      : html`<span part="cost">${text}</span>`;
+    return isLoading ? html`<span class="sr">${text}</span><span class="bone"></span>` : html`<span part="cost">${text}</span>`;
   }
 }
 

@@ -49,6 +49,8 @@ export class CreditCounter extends LitElement {
   /** The number on the screen, on its way to the true one. */
   #shown: number | undefined;
   #account: string | null | undefined;
+  /** Nothing but the numbers is different from the drawing before. */
+  #isSame = false;
   #told: string | undefined;
   #frame = 0;
 
@@ -70,19 +72,24 @@ export class CreditCounter extends LitElement {
     return counterView(this.#credits.state, this, this.#credits.messages);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { account } = this.#credits.state ?? {};
+    const { amount } = this.#view;
+    this.#isSame = account === this.#account && changed.size === 0;
+    this.#account = account;
+    this.#run(this.#isSame ? amount : undefined, amount);
+  }
+
+  protected override updated(): void {
     const { state } = this.#credits;
     const view = this.#view;
     const balance = state?.balances[0];
     this.#credits.mark('low', view.level === 'low');
     this.#credits.mark('empty', view.level === 'empty');
     this.#credits.mark('pending', view.kind === 'numbers' && (balance?.held ?? 0) + (balance?.pending ?? 0) > 0);
-    const isSame = state?.account === this.#account && changed.size === 0;
-    this.#account = state?.account;
-    this.#run(isSame ? view.amount : undefined, view.amount);
     if (view.told === undefined || view.told === this.#told) return;
     // The first numbers are no change.
-    if (this.#told !== undefined && isSame) this.#credits.announce(view.told, true);
+    if (this.#told !== undefined && this.#isSame) this.#credits.announce(view.told, true);
     this.#told = view.told;
   }
 
@@ -142,8 +149,7 @@ export class CreditCounter extends LitElement {
 
   #body(view: CounterView, state: CreditsState | undefined): TemplateResult {
     const { messages: m } = this.#credits;
-    if (view.kind === 'loading')
-      return html`<span class="sr">${m.loading}</span><span class="bone" aria-hidden="true">000 credits</span>`;
+    if (view.kind === 'loading') return html`<span class="sr">${m.loading}</span><span class="bone"></span>`;
     const [first, ...rest] = view.texts;
     const isRunning = state && this.#shown !== undefined && view.amount !== undefined && this.#shown !== view.amount;
     return html`${this.compact && view.amount !== undefined ? html`<span class="sr">${view.told}</span>` : nothing}<span

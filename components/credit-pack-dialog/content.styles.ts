@@ -85,6 +85,7 @@ export const styles = css`
     transition: border-color 0.12s;
   }
   .offer.bone {
+    inline-size: 100%;
     block-size: 64px;
     margin-block-start: 8px;
     background: var(--_sunken);

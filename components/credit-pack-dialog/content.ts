@@ -41,11 +41,20 @@ export class PackDialog implements Handlers {
     if (styles.styleSheet) adoptedStyleSheets.push(styles.styleSheet);
   }
 
-  /** After every drawing. `isTurned`: the shell has just been opened or closed. */
-  updated(isTurned: boolean): void {
+  /** Before every drawing. `isOpening`: the shell has just been opened. */
+  willUpdate(isOpening: boolean): void {
+    if (isOpening) this.#begin();
+    const order = this.#order;
+    if (order) this.#order = this.#credits.state?.orders.find(({ id }) => id === order.id) ?? order;
+  }
+
+  /** After every drawing. */
+  updated(): void {
     const dialog = this.#dialog;
-    if (isTurned && this.#shell.open && !dialog?.open) this.#opened();
-    this.#follow();
+    if (this.#order && this.#order.state !== this.#told) {
+      this.#told = this.#order.state;
+      this.#shell.dispatchEvent(new CreditOrderChangedEvent(this.#order));
+    }
     if (!dialog) return;
     if (this.#shell.open && !dialog.open) {
       openModal(dialog);
@@ -63,25 +72,13 @@ export class PackDialog implements Handlers {
   }
 
   /** Each opening begins with a choice, unless an order is still on its way. */
-  #opened(): void {
+  #begin(): void {
     const { needed, pack } = this.#shell;
     this.#note = undefined;
     this.#step = undefined;
     if (this.#order && OVER.has(this.#order.state)) this.#order = undefined;
     this.#chosen = firstChoice(this.#credits.state?.offers ?? [], needed, pack);
     this.#money = undefined;
-    this.#shell.requestUpdate();
-  }
-
-  /** Takes in the order's newest state, and tells of it once. */
-  #follow(): void {
-    const order = this.#order;
-    if (!order) return;
-    this.#order = this.#credits.state?.orders.find(({ id }) => id === order.id) ?? order;
-    if (this.#order.state === this.#told) return;
-    this.#told = this.#order.state;
-    this.#shell.dispatchEvent(new CreditOrderChangedEvent(this.#order));
-    this.#shell.requestUpdate();
   }
 
   #focus(dialog: HTMLDialogElement): void {
@@ -117,7 +114,7 @@ export class PackDialog implements Handlers {
   render(): TemplateResult {
     const view = this.#view();
     const m = this.#credits.messages;
-    return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#shell.close()}>
+    return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#dialog?.open || this.#shell.close()}>
       <header>
         <h2 id="title" tabindex="-1">${view.title}</h2>
         <button class="x" type="button" aria-label=${m.close} @click=${() => this.#shell.close()}>

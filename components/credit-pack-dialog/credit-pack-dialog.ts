@@ -54,19 +54,28 @@ export class CreditPackDialog extends LitElement {
     this.open = false;
   }
 
-  protected override willUpdate(): void {
-    if (this.open && !this.#content) void this.#load();
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A dialog that is taken away while it is open must not leave the page locked.
+    this.renderRoot.querySelector('dialog')?.close();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    this.#content?.updated(changed.has('open'));
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.open && !this.#content) void this.#load();
+    this.#content?.willUpdate(changed.has('open') && this.open);
+  }
+
+  protected override updated(): void {
+    this.#content?.updated();
   }
 
   async #load(): Promise<void> {
     try {
       const { PackDialog } = await import('./content.ts');
-      this.#content ??= new PackDialog(this, this.#credits);
-      this.#content.updated(true);
+      if (this.#content) return;
+      this.#content = new PackDialog(this, this.#credits);
+      this.#content.willUpdate(true);
+      this.requestUpdate();
     } catch {
       // Off the network: better no dialog than an empty one.
       this.open = false;

@@ -20,7 +20,7 @@ export interface Handlers {
 export const loadingStep = (m: Messages): TemplateResult =>
   html`<div aria-busy="true">
     <span class="sr">${m.loading}</span>
-    ${[1, 2, 3].map(() => html`<div class="offer bone" aria-hidden="true">0</div>`)}
+    ${[1, 2, 3].map(() => html`<div class="offer bone"></div>`)}
   </div>`;
 
 /** The packs did not come. */

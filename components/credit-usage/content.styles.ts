@@ -150,6 +150,7 @@ export const styles = css`
     border-block-end: 0;
   }
   .row.bone {
+    inline-size: 100%;
     block-size: 40px;
     margin-block: 10px;
     border: 0;

@@ -40,25 +40,35 @@ export class Usage {
     if (styles.styleSheet) adoptedStyleSheets.push(styles.styleSheet);
   }
 
-  /** After every drawing. `isTurned`: the page asked for another tab or period. */
-  updated(isTurned: boolean): void {
-    const { view, open } = this.#shell;
-    if (isTurned && TABS.includes(view) && view !== this.#tab) this.#turn(view);
-    const dialog = this.#shell.renderRoot.querySelector('dialog');
-    if (dialog && open && !dialog.open) {
-      openModal(dialog);
-      this.focus();
-    } else if (dialog?.open && !open) dialog.close();
+  /** Before every drawing. `isTurned`: the page asked for another tab. */
+  willUpdate(isTurned: boolean): void {
+    const { view, period } = this.#shell;
+    if (isTurned && TABS.includes(view)) this.#tab = view;
     const { state } = this.#credits;
     if (this.#tab !== 'history' || state?.phase !== 'ready') return;
-    const about = `${state.account} ${this.#shell.period} ${state.intents.filter(({ settledAt }) => settledAt !== undefined).length}`;
+    const ended = state.intents.filter(({ settledAt }) => settledAt !== undefined).length;
+    const about = `${state.account} ${period} ${ended}`;
     if (about === this.#about) return;
     this.#about = about;
     void this.#fetch(true);
   }
 
+  /** After every drawing. */
+  updated(): void {
+    const { open } = this.#shell;
+    const dialog = this.#dialog;
+    if (dialog && open && !dialog.open) {
+      openModal(dialog);
+      this.focus();
+    } else if (dialog?.open && !open) dialog.close();
+  }
+
   focus(): void {
     this.#shell.renderRoot.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#shell.renderRoot.querySelector('dialog');
   }
 
   get #words(): MoreMessages {
@@ -100,7 +110,7 @@ export class Usage {
     const m = this.#credits.messages;
     const title = this.#words.usageTitle(this.#credits.state?.balances[0] ?? { name: { en: 'credits' }, decimals: 0 });
     if (!modal) return html`<section part="panel" aria-label=${title}>${this.#panel()}</section>`;
-    return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#shell.close()}>
+    return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#dialog?.open || this.#shell.close()}>
       <header>
         <h2 id="title">${title}</h2>
         <button class="x" type="button" aria-label=${m.close} @click=${() => this.#shell.close()}>
@@ -161,8 +171,7 @@ export class Usage {
     const words = this.#words;
     const m = this.#credits.messages;
     if (view.state === 'loading')
-      return html`<span class="sr">${m.loading}</span
-        >${[1, 2, 3].map(() => html`<div class="row bone" aria-hidden="true">0</div>`)}`;
+      return html`<span class="sr">${m.loading}</span>${[1, 2, 3].map(() => html`<div class="row bone"></div>`)}`;
     if (view.state === 'failed' && view.rows.length === 0)
       return html`<p class="empty">
         ${this.#tab === 'history' && this.#credits.state?.phase === 'ready' ? words.historyFailed : m.cannotLoad}

@@ -59,12 +59,19 @@ export class CreditUsage extends LitElement {
     this.open = false;
   }
 
-  protected override willUpdate(): void {
-    if (!this.#content && (this.open || !this.modal)) void this.#load();
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A dialog that is taken away while it is open must not leave the page locked.
+    this.renderRoot.querySelector('dialog')?.close();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    this.#content?.updated(changed.has('view') || changed.has('period'));
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.#content && (this.open || !this.modal)) void this.#load();
+    this.#content?.willUpdate(changed.has('view'));
+  }
+
+  protected override updated(): void {
+    this.#content?.updated();
   }
 
   async #load(): Promise<void> {

@@ -77,9 +77,12 @@ export const base = css`
     white-space: nowrap;
   }
   .bone {
+    display: inline-block;
+    inline-size: 4.6em;
+    block-size: 1em;
     border-radius: 4px;
     background: var(--_line);
-    color: transparent;
+    vertical-align: -0.15em;
     animation: breathe 1.6s ease-in-out infinite;
   }
   @keyframes breathe {

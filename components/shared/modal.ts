@@ -10,6 +10,7 @@ const OURS = [
 /** A click so soon after a dialog has come was meant for what was there before, in milliseconds. */
 const ARMING_MS = 300;
 const openedAt = new WeakMap<Element, number>();
+const cleanups = new WeakMap<Element, () => void>();
 
 /** Whether a click in a dialog may do what cannot be undone: a person made it, and had the time to see what for. */
 export function isArmed(event: Event): boolean {
@@ -27,29 +28,31 @@ export function closeAround(event: Event): void {
  * are where they were.
  */
 export function openModal(dialog: HTMLDialogElement): void {
-  if (dialog.open) return;
-  const page = dialog.ownerDocument;
-  const restore = remembered(page);
-  const stop = (event: Event): void => event.stopPropagation();
+  if (dialog.open || !dialog.isConnected) return;
+  // Opened again before the browser has told of the closing.
+  cleanups.get(dialog)?.();
+  const restore = remembered(dialog.ownerDocument);
+  const unlock = lockScroll(dialog.ownerDocument.documentElement);
   for (const type of OURS) dialog.addEventListener(type, stop);
   dialog.addEventListener('mousedown', keepSelection);
   dialog.addEventListener('keydown', oncePerPress);
-  const unlock = lockScroll(page.documentElement);
   dialog.showModal();
   // An event knows the time on the clock of events.
   openedAt.set(dialog, new Event('open').timeStamp);
-  dialog.addEventListener(
-    'close',
-    () => {
-      for (const type of OURS) dialog.removeEventListener(type, stop);
-      dialog.removeEventListener('mousedown', keepSelection);
-      dialog.removeEventListener('keydown', oncePerPress);
-      unlock();
-      restore();
-    },
-    { once: true },
-  );
+  const cleanUp = (): void => {
+    cleanups.delete(dialog);
+    dialog.removeEventListener('close', cleanUp);
+    for (const type of OURS) dialog.removeEventListener(type, stop);
+    dialog.removeEventListener('mousedown', keepSelection);
+    dialog.removeEventListener('keydown', oncePerPress);
+    unlock();
+    restore();
+  };
+  cleanups.set(dialog, cleanUp);
+  dialog.addEventListener('close', cleanUp);
 }
+
+const stop = (event: Event): void => event.stopPropagation();
 
 /** A key that opened the dialog and is still down must not press anything in it. */
 function oncePerPress(event: KeyboardEvent): void {

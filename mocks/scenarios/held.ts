@@ -8,7 +8,7 @@ export default {
   demo: atStudio(),
   happen: async ({ credits }) => {
     // The work never ends, so nobody may wait for this spend.
-    void credits.spend('apply', photos(12), { kind: 'held', work: () => new Promise(() => undefined) });
+    void credits.spend('apply', photos(12), { kind: 'held', holdMs: 3_600_000, work: () => new Promise(() => undefined) });
     await until(credits, ({ intents }) => intents.some(({ state }) => state === 'held'));
   },
   action: 'apply',

@@ -6,6 +6,7 @@ import cannotCover from './cannot-cover.ts';
 import capturedWithReceipt from './captured-with-receipt.ts';
 import contactAccountExecutive from './contact-account-executive.ts';
 import coveredBySeveralPacks from './covered-by-several-packs.ts';
+import dailyLimitReached from './daily-limit-reached.ts';
 import empty from './empty.ts';
 import expiringWithin30Days from './expiring-within-30-days.ts';
 import expiringWithin7Days from './expiring-within-7-days.ts';
@@ -24,6 +25,7 @@ import offline from './offline.ts';
 import orderCancelled from './order-cancelled.ts';
 import orderCredited from './order-credited.ts';
 import orderFailed from './order-failed.ts';
+import orderInvoiced from './order-invoiced.ts';
 import orderPaid from './order-paid.ts';
 import orderPaying from './order-paying.ts';
 import orderPlacedCheckout from './order-placed-checkout.ts';
@@ -67,6 +69,7 @@ export const scenarios = {
   'near-fair-use-cap': nearFairUseCap,
   'at-fair-use-cap': atFairUseCap,
   'slower-past-fair-use-cap': slowerPastFairUseCap,
+  'daily-limit-reached': dailyLimitReached,
   held,
   'unknown-outcome': unknownOutcome,
   'needs-review': needsReview,
@@ -76,6 +79,7 @@ export const scenarios = {
   'spending-halted': spendingHalted,
   'order-placed-checkout': orderPlacedCheckout,
   'order-placed-invoice': orderPlacedInvoice,
+  'order-invoiced': orderInvoiced,
   'order-paying': orderPaying,
   'order-paid': orderPaid,
   'order-credited': orderCredited,

@@ -63,7 +63,7 @@ export async function ordersOf({ backend, account, policy }: Demo): Promise<read
  */
 export async function carryOut(demo: Demo, deed: Deed, id: string): Promise<string | undefined> {
   const { backend, account, policy } = demo;
-  if (deed.kind === 'pay' || deed.kind === 'deliver' || deed.kind === 'cancel') {
+  if (isAboutOrder(deed)) {
     const order = (await ordersOf(demo))[deed.order - 1];
     if (!order) return 'there is no such order';
     if (deed.kind === 'deliver') {
@@ -79,7 +79,10 @@ export async function carryOut(demo: Demo, deed: Deed, id: string): Promise<stri
   return decision.verdict === 'refused' ? decision.reason : undefined;
 }
 
-type Commanded = Exclude<Deed, { readonly kind: 'pay' | 'deliver' | 'cancel' } | { readonly kind: 'empty' }>;
+type OrderDeed = Extract<Deed, { readonly order: number }>;
+type Commanded = Exclude<Deed, OrderDeed | { readonly kind: 'empty' }>;
+
+const isAboutOrder = (deed: Deed): deed is OrderDeed => 'order' in deed;
 
 function commandOf(deed: Commanded, policy: BoundPolicy): DemoStep['command'] {
   switch (deed.kind) {

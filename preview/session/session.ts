@@ -23,6 +23,8 @@ export class Session {
   readonly demo: Demo;
   readonly faults: Faults;
   readonly scenario: Scenario | undefined;
+  /** What the account began with, so that somebody can tell whether a link asks for another one. */
+  readonly setting: string;
   /** What of a link could not be played, as sentences. */
   readonly notes: string[] = [];
   photos: readonly Photo[] = originalPhotos;
@@ -30,14 +32,15 @@ export class Session {
   #clock = 0;
   #role: string | null = null;
 
-  private constructor(demo: Demo, faults: Faults, scenario: Scenario | undefined) {
+  private constructor(demo: Demo, faults: Faults, scenario: Scenario | undefined, setting: string) {
     this.demo = demo;
     this.faults = faults;
     this.scenario = scenario;
+    this.setting = setting;
   }
 
   /** Begins an account and plays what a link says was done. Resolves when the page can be shown, however the network is. */
-  static async start(state: PreviewState, scenario: Scenario | undefined): Promise<Session> {
+  static async start(state: PreviewState, scenario: Scenario | undefined, setting = ''): Promise<Session> {
     const { delay, fail, offline, cold } = state;
     const faults = new Faults({ delay, fail, offline });
     const options = scenario?.demo ?? studioDemo;
@@ -50,7 +53,7 @@ export class Session {
       ...planOf(state, options.policy, notes),
       network: faults.before(network),
     });
-    const session = new Session(demo, faults, scenario);
+    const session = new Session(demo, faults, scenario, setting);
     session.notes.push(...notes);
     if (cold) faults.change(faults.settings, true);
     else await within(session.#loaded(), LOADING_MS);

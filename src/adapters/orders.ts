@@ -26,7 +26,7 @@ export interface OrderRecord {
   readonly receiptUrl?: string;
 }
 
-/** Buy a pack. `price` is what was shown: a higher one is refused as `price-changed`. */
+/** Buy a pack. `price` is the total that was shown: another one is refused as `price-changed`. */
 export interface OrderRequest {
   /** Made once, at the gesture; the idempotency key. */
   readonly id: string;

@@ -13,8 +13,9 @@ import { Waiting } from './waiting.ts';
 const ABANDON_MS = 30_000;
 /** How old a record may get that was never sent, in milliseconds. */
 const UNSENT_MS = 30_000;
-/** How often a tab looks whether another one that has open intents is gone, in milliseconds. */
-const ORPHAN_MS = 10_000;
+/** How long a tab waits before it looks whether another one that has open intents is gone: at first, and at most, in milliseconds. */
+const FIRST_LOOK_MS = 250;
+const LAST_LOOK_MS = 10_000;
 /** How long a settled record is kept, in milliseconds: long enough for every copy of its answer to arrive. */
 const KEEP_MS = 86_400_000;
 
@@ -35,6 +36,7 @@ export class Outbox {
   readonly #stops: Cancel[] = [];
   #works: Promise<Works> | undefined;
   #watch: Cancel | undefined;
+  #looks = 0;
   #isStopped = false;
   #isStarted = false;
 
@@ -218,8 +220,11 @@ export class Outbox {
     const isForeign = [...this.intents.filter(isOpen), ...this.orders.filter(isOpenOrder)].some(
       ({ owner }) => owner !== this.tab,
     );
+    if (!isForeign) this.#looks = 0;
     if (!isForeign || this.#watch || this.#isStopped) return;
-    this.#watch = this.#means.environment.after(ORPHAN_MS, () => {
+    // The page before this one lets go of its lock a moment after it is gone; another that lives on is asked less and less often.
+    const wait = Math.min(FIRST_LOOK_MS * 2 ** this.#looks++, LAST_LOOK_MS);
+    this.#watch = this.#means.environment.after(wait, () => {
       this.#watch = undefined;
       this.#look();
     });

@@ -33,6 +33,8 @@ export class ServerClock {
    * (a frozen tab, a late copy), so it says only what the server's clock has reached.
    */
   observe(serverNow: Instant, asked?: { readonly wall: number; readonly monotonic: number }): void {
+    // A careless adapter's odd value would stay for ever: nothing compares with NaN.
+    if (!Number.isFinite(serverNow)) return;
     const lower: Reading = { serverNow, ...this.mark() };
     // A server whose clock was set tells a time that the estimates exclude; then only the new one counts.
     const isSet = asked !== undefined && (serverNow > this.upper() || this.#upperOf({ serverNow, ...asked }) < this.lower());

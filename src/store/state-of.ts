@@ -78,8 +78,11 @@ export function plainNumbers(
       own.reduce((left, record) => left - takenSince(record, snapshot), told),
       0,
     );
-    const pending = own.reduce((total, record) => total + (isTerminal(record) ? 0 : record.maxAmount), 0);
-    return { type, name: { en: type }, decimals: 0, available, held: 0, pending, ordered: 0, locked: 0, sources: [] };
+    const open = own.filter((record) => !isTerminal(record));
+    const held = open.reduce((total, { amount = 0 }) => total + amount, 0);
+    const pending = open.reduce((total, { amount, maxAmount }) => total + (amount === undefined ? maxAmount : 0), 0);
+    const [ordered, locked] = [orderedOf(type, snapshot), snapshot.locked?.[type] ?? 0];
+    return { type, name: { en: type }, decimals: 0, available, held, pending, ordered, locked, sources: [] };
   });
   const [first] = balances;
   return {
@@ -89,13 +92,16 @@ export function plainNumbers(
   };
 }
 
+/** Bought, and not delivered yet. */
+function orderedOf(type: string, { orders = [] }: Snapshot): Amount {
+  const open = orders.filter((order) => order.type === type && ['placed', 'paying', 'paid'].includes(order.state));
+  return open.reduce((total, { credits }) => total + credits, 0);
+}
+
 function balanceOf(type: string, snapshot: Snapshot, world: World, rebased: Rebased): BalanceView {
   const { policy, account, viewer, now } = world;
   const { name, decimals } = policy.credits[type]!;
   const lots = rebased.lots && usableLots(rebased.lots, policy, account, viewer, now).filter((lot) => lot.type === type);
-  const ordered = (snapshot.orders ?? []).filter(
-    (order) => order.type === type && ['placed', 'paying', 'paid'].includes(order.state),
-  );
   return {
     type,
     name,
@@ -103,7 +109,7 @@ function balanceOf(type: string, snapshot: Snapshot, world: World, rebased: Reba
     available: rebased.available[type] ?? 0,
     held: rebased.held[type] ?? 0,
     pending: rebased.pending[type] ?? 0,
-    ordered: ordered.reduce((total, { credits }) => total + credits, 0),
+    ordered: orderedOf(type, snapshot),
     locked: snapshot.locked?.[type] ?? 0,
     sources: lots ? sourcesOf(lots, policy) : [],
   };

@@ -57,4 +57,46 @@ describe('a demo', () => {
     await demo.view({ role: 'guest', id: 'bob' });
     expect(demo.credits.snapshot().viewer).toMatchObject({ role: 'guest' });
   });
+
+  it('lets a designer spoil the network on the way, and mend it again', async () => {
+    const { demo, left } = await begun();
+    const { network } = demo;
+    demo.network = () => Promise.reject(new TypeError('Failed to fetch'));
+    await demo.credits.refresh();
+    expect(demo.credits.snapshot()).toMatchObject({ isStale: true, problem: { kind: 'unreachable' } });
+    demo.network = network;
+    await demo.credits.refresh();
+    expect(demo.credits.snapshot()).toMatchObject({ isStale: false, problem: null });
+    expect(left()).toBe(100);
+  });
+
+  it('begins behind the network it is given', async () => {
+    const asked: string[] = [];
+    await begun({
+      network: (request, pass) => {
+        asked.push(new URL(request.url).pathname);
+        return pass(request);
+      },
+    });
+    expect(asked).toContain('/credits/snapshot');
+  });
+
+  it('changes whichever world it is put into', async () => {
+    const { demo } = await begun({ around: (environment) => ({ ...environment, isOnline: () => false }) });
+    expect(demo.credits.snapshot()).toMatchObject({ blocked: 'offline', isStale: true });
+  });
+
+  it('sells and invites as its host does', async () => {
+    const { demo, world } = await begun({
+      policy: studioPolicy({ billing: 'checkout' }),
+      host: { payUrl: ({ id }) => `https://pay.example/${id}`, referralLink: (account) => `https://app.example/${account}` },
+      payOrigins: ['https://pay.example'],
+    });
+    const bought = demo.credits.buy({ pack: 'S' });
+    await world.advance(1_000);
+    const { id } = await bought;
+    await world.settle();
+    expect(demo.credits.snapshot().orders).toMatchObject([{ state: 'placed', payUrl: `https://pay.example/${id}` }]);
+    expect(await demo.credits.referral()).toMatchObject({ link: `https://app.example/${demo.account}`, count: 0 });
+  });
 });

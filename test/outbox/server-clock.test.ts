@@ -114,6 +114,15 @@ describe("the server's clock", () => {
     expect(device.clock.lower()).toBe(device.server);
   });
 
+  it('is not spoilt by an answer that has no time', () => {
+    const device = new Device();
+    for (const odd of [NaN, Infinity, undefined, 'now']) device.clock.observe(odd as number, device.clock.mark());
+    expect(device.clock.isKnown).toBe(false);
+    device.ask();
+    device.clock.observe(NaN, device.clock.mark());
+    expect([device.clock.lower(), device.clock.upper()]).toEqual([device.server, device.server + MARGIN]);
+  });
+
   it('is known by an answer of which nobody knows when it was asked, but only what it has reached', () => {
     const device = new Device();
     device.clock.observe(700);

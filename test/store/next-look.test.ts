@@ -37,7 +37,7 @@ describe('the next look at the numbers', () => {
   });
 
   it('is just after a grant that is announced', () => {
-    expect(look({ coming: [{ at: NOW + 40, source: 'promo', type: 'credit', amount: 5 } as never] })).toBe(41);
+    expect(look({ coming: [{ at: NOW + 40, source: 'promo', type: 'credit', amount: 5 }] })).toBe(41);
   });
 
   it('does not wait for what has been', () => {

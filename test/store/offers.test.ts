@@ -193,16 +193,17 @@ describe('what a purchase would come to', () => {
   });
 
   it('is what the engine says, for every product, pack and amount', () => {
-    const cases: fc.Arbitrary<[BoundPolicy, Account, BuyRequest]> = fc.oneof(
+    type Case = [BoundPolicy, Account, BuyRequest];
+    const cases: fc.Arbitrary<Case> = fc.oneof(
       fc
         .record({ pack: fc.constantFrom('S', 'M', 'L', 'XL'), quantity: fc.integer({ min: 1, max: 10_000 }) })
-        .map((request) => [studio, inStudio, request]),
+        .map((request): Case => [studio, inStudio, request]),
       fc
         .record({ pack: fc.constantFrom('S', 'M'), quantity: fc.integer({ min: 1, max: 50 }) })
-        .map((request) => [pages, account({ plan: 'build' }), request]),
+        .map((request): Case => [pages, account({ plan: 'build' }), request]),
       fc
         .record({ plan: fc.constantFrom('pro', 'business'), cents: fc.integer({ min: -1, max: 500_000 }) })
-        .map(({ plan, cents }) => [video, account({ plan }), { pack: 'flexible', money: cents / 100 }]),
+        .map(({ plan, cents }): Case => [video, account({ plan }), { pack: 'flexible', money: cents / 100 }]),
     );
     fc.assert(
       fc.property(cases, ([policy, who, request]) => {

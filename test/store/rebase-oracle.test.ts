@@ -125,9 +125,11 @@ describe('whatever is on its way', () => {
   it('what is shown is what the backend will have, once everything has been heard of', () => {
     fc.assert(
       fc.property(stories, (story) => {
-        const all = story.map(
-          (spend) => ({ ...spend, isHeard: true, after: spend.after === 'nothing' ? 'released' : spend.after }) as Spend,
-        );
+        const all = story.map((spend) => ({
+          ...spend,
+          isHeard: true,
+          after: spend.after === 'nothing' ? 'released' : spend.after,
+        }));
         const { ledger, lots, includes, records } = play(all);
         expect(shown(snapshotOf({ lots, includes }), records).available).toEqual({ credit: ledger.free });
         const total = lots.reduce((sum, { remaining }) => sum + remaining, 0);

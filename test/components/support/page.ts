@@ -1,4 +1,5 @@
 import '../../../components/define.ts';
+import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import type { CreditProvider } from '../../../components/credit-provider/credit-provider.ts';
 import type { Credits } from '../../../src/index.ts';
@@ -41,6 +42,8 @@ export async function mount<E extends HTMLElement>(
 export async function clear(): Promise<void> {
   for (const place of places.splice(0)) place.remove();
   document.querySelectorAll('body > :not(script)').forEach((rest) => rest.remove());
+  // A pointer that stays would hover over what the next test puts there.
+  await sendMouse({ type: 'move', position: [790, 590] });
   await settled();
 }
 
@@ -81,4 +84,10 @@ export function heard<K extends keyof HTMLElementEventMap>(
     act(event as HTMLElementEventMap[K]);
   });
   return events;
+}
+
+/** Everybody can read and use it: axe finds nothing, once what fades in has done so. */
+export async function accessible(place: Element): Promise<void> {
+  await wait(200);
+  await expect(place).to.be.accessible();
 }

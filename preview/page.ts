@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons, segments } from './controls.ts';
+import { panel } from './panel/panel.ts';
+import type { Stage } from './stage.ts';
+import { board } from './states/board.ts';
+import { palette } from './studio/photo.ts';
+import { product } from './studio/product.ts';
+
+/** The whole page: the bar of the preview, the product or the states, and the panel. */
+export function page(stage: Stage): TemplateResult {
+  const { state, isPanelOpen } = stage;
+  const isBoard = state.view === 'states';
+  const hasPanel = isPanelOpen && !isBoard;
+  return html`${palette}<a class="skip" href="#product" @click=${skip}>Skip to the product page</a>${bar(stage, isBoard)}${notes(stage)}
+    <div class="layout ${hasPanel ? 'with-panel' : ''}">
+      <main>
+        <div id="stage" class="stage ${state.width}" ?hidden=${isBoard}>${product(stage)}</div>
+        ${isBoard ? board(stage) : nothing}
+      </main>
+      ${isBoard ? nothing : panel(stage)}
+    </div>`;
+}
+
+function bar(stage: Stage, isBoard: boolean): TemplateResult {
+  const { state, isPanelOpen, isCopied } = stage;
+  return html`<header class="bar">
+    <span class="mark"
+      ><svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="9.500" cy="12" r="7" /><path d="M13 5.300a7 7 0 0 1 0 13.400" /></svg
+      >Creditkit <span>Preview</span></span
+    >
+    <nav aria-label="Preview">
+      <a href="#" aria-current=${isBoard ? nothing : 'page'} @click=${(event: Event) => go(event, stage, 'studio')}>Product page</a>
+      <a href="#view=states" aria-current=${isBoard ? 'page' : nothing} @click=${(event: Event) => go(event, stage, 'states')}>All states</a>
+    </nav>
+    <div class="tools">
+      ${segments(
+        'Theme',
+        'theme',
+        [
+          { value: 'light', label: 'Light' },
+          { value: 'dark', label: 'Dark' },
+          { value: 'auto', label: 'Auto' },
+        ],
+        state.theme,
+        (theme) => stage.set({ theme }),
+        true,
+      )}
+      <button class="tool" type="button" @click=${() => stage.copyLink()}>
+        ${isCopied ? icons.check : icons.link}<span aria-live="polite">${isCopied ? 'Copied' : 'Copy link'}</span>
+      </button>
+      ${
+        isBoard
+          ? nothing
+          : html`<button
+              class="tool"
+              type="button"
+              aria-expanded=${isPanelOpen ? 'true' : 'false'}
+              aria-controls="panel"
+              @click=${() => stage.set({ panel: !isPanelOpen }, 'replace')}
+            >
+              ${icons.panel}<span>Controls</span>
+            </button>`
+      }
+    </div>
+  </header>`;
+}
+
+function notes(stage: Stage): TemplateResult | typeof nothing {
+  if (stage.notes.length === 0) return nothing;
+  return html`<aside class="notes" aria-label="About this link">
+    <div>${stage.notes.map((note) => html`<p>${note}</p>`)}</div>
+    <button type="button" aria-label="Dismiss" @click=${() => stage.dismissNotes()}>${icons.close}</button>
+  </aside>`;
+}
+
+/** A link without a modifier key changes the view here; with one, the browser opens it as any other. */
+function go(event: Event, stage: Stage, view: 'studio' | 'states'): void {
+  const { metaKey, ctrlKey, shiftKey } = event as MouseEvent;
+  if (metaKey || ctrlKey || shiftKey) return;
+  event.preventDefault();
+  stage.set({ view });
+  scrollTo({ top: 0 });
+}
+
+/** The hash is the state's, so the target gets the focus by hand. */
+function skip(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#product h1')?.focus();
+}

@@ -1,0 +1,21 @@
+import type { Option } from '../controls.ts';
+import type { BoundPolicy } from '../../src/index.ts';
+
+/** A policy's own name for something, in English where it has one. */
+function nameOf(label: unknown, key: string): string {
+  const text = typeof label === 'object' && label !== null ? ((label as Record<string, unknown>).en ?? Object.values(label)[0]) : undefined;
+  return typeof text === 'string' ? text : key;
+}
+
+/** The plans of a policy, highest first. */
+export function plansOf(policy: BoundPolicy | undefined): readonly Option<string>[] {
+  return Object.entries(policy?.plans ?? {})
+    .sort(([, a], [, b]) => (b.rank ?? 0) - (a.rank ?? 0))
+    .map(([value, { label }]) => ({ value, label: nameOf(label, value) }));
+}
+
+/** The roles of a policy; one that it does not know is there as well while somebody looks in it. */
+export function rolesOf(policy: BoundPolicy | undefined, current: string): readonly Option<string>[] {
+  const known = Object.entries(policy?.roles ?? {}).map(([value, { label }]) => ({ value, label: nameOf(label, value) }));
+  return known.some(({ value }) => value === current) ? known : [{ value: current, label: current }, ...known];
+}

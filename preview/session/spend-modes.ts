@@ -1,0 +1,25 @@
+import type { Demo } from '../../src/demo/index.ts';
+import { fingerprintOf } from '../../src/index.ts';
+import type { PreviewState } from '../url-state.ts';
+import { wait } from './faults.ts';
+
+/** How long the studio pretends to work on photos, in milliseconds. */
+const WORK_MS = 2_400;
+
+/** Says who charges for a spend that is about to begin, as a page would in its listener. */
+export function answer(event: HTMLElementEventMap['credit-spend-request'], mode: PreviewState['mode'], demo: Demo): void {
+  if (mode === 'held') event.waitUntil(({ signal }) => wait(WORK_MS, signal));
+  if (mode !== 'host') return;
+  const { action, inputs, maxAmount, policyVersion } = event;
+  event.respondWith(async ({ intentId, signal, notAfter }) => {
+    await wait(WORK_MS, signal);
+    // The host's own server does the work and charges in one transaction, under the intent's id.
+    const { account, policy } = demo;
+    const { viewer } = demo.credits.snapshot();
+    const content = { account, action, inputs, maxAmount, policyVersion: policyVersion ?? policy.version };
+    return demo.backend.submit(
+      { account, viewer: viewer ?? { role: 'owner' } },
+      { kind: 'charge', id: intentId, fingerprint: fingerprintOf(content), ...content, notAfter },
+    );
+  });
+}

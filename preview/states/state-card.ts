@@ -1,0 +1,70 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { situations } from '../scenarios.ts';
+import { Session } from '../session/session.ts';
+import { initialState } from '../url-state.ts';
+
+/** Situations come about one after the other, so that scrolling stays smooth. */
+let queue: Promise<unknown> = Promise.resolve();
+/** How far below the window a card begins to get ready. */
+const AHEAD = '300px';
+
+/** The elements in one situation. It gets an account of its own when it is about to be seen, and lets go of it with the page. */
+class StateCard extends LitElement {
+  static override properties = { scenario: {}, theme: {}, _session: { state: true } };
+
+  /** The key of the situation. */
+  declare scenario: string;
+  declare theme: 'light' | 'dark' | 'auto';
+  declare private _session: Session | undefined;
+  readonly #seen = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#begin(), {
+    rootMargin: AHEAD,
+  });
+  #isBegun = false;
+
+  /** The page's style sheet is meant for it too. */
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#seen.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#seen.disconnect();
+    this._session?.close();
+    this._session = undefined;
+    this.#isBegun = false;
+  }
+
+  #begin(): void {
+    if (this.#isBegun) return;
+    this.#isBegun = true;
+    this.#seen.disconnect();
+    const begun = queue.then(() => this.#start());
+    queue = begun.catch((error: unknown) => console.error(error));
+  }
+
+  async #start(): Promise<void> {
+    if (!this.isConnected) return;
+    const session = await Session.start(initialState, situations.get(this.scenario));
+    if (this.isConnected) this._session = session;
+    else session.close();
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { action, inputs } = situations.get(this.scenario)!;
+    return html`<credit-provider .client=${this._session?.demo.credits} theme=${this.theme} locale="en-GB">
+      <div class="row">
+        <credit-counter></credit-counter>
+        <span class="priced">costs <credit-cost action=${action} .inputs=${inputs}></credit-cost></span>
+      </div>
+      <credit-button action=${action} .inputs=${inputs}></credit-button>
+      <credit-usage></credit-usage>
+    </credit-provider>`;
+  }
+}
+
+customElements.define('state-card', StateCard);

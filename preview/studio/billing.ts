@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { dayText } from '../clock.ts';
+import type { Stage } from '../stage.ts';
+
+/** The billing page: the plan, what is left and where it went, and the orders. */
+export function billing(stage: Stage): TemplateResult {
+  const state = stage.session?.demo.credits.snapshot();
+  const zone = state?.facts.timeZone;
+  const plan = Object.values(state?.planLabel ?? {})[0];
+  const name = typeof plan === 'string' ? plan : 'No plan';
+  const renewsAt = state?.nextRenewalAt ?? null;
+  return html`<div class="billing">
+    <div class="listing">
+      <div>
+        <p class="over">Halden Motors</p>
+        <h1 tabindex="-1">Billing</h1>
+      </div>
+      <button class="second" type="button" @click=${() => stage.buyMore()}>Buy more</button>
+    </div>
+    <dl class="facts">
+      <div><dt>Plan</dt><dd>${state?.phase === 'ready' ? name : '–'}</dd></div>
+      <div><dt>Booked slots</dt><dd>${state?.facts.slots ?? '–'}</dd></div>
+      <div><dt>Next reset</dt><dd>${renewsAt === null ? '–' : dayText(renewsAt, zone)}</dd></div>
+    </dl>
+    <section aria-labelledby="credits">
+      <h2 id="credits">Your credits</h2>
+      <credit-usage></credit-usage>
+    </section>
+    <section aria-labelledby="orders">
+      <h2 id="orders">Orders</h2>
+      ${stage.session ? html`<credit-usage view="orders"></credit-usage>` : nothing}
+    </section>
+  </div>`;
+}

@@ -1,0 +1,40 @@
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { Photo } from '../session/deeds.ts';
+import type { Background } from '../steps.ts';
+import { backdrops, skies, yard } from './backdrops.ts';
+import { cockpit, far, front, lamp, mirrored, paints, rear, side, wheelClose } from './cars.ts';
+
+/** The listing's photos: what they show, and how it is drawn. */
+export const shots: readonly { readonly title: string; readonly car: SVGTemplateResult }[] = [
+  { title: 'Side, right', car: side },
+  { title: 'Front', car: front },
+  { title: 'Rear', car: rear },
+  { title: 'Side, left', car: mirrored(side) },
+  { title: 'Wheel', car: wheelClose },
+  { title: 'Cockpit', car: cockpit },
+  { title: 'Headlight', car: lamp },
+  { title: 'From afar', car: far(side) },
+];
+
+/** Colours that every drawing may use. In the page, but nothing to see. */
+export const palette: TemplateResult = html`<svg class="palette" aria-hidden="true"><defs>${paints}${skies}</defs></svg>`;
+
+/** The dealer's sign, as it is put on a photo. */
+const sign: SVGTemplateResult = svg`<g transform="translate(206 12)">
+  <rect width="102" height="26" rx="6" fill="#fff" fill-opacity=".94" />
+  <path d="M10 18 V8 h3 v3.500 h4 V8 h3 v10 h-3 v-4 h-4 v4z" fill="#0d5e63" />
+  <text x="27" y="17.500" font-size="10.500" font-weight="700" letter-spacing="1.500" fill="#14161a">HALDEN</text>
+</g>`;
+
+/** One photo as it looks now. */
+export function drawing({ number, background, logo }: Photo): TemplateResult {
+  const { title, car } = shots[number - 1]!;
+  const before = background === null ? 'as it was taken' : `before ${backdrops[background].name}`;
+  return html`<svg viewBox="0 0 320 240" role="img" aria-label="${title}, ${before}${logo ? ', with logo' : ''}">
+    ${background === null ? yard : backdrops[background].drawing}${car}${logo ? sign : nothing}
+  </svg>`;
+}
+
+/** A background alone, with the car small before it. */
+export const sample = (background: Background): TemplateResult =>
+  html`<svg viewBox="0 0 320 240" aria-hidden="true">${backdrops[background].drawing}${side}</svg>`;
