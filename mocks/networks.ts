@@ -1,8 +1,5 @@
 import type { Network } from '../src/demo/index.ts';
 
-/** Lets everything through. */
-export const open: Network = (request, pass) => pass(request);
-
 /** Never answers. The client stops waiting by itself after some seconds. */
 export const silent: Network = () => new Promise(() => undefined);
 

@@ -1,5 +1,5 @@
 import { atStudio, photos } from '../builders.ts';
-import { answering, open } from '../networks.ts';
+import { answering } from '../networks.ts';
 import type { Scenario } from '../scenario.ts';
 
 export default {
@@ -7,12 +7,13 @@ export default {
   says: 'The backend took more than was agreed: nothing more is spent here until somebody has looked.',
   demo: atStudio(),
   happen: async (demo) => {
+    const { network } = demo;
     demo.network = answering('/operations', async (request, pass) => {
       const said = (await (await pass(request)).json()) as { outcome: object };
       return { ...said, outcome: { ...said.outcome, amount: 120 } };
     });
     await demo.credits.spend('apply', photos(12));
-    demo.network = open;
+    demo.network = network;
   },
   action: 'apply',
   inputs: photos(12),

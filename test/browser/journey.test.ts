@@ -10,6 +10,7 @@ import { either, openBrowser, serve, texts, visit, type Handler, type Site } fro
 
 const html = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Studio</title>
+<script>settled = []; addEventListener('credit-settled', ({ intent }) => settled.push(intent.state));</script>
 <script src="/creditkit.js"></script>
 <credit-provider endpoint="/credits">
   <credit-counter></credit-counter>
@@ -151,7 +152,7 @@ describe('a person with a photo studio', () => {
       expect(await studio.left()).toBe(97);
       expect(studio.operations.filter((kind) => kind === 'charge')).toHaveLength(1);
       // Once it is found, nothing is open any more and the same can be spent again.
-      await expect.poll(() => page.locator('credit-button:state(pending)').count()).toBe(0);
+      await expect.poll(() => page.evaluate(() => (globalThis as unknown as { settled: string[] }).settled)).toEqual(['captured']);
       await page.getByRole('button', { name: /Apply changes/ }).click();
       await expect.poll(() => studio.left()).toBe(94);
     } finally {
