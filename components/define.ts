@@ -15,7 +15,8 @@ const tags: readonly (readonly [string, CustomElementConstructor])[] = [
   ['credit-usage', CreditUsage],
 ];
 
-for (const [tag, element] of tags) {
+// Where there is no page, there is nobody to register for: a server that renders imports this too.
+for (const [tag, element] of typeof document === 'undefined' ? [] : tags) {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
   // Another copy of the kit, or somebody else's element of that name: what is there stays.

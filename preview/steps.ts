@@ -17,7 +17,7 @@ const LONGEST = 3 * 366 * 86_400 * SECOND;
 export const BACKGROUNDS = ['showroom', 'studio', 'coast', 'alps', 'city'] as const;
 export type Background = (typeof BACKGROUNDS)[number];
 /** How many photos the listing has; they are counted from 1. */
-export const PHOTO_COUNT = 8;
+export const PHOTO_COUNT = 9;
 
 /** What was done, without when. */
 export type Deed =

@@ -67,5 +67,5 @@ export { createCredits, type CreditsOptions } from './store/create-credits.ts';
 export { AdapterError, type CreditAdapter } from './adapters/contract.ts';
 export { restAdapter, type RestOptions } from './adapters/rest.ts';
 export { browserEnvironment } from './environment/browser.ts';
-export type { Environment } from './environment/environment.ts';
+export { StorageError, type Environment } from './environment/environment.ts';
 export { fingerprintOf } from './adapters/fingerprint.ts';

@@ -3,6 +3,7 @@ const MARGIN = 8;
 
 /** Shows a popover under its anchor, above it where there is no room, and always inside the window. */
 export function showAt(popover: HTMLElement, anchor: Element): void {
+  if (!popover.isConnected) return;
   if (!popover.matches(':popover-open')) popover.showPopover();
   // Rectangles are measured in the window's pixels, positions are set in those of the element.
   const zoom = popover.currentCSSZoom || 1;

@@ -48,6 +48,7 @@ import signedOut from './signed-out.ts';
 import slowerPastFairUseCap from './slower-past-fair-use-cap.ts';
 import spendingHalted from './spending-halted.ts';
 import stale from './stale.ts';
+import storageUnavailable from './storage-unavailable.ts';
 import subAccountSharingOff from './sub-account-sharing-off.ts';
 import trialCannotBuy from './trial-cannot-buy.ts';
 import unknownOutcome from './unknown-outcome.ts';
@@ -99,6 +100,7 @@ export const scenarios = {
   'expiring-within-7-days': expiringWithin7Days,
   'renewal-soon': renewalSoon,
   'paid-credits-before-renewal': paidCreditsBeforeRenewal,
+  'storage-unavailable': storageUnavailable,
   'policy-invalid': policyInvalid,
   'policy-incomplete': policyIncomplete,
   'inputs-do-not-fit': inputsDoNotFit,

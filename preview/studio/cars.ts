@@ -77,8 +77,11 @@ export const wheelClose: SVGTemplateResult = svg`
   <path d="M58 182 A116 116 0 0 1 290 178 L280 196 H66Z" fill="#150d0a" /><path d="M262 70 C286 74 306 82 320 92 V112 C300 104 276 98 262 88Z" fill="#fff6df" />
   ${wheel(174, 150, 66)}`;
 
-/** A headlight and the corner of the bonnet. */
-export const lamp: SVGTemplateResult = svg`<g transform="translate(-230 -196) scale(2.150)">${front}</g>`;
+/** A headlight, close. */
+export const headlight: SVGTemplateResult = svg`<g transform="translate(-400 -214) scale(2.500)">${front}</g>`;
+
+/** A tail light, close. */
+export const tailLight: SVGTemplateResult = svg`<g transform="translate(-60 -190) scale(2.400)">${rear}</g>`;
 
 /** A mirror image, as if from the other side of the car. */
 export const mirrored = (drawing: SVGTemplateResult): SVGTemplateResult =>

@@ -2,7 +2,7 @@ import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 
 import type { Photo } from '../session/deeds.ts';
 import type { Background } from '../steps.ts';
 import { backdrops, skies, yard } from './backdrops.ts';
-import { cockpit, far, front, lamp, mirrored, paints, rear, side, wheelClose } from './cars.ts';
+import { cockpit, far, front, headlight, mirrored, paints, rear, side, tailLight, wheelClose } from './cars.ts';
 
 /** The listing's photos: what they show, and how it is drawn. */
 export const shots: readonly { readonly title: string; readonly car: SVGTemplateResult }[] = [
@@ -12,7 +12,8 @@ export const shots: readonly { readonly title: string; readonly car: SVGTemplate
   { title: 'Side, left', car: mirrored(side) },
   { title: 'Wheel', car: wheelClose },
   { title: 'Cockpit', car: cockpit },
-  { title: 'Headlight', car: lamp },
+  { title: 'Headlight', car: headlight },
+  { title: 'Tail light', car: tailLight },
   { title: 'From afar', car: far(side) },
 ];
 

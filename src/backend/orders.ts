@@ -158,12 +158,15 @@ function outcomeOf(open: OpenAccount, id: string, selling: Selling): OrderOutcom
 /** An order as people see it. */
 export function recordOf(open: OpenAccount, order: Order, { receiptUrl }: Pick<Selling, 'receiptUrl'>): OrderRecord {
   const { method, quantity, progress, payUrl } = factsOf(open, order.id);
+  const state = order.state === 'credited' ? 'credited' : (progress ?? 'placed');
+  // What is paid, over or given up must not be paid once more.
+  const isPayable = state === 'placed' || state === 'paying';
   const record: OrderRecord = {
     ...order,
-    state: order.state === 'credited' ? 'credited' : (progress ?? 'placed'),
+    state,
     quantity,
     method,
-    ...(payUrl !== undefined && order.state !== 'credited' && { payUrl }),
+    ...(payUrl !== undefined && isPayable && { payUrl }),
   };
   const receipt = receiptUrl?.(record);
   return receipt === undefined ? record : { ...record, receiptUrl: receipt };

@@ -108,6 +108,14 @@ describe('a pack that is paid at a checkout', () => {
     expect((await shop.snapshot()).orders).toHaveLength(1);
   });
 
+  it.each(['paid', 'failed', 'cancelled'] as const)('that is %s has no page to pay it once more', async (state) => {
+    const shop = new Shop({ payUrl: () => 'https://pay.test/1' });
+    const order = shop.order('s', '5');
+    expect(placed(await buy(shop, order))).toHaveProperty('payUrl');
+    await shop.backend.updateOrder('acme', order.id, state);
+    expect((await shop.snapshot()).orders?.[0]).not.toHaveProperty('payUrl');
+  });
+
   it('needs no page to pay once it is credited, and has its receipt', async () => {
     const shop = new Shop({
       payUrl: () => 'https://pay.test/1',

@@ -92,7 +92,7 @@ describe('a link to the preview', () => {
 
   it.each([
     ['slots=many', 'slots'],
-    ['photos=1.9', 'photos'],
+    ['photos=1.0', 'photos'],
     ['bg=moon', 'bg'],
     ['clock=3d', 'clock'],
     ['delay=soon', 'delay'],

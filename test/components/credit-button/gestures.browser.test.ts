@@ -137,7 +137,7 @@ describe('a press of <credit-button>', () => {
 
   it('asks before it starts a second one of the same', async () => {
     const client = new FakeCredits();
-    await client.set({
+    client.set({
       intents: [
         {
           ...{ id: 'other', action: 'apply', inputs: {}, state: 'held', mode: 'held', type: 'photo', maxAmount: 3 },

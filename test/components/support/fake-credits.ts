@@ -265,8 +265,8 @@ function offersOf({ policy, account }: World): OfferView[] {
         { credits: number; price: number; amount?: string; minimum?: number; increment?: number }
       >,
     ).map(([pack, size]): OfferView => ({
-      ...{ pack, source: String(catalogue.source), type: 'photo', credits: size.credits, method: 'checkout', savingPercent: 0 },
-      price: { amount: String(size.price), currency: String(catalogue.currency) },
+      ...{ pack, source: catalogue.source as string, type: 'photo', credits: size.credits, method: 'checkout', savingPercent: 0 },
+      price: { amount: String(size.price), currency: catalogue.currency as string },
       unitPrice: String(Number((size.price / size.credits).toFixed(6))),
       ...(size.amount === 'any' && { any: { minimum: String(size.minimum), increment: String(size.increment) } }),
     })),

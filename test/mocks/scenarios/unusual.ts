@@ -9,6 +9,11 @@ export const unusual = {
     quote: { blocked: 'policy-invalid' },
     more: ({ quote }) => expect(quote.decision).toBeUndefined(),
   },
+  'storage-unavailable': {
+    state: { phase: 'ready', blocked: 'storage-unavailable', problem: { kind: 'storage' } },
+    balance: { available: 87 },
+    quote: { blocked: 'storage-unavailable' },
+  },
   'policy-incomplete': {
     state: { blocked: null },
     quote: {
