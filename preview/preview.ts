@@ -113,13 +113,11 @@ export class Preview implements Stage {
   }
 
   copyLink(): void {
-    const { did, clock } = this.state;
-    // The address bar says it already; an older browser without a clipboard shows it there.
+    // Where a page may not write to the clipboard, the address bar says the same.
     void navigator.clipboard?.writeText(location.href).then(
       () => this.#copied(),
       () => this.say('The link is in the address bar.'),
     );
-    console.debug('Link with', did.length, 'steps at', clock);
   }
 
   clearEvents(): void {
@@ -277,5 +275,6 @@ export class Preview implements Stage {
 }
 
 /** What an account begins with: another one begins when it changes. */
-const settingOf = ({ scenario, plan, slots, cold }: PreviewState): string => JSON.stringify([scenario, plan, slots, cold]);
+const settingOf = ({ scenario, plan, slots, sale, cold }: PreviewState): string =>
+  JSON.stringify([scenario, plan, slots, sale, cold]);
 const stepsText = (steps: readonly Step[]): string => steps.map(stepText).join('~');

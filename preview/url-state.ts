@@ -30,6 +30,8 @@ export interface PreviewState {
   /** Delays and failures from the very first request on, so that there are no numbers yet. */
   readonly cold: boolean;
   readonly offline: boolean;
+  /** How the studio sells its packs: by invoice its credits come at once, at a checkout when the money has come. */
+  readonly sale: 'invoice' | 'checkout';
   readonly mode: 'charged' | 'held' | 'host';
   readonly theme: 'auto' | 'light' | 'dark';
   readonly dir: 'ltr' | 'rtl';
@@ -96,6 +98,7 @@ const fields: { readonly [K in Exclude<keyof PreviewState, 'did'>]: Field<Previe
   fail: oneOf('none', 'all', 'half', 'lost'),
   cold: flag,
   offline: flag,
+  sale: oneOf('invoice', 'checkout'),
   mode: oneOf('charged', 'held', 'host'),
   theme: oneOf('auto', 'light', 'dark'),
   dir: oneOf('ltr', 'rtl'),

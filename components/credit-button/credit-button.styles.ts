@@ -1,21 +1,13 @@
 import { css } from 'lit';
 
+/** A button at rest and nothing else, without boxes in boxes: a thousand of them are laid out at once. The rest comes with `details.styles.ts`. */
 export const styles = css`
   :host {
-    display: inline-flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 6px 4px;
+    display: inline-block;
     max-inline-size: 100%;
     vertical-align: middle;
   }
   [part='button'] {
-    /* As wide as the page makes the element. */
-    flex: 1 1 auto;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    max-inline-size: 100%;
     min-block-size: 32px;
     padding: 5px 12px;
     border: 1px solid transparent;
@@ -23,15 +15,7 @@ export const styles = css`
     background: var(--_accent);
     color: var(--_accent-ink);
     font-weight: 500;
-    transition:
-      background-color 0.12s,
-      color 0.12s;
-  }
-  [part='button']:hover {
-    background: color-mix(in srgb, var(--_accent) 90%, #000);
-  }
-  [part='button']:active {
-    background: color-mix(in srgb, var(--_accent) 82%, #000);
+    text-align: center;
   }
   [part='cost'] {
     margin-inline-start: 10px;
@@ -40,65 +24,32 @@ export const styles = css`
     font-weight: 400;
     white-space: nowrap;
   }
-  :host([variant='secondary']) [part='button'] {
+  [part='cost']:empty {
+    display: none;
+  }
+  :host(:is([variant='secondary'], [variant='quiet'])) [part='button'] {
     border-color: var(--_line);
     background: var(--_surface);
     color: var(--_ink);
   }
   :host([variant='quiet']) [part='button'] {
+    border-color: transparent;
     background: transparent;
-    color: var(--_ink);
   }
-  :host([variant]) [part='button']:hover {
-    background: var(--_sunken);
-  }
-  :host([variant='primary']) [part='button']:hover {
-    background: color-mix(in srgb, var(--_accent) 90%, #000);
-  }
-  :host([variant]) [part='cost'] {
+  :host(:is([variant='secondary'], [variant='quiet'])) [part='cost'] {
     color: var(--_muted);
-  }
-  :host([variant='primary']) [part='cost'] {
-    color: inherit;
-  }
-  :host [part='button'].refused {
-    border-color: var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
-    cursor: default;
-  }
-  :host [part='button'].loading {
-    cursor: default;
   }
   .loading [part='cost'] {
-    inline-size: 72px;
-    block-size: 12px;
-    padding: 0;
-    overflow: hidden;
     border: 0;
     border-radius: 4px;
-    background: color-mix(in srgb, var(--_accent-ink) 34%, transparent);
+    background: color-mix(in srgb, currentcolor 30%, transparent);
     color: transparent !important;
+    font-size: 10px;
     animation: breathe 1.6s ease-in-out infinite;
-  }
-  :host(:is([variant='secondary'], [variant='quiet'])) .loading [part='cost'] {
-    background: var(--_line);
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [part='button'] {
-      transition: none;
-    }
-    .loading [part='cost'] {
-      animation: none;
-    }
   }
   @media (forced-colors: active) {
     [part='button'] {
       border-color: ButtonBorder;
-    }
-    :host [part='button'].refused {
-      border-color: GrayText;
-      color: GrayText;
     }
   }
 `;

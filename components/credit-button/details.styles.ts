@@ -1,6 +1,33 @@
 import { css } from 'lit';
 
+/** What a button needs once somebody has come near it, or once it says more than its price. */
 export const styles = css`
+  :host {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 4px;
+  }
+  [part='button'] {
+    transition:
+      background-color 0.12s,
+      color 0.12s;
+  }
+  [part='button']:hover {
+    background: color-mix(in srgb, var(--_accent) 90%, #000);
+  }
+  [part='button']:active {
+    background: color-mix(in srgb, var(--_accent) 82%, #000);
+  }
+  :host(:is([variant='secondary'], [variant='quiet'])) [part='button']:hover {
+    background: var(--_sunken);
+  }
+  :host [part='button'].refused {
+    border-color: var(--_line);
+    background: var(--_sunken);
+    color: var(--_muted);
+    cursor: default;
+  }
   [part='remedy'],
   [part='cancel'] {
     min-block-size: 32px;
@@ -147,8 +174,17 @@ export const styles = css`
     [part='card'] {
       transition: none;
     }
+    [part='button'] {
+      transition: none;
+    }
     .busy [part='cost']::before {
       animation-duration: 3s;
+    }
+  }
+  @media (forced-colors: active) {
+    :host [part='button'].refused {
+      border-color: GrayText;
+      color: GrayText;
     }
   }
 `;

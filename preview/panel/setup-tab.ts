@@ -78,6 +78,20 @@ function accountGroup(stage: Stage): TemplateResult {
         ${action('Use everything up', () => stage.perform({ kind: 'empty' }), !session || !canEmpty(session.demo.policy))}
         ${action('Grant 10', () => stage.perform({ kind: 'grant', amount: 10 }), !session)}
       </div>
+      ${
+        session?.scenario
+          ? nothing
+          : segments(
+              'Packs are sold by',
+              'sale',
+              [
+                { value: 'invoice', label: 'Invoice, at once' },
+                { value: 'checkout', label: 'Checkout' },
+              ],
+              stage.state.sale,
+              (sale) => stage.begin({ sale }),
+            )
+      }
       ${open.map(
         ({ order, number }) =>
           html`<div class="order">

@@ -41,9 +41,9 @@ export class Session {
 
   /** Begins an account and plays what a link says was done. Resolves when the page can be shown, however the network is. */
   static async start(state: PreviewState, scenario: Scenario | undefined, setting = ''): Promise<Session> {
-    const { delay, fail, offline, cold } = state;
+    const { delay, fail, offline, cold, sale } = state;
     const faults = new Faults({ delay, fail, offline });
-    const options = scenario?.demo ?? studioDemo;
+    const options = scenario?.demo ?? studioDemo(sale);
     const { network = open } = options;
     const notes: string[] = [];
     const demo = await createDemo({

@@ -46,14 +46,22 @@ const applied = (daysAgo: number, photos: number, logo = false): DemoStep => ({
   viewer: OWNER,
 });
 
+/** Where the pay pages would be. Nothing answers there: it is only an address to see. */
+const PAY_ORIGIN = 'https://pay.example';
+
 /** The studio on an ordinary day: a few photos done this month, most credits left. */
-export const studioDemo: DemoOptions = {
+export const studioDemo = (billing: 'invoice' | 'checkout'): DemoOptions => ({
   policy: { ...bgStudio, roles },
-  values,
+  values: { ...values, billing },
   plan: 'professional_plus',
   slots: 5,
   facts: { timeZone: 'Europe/Berlin' },
   viewer: OWNER,
   startAt: START,
   story: [applied(6, 6), applied(3.2, 3, true), applied(0.9, 4)],
-};
+  host: {
+    payUrl: ({ id }) => `${PAY_ORIGIN}/orders/${id}`,
+    receiptUrl: ({ id, state }) => (state === 'credited' ? `${PAY_ORIGIN}/receipts/${id}` : undefined),
+  },
+  payOrigins: [PAY_ORIGIN],
+});

@@ -36,6 +36,7 @@ const screen = fc.record<Omit<PreviewState, 'did' | 'clock'>>({
   fail: fc.constantFrom('none', 'all', 'half', 'lost'),
   cold: fc.boolean(),
   offline: fc.boolean(),
+  sale: fc.constantFrom('invoice', 'checkout'),
   mode: fc.constantFrom('charged', 'held', 'host'),
   theme: fc.constantFrom('auto', 'light', 'dark'),
   dir: fc.constantFrom('ltr', 'rtl'),

@@ -62,7 +62,7 @@ describe('a host without a policy', () => {
     expect(credits.quote('apply', photos(3))).toMatchObject({ blocked: null, decision: { verdict: 'allowed', amount: 3 } });
     const spent = credits.spend('apply', photos(3));
     await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'captured', amount: 3 });
+    expect(await shop.of(spent)).toMatchObject({ state: 'captured', amount: 3 });
     expect(credits.snapshot().balances).toMatchObject([{ available: 97 }]);
   });
 });

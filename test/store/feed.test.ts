@@ -67,7 +67,7 @@ describe('when things are not well', () => {
     };
     const spent = credits.spend('apply', photos(3));
     await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'captured', amount: 30 });
+    expect(await shop.of(spent)).toMatchObject({ state: 'captured', amount: 30 });
     expect(problems).toContain('overcharge');
     expect(credits.snapshot().blocked).toBe('halted');
     shop.network = (request, pass) => pass(request);

@@ -38,7 +38,7 @@ describe('a gesture', () => {
     const shop = await new Shop().open();
     const credits = await shop.visit();
     const draft = credits.begin('apply', photos(3));
-    const cheaper = structuredClone(shop.backend.policy()!) as {
+    const cheaper = structuredClone(shop.backend.policy()!) as unknown as {
       version: string;
       actions: { apply: { cost: { credits: number } } };
     };
@@ -63,7 +63,7 @@ describe('a gesture', () => {
     expect(credits.snapshot().balances[0]).toMatchObject({ available: 97, held: 3 });
     credits.cancel(draft.id);
     await shop.world.advance(2_000);
-    expect(await spent).toMatchObject({ state: 'released', cancelRequested: true });
+    expect(await shop.of(spent)).toMatchObject({ state: 'released', cancelRequested: true });
     expect(await shop.left()).toBe(100);
     expect(shop.world.reported).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('a gesture', () => {
     await shop.world.advance(29_000);
     expect(await shop.left()).toBe(97);
     await shop.world.advance(3_000);
-    expect(await spent).toMatchObject({ state: 'released' });
+    expect(await shop.of(spent)).toMatchObject({ state: 'released' });
     expect(await shop.left()).toBe(100);
   });
 });

@@ -7,7 +7,7 @@ describe('buying', () => {
     const credits = await shop.visit();
     const bought = credits.buy({ pack: 'S' });
     await shop.world.advance(1_000);
-    expect(await bought).toMatchObject({ state: 'credited', credits: 100, price: { amount: '20', currency: 'EUR' } });
+    expect(await shop.of(bought)).toMatchObject({ state: 'credited', credits: 100, price: { amount: '20', currency: 'EUR' } });
     await shop.world.settle();
     expect(credits.snapshot().balances[0]).toMatchObject({ available: 200 });
     expect(credits.snapshot().orders).toHaveLength(1);
@@ -18,7 +18,7 @@ describe('buying', () => {
     const credits = await shop.visit();
     const bought = credits.buy({ pack: 'M' });
     await shop.world.advance(1_000);
-    const order = await bought;
+    const order = await shop.of(bought);
     expect(order).toMatchObject({ state: 'placed', method: 'checkout' });
     expect(credits.snapshot().balances[0]).toMatchObject({ available: 100, ordered: 250 });
     await shop.backend.deliver('acme', order.id);
@@ -37,7 +37,7 @@ describe('buying', () => {
     };
     const bought = credits.buy({ pack: 'S' });
     await shop.world.advance(5_000);
-    expect(await bought).toMatchObject({ state: 'credited' });
+    expect(await shop.of(bought)).toMatchObject({ state: 'credited' });
     expect(await shop.left()).toBe(200);
   });
 });

@@ -143,7 +143,10 @@ describe('where the lots are known', () => {
   });
 
   it('what comes back is there for what was begun before it', () => {
-    const snapshot = snapshotOf({ lots: [lotOf('promo', 20, { remaining: 5, held: 15 })], includes: [includes('x', 'held', 15)] });
+    const snapshot = snapshotOf({
+      lots: [lotOf('promo', 20, { remaining: 5, held: 15 })],
+      includes: [includes('x', 'held', 15)],
+    });
     const ended = now({ state: 'released', amount: 0, version: VERSION + 1, draws: draws(['promo', 15]), recordedAt: 9 });
     expect(shown(snapshot, [now({ key: 'a', maxAmount: 12 }), ended]).available).toEqual({ credit: 8 });
   });

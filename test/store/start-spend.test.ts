@@ -10,7 +10,7 @@ describe('spending', () => {
     credits.onSettled((intent) => settled.push(intent));
     const spent = credits.spend('apply', photos(3));
     await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'captured', amount: 3, maxAmount: 3, after: 97 });
+    expect(await shop.of(spent)).toMatchObject({ state: 'captured', amount: 3, maxAmount: 3, after: 97 });
     expect(await shop.left()).toBe(97);
     await shop.world.settle();
     expect(credits.snapshot().balances[0]).toMatchObject({ available: 97, pending: 0 });
@@ -34,7 +34,7 @@ describe('spending', () => {
     expect(credits.quote('apply', photos(3)).running).toMatchObject({ state: 'sending' });
     answer();
     await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'captured' });
+    expect(await shop.of(spent)).toMatchObject({ state: 'captured' });
     expect(credits.snapshot().balances[0]).toMatchObject({ available: 97, pending: 0 });
   });
 
@@ -49,7 +49,7 @@ describe('spending', () => {
     };
     const spent = credits.spend('apply', photos(3));
     await shop.world.advance(2_000);
-    expect(await spent).toMatchObject({ state: 'captured', amount: 3 });
+    expect(await shop.of(spent)).toMatchObject({ state: 'captured', amount: 3 });
     expect(await shop.left()).toBe(97);
   });
 
@@ -66,8 +66,8 @@ describe('spending', () => {
     const first = credits.spend('apply', photos(3));
     const second = credits.spend('apply', photos(3));
     await shop.world.settle();
-    expect((await second).blocked).toBe('already-running');
-    expect(await first).toMatchObject({ state: 'captured' });
+    expect((await shop.of(second)).blocked).toBe('already-running');
+    expect(await shop.of(first)).toMatchObject({ state: 'captured' });
     expect(await shop.left()).toBe(97);
   });
 
@@ -77,7 +77,7 @@ describe('spending', () => {
     const work = ({ amount }: { amount: number }): Promise<{ amount: number }> => Promise.resolve({ amount: amount - 1 });
     const spent = credits.spend('apply', photos(3), { kind: 'held', work });
     await shop.world.advance(1_000);
-    expect(await spent).toMatchObject({ state: 'captured', amount: 2 });
+    expect(await shop.of(spent)).toMatchObject({ state: 'captured', amount: 2 });
     expect(await shop.left()).toBe(98);
   });
 
@@ -89,7 +89,7 @@ describe('spending', () => {
       work: () => Promise.reject(new Error('No face was found.')),
     });
     await shop.world.advance(1_000);
-    expect(await spent).toMatchObject({ state: 'released' });
+    expect(await shop.of(spent)).toMatchObject({ state: 'released' });
     expect(await shop.left()).toBe(100);
     expect(shop.world.reported).toHaveLength(1);
   });
@@ -116,7 +116,7 @@ describe('spending', () => {
         ),
     });
     await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'captured', amount: 3, mode: 'host' });
+    expect(await shop.of(spent)).toMatchObject({ state: 'captured', amount: 3, mode: 'host' });
   });
 
   it('stops at a higher price than was shown, and says the new one', async () => {
@@ -132,7 +132,7 @@ describe('spending', () => {
     shop.backend.setPolicy(dearer as never);
     const spent = draft.start();
     await shop.world.settle();
-    expect(await spent).toMatchObject({ state: 'rejected', reason: 'price-changed' });
+    expect(await shop.of(spent)).toMatchObject({ state: 'rejected', reason: 'price-changed' });
     await shop.world.advance(1_000);
     expect(await shop.left()).toBe(100);
     expect(credits.quote('apply', photos(3)).decision).toMatchObject({ amount: 6 });

@@ -89,6 +89,15 @@ export class Shop {
     return credits;
   }
 
+  /** What a promise comes to, with simulated time passing as it needs. */
+  async of<T>(promise: Promise<T>): Promise<T> {
+    let isOver = false;
+    const end = (): void => void (isOver = true);
+    promise.then(end, end);
+    await this.world.until(() => isOver, 120_000);
+    return promise;
+  }
+
   /** What the ledger says is left. */
   async left(): Promise<number> {
     const { available } = await this.backend.snapshot({ account: 'acme', viewer: this.viewer }, []);
