@@ -1,5 +1,6 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Stage } from './stage.ts';
 
 /** One thing to choose. */
 export interface Option<T extends string> {
@@ -35,6 +36,21 @@ export function segments<T extends string>(
   </fieldset>`;
 }
 
+/** Light, dark, or as the device has it. */
+export const themes = (stage: Stage, name: string, isLegendHidden: boolean): TemplateResult =>
+  segments(
+    'Theme',
+    name,
+    [
+      { value: 'light', label: 'Light' },
+      { value: 'dark', label: 'Dark' },
+      { value: 'auto', label: 'Auto' },
+    ],
+    stage.state.theme,
+    (theme) => stage.set({ theme }, 'replace'),
+    isLegendHidden,
+  );
+
 /** Many things of which one is chosen. */
 export function picker<T extends string>(
   label: string,
@@ -46,7 +62,11 @@ export function picker<T extends string>(
   return html`<label class="field">
     <span class="label">${label}</span>
     <span class="select"
-      ><select name=${name} .value=${live(chosen)} @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as T)}>
+      ><select
+        name=${name}
+        .value=${live(chosen)}
+        @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as T)}
+      >
         ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === chosen}>${option.label}</option>`)}</select
       >${icons.down}</span
     >
@@ -54,7 +74,13 @@ export function picker<T extends string>(
 }
 
 /** Something that is on or off. */
-export const toggle = (label: string, name: string, isOn: boolean, turn: (isOn: boolean) => void, hint?: string): TemplateResult =>
+export const toggle = (
+  label: string,
+  name: string,
+  isOn: boolean,
+  turn: (isOn: boolean) => void,
+  hint?: string,
+): TemplateResult =>
   html`<label class="toggle">
     <span>${label}${hint ? html`<small>${hint}</small>` : nothing}</span>
     <input
@@ -86,7 +112,8 @@ export const action = (label: string, press: () => void, isDisabled = false, det
     ${label}${detail ? html`<small>${detail}</small>` : nothing}
   </button>`;
 
-const icon = (path: string): SVGTemplateResult => svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
+const icon = (path: string): SVGTemplateResult =>
+  svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path} /></svg>`;
 
 /** Drawn on a grid of 16, in strokes. */
 export const icons = {
@@ -95,11 +122,15 @@ export const icons = {
   minus: icon('M3 8h10'),
   check: icon('m3 8.500 3.200 3.200L13 5'),
   close: icon('m4 4 8 8m0-8-8 8'),
-  link: icon('M6.500 9.500 9.500 6.500M7 4.500 8.500 3a3.200 3.200 0 0 1 4.500 4.500L11.500 9M9 11.500 7.500 13A3.200 3.200 0 0 1 3 8.500L4.500 7'),
+  link: icon(
+    'M6.500 9.500 9.500 6.500M7 4.500 8.500 3a3.200 3.200 0 0 1 4.500 4.500L11.500 9M9 11.500 7.500 13A3.200 3.200 0 0 1 3 8.500L4.500 7',
+  ),
   panel: icon('M2.500 3.500h11v9h-11zM10 3.500v9'),
   revert: icon('M3 8a5 5 0 1 0 1.700-3.700L3 6M3 2.500V6h3.500'),
   flag: icon('M4 14V2.500h8L10.500 5.500 12 8.500H4'),
-  sun: icon('M8 5.200a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600M8 1.500v1.200M8 13.300v1.200M1.500 8h1.200M13.300 8h1.200M3.400 3.400l.9.900M11.700 11.700l.9.900M3.400 12.600l.9-.9M11.700 4.300l.9-.9'),
+  sun: icon(
+    'M8 5.200a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600M8 1.500v1.200M8 13.300v1.200M1.500 8h1.200M13.300 8h1.200M3.400 3.400l.9.900M11.700 11.700l.9.900M3.400 12.600l.9-.9M11.700 4.300l.9-.9',
+  ),
   search: icon('M7 2.500a4.500 4.500 0 1 0 0 9 4.500 4.500 0 0 0 0-9M10.500 10.500 14 14'),
   clock: icon('M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M8 4.800V8l2.200 1.600'),
 } as const;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons, segments } from './controls.ts';
+import { icons, themes } from './controls.ts';
 import { panel } from './panel/panel.ts';
 import type { Stage } from './stage.ts';
 import { board } from './states/board.ts';
@@ -11,10 +11,11 @@ export function page(stage: Stage): TemplateResult {
   const { state, isPanelOpen } = stage;
   const isBoard = state.view === 'states';
   const hasPanel = isPanelOpen && !isBoard;
-  return html`${palette}<a class="skip" href="#product" @click=${skip}>Skip to the product page</a>${bar(stage, isBoard)}${notes(stage)}
+  return html`${palette}<a class="skip" href="#product" @click=${skip}>Skip to the product page</a
+    >${bar(stage, isBoard)}${notes(stage)}
     <div class="layout ${hasPanel ? 'with-panel' : ''}">
       <main>
-        <div id="stage" class="stage ${state.width}" ?hidden=${isBoard}>${product(stage)}</div>
+        <div id="stage" class="stage ${state.width}" dir=${state.dir} ?hidden=${isBoard}>${product(stage)}</div>
         ${isBoard ? board(stage) : nothing}
       </main>
       ${isBoard ? nothing : panel(stage)}
@@ -22,29 +23,24 @@ export function page(stage: Stage): TemplateResult {
 }
 
 function bar(stage: Stage, isBoard: boolean): TemplateResult {
-  const { state, isPanelOpen, isCopied } = stage;
+  const { isPanelOpen, isCopied } = stage;
   return html`<header class="bar">
     <span class="mark"
-      ><svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="9.500" cy="12" r="7" /><path d="M13 5.300a7 7 0 0 1 0 13.400" /></svg
+      ><svg viewBox="0 0 24 24" aria-hidden="true">
+        <circle cx="9.500" cy="12" r="7" />
+        <path d="M13 5.300a7 7 0 0 1 0 13.400" /></svg
       >Creditkit <span>Preview</span></span
     >
     <nav aria-label="Preview">
-      <a href="#" aria-current=${isBoard ? nothing : 'page'} @click=${(event: Event) => go(event, stage, 'studio')}>Product page</a>
-      <a href="#view=states" aria-current=${isBoard ? 'page' : nothing} @click=${(event: Event) => go(event, stage, 'states')}>All states</a>
+      <a href="#" aria-current=${isBoard ? nothing : 'page'} @click=${(event: Event) => go(event, stage, 'studio')}
+        >Product page</a
+      >
+      <a href="#view=states" aria-current=${isBoard ? 'page' : nothing} @click=${(event: Event) => go(event, stage, 'states')}
+        >All states</a
+      >
     </nav>
     <div class="tools">
-      ${segments(
-        'Theme',
-        'theme',
-        [
-          { value: 'light', label: 'Light' },
-          { value: 'dark', label: 'Dark' },
-          { value: 'auto', label: 'Auto' },
-        ],
-        state.theme,
-        (theme) => stage.set({ theme }),
-        true,
-      )}
+      ${themes(stage, 'theme', true)}
       <button class="tool" type="button" @click=${() => stage.copyLink()}>
         ${isCopied ? icons.check : icons.link}<span aria-live="polite">${isCopied ? 'Copied' : 'Copy link'}</span>
       </button>

@@ -13,6 +13,8 @@ import { readState, writeState, type PreviewState } from './url-state.ts';
 
 /** As wide as this, the panel stands beside the page unless somebody closed it. */
 const WIDE = '(min-width: 1100px)';
+/** Marks the steps of the history that this page has made. */
+const OWN = 'preview';
 const MINUTE_MS = 60_000;
 const COPIED_MS = 2_000;
 
@@ -41,8 +43,8 @@ export class Preview implements Stage {
     this.state = state;
     this.notes = notes;
     for (const type of EVENT_TYPES) root.addEventListener(type, (event) => this.#hear(event));
-    addEventListener('popstate', () => this.#follow());
-    addEventListener('hashchange', () => this.#follow());
+    addEventListener('popstate', ({ state }) => this.#follow(state !== null));
+    addEventListener('hashchange', () => this.#follow(false));
     this.#wide.addEventListener('change', () => this.#draw());
     // The clock on the page is told in minutes.
     setInterval(() => this.#draw(), MINUTE_MS / 4);
@@ -63,7 +65,11 @@ export class Preview implements Stage {
     this.state = { ...before, ...change };
     const hash = writeState(this.state);
     if (hash === writeState(before)) return;
-    history[how === 'push' ? 'pushState' : 'replaceState'](null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+    history[how === 'push' ? 'pushState' : 'replaceState'](
+      OWN,
+      '',
+      hash === '' ? location.pathname + location.search : `#${hash}`,
+    );
     void this.#sync();
     this.#draw();
   }
@@ -134,12 +140,15 @@ export class Preview implements Stage {
     }, COPIED_MS);
   }
 
-  /** Somebody has gone back or forward, or changed the address by hand. */
-  #follow(): void {
+  /** Somebody has gone back or forward (`isOwn`), or changed the address by hand. */
+  #follow(isOwn: boolean): void {
     const { state, notes } = readState(location.hash);
+    const { panel, tab } = this.state;
     if (writeState(state) === writeState(this.state)) return;
-    this.state = state;
+    // Going back undoes what was done to the page, not how the panel stands beside it.
+    this.state = isOwn ? { ...state, panel, tab } : state;
     this.notes = notes;
+    if (isOwn) history.replaceState(OWN, '', `#${writeState(this.state)}`);
     void this.#sync();
     this.#draw();
   }
@@ -161,7 +170,9 @@ export class Preview implements Stage {
 
   #fits(session: Session): boolean {
     const { state } = this;
-    return session.setting === settingOf(state) && stepsText(session.did) === stepsText(state.did) && session.clock <= state.clock;
+    return (
+      session.setting === settingOf(state) && stepsText(session.did) === stepsText(state.did) && session.clock <= state.clock
+    );
   }
 
   async #start(): Promise<void> {
@@ -172,15 +183,31 @@ export class Preview implements Stage {
     const scenario = state.scenario === null ? undefined : situations.get(state.scenario);
     const notes = [...this.notes];
     if (state.scenario !== null && !scenario) notes.push(`There is no situation “${state.scenario}”.`);
-    const session = await Session.start(state, scenario, settingOf(state));
+    const session = await Session.start(state, scenario, settingOf(state)).catch((error: unknown) => {
+      this.#fail(error, number);
+    });
+    if (!session) return;
     if (number !== this.#starts) return session.close();
     this.#leave();
-    this.notes = [...notes, ...session.notes];
     this.isStarting = false;
     this.session = session;
+    // What could not be played or is not known here is no part of the link any more.
+    const tidied = session.tidied(state);
+    session.setting = settingOf({ ...state, ...tidied });
+    this.notes = [...notes, ...session.notes];
     this.#listen(session);
-    // Steps that could not be played are no part of the link any more, and neither is what nobody knows.
-    this.set({ did: session.did }, 'replace');
+    // Somebody may have gone on while it began.
+    this.set(this.state === state ? tidied : {}, 'replace');
+    void this.#sync();
+    this.#draw();
+  }
+
+  /** A situation that cannot even begin is a mistake of its file: told on the page, and to the developer. */
+  #fail(error: unknown, number: number): void {
+    reportError(error);
+    if (number !== this.#starts) return;
+    this.isStarting = false;
+    this.notes = ['This situation could not begin. The console says why.'];
     this.#draw();
   }
 
@@ -195,10 +222,7 @@ export class Preview implements Stage {
   #listen(session: Session): void {
     const { credits } = session.demo;
     for (const { id } of credits.snapshot().orders) this.#orders.add(id);
-    this.#stop = [
-      credits.subscribe(() => this.#changed(session)),
-      credits.onSettled((intent) => this.#settled(session, intent)),
-    ];
+    this.#stop = [credits.subscribe(() => this.#changed(session)), credits.onSettled((intent) => this.#settled(session, intent))];
     this.#changed(session);
   }
 
@@ -266,9 +290,7 @@ export class Preview implements Stage {
     this.#isDrawn = false;
     queueMicrotask(() => {
       this.#isDrawn = true;
-      const { dataset } = document.documentElement;
-      dataset.theme = this.state.theme;
-      document.documentElement.dir = this.state.dir;
+      document.documentElement.dataset.theme = this.state.theme;
       render(page(this), this.#root);
     });
   }

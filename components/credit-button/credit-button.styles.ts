@@ -40,12 +40,20 @@ export const styles = css`
     color: var(--_muted);
   }
   .loading [part='cost'] {
+    display: inline-block;
+    inline-size: 60px;
+    block-size: 12px;
+    padding: 0;
+    overflow: hidden;
     border: 0;
     border-radius: 4px;
-    background: color-mix(in srgb, currentcolor 30%, transparent);
-    color: transparent !important;
-    font-size: 10px;
+    background: color-mix(in srgb, var(--_accent-ink) 34%, transparent);
+    font-size: 0;
+    vertical-align: -2px;
     animation: breathe 1.6s ease-in-out infinite;
+  }
+  :host(:is([variant='secondary'], [variant='quiet'])) .loading [part='cost'] {
+    background: var(--_line);
   }
   @media (forced-colors: active) {
     [part='button'] {

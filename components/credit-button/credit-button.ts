@@ -102,7 +102,8 @@ export class CreditButton extends LitElement {
   }
 
   #look(): void {
-    if (!this.#read()) return;
+    // The first drawing is on its way, and reads for itself.
+    if (!this.hasUpdated || !this.#read()) return;
     const view = this.#face();
     // A new balance under a thousand buttons changes what they draw from, not what they look like.
     if (!isSameView(this.#view, view) || this.#isHinted || this.#gesture?.isSpeaking || view.mood === 'refused')

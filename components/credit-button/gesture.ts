@@ -2,12 +2,8 @@ import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ActionQuote, Credits, Inputs, IntentView } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/en-more.ts';
 import type { CreditController } from '../shared/context.ts';
-import {
-  CreditOpenRequestEvent,
-  CreditRefusedEvent,
-  CreditRemedyRequestEvent,
-  CreditSpendRequestEvent,
-} from '../shared/events.ts';
+import { CreditOpenRequestEvent } from '../shared/events.ts';
+import { CreditRefusedEvent, CreditRemedyRequestEvent, CreditSpendRequestEvent } from '../shared/gesture-events.ts';
 import { closeAround, isArmed } from '../shared/modal.ts';
 import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';

@@ -55,6 +55,10 @@ export const styles = css`
     transform-origin: center;
     transition: stroke-dasharray 0.4s;
   }
+  .body > span {
+    /* The dot before it runs with the page, the text in its own bdi. */
+    unicode-bidi: normal;
+  }
   .aside {
     color: var(--_muted);
     font-weight: 400;

@@ -157,7 +157,7 @@ export class CreditCounter extends LitElement {
         aria-hidden=${this.compact && view.amount !== undefined ? 'true' : nothing}
         ><bdi>${isRunning ? numberText(this.#shown!, state, this, m) : first}</bdi></span
       >${rest.map((text) => html`<span part="number"><bdi>${text}</bdi></span>`)}${view.asides.map(
-        (text) => html`<span class="aside">${text}</span>`,
+        (text) => html`<span class="aside"><bdi>${text}</bdi></span>`,
       )}${view.tag ? html`<span part="tag" class=${view.tag.tone}>${view.tag.text}</span>` : nothing}`;
   }
 }

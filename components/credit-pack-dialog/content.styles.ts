@@ -124,6 +124,9 @@ export const styles = css`
   .price {
     font-weight: 600;
   }
+  .price {
+    justify-self: end;
+  }
   .per {
     grid-column: 2;
     color: var(--_muted);

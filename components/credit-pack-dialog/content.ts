@@ -3,7 +3,7 @@ import type { Amount, CreditsState, OrderView, Remedy } from '../../src/index.ts
 import { moreMessagesFor } from '../../src/locales/en-more.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
-import { CreditBuyRequestEvent, CreditOrderChangedEvent, CreditRemedyRequestEvent } from '../shared/events.ts';
+import { CreditBuyRequestEvent, CreditOrderChangedEvent, CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
 import { isArmed, openModal } from '../shared/modal.ts';
 import { styles } from './content.styles.ts';
 import { barredStep, choosingStep, failedStep, loadingStep, orderStep, type Handlers } from './steps.ts';

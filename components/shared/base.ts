@@ -52,6 +52,12 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
+  span,
+  strong,
+  p {
+    /* A text is read in its own direction, whichever way the page runs: a number in front of it stays there. */
+    unicode-bidi: plaintext;
+  }
   button {
     margin: 0;
     padding: 0;
@@ -88,6 +94,11 @@ export const base = css`
   @keyframes breathe {
     50% {
       opacity: 0.45;
+    }
+  }
+  @media (forced-colors: active) {
+    .bone {
+      background: GrayText;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -1,4 +1,4 @@
-import { ContextEvent, createContext } from '@lit/context';
+import { ContextEvent, createContext, type ContextCallback } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Credits, CreditsState } from '../../src/index.ts';
 import { messagesFor } from '../../src/locales/en.ts';
@@ -26,6 +26,9 @@ export interface Provider extends HTMLElement {
 /** Our own key: nobody else's context is ever touched. */
 export const creditContext = createContext<Scope | undefined>(Symbol('creditkit'));
 
+/** What was asked for last is nearly always what is asked for next. */
+let last: { readonly locale: string; readonly zone: string | undefined; readonly messages: Messages } | undefined;
+
 type Host = ReactiveControllerHost & HTMLElement & { provider?: string };
 
 /**
@@ -39,6 +42,7 @@ export class CreditController implements ReactiveController, EventListenerObject
   #asked: string | undefined;
   #forget: (() => void) | undefined;
   #stop: (() => void) | undefined;
+  #isWaiting = false;
   #internals: ElementInternals | undefined;
 
   /** @param changed called when the client's state or the provider has changed; asks the element to render unless given. */
@@ -62,7 +66,10 @@ export class CreditController implements ReactiveController, EventListenerObject
 
   /** The first load's texts, in the provider's locale and the account's zone. */
   get messages(): Messages {
-    return messagesFor(this.scope?.locale ?? 'en', this.state?.facts.timeZone);
+    const locale = this.scope?.locale ?? 'en';
+    const zone = this.state?.facts.timeZone;
+    if (locale !== last?.locale || zone !== last.zone) last = { locale, zone, messages: messagesFor(locale, zone) };
+    return last.messages;
   }
 
   hostConnected(): void {
@@ -74,6 +81,7 @@ export class CreditController implements ReactiveController, EventListenerObject
   }
 
   hostDisconnected(): void {
+    this.#isWaiting = false;
     this.#host.ownerDocument.removeEventListener('context-provider', this);
     this.#forget?.();
     this.#forget = undefined;
@@ -109,20 +117,26 @@ export class CreditController implements ReactiveController, EventListenerObject
 
   #ask(): void {
     const host = this.#host;
-    const { ownerDocument: page } = host;
-    this.#asked = host.provider;
-    const root = host.getRootNode() as Document | ShadowRoot;
-    const target = host.provider ? (root.getElementById?.(host.provider) ?? page.getElementById(host.provider)) : host;
+    const { provider } = host;
+    this.#asked = provider;
     let isFound = false;
-    target?.dispatchEvent(
-      new ContextEvent(creditContext, host, (scope, forget) => ((isFound = true), this.#receive(scope, forget)), true),
-    );
-    if (isFound) {
-      page.removeEventListener('context-provider', this);
-      return;
-    }
-    this.#receive(undefined);
-    page.addEventListener('context-provider', this);
+    const receive: ContextCallback<Scope | undefined> = (scope, forget) => {
+      isFound = true;
+      this.#receive(scope, forget);
+    };
+    this.#target(provider)?.dispatchEvent(new ContextEvent(creditContext, host, receive, true));
+    if (!isFound) this.#receive(undefined);
+    if (isFound !== this.#isWaiting) return;
+    this.#isWaiting = !isFound;
+    if (isFound) host.ownerDocument.removeEventListener('context-provider', this);
+    else host.ownerDocument.addEventListener('context-provider', this);
+  }
+
+  /** Where the question goes: up from the element, or to the provider it names, in its own root or in the page. */
+  #target(provider: string | undefined): Element | null {
+    if (!provider) return this.#host;
+    const root = this.#host.getRootNode() as Document | ShadowRoot;
+    return root.getElementById?.(provider) ?? this.#host.ownerDocument.getElementById(provider);
   }
 
   #receive(scope: Scope | undefined, forget?: () => void): void {

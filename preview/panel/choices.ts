@@ -1,10 +1,10 @@
 import type { Option } from '../controls.ts';
-import type { BoundPolicy } from '../../src/index.ts';
+import type { BoundPolicy, Label } from '../../src/index.ts';
 
 /** A policy's own name for something, in English where it has one. */
-function nameOf(label: unknown, key: string): string {
-  const text = typeof label === 'object' && label !== null ? ((label as Record<string, unknown>).en ?? Object.values(label)[0]) : undefined;
-  return typeof text === 'string' ? text : key;
+function nameOf(label: Label | undefined, key: string): string {
+  const text = label && (label.en ?? Object.values(label)[0]);
+  return typeof text === 'string' ? text : titled(key);
 }
 
 /** The plans of a policy, highest first. */
@@ -17,5 +17,11 @@ export function plansOf(policy: BoundPolicy | undefined): readonly Option<string
 /** The roles of a policy; one that it does not know is there as well while somebody looks in it. */
 export function rolesOf(policy: BoundPolicy | undefined, current: string): readonly Option<string>[] {
   const known = Object.entries(policy?.roles ?? {}).map(([value, { label }]) => ({ value, label: nameOf(label, value) }));
-  return known.some(({ value }) => value === current) ? known : [{ value: current, label: current }, ...known];
+  return known.some(({ value }) => value === current) ? known : [{ value: current, label: titled(current) }, ...known];
 }
+
+const titled = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ');
+
+/** Whether anything of a policy hangs on how many slots are booked. */
+export const countsSlots = (policy: BoundPolicy | undefined): boolean =>
+  policy === undefined || JSON.stringify(policy).includes('"slots"');

@@ -25,7 +25,20 @@ export function eventsTab(stage: Stage): TemplateResult {
 
 const entry = ({ at, type, from, fields }: Heard, zone?: string): TemplateResult =>
   html`<li class="line event">
-    <span class="what"><code>${type}</code></span><span class="when">${lineText(at, zone)}</span>
-    ${fields.length > 0 ? html`<dl>${fields.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : nothing}
+    <span class="what"><code>${type}</code></span
+    ><span class="when">${lineText(at, zone)}</span>
+    ${
+      fields.length > 0
+        ? html`<dl>
+            ${fields.map(
+              ({ name, value }) =>
+                html`<div>
+                  <dt>${name}</dt>
+                  <dd>${value}</dd>
+                </div>`,
+            )}
+          </dl>`
+        : nothing
+    }
     <span class="source">at &lt;${from}&gt;</span>
   </li>`;

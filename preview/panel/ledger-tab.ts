@@ -25,7 +25,11 @@ export function ledgerTab({ ledger, session }: Stage): TemplateResult {
     </ol>`;
 }
 
-function line({ at, kind, amount, type, draws, action, cause, order }: HistoryItem, policy?: BoundPolicy, zone?: string): TemplateResult {
+function line(
+  { at, kind, amount, type, draws, action, cause, order }: HistoryItem,
+  policy?: BoundPolicy,
+  zone?: string,
+): TemplateResult {
   const { decimals = 0 } = policy?.credits[type] ?? {};
   const sources = [...new Set(draws.map(({ source }) => source))].join(', ');
   const about = action ?? (order === undefined ? cause : 'order');

@@ -47,9 +47,8 @@ function turn(event: KeyboardEvent, stage: Stage): void {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const forward = stage.state.dir === 'rtl' ? -step : step;
   const at = TABS.findIndex(({ key }) => key === stage.state.tab);
-  const { key } = TABS[(at + forward + TABS.length) % TABS.length]!;
+  const { key } = TABS[(at + step + TABS.length) % TABS.length]!;
   stage.set({ tab: key }, 'replace');
   document.getElementById(`tab-${key}`)?.focus();
 }

@@ -1,45 +1,56 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { instantText, shortDayText } from '../clock.ts';
-import { action, icons, picker, segments, stepper, toggle } from '../controls.ts';
+import { action, icons, picker, segments, stepper, themes, toggle } from '../controls.ts';
 import { situations } from '../scenarios.ts';
 import { canEmpty } from '../session/deeds.ts';
 import { movedText } from '../session/session.ts';
 import type { Stage } from '../stage.ts';
-import { plansOf, rolesOf } from './choices.ts';
+import { countsSlots, plansOf, rolesOf } from './choices.ts';
 
 const DAY_MS = 86_400_000;
 
 /** Who looks, when, over which network, and what the host does. */
 export function setupTab(stage: Stage): TemplateResult {
-  return html`${situationGroup(stage)}${timeGroup(stage)}${accountGroup(stage)}${spendGroup(stage)}${networkGroup(stage)}${lookGroup(stage)}
-    <div class="group last">${action('Start over', () => stage.begin({}))}</div>`;
+  return html`<div class="groups">
+    ${situationGroup(stage)}${timeGroup(stage)}${accountGroup(stage)}${spendGroup(stage)}${networkGroup(stage)}${lookGroup(stage)}
+    <div class="group last">${action('Start over', () => stage.begin({}))}</div>
+  </div>`;
 }
 
 const group = (title: string, body: TemplateResult): TemplateResult =>
-  html`<section class="group"><h2>${title}</h2>${body}</section>`;
+  html`<section class="group">
+    <h2>${title}</h2>
+    ${body}
+  </section>`;
 
 function situationGroup(stage: Stage): TemplateResult {
   const { state, session } = stage;
   const credits = session?.demo.credits.snapshot();
   const policy = session?.demo.policy;
+  const { begun } = session ?? {};
   const fresh = { plan: null, slots: null, role: null };
   const options = [
     { value: '', label: 'An ordinary day at the studio' },
     ...[...situations].map(([value, { title }]) => ({ value, label: title })),
   ];
-  const role = state.role ?? credits?.viewer?.role ?? session?.scenario?.demo.viewer?.role ?? 'owner';
+  const role = state.role ?? credits?.viewer?.role ?? begun?.viewer?.role ?? 'owner';
   const plans = plansOf(policy);
   return group(
     'Situation',
     html`${picker('Scenario', 'scenario', options, state.scenario ?? '', (key) => stage.begin({ ...fresh, scenario: key === '' ? null : key }))}
-    ${session?.scenario ? html`<p class="hint">${session.scenario.says}</p>` : nothing}
-    ${
-      plans.length > 0
-        ? picker('Plan', 'plan', plans, state.plan ?? credits?.facts.plan ?? session?.scenario?.demo.plan ?? '', (plan) => stage.begin({ plan }))
-        : nothing
-    }
-    ${stepper('Booked slots', state.slots ?? credits?.facts.slots ?? 1, (slots) => stage.begin({ slots }))}
-    ${picker('Who looks', 'role', rolesOf(policy, role), role, (key) => stage.set({ role: key }))}`,
+      ${session?.scenario ? html`<p class="hint">${session.scenario.says}</p>` : nothing}
+      ${
+        plans.length > 0
+          ? picker('Plan', 'plan', plans, state.plan ?? credits?.facts.plan ?? begun?.plan ?? '', (plan) => stage.begin({ plan }))
+          : nothing
+      }
+      ${
+        countsSlots(policy)
+          ? stepper('Booked slots', state.slots ?? credits?.facts.slots ?? begun?.slots ?? 1, (slots) => stage.begin({ slots }))
+          : nothing
+      }
+      <p class="hint">Another plan or number of slots begins the account anew.</p>
+      ${picker('Who looks', 'role', rolesOf(policy, role), role, (key) => stage.set({ role: key }))}`,
   );
 }
 
@@ -47,12 +58,17 @@ function timeGroup(stage: Stage): TemplateResult {
   const { session, state } = stage;
   const credits = session?.demo.credits.snapshot();
   const now = session?.demo.now() ?? 0;
-  const zone = credits?.facts.timeZone;
+  const zone = credits?.facts.timeZone ?? session?.begun.facts?.timeZone;
   const renewsAt = credits?.nextRenewalAt ?? undefined;
   const ends = credits?.balances.flatMap(({ sources }) => sources.flatMap(({ lots }) => lots.map(({ expiresAt }) => expiresAt)));
   const endsAt = ends?.filter((at) => at !== null && at > now).sort((a, b) => a! - b!)[0] ?? undefined;
   const jump = (label: string, at: number | undefined): TemplateResult =>
-    action(label, () => at !== undefined && stage.forwardTo(at), at === undefined, at === undefined ? 'none' : shortDayText(at, zone));
+    action(
+      label,
+      () => at !== undefined && stage.forwardTo(at),
+      at === undefined,
+      at === undefined ? 'none' : shortDayText(at, zone),
+    );
   return group(
     'Time',
     html`<p class="now">
@@ -75,7 +91,7 @@ function accountGroup(stage: Stage): TemplateResult {
   return group(
     'Account',
     html`<div class="actions two">
-        ${action('Use everything up', () => stage.perform({ kind: 'empty' }), !session || !canEmpty(session.demo.policy))}
+        ${action('Empty account', () => stage.perform({ kind: 'empty' }), !session || !canEmpty(session.demo.policy))}
         ${action('Grant 10', () => stage.perform({ kind: 'grant', amount: 10 }), !session)}
       </div>
       ${
@@ -118,18 +134,18 @@ function spendGroup(stage: Stage): TemplateResult {
   return group(
     'Who charges',
     html`${segments(
-      'Who charges',
-      'mode',
-      [
-        { value: 'charged', label: 'Kit' },
-        { value: 'held', label: 'Hold first' },
-        { value: 'host', label: 'Host' },
-      ],
-      mode,
-      (next) => stage.set({ mode: next }),
-      true,
-    )}
-    <p class="hint">${MODES[mode]}</p>`,
+        'Who charges',
+        'mode',
+        [
+          { value: 'charged', label: 'Kit' },
+          { value: 'held', label: 'Hold first' },
+          { value: 'host', label: 'Host' },
+        ],
+        mode,
+        (next) => stage.set({ mode: next }),
+        true,
+      )}
+      <p class="hint">${MODES[mode]}</p>`,
   );
 }
 
@@ -170,7 +186,8 @@ function lookGroup(stage: Stage): TemplateResult {
   const { width, dir } = stage.state;
   return group(
     'Page',
-    html`${segments(
+    html`${themes(stage, 'panel-theme', false)}
+    ${segments(
       'Width',
       'width',
       [

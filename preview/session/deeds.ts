@@ -40,7 +40,8 @@ export function spendOf(deed: PhotoDeed): {
   inputs: Readonly<Record<string, number | boolean>>;
 } {
   const photos = deed.photos.length;
-  if (deed.kind === 'apply') return { action: 'apply', inputs: { photos, background: deed.background !== null, logo: deed.logo } };
+  if (deed.kind === 'apply')
+    return { action: 'apply', inputs: { photos, background: deed.background !== null, logo: deed.logo } };
   return { action: deed.kind === 'revert' ? 'revert' : 'report_faulty', inputs: { photos } };
 }
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../mocks/scenario.ts';
-import { createDemo, type Demo, type Network } from '../../src/demo/index.ts';
+import { createDemo, type Demo, type DemoOptions, type Network } from '../../src/demo/index.ts';
 import type { HistoryItem } from '../../src/index.ts';
 import type { Deed, Step } from '../steps.ts';
 import { spanText, stepText } from '../steps.ts';
@@ -23,8 +23,10 @@ export class Session {
   readonly demo: Demo;
   readonly faults: Faults;
   readonly scenario: Scenario | undefined;
-  /** What the account began with, so that somebody can tell whether a link asks for another one. */
-  readonly setting: string;
+  /** What the account began with, as text, so that somebody can tell whether a link asks for another one. */
+  setting: string;
+  /** The same, as far as a page wants to show it before the first numbers are there. */
+  readonly begun: Pick<DemoOptions, 'plan' | 'slots' | 'facts' | 'viewer'>;
   /** What of a link could not be played, as sentences. */
   readonly notes: string[] = [];
   photos: readonly Photo[] = originalPhotos;
@@ -32,10 +34,11 @@ export class Session {
   #clock = 0;
   #role: string | null = null;
 
-  private constructor(demo: Demo, faults: Faults, scenario: Scenario | undefined, setting: string) {
+  private constructor(demo: Demo, faults: Faults, scenario: Scenario | undefined, begun: DemoOptions, setting: string) {
     this.demo = demo;
     this.faults = faults;
     this.scenario = scenario;
+    this.begun = begun;
     this.setting = setting;
   }
 
@@ -43,23 +46,26 @@ export class Session {
   static async start(state: PreviewState, scenario: Scenario | undefined, setting = ''): Promise<Session> {
     const { delay, fail, offline, cold, sale } = state;
     const faults = new Faults({ delay, fail, offline });
-    const options = scenario?.demo ?? studioDemo(sale);
-    const { network = open } = options;
-    const notes: string[] = [];
-    const demo = await createDemo({
-      startAt: START,
-      environment: previewEnvironment(faults),
-      ...options,
-      ...planOf(state, options.policy, notes),
-      network: faults.before(network),
-    });
-    const session = new Session(demo, faults, scenario, setting);
-    session.notes.push(...notes);
+    const story = scenario?.demo ?? studioDemo(sale);
+    const { network = open } = story;
+    const options = { startAt: START, environment: previewEnvironment(faults), ...story, ...planOf(state, story.policy) };
+    const demo = await createDemo({ ...options, network: faults.before(network) });
+    const session = new Session(demo, faults, scenario, options, setting);
     if (cold) faults.change(faults.settings, true);
     else await within(session.#loaded(), LOADING_MS);
     await session.#happen();
     await session.#play(state);
     return session;
+  }
+
+  /** What of a state is possible here: a plan or a role that the policy does not know is none. */
+  tidied({ plan, role }: PreviewState): Pick<PreviewState, 'plan' | 'role' | 'did'> {
+    const { plans = {}, roles } = this.demo.policy;
+    const isPlan = plan === null || Object.hasOwn(plans, plan);
+    const isRole = role === null || !roles || Object.hasOwn(roles, role);
+    if (!isPlan) this.notes.push(`There is no plan “${plan}” here.`);
+    if (!isRole) this.notes.push(`There is no role “${role}” here.`);
+    return { plan: isPlan ? plan : null, role: isRole ? role : null, did: this.did };
   }
 
   get did(): readonly Step[] {
@@ -82,7 +88,7 @@ export class Session {
   async look(role: string | null): Promise<void> {
     if (role === this.#role) return;
     this.#role = role;
-    const first = this.scenario?.demo.viewer ?? actorOf(this.demo.policy);
+    const first = this.begun.viewer ?? actorOf(this.demo.policy);
     await within(this.demo.view(role === null || role === first.role ? first : { role, id: 'kim' }));
   }
 
@@ -124,7 +130,7 @@ export class Session {
       if (refused !== undefined) this.notes.push(`The step “${stepText(step)}” was refused: ${refused}.`);
     }
     this.#move(clock);
-    await this.look(role);
+    await this.look(this.demo.policy.roles && role !== null && !Object.hasOwn(this.demo.policy.roles, role) ? null : role);
     if (did.length > 0 || clock > 0) await this.refresh();
     if (cold) return;
     this.faults.change({ delay, fail, offline }, true);
@@ -162,11 +168,9 @@ export class Session {
 }
 
 /** The plan and the slots of a link, where the policy has that plan. */
-function planOf({ plan, slots }: PreviewState, policy: unknown, notes: string[]): { plan?: string; slots?: number } {
+function planOf({ plan, slots }: PreviewState, policy: unknown): Pick<DemoOptions, 'plan' | 'slots'> {
   const plans = (policy as { plans?: Record<string, unknown> }).plans ?? {};
-  const isKnown = plan !== null && Object.hasOwn(plans, plan);
-  if (plan !== null && !isKnown) notes.push(`There is no plan “${plan}” here.`);
-  return { ...(isKnown && { plan }), ...(slots !== null && { slots }) };
+  return { ...(plan !== null && Object.hasOwn(plans, plan) && { plan }), ...(slots !== null && { slots }) };
 }
 
 /** Waits for something, but not for a network that never answers. */

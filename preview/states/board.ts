@@ -26,7 +26,9 @@ export function board(stage: Stage): TemplateResult {
         />
       </label>
     </div>
-    <p class="found" role="status">${shown.length === situations.size ? `${shown.length} states` : `${shown.length} of ${situations.size} states`}</p>
+    <p class="found" role="status">
+      ${shown.length === situations.size ? `${shown.length} states` : `${shown.length} of ${situations.size} states`}
+    </p>
     ${shown.length === 0 ? html`<p class="nothing">No state is called anything like “${find}”.</p>` : nothing}
     <ul class="cards">
       ${repeat(

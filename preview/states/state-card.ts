@@ -59,7 +59,7 @@ class StateCard extends LitElement {
     return html`<credit-provider .client=${this._session?.demo.credits} theme=${this.theme} locale="en-GB">
       <div class="row">
         <credit-counter></credit-counter>
-        <span class="priced">costs <credit-cost action=${action} .inputs=${inputs}></credit-cost></span>
+        <span class="priced">Price <credit-cost action=${action} .inputs=${inputs}></credit-cost></span>
       </div>
       <credit-button action=${action} .inputs=${inputs}></credit-button>
       <credit-usage></credit-usage>

@@ -18,9 +18,18 @@ export function billing(stage: Stage): TemplateResult {
       <button class="second" type="button" @click=${() => stage.buyMore()}>Buy more</button>
     </div>
     <dl class="facts">
-      <div><dt>Plan</dt><dd>${state?.phase === 'ready' ? name : '–'}</dd></div>
-      <div><dt>Booked slots</dt><dd>${state?.facts.slots ?? '–'}</dd></div>
-      <div><dt>Next reset</dt><dd>${renewsAt === null ? '–' : dayText(renewsAt, zone)}</dd></div>
+      <div>
+        <dt>Plan</dt>
+        <dd><bdi>${state?.phase === 'ready' ? name : '–'}</bdi></dd>
+      </div>
+      <div>
+        <dt>Booked slots</dt>
+        <dd>${state?.facts.slots ?? '–'}</dd>
+      </div>
+      <div>
+        <dt>Next reset</dt>
+        <dd><bdi>${renewsAt === null ? '–' : dayText(renewsAt, zone)}</bdi></dd>
+      </div>
     </dl>
     <section aria-labelledby="credits">
       <h2 id="credits">Your credits</h2>

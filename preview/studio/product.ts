@@ -12,12 +12,22 @@ export function product(stage: Stage): TemplateResult {
     <div class="product" aria-busy=${isStarting ? 'true' : 'false'}>
       <header class="product-bar">
         <a class="brand" href="#" @click=${(event: Event) => go(event, stage, 'studio')}>
-          <svg viewBox="0 0 28 28" aria-hidden="true"><rect width="28" height="28" rx="8" /><path d="M5 18.500h18M7 18.500c0-4 2-7.500 7-7.500s7 3.500 7 7.500M14 7.500v-2" /></svg>
+          <svg viewBox="0 0 28 28" aria-hidden="true">
+            <rect width="28" height="28" rx="8" />
+            <path d="M5 18.500h18M7 18.500c0-4 2-7.500 7-7.500s7 3.500 7 7.500M14 7.500v-2" />
+          </svg>
           Kerbside
         </a>
         <nav aria-label="Kerbside">
-          <a href="#" aria-current=${isBilling ? nothing : 'page'} @click=${(event: Event) => go(event, stage, 'studio')}>Studio</a>
-          <a href="#view=billing" aria-current=${isBilling ? 'page' : nothing} @click=${(event: Event) => go(event, stage, 'billing')}>Billing</a>
+          <a href="#" aria-current=${isBilling ? nothing : 'page'} @click=${(event: Event) => go(event, stage, 'studio')}
+            >Studio</a
+          >
+          <a
+            href="#view=billing"
+            aria-current=${isBilling ? 'page' : nothing}
+            @click=${(event: Event) => go(event, stage, 'billing')}
+            >Billing</a
+          >
         </nav>
         <credit-counter class="balance"></credit-counter>
         <span class="avatar" title="Halden Motors" aria-hidden="true">HM</span>

@@ -116,8 +116,8 @@ function elsewhere({ session }: Stage): TemplateResult {
   return html`<div class="elsewhere">
     <h1 tabindex="-1">Another product’s rules</h1>
     <p>
-      This situation follows the policy <code>${session?.demo.policy.id}</code>, which has no photos to work on. The balance above, the
-      action in the box and the billing page show it as it is.
+      This situation follows the policy <code>${session?.demo.policy.id}</code>, which has no photos to work on. The balance
+      above, the action in the box and the billing page show it as it is.
     </p>
   </div>`;
 }

@@ -1,26 +1,28 @@
 import type { Amount, Instant } from '../engine/account.ts';
 import { english as refusals } from './en-refusals.ts';
 import type { Format, Unit } from './format.ts';
+import { longFormatFor, type LongFormat } from './long-format.ts';
 import type { MoreMessages } from './messages.ts';
 
 const made = new WeakMap<Format, MoreMessages>();
 const DAY = 86_400_000;
 
 /** The texts of what opens later, in English. */
-export function moreMessagesFor(format: Format): MoreMessages {
-  let messages = made.get(format);
+export function moreMessagesFor(short: Format): MoreMessages {
+  let messages = made.get(short);
   if (!messages) {
-    made.set(format, (messages = { format, ...refusals(format), ...ofButton(format), ...ofDialog(format), ...ofUsage(format) }));
+    const format = longFormatFor(short);
+    made.set(short, (messages = { format, ...refusals(format), ...ofButton(format), ...ofDialog(format), ...ofUsage(format) }));
   }
   return messages;
 }
 
 /** `in 5 days` while that is near, else `on 1 June`. */
-function when(format: Format, at: Instant, now: Instant): string {
+function when(format: LongFormat, at: Instant, now: Instant): string {
   return at - now < 45 * DAY ? format.relative(at, now) : `on ${format.date(at, now)}`;
 }
 
-function ofButton(format: Format) {
+function ofButton(format: LongFormat) {
   const { credits, number, text, plural, whole, date, money } = format;
   const times = (count: number): string => (plural(count) === 'one' ? 'about 1 more' : `about ${whole(count)} more`);
   return {
@@ -65,7 +67,7 @@ function ofButton(format: Format) {
   } satisfies Partial<MoreMessages>;
 }
 
-function ofDialog(format: Format) {
+function ofDialog(format: LongFormat) {
   const { credits, number, noun, text, money, percent } = format;
   const orders = {
     failed: 'The payment did not go through. Nothing was charged.',
@@ -132,7 +134,7 @@ function ofDialog(format: Format) {
   } satisfies Partial<MoreMessages>;
 }
 
-function ofUsage(format: Format) {
+function ofUsage(format: LongFormat) {
   const { number } = format;
   const tabs = { sources: 'Sources', actions: 'By action', history: 'History', orders: 'Orders' };
   const states = {

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '../engine/decision.ts';
-import type { Format } from './format.ts';
+import type { LongFormat } from './long-format.ts';
 import type { MoreMessages, Obstacle, Refusal } from './messages.ts';
 
 type Words = Pick<MoreMessages, 'obstacle' | 'refusal' | 'resets' | 'askOneOf' | 'noWayOut'>;
@@ -43,7 +43,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
 };
 
 /** Why something is refused, in English. */
-export function english(format: Format): Words {
+export function english(format: LongFormat): Words {
   const { number, whole, noun, text, date, relative, anyOf } = format;
   return {
     obstacle: (obstacle) => OBSTACLES[obstacle],
@@ -53,7 +53,7 @@ export function english(format: Format): Words {
       if (reason === 'insufficient-credits' && missing !== undefined)
         return `You need ${number(missing, unit)} more ${noun(missing, unit)}.`;
       const sentence = REFUSALS[reason];
-      return limit === undefined ? sentence : `${sentence.slice(0, -1)} (${whole(limit)}).`;
+      return limit === undefined || unit.decimals > 0 ? sentence : `${sentence.slice(0, -1)} (${whole(limit)}).`;
     },
     resets: (at, now) => (at - now < 86_400_000 ? `Possible again ${relative(at, now)}.` : `Possible again on ${date(at, now)}.`),
     askOneOf: (roles) => (roles.length === 0 ? 'Ask somebody who can.' : `Ask ${anyOf(roles)}.`),

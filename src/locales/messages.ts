@@ -1,6 +1,7 @@
 import type { Amount, Instant, Price } from '../engine/account.ts';
 import type { RefusalNumbers, RefusalReason } from '../engine/decision.ts';
 import type { Format, Text, Unit } from './format.ts';
+import type { LongFormat } from './long-format.ts';
 
 /**
  * Every text of the elements, as whole sentences: functions of numbers, instants and labels, so that a language may put them in any order.
@@ -68,7 +69,7 @@ export interface Refusal {
 
 /** Texts of what opens later. */
 export interface MoreMessages {
-  readonly format: Format;
+  readonly format: LongFormat;
   readonly obstacle: (obstacle: Obstacle) => string;
   readonly refusal: (refusal: Refusal) => string;
   readonly resets: (at: Instant, now: Instant) => string;

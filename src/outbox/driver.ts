@@ -3,6 +3,7 @@ import { StorageError } from '../environment/environment.ts';
 import { ask, inTask, TIMEOUT_MS } from './ask.ts';
 import type { Means, Runner } from './means.ts';
 import { isOutcome, isPermanent, isTerminal, operationOf, type AccountRecord, type IntentRecord } from './record.ts';
+import type { ServerClock } from './server-clock.ts';
 import { transition, type IntentEvent, type Step, type Surroundings } from './transition.ts';
 import { backOff } from './waiting.ts';
 
@@ -109,26 +110,33 @@ export class Driver {
       const outcome = await inTask(this.#means.environment, () => runner.charge!(record, runner.controller.signal));
       if (outcome === null) await this.apply(record.key, { kind: 'not-sent' });
       else await this.#reply(record.key, 'submit', outcome);
-    } catch {
+    } catch (error) {
+      if (!runner.controller.signal.aborted) this.#means.environment.report(error);
       await this.apply(record.key, { kind: 'failed' });
     }
   }
 
-  async #reply(id: IntentId, to: 'submit' | 'capture' | 'release' | 'lookup', outcome: Outcome): Promise<boolean> {
+  async #reply(
+    id: IntentId,
+    to: 'submit' | 'capture' | 'release' | 'lookup',
+    outcome: Outcome,
+    asked?: ReturnType<ServerClock['mark']>,
+  ): Promise<boolean> {
     if (!isOutcome(outcome)) throw new AdapterError('wrong-shape', 'The adapter returned no outcome that the contract knows.');
-    this.#means.clock.observe(outcome.serverNow);
+    this.#means.clock.observe(outcome.serverNow, asked);
     return (await this.apply(id, { kind: 'reply', to, outcome })) !== undefined;
   }
 
   /** Sends an operation and applies what comes of it; also what comes too late, which is still a fact. */
   async #asked(id: IntentId, operation: Operation, to: 'submit' | 'capture' | 'release'): Promise<void> {
-    const { environment, adapter } = this.#means;
+    const { environment, adapter, clock } = this.#means;
     const late = (outcome: Outcome): void => {
       const written = this.#reply(id, to, outcome).then(() => this.wake(id));
       written.catch((error: unknown) => this.#means.events.failed(error));
     };
     try {
-      await this.#reply(id, to, await ask(environment, (context) => adapter.submit(operation, context), late));
+      const asked = clock.mark();
+      await this.#reply(id, to, await ask(environment, (context) => adapter.submit(operation, context), late), asked);
     } catch (error) {
       this.#failed(id, error);
       await this.apply(id, { kind: 'failed' });
@@ -171,11 +179,17 @@ export class Driver {
   }
 
   async #giveBack({ key: id, amount = 0 }: IntentRecord): Promise<void> {
-    const { environment, adapter } = this.#means;
+    const { environment, adapter, events } = this.#means;
     try {
       const outcome = await ask(environment, (context) => adapter.submit({ kind: 'refund', id, amount }, context));
-      if (isOutcome(outcome) && outcome.state === 'captured')
-        await this.apply(id, { kind: 'refunded', amount: outcome.refunded ?? 0 });
+      if (!isOutcome(outcome)) return;
+      if (outcome.state === 'captured') await this.apply(id, { kind: 'refunded', amount: outcome.refunded ?? 0 });
+      else if (await this.apply(id, { kind: 'refund-refused' }))
+        events.problem(
+          'needs-review',
+          'The spend was cancelled after it was charged, and the backend does not give it back.',
+          id,
+        );
     } catch (error) {
       this.#failed(id, error);
     }
@@ -253,11 +267,9 @@ export class Driver {
     const { adapter, clock } = this.#means;
     const { capabilities } = adapter;
     const { notAfter } = record;
-    const isPast = (estimate: number): boolean => notAfter !== undefined && clock.isKnown && estimate > notAfter;
     return {
       capabilities,
-      isPast: isPast(clock.upper()),
-      isCertainlyPast: isPast(clock.lower()),
+      isPast: notAfter !== undefined && clock.isKnown && clock.upper() > notAfter,
       isRemembered: isPermanent(capabilities) || clock.upper() < (record.sentAt ?? 0) + 0.9 * (capabilities.keys?.windowMs ?? 0),
       isHalted: account.halted !== undefined,
       canLookup: adapter.lookup !== undefined || capabilities.includes,

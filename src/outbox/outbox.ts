@@ -146,7 +146,7 @@ export class Outbox {
     for (const [id, { state, ...facts }] of verdict === 'ok' ? snapshot.includes : []) {
       const record = partition.intent(id);
       // Whoever looks after an intent learns of its end; a dead tab's is adopted first.
-      if (!record || isTerminal(record) || record.owner !== this.tab) continue;
+      if (!record || record.owner !== this.tab) continue;
       const at = { version: snapshot.version, serverNow: snapshot.serverNow };
       const outcome: Outcome =
         state === 'rejected' ? { state, reason: record.reason ?? 'insufficient-credits', ...at } : { state, ...facts, ...at };

@@ -25,6 +25,8 @@ export interface IntentRecord extends StoredRecord {
   readonly type: string;
   readonly maxAmount: Amount;
   readonly policyVersion: string;
+  /** Served without credits, on an unlimited plan: nothing of the balance is on its way. */
+  readonly isUnmetered?: boolean;
   readonly mode: 'charged' | 'held' | 'host';
   readonly holdMs?: number;
   /** The tab that looks after it. */
@@ -49,7 +51,7 @@ export interface IntentRecord extends StoredRecord {
   /** Its own tab is gone, and with it the work. */
   readonly isAdopted?: boolean;
   /** Of a charge that was cancelled where the backend can only give back. */
-  readonly refund?: 'wanted' | 'done';
+  readonly refund?: 'wanted' | 'done' | 'refused';
   /** Another content was charged under this id, or the release was refused: only a lookup can tell. */
   readonly doubt?: boolean;
   readonly reason?: RefusalReason;
@@ -107,10 +109,10 @@ export function isPermanent({ keys }: Capabilities): boolean {
 }
 
 /** What an intent takes from the balance as far as is known: what may have been charged counts until it is certain that it was not. */
-export function effectOf(record: Pick<IntentRecord, 'state' | 'amount' | 'refunded' | 'maxAmount'>): Amount {
+export function effectOf(record: Pick<IntentRecord, 'state' | 'amount' | 'refunded' | 'maxAmount' | 'isUnmetered'>): Amount {
   if (record.state === 'captured') return (record.amount ?? 0) - (record.refunded ?? 0);
   if (isTerminal(record)) return 0;
-  return record.amount ?? record.maxAmount;
+  return record.amount ?? (record.isUnmetered ? 0 : record.maxAmount);
 }
 
 /** Whether an answer is one that the contract knows, with numbers one can count with. A careless adapter's other answers are no facts. */

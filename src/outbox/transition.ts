@@ -25,15 +25,15 @@ export type IntentEvent =
   | { readonly kind: 'work-failed' }
   /** Its tab is gone; this one looks after it from now on. */
   | { readonly kind: 'adopt'; readonly from: string; readonly by: string }
-  | { readonly kind: 'refunded'; readonly amount: Amount };
+  | { readonly kind: 'refunded'; readonly amount: Amount }
+  /** The backend refuses to give it back. */
+  | { readonly kind: 'refund-refused' };
 
 /** What a transition may look at beside the record. */
 export interface Surroundings {
   readonly capabilities: Capabilities;
   /** Whether `notAfter` may have passed on the server's clock: time to stop sending. */
   readonly isPast: boolean;
-  /** Whether it has passed for certain. */
-  readonly isCertainlyPast: boolean;
   /** Whether the backend still remembers the key: now < sentAt + 0.9 × its window. */
   readonly isRemembered: boolean;
   readonly isHalted: boolean;
@@ -60,6 +60,7 @@ export function transition(record: IntentRecord, event: IntentEvent, around: Sur
   const to = (row: string, change: Partial<IntentRecord>): Step => ({ row, record: { ...record, ...change } });
   const { state } = record;
   if (event.kind === 'reply') return replied(record, event, around);
+  if (event.kind === 'refund-refused') return record.refund === 'wanted' ? to('12a', { refund: 'refused' }) : undefined;
   if (event.kind === 'refunded')
     return record.refund === 'wanted' ? to('12a', { refund: 'done', refunded: event.amount }) : undefined;
   // Nothing leaves a terminal state; but what still has to be given back needs a tab that does it.

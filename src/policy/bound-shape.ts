@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { guard, isObject } from './guard.ts';
+import { copyOf, guard, isObject } from './guard.ts';
 import { pathText } from './problem.ts';
 import { openBound, policySchema } from './schema.ts';
 
@@ -17,6 +17,7 @@ export function boundShapeProblem(value: unknown): string | undefined {
   // Without this, zod probes `new Function`, which a strict content security policy reports as a violation.
   z.config({ jitless: true });
   schema ??= policySchema(openBound);
-  const { error } = schema.safeParse(value);
+  // On a copy without prototypes, so that what a page has put on `Object.prototype` is no member of it.
+  const { error } = schema.safeParse(copyOf(value));
   return error && `${pathText(error.issues[0]?.path ?? [])}: this is not what the policy language has here.`;
 }

@@ -65,7 +65,8 @@ export interface SpendDraft {
   /** Aborted when the person cancels. */
   readonly signal: AbortSignal;
   /**
-   * Begins it, once: records it durably, then sends. Resolves at a terminal state, at `needs-review`, or `refused`; never rejects for what a backend did.
+   * Begins it, once: records it durably, then sends. Resolves at a terminal state, at `needs-review`, or `refused`, and as it stands when the person signs out;
+   * never rejects for what a backend did.
    * @throws Error at the second call, and for a mode that the adapter cannot serve (the message says which it can).
    */
   start(mode?: SpendMode, options?: StartOptions): Promise<IntentView>;

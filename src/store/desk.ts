@@ -14,6 +14,9 @@ import type { Reads } from './reads.ts';
 import { rebase, type Rebased } from './rebase.ts';
 import { emptyState, intentView, intentViews, numbersOf, orderViews, plainNumbers } from './state-of.ts';
 
+/** Most prices that are kept. */
+const MAX_QUOTES = 1_000;
+
 /** The one place that answers what there is to see: state and prices, made from the feed and kept until something changes. */
 export class Desk {
   readonly adapter: CreditAdapter;
@@ -45,6 +48,7 @@ export class Desk {
       },
       settled: (record) => this.#settledOne(record),
       left: () => {
+        this.#listeners.tell('left');
         this.#settled.clear();
         this.#quotes.clear();
         this.#priced.clear();
@@ -56,7 +60,9 @@ export class Desk {
   listen(kind: 'change', run: () => void): Cancel;
   listen(kind: 'problem', run: (problem: CreditProblem) => void): Cancel;
   listen(kind: 'settled', run: (intent: IntentView) => void): Cancel;
-  listen(kind: 'change' | 'problem' | 'settled', run: (value: never) => void): Cancel {
+  /** Somebody else is about to be shown, or nobody. */
+  listen(kind: 'left', run: () => void): Cancel;
+  listen(kind: 'change' | 'problem' | 'settled' | 'left', run: (value: never) => void): Cancel {
     return this.#listeners.add(kind, run);
   }
 
@@ -150,6 +156,8 @@ export class Desk {
     const quote = this.#makeQuote(action, inputs, key, state);
     const text = JSON.stringify(quote);
     const kept = before?.text === text ? before.quote : quote;
+    // A page that asks for ever new inputs must not grow for ever.
+    if (this.#quotes.size >= MAX_QUOTES) this.#quotes.clear();
     this.#quotes.set(key, { text, quote: kept, state });
     return kept;
   }

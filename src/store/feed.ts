@@ -8,7 +8,10 @@ import { backOff } from '../outbox/waiting.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Blocked, CreditProblem } from './credits.ts';
 import { nextLook } from './next-look.ts';
-import { policyAtTheDoor } from './policy-door.ts';
+import { OneAtATime } from './one-at-a-time.ts';
+import { oddNumbers } from './odd-numbers.ts';
+import { problemOf } from './problem-of.ts';
+import { PolicyKeeper, type Later } from './policy-keeper.ts';
 import { askedFor } from './rebase.ts';
 
 /** Numbers older than this without an answer are too old to spend on, in milliseconds. */
@@ -16,9 +19,6 @@ const STALE_MS = 60_000;
 /** Hints that come faster than this are one look, in milliseconds. */
 const HINT_MS = 1_000;
 
-type Later = typeof import('./later.ts');
-
-/** Whom a feed tells. */
 export interface FeedEvents {
   changed(): void;
   problem(problem: CreditProblem): void;
@@ -33,7 +33,6 @@ export class Feed {
   account: string | null = null;
   outbox: Outbox | undefined;
   snapshot: Snapshot | undefined;
-  policy: BoundPolicy | undefined;
   /** The part of the code that a first price and balance do not need, once it is there. */
   later: Later | undefined;
   problem: CreditProblem | null = null;
@@ -42,15 +41,22 @@ export class Feed {
   readonly #environment: Environment;
   readonly #clock: ServerClock;
   readonly #events: FeedEvents;
+  readonly #keeper = new PolicyKeeper((message) => this.tellOf({ kind: 'policy-invalid', message }));
   readonly #stops: Cancel[] = [];
+  readonly #refreshing = new OneAtATime(
+    () => (this.#isDestroyed ? Promise.resolve() : this.#load()),
+    () => {
+      this.#events.changed();
+      this.#planNext();
+    },
+  );
   #failures = 0;
   #behind = 0;
   #lastGoodAt = 0;
   #mustBeFresh = false;
+  #isOdd = false;
   #hasStorage = true;
-  #policyProblem: string | undefined;
-  #refreshing: Promise<void> | undefined;
-  #isAskedAgain = false;
+  #isHinted = false;
   #timer: Cancel | undefined;
   #isDestroyed = false;
 
@@ -61,7 +67,6 @@ export class Feed {
     this.#events = events;
   }
 
-  /** Begins to load and to listen to the world. */
   start(): void {
     this.#stops.push(
       this.#environment.onWake((how) => {
@@ -76,29 +81,30 @@ export class Feed {
     void this.refresh();
   }
 
-  get isRefreshing(): boolean {
-    return this.#refreshing !== undefined;
+  get policy(): BoundPolicy | undefined {
+    return this.#keeper.policy;
   }
 
-  /** The last attempt failed. */
+  get isRefreshing(): boolean {
+    return this.#refreshing.isRunning;
+  }
+
   get isFailing(): boolean {
     return this.#failures > 0;
   }
 
-  /** What is shown may be behind. */
   get isStale(): boolean {
     return this.snapshot !== undefined && (this.isFailing || this.#mustBeFresh || !this.#environment.isOnline());
   }
 
-  /** What stands in the way of any spending, whatever it costs. */
   get blocked(): Blocked | null {
     if (this.isSignedOut) return 'signed-out';
     if (!this.snapshot) return 'loading';
     if (!this.#hasStorage) return 'storage-unavailable';
-    if (this.#policyProblem !== undefined) return 'policy-invalid';
+    if (this.#keeper.problem !== undefined) return 'policy-invalid';
     // Without a policy of its own a host prices by its server.
     if (!this.policy && this.#adapter.policy) return 'loading';
-    if (this.outbox?.account.halted !== undefined) return 'halted';
+    if (this.#isOdd || this.outbox?.account.halted !== undefined) return 'halted';
     if (!this.#environment.isOnline()) return 'offline';
     const isOld = this.isFailing && this.#environment.now() - this.#lastGoodAt > STALE_MS;
     return this.#mustBeFresh || isOld ? 'stale' : null;
@@ -112,23 +118,8 @@ export class Feed {
   /** Fetches the numbers. While it runs, asking again means once more afterwards. */
   refresh(): Promise<void> {
     if (this.#isDestroyed) return Promise.resolve();
-    if (this.#refreshing) {
-      this.#isAskedAgain = true;
-      return this.#refreshing;
-    }
     this.#timer?.();
-    const run = async (): Promise<void> => {
-      do {
-        this.#isAskedAgain = false;
-        await this.#load();
-      } while (this.#isAskedAgain && !this.#isDestroyed);
-    };
-    this.#refreshing = run().finally(() => {
-      this.#refreshing = undefined;
-      this.#events.changed();
-      this.#planNext();
-    });
-    return this.#refreshing;
+    return this.#refreshing.ask();
   }
 
   async #load(): Promise<void> {
@@ -156,13 +147,13 @@ export class Feed {
     const verdict = await this.#fence(snapshot);
     if (verdict === 'behind') {
       // Asked before something settled, or told by a lagging replica: what is shown is newer. Once more at once, then with patience.
-      if (this.#behind++ === 0) this.#isAskedAgain = true;
+      if (this.#behind++ === 0) void this.#refreshing.ask();
       else this.#failures += 1;
       return;
     }
     if (verdict === 'epoch' && this.snapshot) return;
     if (this.policy?.version !== snapshot.policyVersion) await this.#loadPolicy(snapshot.policyVersion);
-    this.snapshot = snapshot;
+    this.snapshot = this.#trusted(snapshot);
     this.#failures = 0;
     this.#behind = 0;
     this.#lastGoodAt = this.#environment.now();
@@ -171,6 +162,14 @@ export class Feed {
       this.problem = null;
     this.#events.changed();
     this.#loadLater();
+  }
+
+  /** Numbers that contradict themselves are shown as the smaller ones, and nothing is spent on them. */
+  #trusted(snapshot: Snapshot): Snapshot {
+    const odd = this.policy && oddNumbers(snapshot, this.policy);
+    if (odd && !this.#isOdd) this.tellOf({ kind: 'invariant', message: odd.message });
+    this.#isOdd = odd !== undefined;
+    return odd?.shown ?? snapshot;
   }
 
   /** Without a durable place numbers can be shown, but nothing can be spent. */
@@ -193,17 +192,7 @@ export class Feed {
 
   async #loadPolicy(version: string): Promise<void> {
     if (!this.#adapter.policy) return;
-    const document = await ask(this.#environment, (context) => this.#adapter.policy!(version, context));
-    const found = policyAtTheDoor(document, version);
-    this.policy = typeof found === 'string' ? undefined : found;
-    this.#policyIs(typeof found === 'string' ? found : undefined);
-    if (this.policy && this.later) this.#policyIs(this.later.boundShapeProblem(this.policy));
-  }
-
-  #policyIs(problem: string | undefined): void {
-    const isNews = problem !== undefined && problem !== this.#policyProblem;
-    this.#policyProblem = problem;
-    if (isNews) this.tellOf({ kind: 'policy-invalid', message: problem });
+    this.#keeper.take(await ask(this.#environment, (context) => this.#adapter.policy!(version, context)), version);
   }
 
   /** Fetches the code that a first price and balance do not need: that for spending, buying and advice. @throws when it cannot be loaded; asking again tries again. */
@@ -212,7 +201,7 @@ export class Feed {
     const later = await import('./later.ts');
     if (this.later) return this.later;
     this.later = later;
-    if (this.policy) this.#policyIs(later.boundShapeProblem(this.policy));
+    this.#keeper.use(later);
     this.#events.changed();
     return later;
   }
@@ -235,18 +224,17 @@ export class Feed {
         message: 'The backend does not know this person any more. Sign in again and call refresh().',
       });
     } else if (this.#failures === 1) {
-      const isOdd = failure === 'wrong-shape' || failure === 'not-json' || failure === 'too-large';
-      this.tellOf({ kind: isOdd ? 'bad-reply' : 'unreachable', message: error instanceof Error ? error.message : String(error) });
+      this.tellOf(problemOf(error));
     } else this.#events.changed();
   }
 
   /** Numbers of one account are never shown to another; its open intents stay recorded, and nothing of them is sent meanwhile. */
   #leave(): void {
+    this.#events.left();
     this.outbox?.stop();
     this.outbox = undefined;
     this.snapshot = undefined;
     this.isSignedOut = true;
-    this.#events.left();
   }
 
   async #switchTo(account: string | null): Promise<void> {
@@ -272,16 +260,22 @@ export class Feed {
     }
   }
 
-  /** Ends a halt and looks again. */
   async resume(): Promise<void> {
     await this.outbox?.resume();
     this.problem = null;
     await this.refresh();
   }
 
+  /** A hint is a reason to look soon. Many in a row are one look: the first one's second is not put off by the next. */
   #hinted(): void {
-    if (this.#refreshing) this.#isAskedAgain = true;
-    else this.#plan(HINT_MS);
+    if (this.#isHinted || this.#isDestroyed) return;
+    this.#isHinted = true;
+    this.#stops.push(
+      this.#environment.after(HINT_MS, () => {
+        this.#isHinted = false;
+        void this.refresh();
+      }),
+    );
   }
 
   /** When to look again without being asked: after a failure, when something begins or ends, while an order waits. */

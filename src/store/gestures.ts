@@ -2,7 +2,9 @@ import type { IntentId } from '../adapters/contract.ts';
 import type { Amount, Inputs } from '../engine/account.ts';
 import type { ActionQuote, IntentView, SpendDraft, SpendMode, StartOptions } from './credits.ts';
 import type { Desk } from './desk.ts';
+import { isTerminal } from '../outbox/record.ts';
 import { maxAmountOf } from './pricing.ts';
+import { intentView } from './state-of.ts';
 
 /** A gesture that has been given its mode. */
 export interface Draft {
@@ -22,10 +24,10 @@ export class Gestures {
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    desk.listen('settled', (intent) => {
-      this.#waiters.get(intent.id)?.(intent);
-      this.#waiters.delete(intent.id);
-    });
+    desk.listen('settled', (intent) => this.#tell(intent));
+    // Another tab may have taken an intent over; it settles there, and whoever waits here learns of it all the same.
+    desk.listen('change', () => this.#lookAround(false));
+    desk.listen('left', () => this.#lookAround(true));
   }
 
   begin(action: string, inputs: Inputs): SpendDraft {
@@ -62,6 +64,21 @@ export class Gestures {
   ): Promise<void> {
     await this.#desk.feed.outbox?.resolve(id, outcome.state, outcome.state === 'captured' ? outcome.amount : 0);
     await this.#desk.feed.refresh();
+  }
+
+  #tell(intent: IntentView): void {
+    this.#waiters.get(intent.id)?.(intent);
+    this.#waiters.delete(intent.id);
+  }
+
+  /** Tells of what settled elsewhere; when the person leaves, of everything as it stands. */
+  #lookAround(isLeaving: boolean): void {
+    if (this.#waiters.size === 0) return;
+    const { outbox } = this.#desk.feed;
+    for (const record of outbox?.intents ?? []) {
+      if (!this.#waiters.has(record.key)) continue;
+      if (isLeaving || (record.owner !== outbox!.tab && isTerminal(record))) this.#tell(intentView(record));
+    }
   }
 
   async #start(draft: Draft, isConfirmed: boolean): Promise<IntentView> {

@@ -6,6 +6,7 @@ import { advise, type Coming } from '../engine/advise.ts';
 import type { Decision } from '../engine/decision.ts';
 
 export { boundShapeProblem } from '../policy/bound-shape.ts';
+export { copyOf } from '../policy/guard.ts';
 export { offersOf, quoteBuy } from './offers.ts';
 export { buy, quoteOf } from './purchases.ts';
 export { startSpend } from './start-spend.ts';

@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../adapters/fingerprint.ts';
 import type { OrderRequest } from '../adapters/contract.ts';
 import { StorageError } from '../environment/environment.ts';
-import { RECORD_SCHEMA, type OrderIntentRecord } from '../outbox/record.ts';
+import { isOpenOrder, RECORD_SCHEMA, type OrderIntentRecord } from '../outbox/record.ts';
 import type { BuyRequest, OrderView } from './credits.ts';
 import type { Desk } from './desk.ts';
 import { quoteBuy } from './offers.ts';
@@ -61,16 +61,17 @@ export async function buy(desk: Desk, request: BuyRequest): Promise<OrderView> {
 /** Waits until there is a fact about an order, or nobody can find one out. */
 function answered(desk: Desk, id: string): Promise<OrderView> {
   return new Promise((resolve) => {
-    const look = (): void => {
+    const look = (isLeaving: boolean): void => {
       const record = desk.feed.outbox?.orders.find(({ key }) => key === id);
       const view = desk.state().orders.find((order) => order.id === id);
-      if (!view || record?.state === 'sending' || record?.state === 'unknown') return;
-      stop();
+      if (!view || (!isLeaving && record && isOpenOrder(record))) return;
+      for (const stop of stops) stop();
       void desk.feed.refresh();
       resolve(view);
     };
-    const stop = desk.listen('change', look);
-    look();
+    // Whoever signs out meanwhile gets the order as it stands; it is finished when they come back.
+    const stops = [desk.listen('change', () => look(false)), desk.listen('left', () => look(true))];
+    look(false);
   });
 }
 

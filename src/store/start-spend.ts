@@ -36,6 +36,7 @@ export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean)
     type: decision.cost?.type ?? Object.keys(snapshot.available)[0] ?? '',
     maxAmount,
     policyVersion,
+    ...(decision.unmetered !== undefined && { isUnmetered: true }),
     mode: mode.kind,
     ...(mode.kind === 'held' && { holdMs: mode.holdMs ?? HOLD_MS }),
     owner: outbox.tab,

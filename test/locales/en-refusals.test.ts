@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { english } from '../../src/locales/en-refusals.ts';
 import { formatFor } from '../../src/locales/format.ts';
+import { longFormatFor } from '../../src/locales/long-format.ts';
 import type { RefusalReason } from '../../src/index.ts';
 
 const NOW = Date.UTC(2026, 4, 21);
 const unit = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 0 };
-const words = english(formatFor('en', 'UTC'));
+const words = english(longFormatFor(formatFor('en', 'UTC')));
 const refusal = (reason: RefusalReason, numbers = {}, says?: { en: string }) =>
   words.refusal({ reason, numbers, unit, now: NOW, ...(says && { says }) });
 

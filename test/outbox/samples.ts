@@ -54,7 +54,6 @@ export function around(capabilities: Capabilities, over: Partial<Surroundings> =
   return {
     capabilities,
     isPast: false,
-    isCertainlyPast: false,
     isRemembered: capabilities.keys !== undefined,
     isHalted: false,
     canLookup: true,

@@ -48,7 +48,7 @@ describe('an answer that comes late', () => {
   });
 
   it('a refusal that was given before the deadline is not made final by being read after it', () => {
-    const read = on(forgetful, intent({ state: 'unknown' }), reply('submit', refusal()), { isPast: true, isCertainlyPast: true });
+    const read = on(forgetful, intent({ state: 'unknown' }), reply('submit', refusal()), { isPast: true });
     expect(read?.record.state).toBe('unknown');
     const given = refusal('insufficient-credits', { serverNow: NOT_AFTER + 1 });
     expect(on(forgetful, intent({ state: 'unknown' }), reply('submit', given))?.record.state).toBe('rejected');

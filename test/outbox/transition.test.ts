@@ -35,7 +35,7 @@ const level =
   (...levels: string[]) =>
   (backend: Capabilities): boolean =>
     levels.includes(backend.level);
-const past = { isPast: true, isCertainlyPast: true };
+const past = { isPast: true };
 const forgotten = { isRemembered: false };
 const sending = intent({ state: 'sending' });
 const unknown = intent({ state: 'unknown' });

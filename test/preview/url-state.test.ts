@@ -119,7 +119,11 @@ describe('a link to the preview', () => {
   });
 
   it('plays no endless list', () => {
-    const { state: seen } = readState(`did=${Array(MOST_STEPS + 5).fill('empty').join('~')}`);
+    const { state: seen } = readState(
+      `did=${Array(MOST_STEPS + 5)
+        .fill('empty')
+        .join('~')}`,
+    );
     expect(seen.did).toHaveLength(MOST_STEPS);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { photos, Shop } from '../support/shop.ts';
+import { createCredits, restAdapter, type CreditAdapter } from '../../src/index.ts';
+import { photos, Shop, studioPolicy } from '../support/shop.ts';
 
 describe('when things are not well', () => {
   it('keeps the last good number, says it is old, and recovers', async () => {
@@ -73,5 +74,65 @@ describe('when things are not well', () => {
     shop.network = (request, pass) => pass(request);
     await credits.resume();
     expect(credits.snapshot().blocked).toBeNull();
+  });
+});
+
+describe('hints that something has changed', () => {
+  it('are at most one look a second, and are not put off by more of them', async () => {
+    const shop = await new Shop().open();
+    const tab = shop.tab();
+    let hint: () => void = () => undefined;
+    const whole = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account: 'acme' });
+    const adapter: CreditAdapter = {
+      ...whole,
+      subscribe: (tell) => {
+        hint = () => tell({ account: 'acme', version: 1e9 });
+        return () => undefined;
+      },
+    };
+    const credits = createCredits({ adapter, environment: tab });
+    await shop.world.until(() => credits.snapshot().phase === 'ready');
+    const before = shop.arrived.filter((said) => said.includes('/snapshot')).length;
+    for (let ms = 0; ms < 10_000; ms += 100) {
+      hint();
+      await shop.world.advance(100);
+    }
+    const looks = shop.arrived.filter((said) => said.includes('/snapshot')).length - before;
+    expect(looks).toBeGreaterThanOrEqual(8);
+    expect(looks).toBeLessThanOrEqual(10);
+    expect(credits.snapshot().balances[0]).toMatchObject({ available: 100 });
+  });
+});
+
+describe('whoever waits for a spend', () => {
+  it('learns how it stands when the person signs out, and it is found again afterwards', async () => {
+    const shop = await new Shop().open();
+    let account: string | null = 'acme';
+    const tab = shop.tab();
+    const credits = await shop.visit(tab, () => account);
+    shop.network = (request, pass) => (request.method === 'POST' ? new Promise(() => undefined) : pass(request));
+    const spent = credits.spend('apply', photos(3));
+    await shop.world.settle();
+    account = null;
+    await credits.refresh();
+    expect(await shop.of(spent)).toMatchObject({ state: 'sending' });
+    shop.network = (request, pass) => pass(request);
+    account = 'acme';
+    await credits.refresh();
+    await shop.world.until(() => credits.snapshot().intents.some(({ state }) => state === 'released' || state === 'captured'));
+    expect(credits.snapshot().balances[0]?.pending).toBe(0);
+  });
+});
+
+describe('an unlimited plan', () => {
+  it('has nothing of a balance on its way while it serves', async () => {
+    const shop = await new Shop(studioPolicy({ fair_use_cap_premium: 1000, fair_use_behaviour: 'deny' })).open('premium');
+    await shop.backend.command('acme', { kind: 'grant', id: 'gift', source: 'purchased', amount: 10 });
+    const credits = await shop.visit();
+    shop.network = (request, pass) => (request.method === 'POST' ? new Promise(() => undefined) : pass(request));
+    void credits.spend('apply', photos(3));
+    await shop.world.settle();
+    expect(credits.snapshot().intents).toHaveLength(1);
+    expect(credits.snapshot().balances[0]).toMatchObject({ available: 10 });
   });
 });

@@ -1,0 +1,121 @@
+/** What is only told after somebody has pressed something: it loads with what they pressed. */
+import type {
+  ActionQuote,
+  Amount,
+  HeldSpend,
+  HostCharge,
+  Inputs,
+  OrderView,
+  Outcome,
+  Price,
+  Remedy,
+  SpendDraft,
+  SpendMode,
+} from '../../src/index.ts';
+import { fact, request } from './events.ts';
+
+/** What a listener of `credit-spend-request` may do about the work, once and during the event. */
+type HostFunction = (charge: HostCharge) => Promise<Outcome | null>;
+type HeldFunction = (hold: HeldSpend) => Promise<{ readonly amount?: Amount; readonly excess?: Amount } | void>;
+
+/**
+ * Somebody pressed a button that costs credits. Nothing is recorded or sent yet, and nothing ever is after `preventDefault()`.
+ * Without an answer the kit charges; `respondWith` lets the host's own request do work and charge, `waitUntil` holds, waits for the work, then charges.
+ */
+export class CreditSpendRequestEvent extends Event {
+  /** Also the idempotency key. */
+  readonly intentId: string;
+  readonly action: string;
+  readonly inputs: Inputs;
+  /** The price that was shown, in smallest units: at most this is charged. */
+  readonly maxAmount: Amount;
+  readonly policyVersion: string | null;
+  /** Aborted when the person cancels. */
+  readonly signal: AbortSignal;
+  #mode: SpendMode | undefined;
+
+  constructor(draft: SpendDraft) {
+    super('credit-spend-request', request);
+    this.intentId = draft.id;
+    this.action = draft.action;
+    this.inputs = draft.inputs;
+    this.maxAmount = draft.maxAmount;
+    this.policyVersion = draft.policyVersion;
+    this.signal = draft.signal;
+  }
+
+  /** Who charges, as the listeners chose; `undefined`: the kit does. */
+  get mode(): SpendMode | undefined {
+    return this.#mode;
+  }
+
+  /** The host's request does the work and charges, with `intentId` as its idempotency key. Resolve with a fact, reject when unknown, `null` when nothing was sent. */
+  respondWith(charge: HostFunction): void {
+    this.#choose({ kind: 'host', charge });
+  }
+
+  /** The kit holds the price, runs the work, and charges what it says; it releases when the work rejects. */
+  waitUntil(work: HeldFunction): void {
+    this.#choose({ kind: 'held', work });
+  }
+
+  #choose(mode: SpendMode): void {
+    if (this.#mode) throw new Error('This spend has been answered. Call respondWith or waitUntil once.');
+    if (this.eventPhase === Event.NONE)
+      throw new Error('This spend has begun. Call respondWith or waitUntil in the listener, before any await.');
+    this.#mode = mode;
+  }
+}
+
+/** Somebody pressed a button that is refused; nothing was sent. `quote` says why, and what can be done. */
+export class CreditRefusedEvent extends Event {
+  readonly action: string;
+  readonly inputs: Inputs;
+  readonly quote: ActionQuote;
+  constructor(action: string, inputs: Inputs, quote: ActionQuote) {
+    super('credit-refused', fact);
+    this.action = action;
+    this.inputs = inputs;
+    this.quote = quote;
+  }
+}
+
+/** Somebody is about to buy. Cancel it to sell in your own way. */
+export class CreditBuyRequestEvent extends Event {
+  readonly pack: string;
+  /** Of a pack of any amount, in the currency's main unit. */
+  readonly money: number | undefined;
+  readonly price: Price;
+  /** In smallest units. */
+  readonly credits: Amount;
+  constructor(wanted: {
+    readonly pack: string;
+    readonly money?: number | undefined;
+    readonly price: Price;
+    readonly credits: Amount;
+  }) {
+    super('credit-buy-request', request);
+    this.pack = wanted.pack;
+    this.money = wanted.money;
+    this.price = wanted.price;
+    this.credits = wanted.credits;
+  }
+}
+
+/** An order that this dialog placed is in another state. */
+export class CreditOrderChangedEvent extends Event {
+  readonly order: OrderView;
+  constructor(order: OrderView) {
+    super('credit-order-changed', fact);
+    this.order = order;
+  }
+}
+
+/** Somebody took a way out that only the host can lead: contact, upgrade, or ask an owner. Cancel it when you have shown your own page. */
+export class CreditRemedyRequestEvent extends Event {
+  readonly remedy: Remedy;
+  constructor(remedy: Remedy) {
+    super('credit-remedy-request', request);
+    this.remedy = remedy;
+  }
+}

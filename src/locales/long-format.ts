@@ -1,0 +1,68 @@
+import type { Instant, Price } from '../engine/account.ts';
+import { clean } from './clean.ts';
+import type { Format } from './format.ts';
+
+/** What dialogs and cards write besides: money, dates and lists. */
+export interface LongFormat extends Format {
+  /** A whole number as it stands, such as a limit. */
+  readonly whole: (value: number) => string;
+  readonly percent: (whole: number) => string;
+  /** `€25.00`, `€0.1875`: as many digits as the currency has, and up to four where there are more. */
+  readonly money: (price: Price) => string;
+  /** `June 1`, with the year where it is not this one. */
+  readonly date: (at: Instant, now: Instant) => string;
+  readonly dateTime: (at: Instant) => string;
+  /** `in 5 days`, `in 3 hours`, `2 days ago`: counted down, so that nobody is promised too much. */
+  readonly relative: (at: Instant, now: Instant) => string;
+  /** `an owner or an admin`. */
+  readonly anyOf: (words: readonly string[]) => string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** The long formatters that go with a short one. */
+export function longFormatFor(format: Format): LongFormat {
+  const { locale, timeZone } = format;
+  const dates = new Map<string, Intl.DateTimeFormat>();
+  const dated = (at: Instant, options: Intl.DateTimeFormatOptions): string => {
+    const key = Object.keys(options).join(' ');
+    let known = dates.get(key);
+    if (!known) dates.set(key, (known = new Intl.DateTimeFormat(locale, { ...options, timeZone })));
+    return known.format(at);
+  };
+  const wholes = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  const relatives = new Intl.RelativeTimeFormat(locale);
+  const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
+  return {
+    ...format,
+    whole: (value) => wholes.format(value),
+    percent: (whole) => percents.format(whole / 100),
+    money: (price) => money(price, locale),
+    date: (at, now) => {
+      const year = (instant: Instant): string => dated(instant, { year: 'numeric' });
+      const isThisYear = year(at) === year(now);
+      return dated(at, { day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
+    },
+    dateTime: (at) => dated(at, { dateStyle: 'medium', timeStyle: 'short' }),
+    relative: (at, now) => {
+      const ms = at - now;
+      const far = Math.abs(ms);
+      if (far >= DAY) return relatives.format(Math.trunc(ms / DAY), 'day');
+      return far >= HOUR ? relatives.format(Math.trunc(ms / HOUR), 'hour') : relatives.format(Math.trunc(ms / MINUTE), 'minute');
+    },
+    anyOf: (words) => lists.format(words),
+  };
+}
+
+function money({ amount, currency }: Price, locale: string): string {
+  const exact = amount as Intl.StringNumericLiteral;
+  try {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 4 }).format(exact);
+  } catch {
+    // A currency that is no code is still a word that the policy says.
+    return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(exact)} ${clean(currency)}`.trim();
+  }
+}

@@ -1,0 +1,35 @@
+/** Work that runs once at a time: whoever asks while it runs gets it once more afterwards, however many ask. */
+export class OneAtATime {
+  readonly #work: () => Promise<void>;
+  readonly #rest: () => void;
+  #running: Promise<void> | undefined;
+  #isAskedAgain = false;
+
+  /** @param rest is called when nothing is left to do. */
+  constructor(work: () => Promise<void>, rest: () => void) {
+    this.#work = work;
+    this.#rest = rest;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** Resolves when everything that was asked for until then is done. */
+  ask(): Promise<void> {
+    if (this.#running) this.#isAskedAgain = true;
+    else
+      this.#running = this.#run().finally(() => {
+        this.#running = undefined;
+        this.#rest();
+      });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    do {
+      this.#isAskedAgain = false;
+      await this.#work();
+    } while (this.#isAskedAgain);
+  }
+}
