@@ -1,5 +1,6 @@
 import { render } from 'lit';
 import type { HistoryItem, IntentView, OrderView } from '../src/index.ts';
+import { followAddress, isSameLink, readAddress, writeAddress } from './address.ts';
 import { EVENT_TYPES, EventLog } from './event-log.ts';
 import { page } from './page.ts';
 import { situations } from './scenarios.ts';
@@ -9,12 +10,11 @@ import { answer } from './session/spend-modes.ts';
 import type { Stage } from './stage.ts';
 import type { Deed, Step } from './steps.ts';
 import { stepText } from './steps.ts';
-import { readState, writeState, type PreviewState } from './url-state.ts';
+import { remedyText } from './studio/remedies.ts';
+import type { PreviewState } from './url-state.ts';
 
 /** As wide as this, the panel stands beside the page unless somebody closed it. */
 const WIDE = '(min-width: 1100px)';
-/** Marks the steps of the history that this page has made. */
-const OWN = 'preview';
 const MINUTE_MS = 60_000;
 const COPIED_MS = 2_000;
 
@@ -39,12 +39,9 @@ export class Preview implements Stage {
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    const { state, notes } = readState(location.hash);
-    this.state = state;
-    this.notes = notes;
+    ({ state: this.state, notes: this.notes } = readAddress());
     for (const type of EVENT_TYPES) root.addEventListener(type, (event) => this.#hear(event));
-    addEventListener('popstate', ({ state }) => this.#follow(state !== null));
-    addEventListener('hashchange', () => this.#follow(false));
+    followAddress((isOwn) => this.#follow(isOwn));
     this.#wide.addEventListener('change', () => this.#draw());
     // The clock on the page is told in minutes.
     setInterval(() => this.#draw(), MINUTE_MS / 4);
@@ -63,13 +60,8 @@ export class Preview implements Stage {
   set(change: Partial<PreviewState>, how: 'push' | 'replace' = 'push'): void {
     const before = this.state;
     this.state = { ...before, ...change };
-    const hash = writeState(this.state);
-    if (hash === writeState(before)) return;
-    history[how === 'push' ? 'pushState' : 'replaceState'](
-      OWN,
-      '',
-      hash === '' ? location.pathname + location.search : `#${hash}`,
-    );
+    if (isSameLink(this.state, before)) return;
+    writeAddress(this.state, how);
     void this.#sync();
     this.#draw();
   }
@@ -142,13 +134,13 @@ export class Preview implements Stage {
 
   /** Somebody has gone back or forward (`isOwn`), or changed the address by hand. */
   #follow(isOwn: boolean): void {
-    const { state, notes } = readState(location.hash);
+    const { state, notes } = readAddress();
     const { panel, tab } = this.state;
-    if (writeState(state) === writeState(this.state)) return;
+    if (isSameLink(state, this.state)) return;
     // Going back undoes what was done to the page, not how the panel stands beside it.
     this.state = isOwn ? { ...state, panel, tab } : state;
     this.notes = notes;
-    if (isOwn) history.replaceState(OWN, '', `#${writeState(this.state)}`);
+    if (isOwn) writeAddress(this.state, 'replace');
     void this.#sync();
     this.#draw();
   }
@@ -271,17 +263,11 @@ export class Preview implements Stage {
     // What happens on the board of states is not about this demo.
     if (!event.composedPath().some((target) => target instanceof Element && target.id === 'product')) return;
     this.log.add(event, this.session?.demo.now() ?? 0);
-    if (event.type === 'credit-remedy-request') this.#lead(event as HTMLElementEventMap['credit-remedy-request']);
+    if (event.type === 'credit-remedy-request') {
+      event.preventDefault();
+      this.say(remedyText(event as HTMLElementEventMap['credit-remedy-request']));
+    }
     this.#draw();
-  }
-
-  /** A way out that a real page would lead: here it is only told. */
-  #lead(event: HTMLElementEventMap['credit-remedy-request']): void {
-    const { remedy } = event;
-    event.preventDefault();
-    if (remedy.kind === 'upgrade') this.say('Here your page would show its plans.');
-    else if (remedy.kind === 'contact') this.say('Here your page would open the contact.');
-    else this.say('Here your page would take over.');
   }
 
   /** Draws soon, once for everything that changes now. */

@@ -54,6 +54,11 @@ class StateCard extends LitElement {
     else session.close();
   }
 
+  protected override updated(): void {
+    // For whoever waits for a card.
+    this.dataset.state = this._session ? 'ready' : 'waiting';
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { action, inputs } = situations.get(this.scenario)!;
     return html`<credit-provider .client=${this._session?.demo.credits} theme=${this.theme} locale="en-GB">
