@@ -143,7 +143,7 @@ export function readState(hash: string): ReadState {
       notes.push(`This preview knows no “${key.slice(0, 40)}”.`);
     } else {
       const value = fields[key].read(text);
-      if (value === undefined) notes.push(`“${text.slice(0, 40)}” is no ${key}: the default is shown instead.`);
+      if (value === undefined) notes.push(`“${text.slice(0, 40)}” means nothing as ${key}: the default is shown instead.`);
       else values[key] = value;
     }
   }

@@ -55,7 +55,7 @@ export const styles = css`
     transform-origin: center;
     transition: stroke-dasharray 0.4s;
   }
-  .body > span {
+  :host(:dir(rtl)) .body > span {
     /* The dot before it runs with the page, the text in its own bdi. */
     unicode-bidi: normal;
   }

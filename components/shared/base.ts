@@ -52,10 +52,8 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
-  span,
-  strong,
-  p {
-    /* A text is read in its own direction, whichever way the page runs: a number in front of it stays there. */
+  /* In a page that runs the other way a text keeps its own direction, so that a number in front of it stays there. Only there: it makes text costly. */
+  :host(:dir(rtl)) :is(span, strong, p) {
     unicode-bidi: plaintext;
   }
   button {

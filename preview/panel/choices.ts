@@ -1,11 +1,9 @@
-import type { Option } from '../controls.ts';
 import type { BoundPolicy, Label } from '../../src/index.ts';
+import { formatFor } from '../../src/locales/format.ts';
+import type { Option } from '../controls.ts';
 
-/** A policy's own name for something, in English where it has one. */
-function nameOf(label: Label | undefined, key: string): string {
-  const text = label && (label.en ?? Object.values(label)[0]);
-  return typeof text === 'string' ? text : titled(key);
-}
+/** A policy's own name for something: plain, short text, whatever the policy says. */
+export const nameOf = (label: Label | undefined, key: string): string => formatFor('en-GB').text(label, titled(key));
 
 /** The plans of a policy, highest first. */
 export function plansOf(policy: BoundPolicy | undefined): readonly Option<string>[] {

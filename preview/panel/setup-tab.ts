@@ -3,8 +3,8 @@ import { instantText, shortDayText } from '../clock.ts';
 import { action, icons, picker, segments, stepper, themes, toggle } from '../controls.ts';
 import { situations } from '../scenarios.ts';
 import { canEmpty } from '../session/deeds.ts';
-import { movedText } from '../session/session.ts';
 import type { Stage } from '../stage.ts';
+import { spanText } from '../steps.ts';
 import { countsSlots, plansOf, rolesOf } from './choices.ts';
 
 const DAY_MS = 86_400_000;
@@ -73,7 +73,7 @@ function timeGroup(stage: Stage): TemplateResult {
     'Time',
     html`<p class="now">
         ${icons.clock}<time datetime=${new Date(now).toISOString()}>${session ? instantText(now, zone) : '–'}</time>
-        ${state.clock > 0 ? html`<span class="moved">${movedText(state.clock)}</span>` : nothing}
+        ${state.clock > 0 ? html`<span class="moved">+${spanText(state.clock)}</span>` : nothing}
       </p>
       <div class="actions two">
         ${action('+1 day', () => stage.set({ clock: state.clock + DAY_MS }))}${action('+1 week', () => stage.set({ clock: state.clock + 7 * DAY_MS }))}

@@ -2,7 +2,7 @@ import type { Scenario } from '../../mocks/scenario.ts';
 import { createDemo, type Demo, type DemoOptions, type Network } from '../../src/demo/index.ts';
 import type { HistoryItem } from '../../src/index.ts';
 import type { Deed, Step } from '../steps.ts';
-import { spanText, stepText } from '../steps.ts';
+import { stepText } from '../steps.ts';
 import type { PreviewState } from '../url-state.ts';
 import { actorOf, carryOut, originalPhotos, photosAfter, type Photo } from './deeds.ts';
 import { previewEnvironment } from './environment.ts';
@@ -179,6 +179,3 @@ async function within(work: Promise<unknown>, ms = PATIENCE_MS): Promise<void> {
 }
 
 const open: Network = (request, pass) => pass(request);
-
-/** `+3 days 4 hours` as a link writes it: for people who look at the clock. */
-export const movedText = (ms: number): string => (ms === 0 ? '' : `+${spanText(ms)}`);

@@ -12,7 +12,6 @@ const roles = {
   owner: { label: { en: 'Owner' }, may: ['see', 'use', 'buy', 'share'] },
   member: { label: { en: 'Member, may not buy' }, may: ['see', 'use'] },
   viewer: { label: { en: 'Viewer, may only see' }, may: ['see'] },
-  guest: { label: { en: 'Guest, may not even see' }, may: [] },
 };
 
 /** Prices and numbers that the help page leaves open, as a studio might choose them. */

@@ -1,13 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { dayText } from '../clock.ts';
+import { nameOf } from '../panel/choices.ts';
 import type { Stage } from '../stage.ts';
 
 /** The billing page: the plan, what is left and where it went, and the orders. */
 export function billing(stage: Stage): TemplateResult {
   const state = stage.session?.demo.credits.snapshot();
   const zone = state?.facts.timeZone;
-  const plan = Object.values(state?.planLabel ?? {})[0];
-  const name = typeof plan === 'string' ? plan : 'No plan';
+  const plan = state?.facts.plan;
+  const name = plan ? nameOf(state?.policy?.plans?.[plan]?.label, plan) : 'No plan';
   const renewsAt = state?.nextRenewalAt ?? null;
   return html`<div class="billing">
     <div class="listing">

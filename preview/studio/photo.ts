@@ -27,11 +27,17 @@ const sign: SVGTemplateResult = svg`<g transform="translate(206 12)">
   <text x="27" y="17.500" font-size="10.500" font-weight="700" letter-spacing="1.500" fill="#14161a">HALDEN</text>
 </g>`;
 
-/** One photo as it looks now. */
-export function drawing({ number, background, logo }: Photo): TemplateResult {
-  const { title, car } = shots[number - 1]!;
+/** What a photo shows, in words. */
+export function photoText({ number, background, logo }: Photo): string {
   const before = background === null ? 'as it was taken' : `before ${backdrops[background].name}`;
-  return html`<svg viewBox="0 0 320 240" role="img" aria-label="${title}, ${before}${logo ? ', with logo' : ''}">
+  return `${shots[number - 1]!.title}, ${before}${logo ? ', with logo' : ''}`;
+}
+
+/** One photo as it looks now. */
+export function drawing(photo: Photo): TemplateResult {
+  const { number, background, logo } = photo;
+  const { car } = shots[number - 1]!;
+  return html`<svg viewBox="0 0 320 240" role="img" aria-label=${photoText(photo)}>
     ${background === null ? yard : backdrops[background].drawing}${car}${logo ? sign : nothing}
   </svg>`;
 }

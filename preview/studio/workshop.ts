@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { icons, toggle } from '../controls.ts';
 import type { Photo, PhotoDeed } from '../session/deeds.ts';
 import { spendOf } from '../session/deeds.ts';
@@ -6,7 +7,7 @@ import type { Stage } from '../stage.ts';
 import { BACKGROUNDS, PHOTO_COUNT, type Background } from '../steps.ts';
 import { everyPhoto } from '../url-state.ts';
 import { backdrops } from './backdrops.ts';
-import { drawing, sample, shots } from './photo.ts';
+import { drawing, photoText, sample, shots } from './photo.ts';
 import { isStudio } from './situation.ts';
 
 /** The photos of a listing, and what can be done to those that are selected. */
@@ -24,8 +25,8 @@ export function workshop(stage: Stage): TemplateResult {
     </div>
     <section class="photos" aria-labelledby="photos">
       <div class="photos-head">
-        <h2 id="photos">${PHOTO_COUNT} photos</h2>
-        <p aria-live="polite">${selected.length === 0 ? 'None selected' : `${selected.length} selected`}</p>
+        <h2 id="photos"><bdi>${PHOTO_COUNT} photos</bdi></h2>
+        <p aria-live="polite"><bdi>${selected.length === 0 ? 'None selected' : `${selected.length} selected`}</bdi></p>
         <button class="text" type="button" @click=${() => stage.set({ photos: isAll ? [] : everyPhoto() }, 'replace')}>
           ${isAll ? 'Select none' : 'Select all'}
         </button>
@@ -50,7 +51,7 @@ function tile(photo: Photo, stage: Stage): TemplateResult {
     );
   return html`<li class="tile ${isWorking ? 'working' : ''}">
     <label>
-      <input type="checkbox" .checked=${isSelected} @change=${turn} />
+      <input type="checkbox" aria-label=${photoText(photo)} .checked=${live(isSelected)} @change=${turn} />
       <span class="frame">${drawing(photo)}<span class="tick">${icons.check}</span></span>
       <span class="caption"
         ><span>${shots[number - 1]!.title}</span
@@ -72,7 +73,7 @@ function look(stage: Stage): TemplateResult {
       ${[null, ...BACKGROUNDS].map(
         (name) =>
           html`<label class="backdrop">
-            <input type="radio" name="bg" .checked=${bg === name} @change=${() => choose(name)} />
+            <input type="radio" name="bg" .checked=${live(bg === name)} @change=${() => choose(name)} />
             <span class="frame">${name === null ? html`<span class="none"></span>` : sample(name)}</span>
             <span>${name === null ? 'None' : backdrops[name].name}</span>
           </label>`,
