@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import * as token from '../shared/tokens.ts';
 
 /** A button at rest and nothing else, without boxes in boxes: a thousand of them are laid out at once. The rest comes with `details.styles.ts`. */
 export const styles = css`
@@ -11,9 +12,9 @@ export const styles = css`
     min-block-size: 32px;
     padding: 5px 12px;
     border: 1px solid transparent;
-    border-radius: var(--_radius);
-    background: var(--_accent);
-    color: var(--_accent-ink);
+    border-radius: ${token.radius};
+    background: ${token.accent};
+    color: ${token.accentInk};
     font-weight: 500;
     text-align: center;
   }
@@ -28,16 +29,16 @@ export const styles = css`
     display: none;
   }
   :host(:is([variant='secondary'], [variant='quiet'])) [part='button'] {
-    border-color: var(--_line);
-    background: var(--_surface);
-    color: var(--_ink);
+    border-color: ${token.line};
+    background: ${token.surface};
+    color: ${token.ink};
   }
   :host([variant='quiet']) [part='button'] {
     border-color: transparent;
     background: transparent;
   }
   :host(:is([variant='secondary'], [variant='quiet'])) [part='cost'] {
-    color: var(--_muted);
+    color: ${token.muted};
   }
   .loading [part='cost'] {
     display: inline-block;
@@ -47,13 +48,13 @@ export const styles = css`
     overflow: hidden;
     border: 0;
     border-radius: 4px;
-    background: color-mix(in srgb, var(--_accent-ink) 34%, transparent);
+    background: color-mix(in srgb, ${token.accentInk} 34%, transparent);
     font-size: 0;
     vertical-align: -2px;
     animation: breathe 1.6s ease-in-out infinite;
   }
   :host(:is([variant='secondary'], [variant='quiet'])) .loading [part='cost'] {
-    background: var(--_line);
+    background: ${token.line};
   }
   @media (forced-colors: active) {
     [part='button'] {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import * as token from '../shared/tokens.ts';
 
 /** What a button needs once somebody has come near it, or once it says more than its price. */
 export const styles = css`
@@ -14,38 +15,38 @@ export const styles = css`
       color 0.12s;
   }
   [part='button']:hover {
-    background: color-mix(in srgb, var(--_accent) 90%, #000);
+    background: color-mix(in srgb, ${token.accent} 90%, #000);
   }
   [part='button']:active {
-    background: color-mix(in srgb, var(--_accent) 82%, #000);
+    background: color-mix(in srgb, ${token.accent} 82%, #000);
   }
   :host(:is([variant='secondary'], [variant='quiet'])) [part='button']:hover {
-    background: var(--_sunken);
+    background: ${token.sunken};
   }
   :host [part='button'].refused {
-    border-color: var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
+    border-color: ${token.line};
+    background: ${token.sunken};
+    color: ${token.muted};
     cursor: default;
   }
   [part='remedy'],
   [part='cancel'] {
     min-block-size: 32px;
     padding: 5px 10px;
-    border-radius: var(--_radius);
-    color: var(--_link);
+    border-radius: ${token.radius};
+    color: ${token.link};
     font-weight: 500;
   }
   [part='cancel'] {
-    color: var(--_muted);
+    color: ${token.muted};
   }
   [part='remedy']:hover,
   [part='cancel']:hover {
-    background: var(--_sunken);
+    background: ${token.sunken};
   }
   [part='note'] {
     padding-inline: 6px;
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   /* These animations are clocks: they stand still in a tab that nobody sees. A pointer or the focus holds a receipt. */
@@ -90,10 +91,10 @@ export const styles = css`
     inline-size: max-content;
     max-inline-size: min(340px, 100vw - 16px);
     padding: 10px 12px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_ink);
+    border: 1px solid ${token.line};
+    border-radius: ${token.radius};
+    background: ${token.surface};
+    color: ${token.ink};
     font-size: 13px;
     box-shadow:
       0 1px 2px rgb(16 18 27 / 6%),
@@ -121,15 +122,15 @@ export const styles = css`
     font-size: 14px;
   }
   .quiet {
-    color: var(--_muted);
+    color: ${token.muted};
   }
   [part='confirm'] {
     inline-size: min(360px, 100vw - 32px);
     padding: 20px;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) + 4px);
-    background: var(--_surface);
-    color: var(--_ink);
+    border: 1px solid ${token.line};
+    border-radius: calc(${token.radius} + 4px);
+    background: ${token.surface};
+    color: ${token.ink};
     box-shadow: 0 16px 48px rgb(16 18 27 / 22%);
     overscroll-behavior: contain;
   }
@@ -155,20 +156,20 @@ export const styles = css`
   .choice button {
     min-block-size: 34px;
     padding: 6px 14px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border: 1px solid ${token.line};
+    border-radius: ${token.radius};
     font-weight: 500;
   }
   .choice button:hover {
-    background: var(--_sunken);
+    background: ${token.sunken};
   }
   .choice .yes {
     border-color: transparent;
-    background: var(--_accent);
-    color: var(--_accent-ink);
+    background: ${token.accent};
+    color: ${token.accentInk};
   }
   .choice .yes:hover {
-    background: color-mix(in srgb, var(--_accent) 90%, #000);
+    background: color-mix(in srgb, ${token.accent} 90%, #000);
   }
   @media (prefers-reduced-motion: reduce) {
     [part='card'] {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import * as token from '../shared/tokens.ts';
 
 export const styles = css`
   :host {
@@ -11,14 +12,14 @@ export const styles = css`
     display: flex;
     align-items: stretch;
     min-block-size: 32px;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
+    border: 1px solid ${token.line};
+    border-radius: ${token.radius};
+    background: ${token.surface};
     font-weight: 500;
     transition: border-color 0.15s;
   }
   [part='base']:has([part='button']:hover) {
-    border-color: color-mix(in srgb, var(--_muted) 60%, var(--_line));
+    border-color: color-mix(in srgb, ${token.muted} 60%, ${token.line});
   }
   [part='number'] {
     min-inline-size: 2ch;
@@ -31,7 +32,7 @@ export const styles = css`
     align-items: center;
     gap: 2px 8px;
     padding: 5px 11px;
-    border-radius: calc(var(--_radius) - 1px);
+    border-radius: calc(${token.radius} - 1px);
   }
   svg ~ .body {
     padding-inline-start: 34px;
@@ -47,10 +48,10 @@ export const styles = css`
     pointer-events: none;
   }
   circle {
-    stroke: var(--_line);
+    stroke: ${token.line};
   }
   circle + circle {
-    stroke: var(--_link);
+    stroke: ${token.link};
     transform: rotate(-90deg);
     transform-origin: center;
     transition: stroke-dasharray 0.4s;
@@ -60,46 +61,46 @@ export const styles = css`
     unicode-bidi: normal;
   }
   .aside {
-    color: var(--_muted);
+    color: ${token.muted};
     font-weight: 400;
     font-size: 13px;
   }
   span:not(.sr) + span:not([part='tag'], .bone)::before {
     content: '·';
     margin-inline-end: 8px;
-    color: var(--_muted);
+    color: ${token.muted};
   }
   [part='tag'] {
     padding: 0 6px;
     border-radius: 4px;
-    background: var(--_sunken);
-    color: var(--_muted);
+    background: ${token.sunken};
+    color: ${token.muted};
     font-size: 12px;
     line-height: 18px;
   }
   [part='tag'].low {
-    background: color-mix(in srgb, var(--_low) 14%, transparent);
-    color: var(--_low);
+    background: color-mix(in srgb, ${token.low} 14%, transparent);
+    color: ${token.low};
   }
   .low circle + circle {
-    stroke: var(--_low);
+    stroke: ${token.low};
   }
   .message .body {
-    color: var(--_muted);
+    color: ${token.muted};
     font-weight: 400;
   }
   [part='retry'] {
     display: grid;
     place-items: center;
     min-inline-size: 31px;
-    border-inline-start: 1px solid var(--_line);
-    border-start-end-radius: calc(var(--_radius) - 1px);
-    border-end-end-radius: calc(var(--_radius) - 1px);
-    color: var(--_muted);
+    border-inline-start: 1px solid ${token.line};
+    border-start-end-radius: calc(${token.radius} - 1px);
+    border-end-end-radius: calc(${token.radius} - 1px);
+    color: ${token.muted};
   }
   [part='retry']:hover {
-    background: var(--_sunken);
-    color: var(--_ink);
+    background: ${token.sunken};
+    color: ${token.ink};
   }
   [part='retry'] svg {
     position: static;

@@ -1,14 +1,15 @@
 import { css } from 'lit';
+import * as token from '../shared/tokens.ts';
 
 export const styles = css`
   dialog {
     inline-size: min(440px, 100vw - 24px);
     max-block-size: calc(100dvh - 24px);
     padding: 24px;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) + 6px);
-    background: var(--_surface);
-    color: var(--_ink);
+    border: 1px solid ${token.line};
+    border-radius: calc(${token.radius} + 6px);
+    background: ${token.surface};
+    color: ${token.ink};
     box-shadow: 0 24px 64px rgb(16 18 27 / 24%);
     overflow: auto;
     overscroll-behavior: contain;
@@ -51,11 +52,11 @@ export const styles = css`
     block-size: 28px;
     margin-inline-end: -6px;
     border-radius: 6px;
-    color: var(--_muted);
+    color: ${token.muted};
   }
   .x:hover {
-    background: var(--_sunken);
-    color: var(--_ink);
+    background: ${token.sunken};
+    color: ${token.ink};
   }
   .x svg {
     inline-size: 16px;
@@ -65,10 +66,10 @@ export const styles = css`
     stroke-linecap: round;
   }
   .lead {
-    color: var(--_muted);
+    color: ${token.muted};
   }
   .lead strong {
-    color: var(--_ink);
+    color: ${token.ink};
     font-weight: 500;
   }
   fieldset {
@@ -80,25 +81,25 @@ export const styles = css`
     border: 0;
   }
   .offer {
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border: 1px solid ${token.line};
+    border-radius: ${token.radius};
     transition: border-color 0.12s;
   }
   .offer.bone {
     inline-size: 100%;
     block-size: 64px;
     margin-block-start: 8px;
-    background: var(--_sunken);
+    background: ${token.sunken};
   }
   .offer:hover {
-    border-color: color-mix(in srgb, var(--_muted) 60%, var(--_line));
+    border-color: color-mix(in srgb, ${token.muted} 60%, ${token.line});
   }
   .offer.chosen {
-    border-color: var(--_link);
-    box-shadow: 0 0 0 1px var(--_link);
+    border-color: ${token.link};
+    box-shadow: 0 0 0 1px ${token.link};
   }
   .offer:has(input[type='radio']:focus-visible) {
-    outline: 3px solid color-mix(in srgb, var(--_link) 45%, transparent);
+    outline: 3px solid color-mix(in srgb, ${token.link} 45%, transparent);
     outline-offset: 1px;
   }
   label {
@@ -115,7 +116,7 @@ export const styles = css`
     inline-size: 16px;
     block-size: 16px;
     margin: 0;
-    accent-color: var(--_link);
+    accent-color: ${token.link};
   }
   input[type='radio']:focus-visible {
     outline: none;
@@ -129,17 +130,17 @@ export const styles = css`
   }
   .per {
     grid-column: 2;
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   .covers {
     display: block;
-    color: var(--_link);
+    color: ${token.link};
   }
   .saves {
     align-self: start;
     justify-self: end;
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   .free {
@@ -149,32 +150,32 @@ export const styles = css`
     gap: 4px 10px;
     padding-block-end: 12px;
     padding-inline: 42px 14px;
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   .free input {
     inline-size: 96px;
     min-block-size: 32px;
     padding: 4px 10px;
-    border: 1px solid var(--_line);
+    border: 1px solid ${token.line};
     border-radius: 6px;
-    background: var(--_surface);
-    color: var(--_ink);
+    background: ${token.surface};
+    color: ${token.ink};
     font: inherit;
     font-size: 14px;
   }
   .free input[aria-invalid='true'] {
-    border-color: var(--_error);
+    border-color: ${token.error};
   }
   .said {
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   .said:not(:empty) {
     margin-block-start: 12px;
   }
   .bad {
-    color: var(--_error);
+    color: ${token.error};
   }
   footer {
     display: flex;
@@ -186,7 +187,7 @@ export const styles = css`
   }
   .terms {
     flex: 1 1 100%;
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   .main,
@@ -194,9 +195,9 @@ export const styles = css`
     min-block-size: 36px;
     padding: 7px 16px;
     border: 1px solid transparent;
-    border-radius: var(--_radius);
-    background: var(--_accent);
-    color: var(--_accent-ink);
+    border-radius: ${token.radius};
+    background: ${token.accent};
+    color: ${token.accentInk};
     font-weight: 500;
     text-align: center;
     text-decoration: none;
@@ -207,27 +208,27 @@ export const styles = css`
     min-block-size: 40px;
   }
   .main:hover {
-    background: color-mix(in srgb, var(--_accent) 90%, #000);
+    background: color-mix(in srgb, ${token.accent} 90%, #000);
   }
   .main[aria-disabled='true'] {
-    border-color: var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
+    border-color: ${token.line};
+    background: ${token.sunken};
+    color: ${token.muted};
     cursor: default;
   }
   .plain {
-    border-color: var(--_line);
+    border-color: ${token.line};
     background: transparent;
-    color: var(--_ink);
+    color: ${token.ink};
   }
   .plain:hover {
-    background: var(--_sunken);
+    background: ${token.sunken};
   }
   .order {
     display: grid;
     gap: 6px;
     padding-block: 8px 4px;
-    color: var(--_muted);
+    color: ${token.muted};
   }
   .change {
     display: flex;
@@ -238,7 +239,7 @@ export const styles = css`
     line-height: 32px;
   }
   .change b {
-    color: var(--_ink);
+    color: ${token.ink};
     font-size: 28px;
     font-weight: 600;
     animation: come 0.4s ease-out;
@@ -252,7 +253,7 @@ export const styles = css`
     inline-size: 7px;
     block-size: 7px;
     border-radius: 50%;
-    background: var(--_link);
+    background: ${token.link};
     animation: breathe 1.2s ease-in-out infinite;
   }
   .dots i + i {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import * as token from '../shared/tokens.ts';
 
 export const styles = css`
   dialog {
@@ -6,10 +7,10 @@ export const styles = css`
     max-block-size: calc(100dvh - 24px);
     min-block-size: min(440px, 100dvh - 24px);
     padding: 20px 24px 24px;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) + 6px);
-    background: var(--_surface);
-    color: var(--_ink);
+    border: 1px solid ${token.line};
+    border-radius: calc(${token.radius} + 6px);
+    background: ${token.surface};
+    color: ${token.ink};
     box-shadow: 0 24px 64px rgb(16 18 27 / 24%);
     overflow: auto;
     overscroll-behavior: contain;
@@ -37,11 +38,11 @@ export const styles = css`
     block-size: 28px;
     margin-inline-end: -6px;
     border-radius: 6px;
-    color: var(--_muted);
+    color: ${token.muted};
   }
   .x:hover {
-    background: var(--_sunken);
-    color: var(--_ink);
+    background: ${token.sunken};
+    color: ${token.ink};
   }
   .x svg {
     inline-size: 16px;
@@ -54,7 +55,7 @@ export const styles = css`
     display: flex;
     gap: 4px 6px;
     margin-inline: -6px;
-    border-block-end: 1px solid var(--_line);
+    border-block-end: 1px solid ${token.line};
     overflow-x: auto;
     scrollbar-width: none;
   }
@@ -63,15 +64,15 @@ export const styles = css`
     min-block-size: 36px;
     padding-inline: 6px;
     border-block-end: 2px solid transparent;
-    color: var(--_muted);
+    color: ${token.muted};
     font-weight: 500;
   }
   [role='tab']:hover {
-    color: var(--_ink);
+    color: ${token.ink};
   }
   [role='tab'][aria-selected='true'] {
-    border-color: var(--_link);
-    color: var(--_ink);
+    border-color: ${token.link};
+    color: ${token.ink};
   }
   [role='tab']:focus-visible {
     outline-offset: -3px;
@@ -91,14 +92,14 @@ export const styles = css`
     justify-content: space-between;
     gap: 0 12px;
     margin-block-end: 14px;
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   .total span:first-child {
     flex: 1 1 100%;
   }
   .total strong {
-    color: var(--_ink);
+    color: ${token.ink};
     font-size: 22px;
     font-weight: 600;
     line-height: 30px;
@@ -119,7 +120,7 @@ export const styles = css`
     scale: -1 1;
   }
   rect {
-    fill: var(--_link);
+    fill: ${token.link};
   }
   .part-1 {
     opacity: 0.6;
@@ -131,7 +132,7 @@ export const styles = css`
     opacity: 0.2;
   }
   .track {
-    fill: var(--_sunken);
+    fill: ${token.sunken};
   }
   ul {
     margin: 0;
@@ -144,7 +145,7 @@ export const styles = css`
     gap: 0 16px;
     align-items: baseline;
     padding-block: 11px;
-    border-block-end: 1px solid var(--_line);
+    border-block-end: 1px solid ${token.line};
   }
   .row:last-child {
     border-block-end: 0;
@@ -173,14 +174,14 @@ export const styles = css`
   .apart,
   .apart .name,
   .apart .amount {
-    color: var(--_muted);
+    color: ${token.muted};
     font-weight: 400;
   }
   .tag {
     padding: 0 6px;
     border-radius: 4px;
-    background: var(--_sunken);
-    color: var(--_muted);
+    background: ${token.sunken};
+    color: ${token.muted};
     font-size: 12px;
     font-weight: 500;
     line-height: 18px;
@@ -190,11 +191,11 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 12px;
-    color: var(--_muted);
+    color: ${token.muted};
     font-size: 13px;
   }
   .soon {
-    color: var(--_low);
+    color: ${token.low};
   }
   .bar {
     grid-column: 1 / -1;
@@ -202,7 +203,7 @@ export const styles = css`
   }
   a,
   .link {
-    color: var(--_link);
+    color: ${token.link};
     font-weight: 500;
     text-decoration: none;
   }
@@ -217,7 +218,7 @@ export const styles = css`
   .empty {
     margin: 0;
     padding-block: 20px;
-    color: var(--_muted);
+    color: ${token.muted};
   }
   .empty .link {
     margin: 0 0 0 6px;

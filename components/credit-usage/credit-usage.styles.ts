@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import * as token from '../shared/tokens.ts';
 
 export const styles = css`
   :host {
@@ -10,8 +11,8 @@ export const styles = css`
   [part='panel'] {
     min-block-size: 240px;
     padding: min(20px, 5vw);
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) + 4px);
-    background: var(--_surface);
+    border: 1px solid ${token.line};
+    border-radius: calc(${token.radius} + 4px);
+    background: ${token.surface};
   }
 `;

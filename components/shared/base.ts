@@ -1,28 +1,16 @@
 import { css } from 'lit';
+import * as token from './tokens.ts';
 
 /**
- * Tokens and the ground every element stands on. A page sets `--credit-…`; each is read once here into a private `--_…`.
+ * The ground every element stands on.
  * `all: initial` takes out what the page's rules put on the host. What is inherited, or could hide an amount, is guarded with `!important`, because a rule of
  * the page (`* { … }`) beats a plain rule on `:host`.
- *
- * @cssproperty --credit-accent, --credit-accent-ink, --credit-ink, --credit-muted, --credit-line, --credit-surface, --credit-sunken, --credit-low, --credit-error, --credit-font, --credit-font-size, --credit-radius
  */
 export const base = css`
   :host {
     all: initial;
-    --_accent: var(--credit-accent, light-dark(#5047e5, #5e5ce6));
-    --_accent-ink: var(--credit-accent-ink, #fff);
-    --_link: var(--credit-accent, light-dark(#4a41d8, #a9b4ff));
-    --_ink: var(--credit-ink, light-dark(#1b1d25, #eeeff3));
-    --_muted: var(--credit-muted, light-dark(#5d6270, #a3a8b6));
-    --_line: var(--credit-line, light-dark(#dfe1e8, #343743));
-    --_surface: var(--credit-surface, light-dark(#fff, #1a1c23));
-    --_sunken: var(--credit-sunken, light-dark(#f4f5f8, #24262f));
-    --_low: var(--credit-low, light-dark(#a14a07, #f5b544));
-    --_error: var(--credit-error, light-dark(#b3261e, #ffa8a0));
-    --_radius: var(--credit-radius, 8px);
     color-scheme: inherit !important;
-    color: var(--_ink) !important;
+    color: ${token.ink} !important;
     font: 400 var(--credit-font-size, 14px) / 20px var(--credit-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif) !important;
     font-variant-numeric: tabular-nums !important;
     letter-spacing: normal !important;
@@ -69,7 +57,7 @@ export const base = css`
     -webkit-tap-highlight-color: transparent;
   }
   :focus-visible {
-    outline: 2px solid var(--_link);
+    outline: 2px solid ${token.link};
     outline-offset: 2px;
   }
   .sr {
@@ -85,7 +73,7 @@ export const base = css`
     inline-size: 4.6em;
     block-size: 1em;
     border-radius: 4px;
-    background: var(--_line);
+    background: ${token.line};
     vertical-align: -0.15em;
     animation: breathe 1.6s ease-in-out infinite;
   }

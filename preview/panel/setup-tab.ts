@@ -171,7 +171,7 @@ function networkGroup(stage: Stage): TemplateResult {
       [
         { value: 'none', label: 'None' },
         { value: 'all', label: 'Every request fails' },
-        { value: 'half', label: 'Every second request fails' },
+        { value: 'half', label: 'Half of the requests fail' },
         { value: 'lost', label: 'First answers get lost' },
       ],
       fail,

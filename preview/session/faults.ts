@@ -14,7 +14,8 @@ export class Faults {
   readonly #online = new Set<() => void>();
   /** What has been sent already: of a repetition the answer arrives. */
   readonly #seen = new Set<string>();
-  #count = 0;
+  /** A row of numbers that is the same for everybody, so that half of the requests fail, and no kind of them always. */
+  #row = 1;
 
   constructor(settings: FaultSettings) {
     this.settings = settings;
@@ -42,6 +43,11 @@ export class Faults {
     return () => this.#online.delete(tell);
   }
 
+  #isUnlucky(): boolean {
+    this.#row = (Math.imul(this.#row, 1_664_525) + 1_013_904_223) >>> 0;
+    return this.#row < 2 ** 31;
+  }
+
   /** A network with these faults before it. */
   before(network: Network): Network {
     return (request, pass) => this.carry(request, (passed) => network(passed, pass));
@@ -53,7 +59,7 @@ export class Faults {
     const { delay, fail, offline } = this.settings;
     if (offline) throw new TypeError('The device is off the network.');
     await wait(delay === 'never' ? Infinity : delay, request.signal);
-    if (fail === 'all' || (fail === 'half' && this.#count++ % 2 === 0)) return broken();
+    if (fail === 'all' || (fail === 'half' && this.#isUnlucky())) return broken();
     if (fail !== 'lost' || request.method === 'GET') return pass(request);
     const said = `${request.url} ${await request.clone().text()}`;
     const answer = await pass(request);
