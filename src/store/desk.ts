@@ -117,11 +117,23 @@ export class Desk {
   }
 
   #makeState(): CreditsState {
-    const { snapshot, policy, outbox, later, isSignedOut, isFailing, isStale, isRefreshing, blocked, problem, account } =
-      this.feed;
+    const {
+      snapshot,
+      policy,
+      outbox,
+      later,
+      isSignedOut,
+      isHidden,
+      isFailing,
+      isStale,
+      isRefreshing,
+      blocked,
+      problem,
+      account,
+    } = this.feed;
     const base: CreditsState = {
       ...emptyState(),
-      phase: isSignedOut ? 'signed-out' : snapshot ? 'ready' : isFailing ? 'failed' : 'loading',
+      phase: isSignedOut ? 'signed-out' : snapshot || isHidden ? 'ready' : isFailing ? 'failed' : 'loading',
       isStale,
       isRefreshing,
       blocked,

@@ -1,12 +1,14 @@
 import { AdapterError, type CreditAdapter, type Snapshot } from '../adapters/contract.ts';
-import { StorageError, type Cancel, type Environment } from '../environment/environment.ts';
+import type { Cancel, Environment } from '../environment/environment.ts';
 import { ask } from '../outbox/ask.ts';
-import { Outbox } from '../outbox/outbox.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { IntentRecord } from '../outbox/record.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
 import { backOff } from '../outbox/waiting.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Blocked, CreditProblem } from './credits.ts';
+import { blockedBy } from './blocked-by.ts';
+import { Durable } from './durable.ts';
 import { nextLook } from './next-look.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { oddNumbers } from './odd-numbers.ts';
@@ -14,8 +16,6 @@ import { problemOf } from './problem-of.ts';
 import { PolicyKeeper, type Later } from './policy-keeper.ts';
 import { askedFor } from './rebase.ts';
 
-/** Numbers older than this without an answer are too old to spend on, in milliseconds. */
-const STALE_MS = 60_000;
 /** Hints that come faster than this are one look, in milliseconds. */
 const HINT_MS = 1_000;
 
@@ -31,16 +31,18 @@ export interface FeedEvents {
 export class Feed {
   /** Whose credits; `null`: signed out, or not asked yet. */
   account: string | null = null;
-  outbox: Outbox | undefined;
   snapshot: Snapshot | undefined;
   /** The part of the code that a first price and balance do not need, once it is there. */
   later: Later | undefined;
   problem: CreditProblem | null = null;
   isSignedOut = false;
+  /** The backend tells this person no numbers. */
+  isHidden = false;
   readonly #adapter: CreditAdapter;
   readonly #environment: Environment;
   readonly #clock: ServerClock;
   readonly #events: FeedEvents;
+  readonly #durable: Durable;
   readonly #keeper = new PolicyKeeper((message) => this.tellOf({ kind: 'policy-invalid', message }));
   readonly #stops: Cancel[] = [];
   readonly #refreshing = new OneAtATime(
@@ -55,7 +57,6 @@ export class Feed {
   #lastGoodAt = 0;
   #mustBeFresh = false;
   #isOdd = false;
-  #hasStorage = true;
   #isHinted = false;
   #timer: Cancel | undefined;
   #isDestroyed = false;
@@ -65,6 +66,7 @@ export class Feed {
     this.#environment = environment;
     this.#clock = clock;
     this.#events = events;
+    this.#durable = new Durable(environment, adapter, clock, (message) => this.tellOf({ kind: 'storage', message }));
   }
 
   start(): void {
@@ -79,6 +81,10 @@ export class Feed {
     );
     if (this.#adapter.subscribe) this.#stops.push(this.#adapter.subscribe(() => this.#hinted()));
     void this.refresh();
+  }
+
+  get outbox(): Outbox | undefined {
+    return this.#durable.outbox;
   }
 
   get policy(): BoundPolicy | undefined {
@@ -98,16 +104,19 @@ export class Feed {
   }
 
   get blocked(): Blocked | null {
-    if (this.isSignedOut) return 'signed-out';
-    if (!this.snapshot) return 'loading';
-    if (!this.#hasStorage) return 'storage-unavailable';
-    if (this.#keeper.problem !== undefined) return 'policy-invalid';
-    // Without a policy of its own a host prices by its server.
-    if (!this.policy && this.#adapter.policy) return 'loading';
-    if (this.#isOdd || this.outbox?.account.halted !== undefined) return 'halted';
-    if (!this.#environment.isOnline()) return 'offline';
-    const isOld = this.isFailing && this.#environment.now() - this.#lastGoodAt > STALE_MS;
-    return this.#mustBeFresh || isOld ? 'stale' : null;
+    return blockedBy({
+      isSignedOut: this.isSignedOut,
+      isHidden: this.isHidden,
+      hasNumbers: this.snapshot !== undefined,
+      hasStorage: this.#durable.hasStorage,
+      // Without a policy of its own a host prices by its server.
+      hasPolicy: this.policy !== undefined || !this.#adapter.policy,
+      isPolicyOdd: this.#keeper.problem !== undefined,
+      isHalted: this.#isOdd || this.outbox?.account.halted !== undefined,
+      isOnline: this.#environment.isOnline(),
+      mustBeFresh: this.#mustBeFresh,
+      failingForMs: this.isFailing ? this.#environment.now() - this.#lastGoodAt : 0,
+    });
   }
 
   tellOf(problem: CreditProblem): void {
@@ -130,6 +139,7 @@ export class Feed {
       const asked = this.#clock.mark();
       const open = askedFor(this.outbox?.intents ?? [], this.snapshot);
       const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
+      this.isHidden = false;
       if (this.#isDestroyed || this.account !== account) return;
       this.#clock.observe(snapshot.serverNow, asked);
       if (snapshot.account !== account) {
@@ -139,12 +149,21 @@ export class Feed {
       }
       await this.#take(snapshot);
     } catch (error) {
-      this.failed(error);
+      if (error instanceof AdapterError && error.failure === 'forbidden') this.#hide();
+      else this.failed(error);
     }
   }
 
+  /** A role that may not see: numbers that an earlier one saw are no longer shown. What is open goes on; it has been agreed before. */
+  #hide(): void {
+    this.snapshot = undefined;
+    this.isHidden = true;
+    this.#failures = 0;
+    this.#events.changed();
+  }
+
   async #take(snapshot: Snapshot): Promise<void> {
-    const verdict = await this.#fence(snapshot);
+    const verdict = await this.#durable.observe(snapshot);
     if (verdict === 'behind') {
       // Asked before something settled, or told by a lagging replica: what is shown is newer. Once more at once, then with patience.
       if (this.#behind++ === 0) void this.#refreshing.ask();
@@ -170,24 +189,6 @@ export class Feed {
     if (odd && !this.#isOdd) this.tellOf({ kind: 'invariant', message: odd.message });
     this.#isOdd = odd !== undefined;
     return odd?.shown ?? snapshot;
-  }
-
-  /** Without a durable place numbers can be shown, but nothing can be spent. */
-  async #fence(snapshot: Snapshot): Promise<'ok' | 'behind' | 'epoch'> {
-    try {
-      const verdict = (await this.outbox?.observe(snapshot)) ?? 'ok';
-      this.#hasStorage = true;
-      return verdict;
-    } catch (error) {
-      this.#noStorage(error);
-      return 'ok';
-    }
-  }
-
-  #noStorage(error: unknown): void {
-    if (!(error instanceof StorageError)) throw error;
-    if (this.#hasStorage) this.tellOf({ kind: 'storage', message: error.message });
-    this.#hasStorage = false;
   }
 
   async #loadPolicy(version: string): Promise<void> {
@@ -231,8 +232,7 @@ export class Feed {
   /** Numbers of one account are never shown to another; its open intents stay recorded, and nothing of them is sent meanwhile. */
   #leave(): void {
     this.#events.left();
-    this.outbox?.stop();
-    this.outbox = undefined;
+    this.#durable.close();
     this.snapshot = undefined;
     this.isSignedOut = true;
   }
@@ -244,7 +244,7 @@ export class Feed {
     this.isSignedOut = account === null;
     this.#events.changed();
     if (account === null) return;
-    this.outbox = new Outbox(this.#environment, this.#adapter, account, this.#clock, {
+    await this.#durable.open(account, {
       changed: () => this.#events.changed(),
       settled: (record) => this.#events.settled(record),
       failed: (error) => {
@@ -252,12 +252,6 @@ export class Feed {
       },
       problem: (kind, message, intent) => this.tellOf({ kind, message, ...(intent !== undefined && { intent }) }),
     });
-    try {
-      await this.outbox.load();
-      this.#hasStorage = true;
-    } catch (error) {
-      this.#noStorage(error);
-    }
   }
 
   async resume(): Promise<void> {
@@ -297,6 +291,6 @@ export class Feed {
     this.#isDestroyed = true;
     this.#timer?.();
     for (const stop of this.#stops) stop();
-    this.outbox?.stop();
+    this.#durable.close();
   }
 }

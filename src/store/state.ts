@@ -11,6 +11,8 @@ export type Blocked =
   /** No numbers yet. */
   | 'loading'
   | 'signed-out'
+  /** The backend says that this person may not see credits. */
+  | 'not-permitted'
   /** The device is off the network. */
   | 'offline'
   /** The backend has not answered for too long, or the page was frozen: fresh numbers come first. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createCredits, restAdapter, type CreditAdapter } from '../../src/index.ts';
+import { bindPolicy, createCredits, parsePolicy, restAdapter, type CreditAdapter } from '../../src/index.ts';
+import { savedPolicy } from '../support/small-policy.ts';
 import { photos, Shop, studioPolicy } from '../support/shop.ts';
 
 describe('when things are not well', () => {
@@ -134,5 +135,24 @@ describe('an unlimited plan', () => {
     await shop.world.settle();
     expect(credits.snapshot().intents).toHaveLength(1);
     expect(credits.snapshot().balances[0]).toMatchObject({ available: 10 });
+  });
+});
+
+describe('a person who may not see credits', () => {
+  it('is shown none, not even those that were seen before, until the role changes', async () => {
+    const roles = { owner: { may: ['see', 'use', 'buy'] }, guest: { may: [] } };
+    const document = { ...(JSON.parse(savedPolicy('bg-studio')) as object), roles };
+    const policy = bindPolicy(parsePolicy(document), { launch: '2026-02-23T00:00:00Z', reset_day: 1 });
+    const shop = await new Shop(policy).open();
+    const credits = await shop.visit();
+    expect(credits.snapshot().balances[0]).toMatchObject({ available: 100 });
+    shop.viewer = { role: 'guest', id: 'bob' };
+    await credits.refresh();
+    expect(credits.snapshot()).toMatchObject({ phase: 'ready', blocked: 'not-permitted', balances: [], isStale: false });
+    expect(credits.snapshot().rights).toMatchObject({ see: false, use: false, buy: false });
+    expect(await credits.spend('apply', photos(1))).toMatchObject({ state: 'refused', blocked: 'not-permitted' });
+    shop.viewer = { role: 'owner', id: 'ann' };
+    await credits.refresh();
+    expect(credits.snapshot()).toMatchObject({ blocked: null });
   });
 });
