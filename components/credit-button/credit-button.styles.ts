@@ -9,6 +9,7 @@ export const styles = css`
     vertical-align: middle;
   }
   [part='button'] {
+    inline-size: 100%;
     min-block-size: 32px;
     padding: 5px 12px;
     border: 1px solid transparent;
@@ -40,6 +41,7 @@ export const styles = css`
   :host(:is([variant='secondary'], [variant='quiet'])) [part='cost'] {
     color: ${token.muted};
   }
+  .unnamed bdi,
   .loading [part='cost'] {
     display: inline-block;
     inline-size: 60px;
@@ -48,13 +50,27 @@ export const styles = css`
     overflow: hidden;
     border: 0;
     border-radius: 4px;
-    background: color-mix(in srgb, ${token.accentInk} 34%, transparent);
+    background: color-mix(in srgb, currentcolor 30%, transparent);
     font-size: 0;
     vertical-align: -2px;
+  }
+  .unnamed bdi {
+    inline-size: 92px;
+  }
+  .loading :is(bdi, [part='cost']) {
     animation: breathe 1.6s ease-in-out infinite;
   }
-  :host(:is([variant='secondary'], [variant='quiet'])) .loading [part='cost'] {
-    background: ${token.line};
+  @media print {
+    :host [part='button'] {
+      border-color: ${token.line};
+      background: ${token.surface};
+      color: ${token.ink};
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .loading :is(bdi, [part='cost']) {
+      animation: none;
+    }
   }
   @media (forced-colors: active) {
     [part='button'] {

@@ -18,6 +18,7 @@ let later: typeof import('./gesture.ts') | undefined;
 
 /**
  * A host's action with its price on it. One gesture is one spend.
+ * The button inside fills the element: give the element an `inline-size` (or a `width`), such as 100%, to stretch it.
  *
  * @tag credit-button
  * @slot - The action's name; the policy's label unless given.
@@ -26,7 +27,7 @@ let later: typeof import('./gesture.ts') | undefined;
  * @fires {CreditSettledEvent} credit-settled - The spend has come to its end.
  * @fires {CreditRefusedEvent} credit-refused - The button was pressed although it is refused.
  * @fires {CreditOpenRequestEvent} credit-open-request - The person wants the packs.
- * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads.
+ * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads. `remedy` has what the policy says of it, such as the `link` of a contact: opening it is the page's, nothing is opened here. Unless it is cancelled, the pack dialog says what there is.
  * @csspart button - The button.
  * @csspart cost - The price on it, or what it came to.
  * @csspart remedy - The way out beside a refused button.
@@ -72,7 +73,7 @@ export class CreditButton extends LitElement {
   #isHinted = false;
   #isTaken = false;
   #isWatched = false;
-  #mood: ButtonView['mood'] = 'ready';
+  #mood = 'ready';
 
   constructor() {
     super();
@@ -122,12 +123,13 @@ export class CreditButton extends LitElement {
   }
 
   protected override updated(): void {
-    const { mood } = this.#view!;
-    if (mood !== this.#mood) {
+    const { mood, isUnnamed } = this.#view!;
+    const look = isUnnamed ? `${mood} unnamed` : mood;
+    if (look !== this.#mood) {
       // Set here, because for a thousand buttons at rest each binding of the template would be paid for.
-      this.#mood = mood;
+      this.#mood = look;
       const button = this.#button!;
-      button.className = mood;
+      button.className = look;
       button.ariaDisabled = mood === 'refused' || mood === 'loading' ? 'true' : null;
       button.ariaBusy = mood === 'busy' ? 'true' : null;
     }

@@ -163,13 +163,15 @@ function refused(
   const says = remedies.find((remedy) => remedy.kind === 'change-inputs')?.text;
   const wait = remedies.find((remedy) => remedy.kind === 'wait-until')?.at ?? numbers.resetsAt;
   const ask = remedies.find((remedy) => remedy.kind === 'ask-owner')?.roles;
-  const way = wayOut(remedies, state, m);
+  const way = wayOut(remedies, cost?.type, state, m);
   return {
     lines: [
       strong(m.refusal({ reason, numbers, unit, now, ...(says && { says }) })),
       ...(ask ? [plain(m.askOneOf(rolesOf(ask, state, m)))] : []),
       ...(wait === undefined ? [] : [plain(m.resets(wait, now))]),
-      ...remedies.flatMap((remedy) => (remedy.kind === 'buy' ? [quiet(m.getPack(remedy.credits, remedy.price, unit))] : [])),
+      ...remedies.flatMap((remedy) =>
+        remedy.kind === 'buy' ? [quiet(m.getPack(remedy.credits, remedy.price, unitOfPack(remedy.pack, cost?.type, state)))] : [],
+      ),
     ],
     ...(way && { way }),
   };
@@ -180,12 +182,17 @@ function rolesOf(roles: readonly string[], { policy }: CreditsState, m: MoreMess
 }
 
 /** The way out that a control can lead: the first that is more than a sentence. */
-function wayOut(remedies: readonly Remedy[], state: CreditsState, m: MoreMessages): Way | undefined {
+function wayOut(remedies: readonly Remedy[], needed: string | undefined, state: CreditsState, m: MoreMessages): Way | undefined {
   for (const way of remedies) {
-    if (way.kind === 'buy') return { text: m.getCredits(way.credits, unitOf(state)), way };
+    if (way.kind === 'buy') return { text: m.getCredits(way.credits, unitOfPack(way.pack, needed, state)), way };
     if (way.kind === 'contact') return { text: m.contact(way.label), way };
     if (way.kind === 'upgrade') return { text: m.upgradeTo(state.policy?.plans?.[way.plans[0] ?? '']?.label), way };
     if (way.kind === 'retry') return { text: m.refresh, way: 'refresh' };
   }
   return undefined;
+}
+
+/** A pack is written in its own kind of credits; one that is not on offer here, in the kind that is needed. */
+function unitOfPack(pack: string, needed: string | undefined, state: CreditsState): Unit {
+  return unitOf(state, state.offers.find((offer) => offer.pack === pack)?.type ?? needed);
 }

@@ -9,6 +9,37 @@ export const styles = css`
     align-items: center;
     gap: 6px 4px;
   }
+  /* It grows with an element that was given a size, and gives way to what stands beside it. */
+  [part='button'] {
+    flex: 1 1 auto;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    inline-size: auto;
+  }
+  [part='button']:has(~ [part='note']) {
+    flex-grow: 0;
+  }
+  /* What it came to may be longer than the price: the name keeps its one line, and the rest takes another where it must. */
+  .over {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    column-gap: 20px;
+  }
+  .over slot {
+    display: block;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .over [part='cost'] {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    white-space: normal;
+  }
   [part='button'] {
     transition:
       background-color 0.12s,
@@ -74,6 +105,10 @@ export const styles = css`
     border-radius: 50%;
     vertical-align: -1.5px;
     animation: turn 0.8s linear infinite;
+  }
+  /* A text of the other direction has it on its other side. */
+  :host(:dir(rtl)) .busy [part='cost']::before {
+    margin-inline: 7px;
   }
   @keyframes stay {
     to {
@@ -170,6 +205,13 @@ export const styles = css`
   }
   .choice .yes:hover {
     background: color-mix(in srgb, ${token.accent} 90%, #000);
+  }
+  @media print {
+    [part='remedy'],
+    [part='cancel'],
+    .busy [part='cost']::before {
+      display: none;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     [part='card'] {

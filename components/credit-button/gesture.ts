@@ -209,9 +209,10 @@ export class Gesture implements Handlers {
     if (way === 'refresh') return void this.#client?.refresh();
     const decision = this.#client?.quote(this.#button.action, this.#inputs).decision;
     const needed = decision?.verdict === 'refused' ? decision.numbers.missing : undefined;
-    if (way.kind === 'buy') return this.#credits.open(new CreditOpenRequestEvent('packs', { needed, pack: way.pack }));
+    const wanted = { needed, creditType: decision?.cost?.type };
+    if (way.kind === 'buy') return this.#credits.open(new CreditOpenRequestEvent('packs', { ...wanted, pack: way.pack }));
     // Where the page leads nowhere, the dialog says what there is.
     if (this.#button.dispatchEvent(new CreditRemedyRequestEvent(way)))
-      this.#credits.open(new CreditOpenRequestEvent('packs', { needed }));
+      this.#credits.open(new CreditOpenRequestEvent('packs', wanted));
   }
 }

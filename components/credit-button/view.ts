@@ -6,6 +6,8 @@ import { priceText, unitOf } from '../shared/price.ts';
 export interface ButtonView {
   /** The action's name, for a button without a text of its own. */
   readonly label: string;
+  /** Nothing names the action: a bar takes the place of the name, and `label` is only read aloud. */
+  readonly isUnnamed: boolean;
   /** What stands after the label: the price, what is going on, or what it came to. */
   readonly price: string;
   /** `over`: a receipt, shown for a while; `review`: nobody knows yet what became of it. */
@@ -34,11 +36,17 @@ export function buttonView(
   const isRefused = quote !== undefined && (quote.blocked !== null || quote.decision?.verdict !== 'allowed');
   const own = intent && ownText(intent, state, m);
   return {
-    label: m.format.text(rule?.label, action),
+    label: rule ? m.format.text(rule.label) : isLoading ? '' : whyUnnamed(state, m),
+    isUnnamed: !rule,
     price: isLoading ? m.loading : (own ?? priceText(quote, state, m)),
     mood: isLoading ? 'loading' : own === undefined ? (isRefused ? 'refused' : 'ready') : moodOf(intent!),
     level: level === 'low' || level === 'empty' ? level : '',
   };
+}
+
+/** Without the policy, or in one that does not have it, an action has no name; its key is nothing to show. */
+function whyUnnamed({ phase, rights }: CreditsState, m: Messages): string {
+  return phase === 'signed-out' ? m.signedOut : rights.see ? m.cannotLoad : m.hidden;
 }
 
 function moodOf(intent: IntentView): 'busy' | 'over' | 'review' {
@@ -72,5 +80,12 @@ function ownText(intent: IntentView, state: CreditsState | undefined, m: Message
 
 /** Whether two views look the same, so that nothing has to be drawn. */
 export function isSameView(a: ButtonView | undefined, b: ButtonView): boolean {
-  return a !== undefined && a.price === b.price && a.mood === b.mood && a.label === b.label && a.level === b.level;
+  return (
+    a !== undefined &&
+    a.price === b.price &&
+    a.mood === b.mood &&
+    a.label === b.label &&
+    a.isUnnamed === b.isUnnamed &&
+    a.level === b.level
+  );
 }

@@ -114,6 +114,11 @@ export const styles = css`
       transition: none !important;
     }
   }
+  @media print {
+    [part='retry'] {
+      display: none;
+    }
+  }
   @media (forced-colors: active) {
     circle + circle {
       stroke: Highlight;

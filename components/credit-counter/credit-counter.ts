@@ -19,7 +19,7 @@ const RUN_MS = 450;
  * @csspart number - The numbers.
  * @csspart tag - A word about the state, such as "Low".
  * @csspart retry - Fetches the numbers again.
- * @cssstate low - The balance is below the policy's threshold.
+ * @cssstate low - The balance is below the policy's threshold, or fair use is near its cap or past it.
  * @cssstate empty - Nothing is left.
  * @cssstate pending - Something is held or being confirmed.
  */
@@ -69,7 +69,7 @@ export class CreditCounter extends LitElement {
   }
 
   get #view(): CounterView {
-    return counterView(this.#credits.state, this, this.#credits.messages);
+    return counterView(this.#credits.state, this, this.#credits.messages, this.#credits.client?.now() ?? 0);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -114,14 +114,18 @@ export class CreditCounter extends LitElement {
   }
 
   #open(): void {
-    if (this.opens !== 'none') this.#credits.open(new CreditOpenRequestEvent(this.opens));
+    if (this.opens !== 'none') this.#credits.open(new CreditOpenRequestEvent(this.opens, { creditType: this.type }));
   }
 
   protected override render(): TemplateResult {
     const view = this.#view;
     const { state, messages: m } = this.#credits;
     const isButton = this.opens !== 'none' && view.kind === 'numbers';
-    return html`<div part="base" class="${view.tag?.tone ?? ''} ${view.kind}" @mousedown=${keepSelection}>
+    return html`<div
+      part="base"
+      class="${view.level === 'low' ? 'low' : (view.tag?.tone ?? '')} ${view.kind}"
+      @mousedown=${keepSelection}
+    >
       ${view.meter ? meter(view.meter, m.balance) : nothing}
       ${
         isButton
@@ -158,7 +162,7 @@ export class CreditCounter extends LitElement {
         ><bdi>${isRunning ? numberText(this.#shown!, state, this, m) : first}</bdi></span
       >${rest.map((text) => html`<span part="number"><bdi>${text}</bdi></span>`)}${view.asides.map(
         (text) => html`<span class="aside"><bdi>${text}</bdi></span>`,
-      )}${view.tag ? html`<span part="tag" class=${view.tag.tone}>${view.tag.text}</span>` : nothing}`;
+      )}${view.tag ? html`<span part="tag" class=${view.tag.tone}><bdi>${view.tag.text}</bdi></span>` : nothing}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Amount, BalanceView, CreditsState } from '../../src/index.ts';
+import type { Amount, BalanceView, CreditsState, Instant } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 
 /** What the page asked for. */
@@ -28,8 +28,11 @@ export interface CounterView {
 
 const nothing = { asides: [], level: 'unknown', canRetry: false } as const;
 
+/** Of fair use less than this share is left: said as a balance that is low. */
+const NEAR_SHARE = 0.1;
+
 /** Maps the client's state to what the counter shows. */
-export function counterView(state: CreditsState | undefined, props: CounterProps, m: Messages): CounterView {
+export function counterView(state: CreditsState | undefined, props: CounterProps, m: Messages, now: Instant): CounterView {
   if (!state || state.phase === 'loading') return { ...nothing, kind: 'loading', texts: [m.loading] };
   if (state.phase === 'signed-out') return { ...nothing, kind: 'message', texts: [m.signedOut] };
   if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
@@ -39,17 +42,18 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
 
   const isUnlimited = state.level === 'unlimited';
   const { available, pending } = balance;
-  const tag = tagOf(state, m);
-  const asides = props.compact ? [] : asidesOf(state, balance, m);
+  const use = isUnlimited ? useOf(state) : undefined;
+  const tag = tagOf(state, use, balance, m);
+  const asides = props.compact ? [] : asidesOf(state, use, balance, m);
   const whole = balance.sources.reduce((sum, { granted }) => sum + granted, 0);
   return {
     kind: 'numbers',
-    texts: isUnlimited ? [m.unlimited] : textsOf(state, balance, props, m),
+    texts: isUnlimited ? unlimitedTexts(state, use, props, m, now) : textsOf(state, balance, props, m),
     ...(!isUnlimited && props.show === 'available' && { amount: available }),
     asides,
     ...(tag && { tag }),
     ...(meterOf(state, balance, whole, m) ?? {}),
-    level: state.level,
+    level: use ? 'low' : state.level,
     canRetry: state.isStale && state.blocked !== 'offline',
     ...(!isUnlimited && pending === 0 && !state.isStale && { told: m.left(available, balance) }),
   };
@@ -79,19 +83,49 @@ function usedOf({ used, policy, balances }: CreditsState, { type }: BalanceView)
   return Object.entries(used).reduce((sum, [action, amount]) => sum + (paysWith(action) === type ? amount : 0), 0);
 }
 
-function tagOf({ blocked, level }: CreditsState, m: Messages): CounterView['tag'] {
+/** Where fair use is tight: near its cap, or at it. */
+function useOf({ fairUse }: CreditsState): 'near' | 'reached' | undefined {
+  if (!fairUse || fairUse.limit === 0) return undefined;
+  if (fairUse.used >= fairUse.limit) return 'reached';
+  return fairUse.limit - fairUse.used < fairUse.limit * NEAR_SHARE ? 'near' : undefined;
+}
+
+function unlimitedTexts(
+  { fairUse }: CreditsState,
+  use: 'near' | 'reached' | undefined,
+  { compact }: CounterProps,
+  m: Messages,
+  now: Instant,
+): string[] {
+  if (use !== 'reached') return [m.unlimited];
+  const { resetsAt = null } = fairUse ?? {};
+  return resetsAt === null || compact ? [m.limitReached] : [m.limitReached, m.resetsIn(resetsAt, now)];
+}
+
+function tagOf(
+  { blocked, level, fairUse }: CreditsState,
+  use: 'near' | 'reached' | undefined,
+  balance: BalanceView,
+  m: Messages,
+): CounterView['tag'] {
   if (blocked === 'offline') return { text: m.offline, tone: 'quiet' };
   if (blocked === 'halted' || blocked === 'policy-invalid' || blocked === 'storage-unavailable')
     return { text: m.paused, tone: 'low' };
+  if (use === 'near') return { text: m.fairUseShort(fairUse!.used, fairUse!.limit, balance), tone: 'low' };
   if (level === 'low') return { text: m.low, tone: 'low' };
   if (level === 'empty') return { text: m.empty, tone: 'low' };
   return undefined;
 }
 
-function asidesOf({ isStale, asOf, fairUse }: CreditsState, balance: BalanceView, m: Messages): string[] {
+function asidesOf(
+  { isStale, asOf, fairUse }: CreditsState,
+  use: 'near' | 'reached' | undefined,
+  balance: BalanceView,
+  m: Messages,
+): string[] {
   const { held, pending } = balance;
   return [
-    ...(fairUse ? [m.fairUse(fairUse.used, fairUse.limit, balance)] : []),
+    ...(fairUse && !use ? [m.fairUse(fairUse.used, fairUse.limit, balance)] : []),
     ...(held > 0 ? [m.held(held, balance)] : []),
     ...(pending > 0 ? [m.pending(pending, balance)] : []),
     ...(isStale && asOf !== null ? [m.asOf(asOf)] : []),

@@ -14,6 +14,7 @@ interface Shell extends LitElement {
   open: boolean;
   needed: Amount | undefined;
   pack: string | undefined;
+  type: string | undefined;
   close(): void;
 }
 
@@ -73,11 +74,11 @@ export class PackDialog implements Handlers {
 
   /** Each opening begins with a choice, unless an order is still on its way. */
   #begin(): void {
-    const { needed, pack } = this.#shell;
+    const { needed, pack, type } = this.#shell;
     this.#note = undefined;
     this.#step = undefined;
     if (this.#order && OVER.has(this.#order.state)) this.#order = undefined;
-    this.#chosen = firstChoice(this.#credits.state?.offers ?? [], needed, pack);
+    this.#chosen = firstChoice(this.#credits.state?.offers ?? [], needed, pack, type);
     this.#money = undefined;
   }
 
@@ -99,6 +100,7 @@ export class PackDialog implements Handlers {
       state,
       {
         needed: this.#shell.needed,
+        type: this.#shell.type,
         chosen: this.#chosen,
         money: this.#money,
         order: this.#order,

@@ -11,7 +11,7 @@ import { styles } from './credit-pack-dialog.styles.ts';
  * @tag credit-pack-dialog
  * @fires {CreditBuyRequestEvent} credit-buy-request - Before anything is ordered. Cancel it to sell in your own way.
  * @fires {CreditOrderChangedEvent} credit-order-changed - An order placed here is in another state.
- * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads: contact, upgrade, ask an owner.
+ * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads: contact, upgrade, ask an owner. `remedy` has what the policy says of it, such as the `link` of a contact; nothing is opened here.
  * @csspart dialog - The dialog.
  * @csspart offer - One pack.
  * @csspart buy - The button that orders.
@@ -21,6 +21,7 @@ export class CreditPackDialog extends LitElement {
     open: { type: Boolean, reflect: true },
     needed: { type: Number },
     pack: {},
+    type: {},
     provider: {},
   };
   static override styles = [base, styles];
@@ -31,6 +32,8 @@ export class CreditPackDialog extends LitElement {
   declare needed: number | undefined;
   /** The pack to begin with. */
   declare pack: string | undefined;
+  /** The kind of credits that is needed: only its packs count as covering. The policy's first one unless stated. */
+  declare type: string | undefined;
   /** The id of a provider elsewhere on the page. */
   declare provider: string | undefined;
 
@@ -43,9 +46,10 @@ export class CreditPackDialog extends LitElement {
   }
 
   /** Opens it for what somebody asked for. */
-  show(request?: Pick<CreditOpenRequestEvent, 'needed' | 'pack'>): void {
+  show(request?: Partial<Pick<CreditOpenRequestEvent, 'needed' | 'pack' | 'creditType'>>): void {
     this.needed = request?.needed;
     this.pack = request?.pack;
+    this.type = request?.creditType;
     this.open = true;
   }
 

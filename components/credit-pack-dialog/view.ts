@@ -7,6 +7,8 @@ import { orderStep, type OrderStep } from './order-view.ts';
 export interface DialogInput {
   /** Credits that are missing. */
   readonly needed: Amount | undefined;
+  /** The kind of credits that is needed; of the first pack unless stated. */
+  readonly type?: string | undefined;
   /** The pack the person has chosen, or was led to. */
   readonly chosen: string | undefined;
   /** What was typed as a free amount; `undefined`: nothing yet. */
@@ -81,7 +83,7 @@ export type DialogView =
 
 /** Maps the client's state and the person's choice to what the dialog shows. */
 export function dialogView(state: CreditsState | undefined, input: DialogInput, m: MoreMessages): DialogView {
-  const unit = unitOf(state);
+  const unit = unitOf(state, input.type);
   const title = m.dialogTitle(unit);
   if (!state || state.phase === 'loading') return { step: 'loading', title };
   if (input.order || input.isPlacing) return orderStep(state, input, m);
@@ -92,16 +94,21 @@ export function dialogView(state: CreditsState | undefined, input: DialogInput, 
   return choosing(state, input, m);
 }
 
-/** The pack to begin with: the one that was asked for, the smallest that covers what is missing, else the first. */
+/**
+ * The pack to begin with: the one that was asked for, the smallest that covers what is missing, else the first. `type`: only packs of that kind of credits
+ * cover it, where there are any.
+ */
 export function firstChoice(
   offers: readonly OfferView[],
   needed: Amount | undefined,
   wanted: string | undefined,
+  type = offers[0]?.type,
 ): string | undefined {
   if (wanted !== undefined && offers.some(({ pack }) => pack === wanted)) return wanted;
-  if (needed === undefined) return offers[0]?.pack;
-  const fixed = offers.filter(({ any }) => !any).sort((a, b) => a.credits - b.credits);
-  const covering = fixed.find(({ credits }) => credits >= needed) ?? offers.find(({ any }) => any) ?? fixed.at(-1);
+  const alike = offers.filter((offer) => offer.type === type);
+  if (needed === undefined || alike.length === 0) return (alike[0] ?? offers[0])?.pack;
+  const fixed = alike.filter(({ any }) => !any).sort((a, b) => a.credits - b.credits);
+  const covering = fixed.find(({ credits }) => credits >= needed) ?? alike.find(({ any }) => any) ?? fixed.at(-1);
   return covering?.pack;
 }
 
@@ -123,12 +130,13 @@ export function typedMoney(text: string, { any }: OfferView): number | undefined
 }
 
 function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): ChoosingStep {
-  const unit = unitOf(state, state.offers[0]?.type);
-  const balance = state.balances.find(({ type }) => type === state.offers[0]?.type);
+  const type = input.type ?? state.offers[0]?.type;
+  const unit = unitOf(state, type);
+  const balance = state.balances.find((known) => known.type === type);
   const { needed } = input;
-  const chosen = input.chosen ?? firstChoice(state.offers, needed, undefined);
+  const chosen = input.chosen ?? firstChoice(state.offers, needed, undefined, type);
   const offer = state.offers.find(({ pack }) => pack === chosen) ?? state.offers[0]!;
-  const money = offer.any ? typedMoney(input.money ?? firstMoney(offer, needed), offer) : undefined;
+  const money = offer.any ? typedMoney(input.money ?? firstMoney(offer, neededOf(offer, state, input)), offer) : undefined;
   const quote = offer.any && money === undefined ? undefined : input.quoteBuy(offer.pack, money);
   const priced = typeof quote === 'object' ? quote : undefined;
   const isOrder = offer.method !== 'checkout';
@@ -147,6 +155,11 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
     ...(problem && { problem }),
     ...(priced && !problem && { purchase: { pack: offer.pack, ...priced, ...(money !== undefined && { money }) } }),
   };
+}
+
+/** What is missing of a pack's own kind of credits: another kind covers nothing. */
+function neededOf({ type }: OfferView, { offers }: CreditsState, input: DialogInput): Amount | undefined {
+  return type === (input.type ?? offers[0]?.type) ? input.needed : undefined;
 }
 
 function problemOf(
@@ -170,10 +183,9 @@ function offerRow(offer: OfferView, isChosen: boolean, state: CreditsState, inpu
   const { currency } = price;
   const perCredit = m.perCredit({ amount: unitPrice, currency }, unit);
   const saves = savingPercent > 0 ? { saves: m.saves(savingPercent) } : {};
+  const needed = neededOf(offer, state, input) ?? 0;
   const covers = (credits: Amount): { covers?: string } =>
-    input.needed !== undefined && input.needed > 0 && credits >= input.needed && isChosen
-      ? { covers: m.covers(input.needed, unit) }
-      : {};
+    needed > 0 && credits >= needed && isChosen ? { covers: m.covers(needed, unit) } : {};
   if (!any) {
     const { credits } = offer;
     return {
@@ -186,7 +198,7 @@ function offerRow(offer: OfferView, isChosen: boolean, state: CreditsState, inpu
       isChosen,
     };
   }
-  const value = input.money ?? firstMoney(offer, input.needed);
+  const value = input.money ?? firstMoney(offer, needed || undefined);
   const money = typedMoney(value, offer);
   const bought = money === undefined ? undefined : input.quoteBuy(pack, money);
   const result = typeof bought === 'object' ? bought : undefined;

@@ -51,21 +51,23 @@ export const styles = css`
     stroke-width: 1.5;
     stroke-linecap: round;
   }
+  /* All four are seen: they move together where it is narrow, and take a second line where that is not enough. */
   [part='tabs'] {
+    container-type: inline-size;
     display: flex;
-    gap: 4px 6px;
+    flex-wrap: wrap;
     margin-inline: -6px;
     border-block-end: 1px solid ${token.line};
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   [role='tab'] {
     flex: none;
     min-block-size: 36px;
-    padding-inline: 6px;
+    margin-inline-end: clamp(0px, 4cqi - 10px, 6px);
+    padding-inline: clamp(3px, 2cqi, 6px);
     border-block-end: 2px solid transparent;
     color: ${token.muted};
     font-weight: 500;
+    font-size: clamp(12px, 5cqi, 14px);
   }
   [role='tab']:hover {
     color: ${token.ink};
@@ -97,6 +99,10 @@ export const styles = css`
   }
   .total span:first-child {
     flex: 1 1 100%;
+  }
+  :host(:dir(rtl)) .total span:first-child {
+    /* It begins where the page does, the text in its own bdi. */
+    unicode-bidi: normal;
   }
   .total strong {
     color: ${token.ink};
@@ -194,6 +200,9 @@ export const styles = css`
     color: ${token.muted};
     font-size: 13px;
   }
+  .bar + .details {
+    margin-block-start: 6px;
+  }
   .soon {
     color: ${token.low};
   }
@@ -223,13 +232,11 @@ export const styles = css`
   .empty .link {
     margin: 0 0 0 6px;
   }
-  @media (max-width: 360px) {
-    [part='tabs'] {
-      gap: 0 4px;
-    }
-    [role='tab'] {
-      padding-inline: 4px;
-      font-size: 13px;
+  @media print {
+    .x,
+    .link,
+    [role='tab']:not([aria-selected='true']) {
+      display: none;
     }
   }
   @media (forced-colors: active) {

@@ -14,6 +14,7 @@ interface Shell extends LitElement {
   period: number | undefined;
   modal: boolean;
   open: boolean;
+  label: string | undefined;
   close(): void;
 }
 
@@ -45,7 +46,7 @@ export class Usage {
     const { view, period } = this.#shell;
     if (isTurned && TABS.includes(view)) this.#tab = view;
     const { state } = this.#credits;
-    if (this.#tab !== 'history' || state?.phase !== 'ready') return;
+    if (this.#tab !== 'history' || state?.phase !== 'ready' || !state.rights.see) return;
     const ended = state.intents.filter(({ settledAt }) => settledAt !== undefined).length;
     const about = `${state.account} ${period} ${ended}`;
     if (about === this.#about) return;
@@ -106,10 +107,12 @@ export class Usage {
   }
 
   render(): TemplateResult {
-    const { modal } = this.#shell;
+    const { modal, label } = this.#shell;
     const m = this.#credits.messages;
-    const title = this.#words.usageTitle(this.#credits.state?.balances[0] ?? { name: { en: 'credits' }, decimals: 0 });
-    if (!modal) return html`<section part="panel" aria-label=${title}>${this.#panel()}</section>`;
+    const title = label || this.#words.usageTitle(this.#credits.state?.balances[0] ?? { name: { en: 'credits' }, decimals: 0 });
+    // A landmark only where the page has named it: two of the same name help nobody.
+    if (!modal)
+      return html`<section part="panel" role=${label ? nothing : 'group'} aria-label=${title}>${this.#panel()}</section>`;
     return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#dialog?.open || this.#shell.close()}>
       <header>
         <h2 id="title">${title}</h2>
@@ -172,6 +175,8 @@ export class Usage {
     const m = this.#credits.messages;
     if (view.state === 'loading')
       return html`<span class="sr">${m.loading}</span>${[1, 2, 3].map(() => html`<div class="row bone"></div>`)}`;
+    if (view.state === 'signed-out') return html`<p class="empty">${m.signedOut}</p>`;
+    if (view.state === 'hidden') return html`<p class="empty">${m.hidden}</p>`;
     if (view.state === 'failed' && view.rows.length === 0)
       return html`<p class="empty">
         ${this.#tab === 'history' && this.#credits.state?.phase === 'ready' ? words.historyFailed : m.cannotLoad}
@@ -180,7 +185,7 @@ export class Usage {
     return html`${view.total ? total(view, m.unlimited) : nothing}
       ${view.tab === 'sources' && view.rows.length > 0 && !view.isUnlimited ? stack(view.rows) : nothing}
       <ul>
-        ${view.rows.map((each) => row(each, view.tab === 'actions'))}
+        ${view.rows.map(row)}
       </ul>
       ${view.empty ? html`<p class="empty">${view.empty}</p>` : nothing}
       ${
@@ -205,9 +210,9 @@ export class Usage {
 
 const total = ({ total: sum, isUnlimited, tab }: UsageView, unlimited: string): TemplateResult =>
   html`<div class="total">
-    <span>${sum!.name}</span>
-    <strong>${isUnlimited && tab === 'sources' ? unlimited : sum!.amount}</strong>
-    ${sum!.details.map((text) => html`<span>${text}</span>`)}
+    <span><bdi>${sum!.name}</bdi></span>
+    <strong><bdi>${isUnlimited && tab === 'sources' ? unlimited : sum!.amount}</bdi></strong>
+    ${sum!.details.map((text) => html`<span><bdi>${text}</bdi></span>`)}
   </div>`;
 
 /** Shares of the whole, in spend order. The list below says them in words. */
@@ -222,10 +227,10 @@ function stack(rows: readonly Row[]): TemplateResult {
   return html`<svg class="stack" height="8" aria-hidden="true">${parts}</svg>`;
 }
 
-function row({ id, name, amount, details, tag, share, isApart, links }: Row, hasBar: boolean): TemplateResult {
+function row({ id, name, amount, details, tag, share, hasBar, isApart, links }: Row): TemplateResult {
   return html`<li class="row ${isApart ? 'apart' : ''}" data-id=${id}>
     <span class="name"><bdi>${name}</bdi>${tag ? html`<span class="tag">${tag}</span>` : nothing}</span>
-    <span class="amount">${amount}</span>
+    <span class="amount"><bdi>${amount}</bdi></span>
     ${
       hasBar
         ? html`<svg class="bar" height="4" aria-hidden="true">
@@ -237,7 +242,7 @@ function row({ id, name, amount, details, tag, share, isApart, links }: Row, has
     ${
       details.length > 0 || links?.length
         ? html`<span class="details"
-            >${details.map(({ text, isSoon }) => html`<span class=${isSoon ? 'soon' : ''}>${text}</span>`)}${links?.map(
+            >${details.map(({ text, isSoon }) => html`<span class=${isSoon ? 'soon' : ''}><bdi>${text}</bdi></span>`)}${links?.map(
               ({ text, href }) => html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>`,
             )}</span
           >`

@@ -20,6 +20,7 @@ export class CreditUsage extends LitElement {
     period: { type: Number },
     modal: { type: Boolean, reflect: true },
     open: { type: Boolean, reflect: true },
+    label: {},
     provider: {},
   };
   static override styles = [base, styles];
@@ -32,6 +33,8 @@ export class CreditUsage extends LitElement {
   declare modal: boolean;
   /** Whether the dialog is shown. */
   declare open: boolean;
+  /** Its name for assistive technology, and the title of the dialog. With one it is a landmark of the page. */
+  declare label: string | undefined;
   /** The id of a provider elsewhere on the page. */
   declare provider: string | undefined;
 

@@ -24,6 +24,8 @@ export interface Row {
   readonly tag?: string;
   /** 0 to 100, of the longest or of the whole. */
   readonly share?: number;
+  /** `share` is drawn under it. */
+  readonly hasBar?: boolean;
   /** What is kept apart from the total. */
   readonly isApart?: boolean;
   readonly links?: readonly { readonly text: string; readonly href: string }[];
@@ -32,7 +34,7 @@ export interface Row {
 /** What a tab shows. */
 export interface UsageView {
   readonly tab: UsageTab;
-  readonly state: 'loading' | 'failed' | 'ready';
+  readonly state: 'loading' | 'failed' | 'signed-out' | 'hidden' | 'ready';
   readonly total?: { readonly name: string; readonly amount: string; readonly details: readonly string[] };
   readonly rows: readonly Row[];
   /** Said in the place of rows. */
@@ -53,7 +55,9 @@ export function usageView(
 ): UsageView {
   const blank = { tab, rows: [], canLoadMore: false, isUnlimited: state?.level === 'unlimited' } as const;
   if (!state || state.phase === 'loading') return { ...blank, state: 'loading' };
+  if (state.phase === 'signed-out') return { ...blank, state: 'signed-out' };
   if (state.phase !== 'ready') return { ...blank, state: 'failed' };
+  if (!state.rights.see) return { ...blank, state: 'hidden' };
   if (tab === 'sources') return { ...blank, state: 'ready', ...sources(state, now, m) };
   if (tab === 'actions') return { ...blank, state: 'ready', ...actions(state, m) };
   if (tab === 'orders') return { ...blank, state: 'ready', ...orders(state, now, m) };
@@ -76,12 +80,31 @@ function sources(state: CreditsState, now: Instant, m: MoreMessages): Tab {
   const { available } = balance;
   const renews = state.nextRenewalAt === null ? [] : [m.renews(state.nextRenewalAt, now)];
   const shown = balance.sources.filter(({ amount }) => amount > 0);
+  const isUnlimited = state.level === 'unlimited';
   const rows = shown.map((source, index) => sourceRow(source, index === 0 && shown.length > 1, balance, now, m));
   return {
     total: { name: m.totalLeft, amount: m.format.credits(available, balance), details: renews },
-    rows: [...rows, ...apart(balance, m)],
-    ...(rows.length === 0 && { empty: available > 0 ? m.onlyTotal : m.noSources }),
+    rows: [...fairUse(state, now, m), ...rows, ...apart(balance, m)],
+    ...(rows.length === 0 && !isUnlimited && { empty: available > 0 ? m.onlyTotal : m.noSources }),
   };
+}
+
+/** What an unlimited plan counts nevertheless, as a share of what it allows. */
+function fairUse({ fairUse: use, level, balances }: CreditsState, now: Instant, m: MoreMessages): Row[] {
+  if (!use || level !== 'unlimited') return [];
+  const { used, limit, resetsAt } = use;
+  const isReached = used >= limit;
+  const text = isReached ? m.fairUseReached(resetsAt, now) : resetsAt === null ? '' : m.fairUseResets(resetsAt, now);
+  return [
+    {
+      id: 'fair-use',
+      name: m.fairUseRow,
+      amount: m.usedOf(used, limit, balances[0]!),
+      details: text ? [{ text, isSoon: isReached }] : [],
+      share: limit === 0 ? 100 : Math.min((100 * used) / limit, 100),
+      hasBar: true,
+    },
+  ];
 }
 
 function sourceRow(source: SourceView, isFirst: boolean, balance: BalanceView, now: Instant, m: MoreMessages): Row {
@@ -118,23 +141,31 @@ function apart({ held, pending, ordered, locked, decimals }: BalanceView, m: Mor
 }
 
 function actions(state: CreditsState, m: MoreMessages): Tab {
-  const unit = unitOf(state);
+  const unit = (action: string): Unit => unitOf(state, paysWith(action, state));
   const used = Object.entries(state.used)
     .filter(([, amount]) => amount > 0)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const most = used[0]?.[1] ?? 0;
   const total = used.reduce((sum, [, amount]) => sum + amount, 0);
+  // Kinds of credits do not add up.
+  const isOneKind = new Set(used.map(([action]) => paysWith(action, state))).size < 2;
   return {
-    total: { name: m.usedTotal, amount: m.format.credits(total, unit), details: [] },
+    ...(isOneKind && { total: { name: m.usedTotal, amount: m.format.credits(total, unit(used[0]?.[0] ?? '')), details: [] } }),
     rows: used.map(([action, amount]) => ({
       id: action,
       name: actionName(action, state, m),
-      amount: m.format.number(amount, unit),
+      amount: (isOneKind ? m.format.number : m.format.credits)(amount, unit(action)),
       details: [],
       share: (100 * amount) / most,
+      hasBar: true,
     })),
     ...(used.length === 0 && { empty: m.noActions }),
   };
+}
+
+/** The kind of credits that an action takes: its own, or the first one. */
+function paysWith(action: string, { policy, balances }: CreditsState): string | undefined {
+  return (policy && Object.hasOwn(policy.actions, action) ? policy.actions[action]?.paysWith : undefined) ?? balances[0]?.type;
 }
 
 function actionName(action: string, { policy }: CreditsState, m: MoreMessages): string {

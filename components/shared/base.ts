@@ -87,6 +87,23 @@ export const base = css`
       background: GrayText;
     }
   }
+  /* On paper: ink on white, nothing that floats, nothing that moves. */
+  @media print {
+    :host,
+    :host(:state(dark)) {
+      color-scheme: light !important;
+    }
+    *,
+    ::before {
+      animation: none !important;
+      box-shadow: none !important;
+      transition: none !important;
+    }
+    dialog,
+    [popover] {
+      display: none !important;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .bone {
       animation: none;

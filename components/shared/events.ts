@@ -29,17 +29,23 @@ export class CreditSettledEvent extends Event {
   }
 }
 
+/** What somebody wants packs for. */
+type Wanted = Pick<CreditOpenRequestEvent, 'needed' | 'creditType' | 'pack'>;
+
 /** Somebody wants to see the packs or the usage. Cancel it to show your own; otherwise the provider opens its first one below it. */
 export class CreditOpenRequestEvent extends Event {
   readonly opens: 'packs' | 'usage';
   /** Credits that are missing for what the person wanted to do, in smallest units. */
   readonly needed: Amount | undefined;
+  /** The kind of credits it is about; `undefined`: the policy's first one. */
+  readonly creditType: string | undefined;
   /** The pack to begin with. */
   readonly pack: string | undefined;
-  constructor(opens: 'packs' | 'usage', more: { readonly needed?: Amount | undefined; readonly pack?: string | undefined } = {}) {
+  constructor(opens: 'packs' | 'usage', more: Partial<Wanted> = {}) {
     super('credit-open-request', request);
     this.opens = opens;
     this.needed = more.needed;
+    this.creditType = more.creditType;
     this.pack = more.pack;
   }
 }

@@ -111,7 +111,10 @@ export class CreditOrderChangedEvent extends Event {
   }
 }
 
-/** Somebody took a way out that only the host can lead: contact, upgrade, or ask an owner. Cancel it when you have shown your own page. */
+/**
+ * Somebody took a way out that only the host can lead: contact, upgrade, or ask an owner. `remedy` is the policy's own, with the `link` of a contact as the
+ * policy has it. The elements never open it: the page does, once it has looked at it (`https:` or `mailto:`), and cancels the event when it has shown its own.
+ */
 export class CreditRemedyRequestEvent extends Event {
   readonly remedy: Remedy;
   constructor(remedy: Remedy) {

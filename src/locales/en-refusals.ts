@@ -13,6 +13,7 @@ const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   'policy-invalid': 'Prices can’t be read right now, so nothing is spent.',
   'storage-unavailable': 'This browser keeps nothing for this page, so a charge could not be protected from happening twice.',
   'not-supported': 'This can’t be paid with credits here.',
+  'not-permitted': 'You can’t see credits here. Ask an owner.',
 };
 
 const REFUSALS: Readonly<Record<RefusalReason, string>> = {

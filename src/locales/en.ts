@@ -13,7 +13,7 @@ export function messagesFor(locale: string, timeZone?: string): Messages {
 }
 
 function english(format: Format): Messages {
-  const { credits, number, text, time } = format;
+  const { credits, number, text, time, relative } = format;
   return {
     format,
     free: 'Free',
@@ -48,6 +48,9 @@ function english(format: Format): Messages {
     leftShort: (amount, unit) => `${number(amount, unit)} left`,
     leftOf: (amount, whole, unit) => `${number(amount, unit)} of ${credits(whole, unit)} left`,
     fairUse: (used, limit, unit) => `${number(used, unit)} of ${number(limit, unit)} under fair use`,
+    fairUseShort: (used, limit, unit) => `${number(used, unit)} of ${number(limit, unit)}`,
+    limitReached: 'Limit reached',
+    resetsIn: (at, now) => `resets ${relative(at, now)}`,
     held: (amount, unit) => `${number(amount, unit)} in use`,
     pending: (amount, unit) => `${number(amount, unit)} being confirmed`,
     fromSource: (amount, source, unit) => `${number(amount, unit)} ${text(source)}`,

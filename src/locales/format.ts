@@ -25,6 +25,8 @@ export interface Format {
   readonly noun: (amount: Amount, unit: Unit) => string;
   /** `9:05 AM`. */
   readonly time: (at: Instant) => string;
+  /** `in 5 days`, `in 3 hours`, `2 days ago`: counted down, so that nobody is promised too much. */
+  readonly relative: (at: Instant, now: Instant) => string;
   /** A policy's text in this locale, cleaned; what is missing is shown in English, then in whatever there is. */
   readonly text: (label: Text | undefined, fallback?: string) => string;
   /** The plural category of a number. */
@@ -46,6 +48,7 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
   const texts = new WeakMap<Text, string>();
   let rules: Intl.PluralRules | undefined;
   let clock: Intl.DateTimeFormat | undefined;
+  let relatives: Intl.RelativeTimeFormat | undefined;
   const plural: Format['plural'] = (value) => (rules ??= new Intl.PluralRules(locale)).select(value);
   const number: Format['number'] = (amount, { decimals }) => {
     let known = numbers.get(decimals);
@@ -64,6 +67,13 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
     plural,
     credits: (amount, unit) => `${number(amount, unit)} ${noun(amount, unit)}`,
     time: (at) => (clock ??= new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(at),
+    relative: (at, now) => {
+      const minutes = (at - now) / 60_000;
+      const far = Math.abs(minutes);
+      relatives ??= new Intl.RelativeTimeFormat(locale);
+      if (far >= 1440) return relatives.format(Math.trunc(minutes / 1440), 'day');
+      return far >= 60 ? relatives.format(Math.trunc(minutes / 60), 'hour') : relatives.format(Math.trunc(minutes), 'minute');
+    },
     text: (label, fallback = '') => {
       if (!label) return clean(fallback);
       let found = texts.get(label);

@@ -12,15 +12,9 @@ export interface LongFormat extends Format {
   /** `June 1`, with the year where it is not this one. */
   readonly date: (at: Instant, now: Instant) => string;
   readonly dateTime: (at: Instant) => string;
-  /** `in 5 days`, `in 3 hours`, `2 days ago`: counted down, so that nobody is promised too much. */
-  readonly relative: (at: Instant, now: Instant) => string;
   /** `an owner or an admin`. */
   readonly anyOf: (words: readonly string[]) => string;
 }
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** The long formatters that go with a short one. */
 export function longFormatFor(format: Format): LongFormat {
@@ -34,7 +28,6 @@ export function longFormatFor(format: Format): LongFormat {
   };
   const wholes = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
-  const relatives = new Intl.RelativeTimeFormat(locale);
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
     ...format,
@@ -47,12 +40,6 @@ export function longFormatFor(format: Format): LongFormat {
       return dated(at, { day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
     },
     dateTime: (at) => dated(at, { dateStyle: 'medium', timeStyle: 'short' }),
-    relative: (at, now) => {
-      const ms = at - now;
-      const far = Math.abs(ms);
-      if (far >= DAY) return relatives.format(Math.trunc(ms / DAY), 'day');
-      return far >= HOUR ? relatives.format(Math.trunc(ms / HOUR), 'hour') : relatives.format(Math.trunc(ms / MINUTE), 'minute');
-    },
     anyOf: (words) => lists.format(words),
   };
 }

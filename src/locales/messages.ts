@@ -44,6 +44,10 @@ export interface Messages {
   readonly leftShort: (amount: Amount, unit: Unit) => string;
   readonly leftOf: (amount: Amount, whole: Amount, unit: Unit) => string;
   readonly fairUse: (used: Amount, limit: Amount, unit: Unit) => string;
+  /** The same where it is tight: `1,940 of 2,000`. */
+  readonly fairUseShort: (used: Amount, limit: Amount, unit: Unit) => string;
+  readonly limitReached: string;
+  readonly resetsIn: (at: Instant, now: Instant) => string;
   readonly held: (amount: Amount, unit: Unit) => string;
   readonly pending: (amount: Amount, unit: Unit) => string;
   readonly fromSource: (amount: Amount, source: Text, unit: Unit) => string;
@@ -55,7 +59,15 @@ export interface Messages {
 
 /** The state that keeps everybody from spending. */
 export type Obstacle =
-  'loading' | 'signed-out' | 'offline' | 'stale' | 'halted' | 'policy-invalid' | 'storage-unavailable' | 'not-supported';
+  | 'loading'
+  | 'signed-out'
+  | 'offline'
+  | 'stale'
+  | 'halted'
+  | 'policy-invalid'
+  | 'storage-unavailable'
+  | 'not-supported'
+  | 'not-permitted';
 
 /** What is refused, with what a sentence about it may need. Labels are the policy's. */
 export interface Refusal {
@@ -167,6 +179,10 @@ export interface MoreMessages {
   readonly pendingRow: string;
   readonly orderedRow: string;
   readonly lockedRow: string;
+  readonly fairUseRow: string;
+  readonly usedOf: (used: Amount, limit: Amount, unit: Unit) => string;
+  readonly fairUseResets: (at: Instant, now: Instant) => string;
+  readonly fairUseReached: (at: Instant | null, now: Instant) => string;
   readonly noSources: string;
   readonly onlyTotal: string;
   readonly noActions: string;

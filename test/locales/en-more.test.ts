@@ -45,6 +45,10 @@ describe('the English texts of what opens later', () => {
     [m.entry('capture', 'Apply changes'), 'Apply changes'],
     [m.entry('refund', 'Apply changes'), 'Apply changes, refunded'],
     [m.entry('expire', ''), 'Ended unused'],
+    [m.usedOf(1240, 2000, unit), '1,240 of 2,000'],
+    [m.fairUseResets(NOW + 12 * DAY, NOW), 'Resets in 12 days'],
+    [m.fairUseReached(NOW + 12 * DAY, NOW), 'Limit reached, resets in 12 days'],
+    [m.fairUseReached(null, NOW), 'Limit reached'],
     [m.upgradeTo({ en: 'Business' }), 'Upgrade to Business'],
     [m.upgradeTo(undefined), 'See plans'],
   ])('says "%s"', (said, text) => {

@@ -33,6 +33,7 @@ describe('why something is refused', () => {
   });
 
   it('ends every sentence', () => {
+    expect(words.obstacle('not-permitted')).toBe('You can’t see credits here. Ask an owner.');
     expect(words.obstacle('offline')).toMatch(/\.$/);
     expect(refusal('role-not-permitted')).toMatch(/\.$/);
   });

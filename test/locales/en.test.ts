@@ -25,6 +25,9 @@ describe('the English texts of the first load', () => {
     [m.pending(3, unit), '3 being confirmed'],
     [m.fromSource(2, { en: 'Launch credits' }, unit), '2 Launch credits'],
     [m.fairUse(820, 1000, unit), '820 of 1,000 under fair use'],
+    [m.fairUseShort(1940, 2000, unit), '1,940 of 2,000'],
+    [m.limitReached, 'Limit reached'],
+    [m.resetsIn(12 * 86_400_000, 0), 'resets in 12 days'],
     [m.asOf(Date.UTC(2026, 4, 21, 9, 5)).replace('\u202f', ' '), 'as of 9:05 AM'],
   ])('says "%s"', (said, text) => {
     expect(said).toBe(text);

@@ -26,6 +26,26 @@ function detailsOf(client: FakeCredits, action = 'apply', intent?: IntentView, w
 
 const about = (world?: World, over: Partial<CreditsState> = {}, action = 'apply'): DetailsView =>
   detailsView(detailsOf(new FakeCredits(world, over), action), words);
+/** Plenty of pictures, and too few minutes, which are counted in tenths. */
+function severalKinds() {
+  const client = new FakeCredits(studioWorld({ lots: [] }));
+  const before = client.snapshot();
+  const kind = { held: 0, pending: 0, ordered: 0, locked: 0, sources: [] };
+  const state: CreditsState = {
+    ...before,
+    balances: [
+      { ...kind, type: 'picture', name: { en: { one: 'picture', other: 'pictures' } }, decimals: 0, available: 400 },
+      { ...kind, type: 'minute', name: { en: { one: 'minute', other: 'minutes' } }, decimals: 1, available: 200 },
+    ],
+    offers: [{ ...before.offers[0]!, pack: 'hour', type: 'minute', credits: 600, price: { amount: '30', currency: 'EUR' } }],
+  };
+  const { decision, ...quote } = client.quote('apply');
+  if (decision?.verdict !== 'refused') throw new Error('Nothing is missing.');
+  const remedies = [{ kind: 'buy', pack: 'hour', credits: 600, price: { amount: '30', currency: 'EUR' }, quantity: 1 }] as const;
+  const cost = { kind: 'exact', type: 'minute', amount: 300, steps: [] } as const;
+  return { state, quote: { ...quote, decision: { ...decision, cost, remedies, numbers: { missing: 100 } } } };
+}
+
 const texts = ({ lines }: DetailsView): string[] => lines.map(({ text }) => text);
 const own = (intent: IntentView, waited = 0) => detailsView(detailsOf(new FakeCredits(), 'apply', intent, waited), words);
 
@@ -67,6 +87,13 @@ describe('a refusal', () => {
     expect(view.way).toMatchObject({ text: 'Get 25 credits', way: { kind: 'buy', pack: 'any' } });
   });
 
+  it('offers a pack in the kind of credits that the action needs, not in the first one', () => {
+    const { quote, state } = severalKinds();
+    const view = detailsView({ quote, intent: undefined, state, now: NOW, price: '30 minutes' }, words);
+    expect(texts(view)).toEqual(['You need 10 more minutes.', 'Get 60 minutes for €30.00']);
+    expect(view.way?.text).toBe('Get 60 minutes');
+  });
+
   it('says who can help', () => {
     expect(texts(about(studioWorld({}, { role: 'viewer' })))).toEqual([
       'Your role can’t do this.',
@@ -102,6 +129,7 @@ describe('a refusal', () => {
     ['stale', 'The balance may be out of date. It is refreshed before anything is spent.', 'Refresh'],
     ['halted', 'Spending is paused, because an answer of the server did not add up. Your credits are kept.', undefined],
     ['signed-out', 'Sign in to use credits.', undefined],
+    ['not-permitted', 'You can’t see credits here. Ask an owner.', undefined],
   ] as const)('of everything says why: %s', (blocked, text, way) => {
     const view = about(undefined, { blocked });
     expect([texts(view)[0], view.way?.text]).toEqual([text, way]);

@@ -202,7 +202,9 @@ describe('a press of <credit-button>', () => {
     await until(() => partOf(element, 'remedy'), 'the way out');
     await click(buttonOf(element));
     await click(partOf(element, 'remedy'));
-    expect(opened.map(({ opens, needed, pack }) => [opens, needed, pack])).to.deep.equal([['packs', 1, 'any']]);
+    expect(opened.map(({ opens, needed, creditType, pack }) => [opens, needed, creditType, pack])).to.deep.equal([
+      ['packs', 1, 'photo', 'any'],
+    ]);
     expect(refused[0]?.quote.decision?.verdict).to.equal('refused');
   });
 

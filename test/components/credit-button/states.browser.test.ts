@@ -183,6 +183,30 @@ describe('<credit-button> in every state', () => {
     await accessible(provider);
   });
 
+  it('shows a bar and no key while nothing names the action', async () => {
+    for (const over of [{ phase: 'loading' }, { phase: 'signed-out', blocked: 'signed-out' }] as const) {
+      const { provider, element } = await mount<CreditButton>(new FakeCredits(studioWorld(), { ...over, policy: null }), BUTTON);
+      expect(buttonOf(element).textContent).not.to.contain('apply');
+      expect(element.shadowRoot!.querySelector('bdi')!.getBoundingClientRect().width).to.equal(92);
+      await accessible(provider);
+      await clear();
+    }
+  });
+
+  it('fills an element that was given a size, and keeps its name on one line beside a receipt', async () => {
+    const client = new FakeCredits();
+    const { element } = await mount<CreditButton>(client, BUTTON);
+    element.style.inlineSize = '100%';
+    expect(buttonOf(element).offsetWidth).to.equal(element.offsetWidth);
+    await click(buttonOf(element));
+    await until(() => client.started.length === 1, 'the start');
+    element.style.inlineSize = '190px';
+    client.move('intent-1', receipt);
+    await settled();
+    expect(buttonOf(element).offsetWidth).to.equal(190);
+    expect(element.shadowRoot!.querySelector('slot')!.getBoundingClientRect().height).to.be.at.most(20);
+  });
+
   it('has few nodes at rest', async () => {
     const { element } = await mount(new FakeCredits(), '<credit-button action="apply">Apply</credit-button>');
     const count = (node: Node): number => [...node.childNodes].reduce((sum, child) => sum + 1 + count(child), 0);

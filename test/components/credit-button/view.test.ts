@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buttonView, isOpen, isSameView } from '../../../components/credit-button/view.ts';
-import type { IntentState, IntentView } from '../../../src/index.ts';
+import type { CreditsState, IntentState, IntentView } from '../../../src/index.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { lot, NOW, studioWorld } from '../support/studio-world.ts';
 import { m } from '../support/texts.ts';
@@ -24,11 +24,22 @@ const face = (client: FakeCredits, action = 'apply', intent?: IntentView) =>
 
 describe('the face of a button', () => {
   it('is the action and its price', () => {
-    expect(face(new FakeCredits())).toEqual({ label: 'Apply changes', price: '3 credits', mood: 'ready', level: '' });
+    expect(face(new FakeCredits())).toEqual({
+      ...{ label: 'Apply changes', isUnnamed: false },
+      ...{ price: '3 credits', mood: 'ready', level: '' },
+    });
   });
 
-  it('is its key where the policy has no name for it', () => {
-    expect(face(new FakeCredits(), 'unheard-of')).toMatchObject({ label: 'unheard-of', price: '', mood: 'refused' });
+  it('never shows a key where nothing names the action', () => {
+    const unnamed = (over: Partial<CreditsState>) => face(new FakeCredits(studioWorld(), { policy: null, ...over }));
+    const hidden = { see: false, use: false, buy: false, share: false };
+    expect(face(new FakeCredits(), 'unheard-of')).toMatchObject({ isUnnamed: true, price: '', mood: 'refused' });
+    expect(unnamed({ phase: 'loading' })).toMatchObject({ label: '', isUnnamed: true, price: 'Loading credits' });
+    expect(unnamed({ phase: 'signed-out' })).toMatchObject({ label: 'Signed out', isUnnamed: true });
+    expect(unnamed({ blocked: 'not-permitted', rights: hidden })).toMatchObject({
+      ...{ label: 'Credits are hidden for your role', isUnnamed: true },
+      ...{ price: '', mood: 'refused' },
+    });
   });
 
   it('is refused when the balance does not cover it, and keeps the price', () => {
@@ -44,7 +55,7 @@ describe('the face of a button', () => {
   );
 
   it('waits for the first numbers', () => {
-    expect(buttonView('apply', undefined, undefined, undefined, m)).toMatchObject({ label: 'apply', mood: 'loading' });
+    expect(buttonView('apply', undefined, undefined, undefined, m)).toMatchObject({ label: '', mood: 'loading' });
   });
 
   it.each([

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { counterView, numberText, type CounterProps } from '../../../components/credit-counter/view.ts';
 import type { CreditsState } from '../../../src/index.ts';
 import { stateOf } from '../support/fake-credits.ts';
-import { lot, NOW, studioWorld } from '../support/studio-world.ts';
+import { DAY, lot, NOW, studioWorld } from '../support/studio-world.ts';
 import { m } from '../support/texts.ts';
 
 const props: CounterProps = { show: 'available', compact: false };
 const fresh = stateOf(studioWorld());
 const view = (over: Partial<CreditsState> = {}, more: Partial<CounterProps> = {}) =>
-  counterView({ ...fresh, ...over }, { ...props, ...more }, m);
+  counterView({ ...fresh, ...over }, { ...props, ...more }, m, NOW);
 const balance = fresh.balances[0]!;
 
 describe('the counter', () => {
@@ -37,7 +37,7 @@ describe('the counter', () => {
   });
 
   it('holds its place while it loads', () => {
-    expect(counterView(undefined, props, m)).toMatchObject({ kind: 'loading', texts: ['Loading credits'] });
+    expect(counterView(undefined, props, m, NOW)).toMatchObject({ kind: 'loading', texts: ['Loading credits'] });
     expect(view({ phase: 'loading' }).kind).toBe('loading');
   });
 
@@ -69,8 +69,8 @@ describe('the counter', () => {
   });
 
   it('says low and used up in words, not only in colour', () => {
-    const low = counterView(stateOf(studioWorld({ lots: [lot('monthly', 12)] })), props, m);
-    const empty = counterView(stateOf(studioWorld({ lots: [] })), props, m);
+    const low = counterView(stateOf(studioWorld({ lots: [lot('monthly', 12)] })), props, m, NOW);
+    const empty = counterView(stateOf(studioWorld({ lots: [] })), props, m, NOW);
     expect([low.tag?.text, low.level]).toEqual(['Low', 'low']);
     expect([empty.tag?.text, empty.level, empty.meter]).toEqual(['Used up', 'empty', undefined]);
   });
@@ -91,12 +91,38 @@ describe('the counter', () => {
 
   it('has no number without a limit, but the use under fair use', () => {
     const unlimited = stateOf(studioWorld({ plan: 'premium' }));
-    const shown = counterView({ ...unlimited, fairUse: { used: 820, limit: 1000, resetsAt: NOW } }, props, m);
+    const shown = counterView({ ...unlimited, fairUse: { used: 820, limit: 1000, resetsAt: NOW } }, props, m, NOW);
     expect(shown).toMatchObject({
       texts: ['Unlimited'],
       asides: ['820 of 1,000 under fair use'],
       meter: { value: 820, whole: 1000 },
     });
-    expect(counterView(unlimited, props, m)).toMatchObject({ texts: ['Unlimited'], asides: [] });
+    expect(counterView(unlimited, props, m, NOW)).toMatchObject({ texts: ['Unlimited'], asides: [] });
+  });
+
+  it('says where fair use is tight, and at its cap when it begins anew', () => {
+    const unlimited = stateOf(studioWorld({ plan: 'premium' }));
+    const used = (amount: number, more: Partial<CounterProps> = {}, resetsAt: number | null = NOW + 12 * DAY) =>
+      counterView({ ...unlimited, fairUse: { used: amount, limit: 2000, resetsAt } }, { ...props, ...more }, m, NOW);
+    const near = used(1940);
+    expect([near.texts, near.tag, near.asides, near.level]).toEqual([
+      ['Unlimited'],
+      { text: '1,940 of 2,000', tone: 'low' },
+      [],
+      'low',
+    ]);
+    const reached = used(2000);
+    expect([reached.texts, reached.asides, reached.level]).toEqual([['Limit reached', 'resets in 12 days'], [], 'low']);
+    expect(used(2100).texts).toEqual(['Limit reached', 'resets in 12 days']);
+    expect(used(2000, { compact: true }).texts).toEqual(['Limit reached']);
+    expect(used(2000, {}, null).texts).toEqual(['Limit reached']);
+  });
+
+  it('is hidden from a person whom the backend does not let see it', () => {
+    const rights = { see: false, use: false, buy: false, share: false };
+    expect(view({ blocked: 'not-permitted', rights, balances: [], policy: null })).toMatchObject({
+      kind: 'message',
+      texts: ['Credits are hidden for your role'],
+    });
   });
 });

@@ -160,7 +160,12 @@ const noBuying: Readonly<Record<string, readonly [Partial<CreditsState>, string]
     'You can’t buy credits here The main account does not share its credits with this one. Ask an owner. Close',
   ],
   'a contact': [
-    { buyBarrier: { reason: 'purchase-not-self-serve', remedies: [{ kind: 'contact', label: { en: 'Mara' } }] } },
+    {
+      buyBarrier: {
+        reason: 'purchase-not-self-serve',
+        remedies: [{ kind: 'contact', label: { en: 'Mara' }, link: 'mailto:mara@kit.example' }],
+      },
+    },
     'You can’t buy credits here Credits are sold by your contact. Close Contact Mara',
   ],
   'no packs': [{ offers: [] }, 'You can’t buy credits here There are no packs for your plan. Close'],
@@ -183,7 +188,9 @@ describe('<credit-pack-dialog> that can not sell', () => {
     const { element, provider } = await opened(new FakeCredits(few, noBuying['a contact']![0]));
     const asked = heard(provider, 'credit-remedy-request');
     await click(element.shadowRoot!.querySelector('.main')!);
-    expect(asked.map(({ remedy }) => remedy.kind)).to.deep.equal(['contact']);
+    expect(asked.map(({ remedy }) => remedy)).to.deep.equal([
+      { kind: 'contact', label: { en: 'Mara' }, link: 'mailto:mara@kit.example' },
+    ]);
   });
 });
 

@@ -52,6 +52,19 @@ describe('choosing a pack', () => {
     ]);
   });
 
+  it('takes only packs of the needed kind as covering', () => {
+    const video = { ...small!, pack: 'video', type: 'video', credits: 40 };
+    const offers = [...state.offers, video];
+    expect(firstChoice(offers, 30, undefined)).toBe('S');
+    expect(firstChoice(offers, 30, undefined, 'video')).toBe('video');
+    expect(firstChoice(offers, 500, undefined, 'video')).toBe('video');
+    expect(firstChoice(offers, undefined, undefined, 'video')).toBe('video');
+    expect(firstChoice(offers, 30, undefined, 'gone')).toBe('S');
+    const step = choosing({ needed: 30, type: 'video', chosen: 'S' }, { offers });
+    expect(step.offers.map(({ covers }) => covers)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(choosing({ needed: 30, type: 'video', chosen: 'video' }, { offers }).offers[4]?.covers).toMatch(/^Covers the 30/);
+  });
+
   it('takes a free amount from its minimum on, in its steps', () => {
     expect([firstMoney(any!, undefined), firstMoney(any!, 3), firstMoney(any!, 137)]).toEqual(['5', '5', '28']);
     const { offers, buy, purchase } = choosing({ chosen: 'any', money: '30', needed: 3 });

@@ -108,6 +108,36 @@ describe('<credit-usage>', () => {
     });
   }
 
+  it('says that nobody is signed in, and offers no second try', async () => {
+    const { element, provider } = await shown(new FakeCredits(studioWorld(), { phase: 'signed-out', blocked: 'signed-out' }));
+    expect(textOf(element, '.empty')).to.equal('Signed out');
+    await accessible(provider);
+  });
+
+  it('is a landmark only where the page has named it', async () => {
+    const { element } = await shown(new FakeCredits());
+    const panel = element.shadowRoot!.querySelector('[part=panel]')!;
+    expect([panel.getAttribute('role'), panel.getAttribute('aria-label')]).to.deep.equal(['group', 'Credit usage']);
+    element.label = 'Credits of the team';
+    await settled();
+    expect([panel.getAttribute('role'), panel.getAttribute('aria-label')]).to.deep.equal([null, 'Credits of the team']);
+  });
+
+  it('has room for its four tabs in a narrow column, also where reading runs the other way', async () => {
+    const { element, provider } = await shown(new FakeCredits());
+    provider.style.setProperty('display', 'block', 'important');
+    provider.style.inlineSize = '252px';
+    await settled();
+    const tops = [...element.shadowRoot!.querySelectorAll('[role=tab]')].map((each) => each.getBoundingClientRect());
+    expect(new Set(tops.map(({ top }) => top)).size).to.equal(1);
+    expect(Math.max(...tops.map(({ right }) => right))).to.be.at.most(element.getBoundingClientRect().right);
+    document.documentElement.dir = 'rtl';
+    await settled();
+    const total = element.shadowRoot!.querySelector('.total strong bdi')!;
+    expect(getComputedStyle(total).direction).to.equal('ltr');
+    document.documentElement.dir = '';
+  });
+
   it('holds its place while it loads', async () => {
     const { element, provider } = await shown(new FakeCredits(studioWorld(), { phase: 'loading' }));
     expect(textOf(element, '[role=tabpanel] .sr')).to.equal('Loading credits');

@@ -59,6 +59,35 @@ describe('the sources', () => {
   });
 });
 
+describe('an unlimited plan', () => {
+  const unlimited = stateOf(studioWorld({ plan: 'premium', lots: [] }));
+  const shown = (used: number, resetsAt: number | null = NOW + 12 * DAY) =>
+    usageView('sources', { ...unlimited, fairUse: { used, limit: 2000, resetsAt } }, nothing, NOW, words);
+
+  it('shows the use under fair use, and when it begins anew', () => {
+    const { rows, empty } = shown(1240);
+    expect([rows, empty]).toEqual([
+      [
+        {
+          ...{ id: 'fair-use', name: 'Fair use', amount: '1,240 of 2,000', share: 62, hasBar: true },
+          details: [{ text: 'Resets in 12 days', isSoon: false }],
+        },
+      ],
+      undefined,
+    ]);
+    expect(shown(2100).rows[0]).toMatchObject({
+      ...{ amount: '2,100 of 2,000', share: 100 },
+      details: [{ text: 'Limit reached, resets in 12 days', isSoon: true }],
+    });
+    expect(shown(0, null).rows[0]?.details).toEqual([]);
+  });
+
+  it('says nothing of missing credits where it has no cap', () => {
+    expect(usageView('sources', unlimited, nothing, NOW, words)).toMatchObject({ rows: [], isUnlimited: true });
+    expect(usageView('sources', unlimited, nothing, NOW, words).empty).toBeUndefined();
+  });
+});
+
 describe('where it went', () => {
   it('is told by action, the largest first, as shares of the largest', () => {
     const { rows, total } = view('actions', { used: { generate: 12, apply: 36, revert: 0 } });
@@ -67,6 +96,16 @@ describe('where it went', () => {
       ['Generate page', '12', 33],
     ]);
     expect(total?.amount).toBe('48 credits');
+  });
+
+  it('adds up nothing of several kinds of credits', () => {
+    const minute = { ...balance!, type: 'minute', name: { en: { one: 'minute', other: 'minutes' } }, decimals: 1 };
+    const apply = { ...state.policy!.actions['apply']!, paysWith: 'minute' };
+    const policy = { ...state.policy!, actions: { ...state.policy!.actions, apply } };
+    const over = { policy, balances: [balance!, minute], used: { generate: 12, apply: 300 } };
+    const { rows, total } = view('actions', over);
+    expect([rows.map(({ amount }) => amount), total]).toEqual([['30 minutes', '12 credits'], undefined]);
+    expect(view('actions', { ...over, used: { apply: 300 } }).total?.amount).toBe('30 minutes');
   });
 
   it('may be nowhere', () => {
@@ -139,5 +178,8 @@ describe('every tab', () => {
   it.each(['sources', 'actions', 'history', 'orders'] as const)('%s waits, and says when nothing could be loaded', (tab) => {
     expect(usageView(tab, undefined, nothing, NOW, words).state).toBe('loading');
     expect(view(tab, { phase: 'failed' }).state).toBe('failed');
+    expect(view(tab, { phase: 'signed-out' }).state).toBe('signed-out');
+    const rights = { see: false, use: false, buy: false, share: false };
+    expect(view(tab, { blocked: 'not-permitted', rights }).state).toBe('hidden');
   });
 });
