@@ -2,15 +2,18 @@ import { AdapterError, type IntentId, type Operation, type Outcome } from '../ad
 import { StorageError } from '../environment/environment.ts';
 import { ask, inTask, TIMEOUT_MS } from './ask.ts';
 import type { Means, Runner } from './means.ts';
-import { isOutcome, isPermanent, isTerminal, operationOf, type AccountRecord, type IntentRecord } from './record.ts';
+import { isOutcome, isPermanent, isTerminal, operationOf, type IntentRecord } from './record.ts';
 import type { ServerClock } from './server-clock.ts';
-import { transition, type IntentEvent, type Step, type Surroundings } from './transition.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { transition, type IntentEvent, type Step } from './transition.ts';
 import { backOff } from './waiting.ts';
 
 /** After this time on the server's clock a first arrival of a spend is refused, in milliseconds. */
 const DEADLINE_MS = 60_000;
 /** How often an intent nobody could find out about is looked up, in milliseconds. */
 const REVIEW_MS = 60_000;
+/** How long after its end a hold is looked up, in milliseconds. */
+const END_MARGIN_MS = 1_000;
 
 /** Takes intents from state to state: asks, waits and writes as the present state wants it. What an answer makes of a state is `transition`. */
 export class Driver {
@@ -20,6 +23,8 @@ export class Driver {
   readonly #working = new Set<IntentId>();
   readonly #told = new Set<string>();
   readonly #retryAfterMs = new Map<IntentId, number>();
+  /** What this page has begun and not seen the end of. */
+  readonly #mine = new Map<IntentId, IntentRecord>();
   #isStopped = false;
 
   constructor(means: Means) {
@@ -28,6 +33,13 @@ export class Driver {
 
   stop(): void {
     this.#isStopped = true;
+  }
+
+  /** Takes an intent that this page has just recorded. */
+  begin(record: IntentRecord, runner: Runner): void {
+    this.runners.set(record.key, runner);
+    this.#mine.set(record.key, record);
+    this.drive(record.key);
   }
 
   /** Goes on with an intent of this tab until there is nothing to do but to wait for somebody else. One at a time per intent. */
@@ -183,8 +195,10 @@ export class Driver {
     try {
       const outcome = await ask(environment, (context) => adapter.submit({ kind: 'refund', id, amount }, context));
       if (!isOutcome(outcome)) return;
-      if (outcome.state === 'captured') await this.apply(id, { kind: 'refunded', amount: outcome.refunded ?? 0 });
-      else if (await this.apply(id, { kind: 'refund-refused' }))
+      if (outcome.state === 'captured') {
+        await this.apply(id, { kind: 'refunded', amount: outcome.refunded ?? 0, version: outcome.version });
+        events.moved();
+      } else if (await this.apply(id, { kind: 'refund-refused' }))
         events.problem(
           'needs-review',
           'The spend was cancelled after it was charged, and the backend does not give it back.',
@@ -201,6 +215,7 @@ export class Driver {
     const runner = this.runners.get(key);
     if (!runner?.work || this.#working.has(key)) return;
     this.#working.add(key);
+    this.#watchEnd(record, runner.controller);
     const settle = (event: IntentEvent): void => void this.apply(key, event).then(() => this.wake(key));
     inTask(this.#means.environment, () => runner.work!(record, runner.controller.signal)).then(
       (done) => settle({ kind: 'work-done', amount: record.amount ?? 0, ...done }),
@@ -209,6 +224,18 @@ export class Driver {
         settle({ kind: 'work-failed' });
       },
     );
+  }
+
+  /** A hold that ends by itself takes its work with it, whether that listens or not. */
+  #watchEnd({ key, endsAt }: IntentRecord, controller: AbortController): void {
+    if (endsAt === undefined) return;
+    const { environment, clock, partition } = this.#means;
+    environment.after(Math.max(endsAt - clock.lower(), 0) + END_MARGIN_MS, () => {
+      const record = partition.intent(key);
+      if (this.#isStopped || record?.state !== 'held') return;
+      controller.abort();
+      void this.#lookup(record).then(() => this.wake(key));
+    });
   }
 
   /** Goes on at once, whether an intent sleeps or nobody looks after it. */
@@ -223,14 +250,17 @@ export class Driver {
     for (let attempts = 0; !this.#isStopped; attempts++) {
       try {
         const step = await partition.transact(({ account, intents }) => {
-          const record = intents.find(({ key }) => key === id);
-          const found = record && transition(record, event, this.#around(record, account));
+          // What somebody has cleared away meanwhile is still known to the tab that sent it.
+          const record = intents.find(({ key }) => key === id) ?? this.#mine.get(id);
+          const found = record && transition(record, event, surroundingsOf(record, account, this.#means));
           if (!found) return { result: undefined };
           const fence = Math.max(account.fence, found.record.version ?? 0);
           const next = { ...account, fence, ...(found.breach && { halted: found.breach }) };
           return { put: [found.record, ...(fence > account.fence || found.breach ? [next] : [])], result: found };
         });
-        if (step) this.#after(step);
+        if (!step) return undefined;
+        if (this.#mine.has(id)) this.#mine.set(id, step.record);
+        this.#after(step);
         return step;
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
@@ -257,23 +287,11 @@ export class Driver {
     const key = `${record.key}/${isTerminal(record)}`;
     if (this.#told.has(key) || record.owner !== tab) return;
     this.#told.add(key);
-    if (isTerminal(record)) this.runners.delete(record.key);
-    else
+    if (isTerminal(record)) {
+      this.runners.delete(record.key);
+      this.#mine.delete(record.key);
+    } else
       events.problem('needs-review', 'Nobody could find out what has become of this intent; it is still looked up.', record.key);
     environment.task(() => events.settled(record));
-  }
-
-  #around(record: IntentRecord, account: AccountRecord): Surroundings {
-    const { adapter, clock } = this.#means;
-    const { capabilities } = adapter;
-    const { notAfter } = record;
-    return {
-      capabilities,
-      isPast: notAfter !== undefined && clock.isKnown && clock.upper() > notAfter,
-      isRemembered: isPermanent(capabilities) || clock.upper() < (record.sentAt ?? 0) + 0.9 * (capabilities.keys?.windowMs ?? 0),
-      isHalted: account.halted !== undefined,
-      canLookup: adapter.lookup !== undefined || capabilities.includes,
-      now: clock.lower(),
-    };
   }
 }

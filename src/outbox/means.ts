@@ -21,6 +21,8 @@ export interface OutboxEvents {
   changed(): void;
   /** An intent of this page has come to an end, or to `needs-review`. */
   settled(record: IntentRecord): void;
+  /** The backend's numbers have changed without an intent coming to its end: look again. */
+  moved(): void;
   /** A call had no answer; the adapter's error may say why. */
   failed(error: unknown): void;
   problem(kind: 'overcharge' | 'invariant' | 'storage' | 'needs-review' | 'epoch', message: string, intent?: IntentId): void;

@@ -37,7 +37,8 @@ export class Outbox {
   #works: Promise<Works> | undefined;
   #watch: Cancel | undefined;
   #looks = 0;
-  #isStopped = false;
+  /** Nothing is sent from here any more. */
+  isStopped = false;
   #isStarted = false;
 
   constructor(environment: Environment, adapter: CreditAdapter, account: string, clock: ServerClock, events: OutboxEvents) {
@@ -71,7 +72,7 @@ export class Outbox {
     return (this.#works ??= import('./works.ts').then(
       ({ Driver, OrderBox }) => {
         const works = { driver: new Driver(this.#means), orders: new OrderBox(this.#means) };
-        if (this.#isStopped) stopAll(works);
+        if (this.isStopped) stopAll(works);
         return works;
       },
       (error: unknown) => {
@@ -101,8 +102,7 @@ export class Outbox {
         return { put: [record], result: 'recorded' as const };
       });
       if (answer !== 'recorded') return answer;
-      driver.runners.set(record.key, runner);
-      driver.drive(record.key);
+      driver.begin(record, runner);
       return answer;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
@@ -143,35 +143,52 @@ export class Outbox {
     const { verdict, isNews } = await this.#fence(snapshot);
     const { events, partition } = this.#means;
     if (isNews) events.problem('epoch', 'The backend shows another history of this account. Call resume() once you know why.');
-    for (const [id, { state, ...facts }] of verdict === 'ok' ? snapshot.includes : []) {
+    for (const [id, { state, reason: told, ...facts }] of verdict === 'ok' ? snapshot.includes : []) {
       const record = partition.intent(id);
       // Whoever looks after an intent learns of its end; a dead tab's is adopted first.
       if (!record || record.owner !== this.tab) continue;
-      const at = { version: snapshot.version, serverNow: snapshot.serverNow };
-      const outcome: Outcome =
-        state === 'rejected' ? { state, reason: record.reason ?? 'insufficient-credits', ...at } : { state, ...facts, ...at };
       const { driver } = await this.works();
+      const at = { version: snapshot.version, serverNow: snapshot.serverNow };
+      const reason = told ?? record.reason;
+      if (state === 'rejected' && reason === undefined) {
+        // That it was refused is known, why is not: a lookup tells both.
+        driver.wake(id);
+        continue;
+      }
+      const outcome: Outcome = state === 'rejected' ? { state, reason: reason!, ...at } : { state, ...facts, ...at };
       if (await driver.apply(id, { kind: 'reply', to: 'lookup', outcome })) driver.wake(id);
     }
-    if (!this.#isStarted) {
-      this.#isStarted = true;
-      this.#look();
-    }
+    this.goOn();
     return verdict;
+  }
+
+  /** Takes up what was left open, once the server's clock is known: after the first answer, whatever it was. */
+  goOn(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    this.#look();
   }
 
   /** Ends a halt. After one for another history, the next snapshot's is the right one. */
   async resume(): Promise<void> {
-    await this.#means.partition.transact(({ account }) => {
+    await this.#means.partition.transact(({ account, intents }) => {
       const { halted, epoch, ...rest } = account;
-      const next = halted === 'epoch' || epoch === undefined ? { ...rest, fence: 0 } : { ...rest, epoch };
-      return { put: [next], result: undefined };
+      if (halted !== 'epoch' && epoch !== undefined) return { put: [{ ...rest, epoch }], result: undefined };
+      // Another ledger knows nothing of the intents of the one before: what was settled there is over, and what was open a person has to look at.
+      const over = intents.filter(isTerminal);
+      const open = intents.filter((record) => !isTerminal(record));
+      return {
+        put: [{ ...rest, fence: 0 }, ...open.map(({ version: _, ...record }) => ({ ...record, state: 'needs-review' as const }))],
+        remove: over.map(({ key }) => key),
+        result: undefined,
+      };
     });
+    for (const record of this.intents.filter(isOpen)) (await this.works()).driver.wake(record.key);
   }
 
   /** Stops at once. Open intents stay recorded; whoever comes next takes them up. */
   stop(): void {
-    this.#isStopped = true;
+    this.isStopped = true;
     void this.#works?.then(stopAll, () => undefined);
     this.#watch?.();
     for (const stop of this.#stops) stop();
@@ -221,7 +238,7 @@ export class Outbox {
       ({ owner }) => owner !== this.tab,
     );
     if (!isForeign) this.#looks = 0;
-    if (!isForeign || this.#watch || this.#isStopped) return;
+    if (!isForeign || this.#watch || this.isStopped) return;
     // The page before this one lets go of its lock a moment after it is gone; another that lives on is asked less and less often.
     const wait = Math.min(FIRST_LOOK_MS * 2 ** this.#looks++, LAST_LOOK_MS);
     this.#watch = this.#means.environment.after(wait, () => {
@@ -232,7 +249,7 @@ export class Outbox {
 
   /** Takes up what is open, if anything is. */
   #look(): void {
-    if (this.#isStopped || !(this.intents.some(isOpen) || this.orders.some(isOpenOrder))) return;
+    if (this.isStopped || !(this.intents.some(isOpen) || this.orders.some(isOpenOrder))) return;
     this.#takeUp().catch((error: unknown) => this.#means.environment.report(error));
     this.#watchOthers();
   }

@@ -50,6 +50,11 @@ export class ServerClock {
     return this.#latest !== undefined;
   }
 
+  /** How far the two estimates are apart, in milliseconds: much after a jump of the device's clock or a long sleep. 0 before the first answer. */
+  get spread(): number {
+    return this.#latest && this.#earliest ? this.upper() - this.lower() : 0;
+  }
+
   /** Not later than the server's clock. Before the first answer, the device's. */
   lower(): Instant {
     return this.#latest ? this.#lowerOf(this.#latest) : this.#environment.now();

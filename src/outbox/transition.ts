@@ -25,7 +25,7 @@ export type IntentEvent =
   | { readonly kind: 'work-failed' }
   /** Its tab is gone; this one looks after it from now on. */
   | { readonly kind: 'adopt'; readonly from: string; readonly by: string }
-  | { readonly kind: 'refunded'; readonly amount: Amount }
+  | { readonly kind: 'refunded'; readonly amount: Amount; readonly version: number }
   /** The backend refuses to give it back. */
   | { readonly kind: 'refund-refused' };
 
@@ -62,7 +62,7 @@ export function transition(record: IntentRecord, event: IntentEvent, around: Sur
   if (event.kind === 'reply') return replied(record, event, around);
   if (event.kind === 'refund-refused') return record.refund === 'wanted' ? to('12a', { refund: 'refused' }) : undefined;
   if (event.kind === 'refunded')
-    return record.refund === 'wanted' ? to('12a', { refund: 'done', refunded: event.amount }) : undefined;
+    return record.refund === 'wanted' ? to('12a', { refund: 'done', refunded: event.amount, version: event.version }) : undefined;
   // Nothing leaves a terminal state; but what still has to be given back needs a tab that does it.
   if (isTerminal(record))
     return event.kind === 'adopt' && record.refund === 'wanted' && event.from === record.owner

@@ -10,10 +10,15 @@ import type { ActionQuote, CreditProblem, CreditsState, IntentView } from './cre
 import { Feed } from './feed.ts';
 import { Listeners } from './listeners.ts';
 import { accountOf, priceOf } from './pricing.ts';
+import { problemOf } from './problem-of.ts';
 import type { Reads } from './reads.ts';
 import { rebase, type Rebased } from './rebase.ts';
 import { emptyState, intentView, intentViews, numbersOf, orderViews, plainNumbers } from './state-of.ts';
 
+/** When a price that the server did not tell is asked for again, in milliseconds. */
+const PRICE_RETRY_MS = 15_000;
+/** Device and server clocks that may be so far apart, in milliseconds, need fresh numbers before a deadline can be promised. */
+const MAX_SPREAD_MS = 15_000;
 /** Most prices that are kept. */
 const MAX_QUOTES = 1_000;
 
@@ -80,6 +85,11 @@ export class Desk {
   /** Calls the adapter within the kit's time-out. */
   ask<T>(call: (context: RequestContext) => Promise<T>): Promise<T> {
     return ask(this.environment, call);
+  }
+
+  /** Makes sure that the server's clock is known well enough to promise a deadline by it. */
+  async sureOfTime(): Promise<void> {
+    if (this.clock.spread > MAX_SPREAD_MS) await this.feed.refresh();
   }
 
   /** Whether the adapter still speaks of the account that is shown. */
@@ -202,6 +212,7 @@ export class Desk {
     const at = `${snapshot.version} ${key}`;
     const known = this.#priced.get(at);
     if (known !== undefined) return known ?? undefined;
+    if (this.#priced.size >= MAX_QUOTES) this.#priced.clear();
     this.#priced.set(at, null);
     this.reads()
       .then((reads) => reads.quote(snapshot.version, { kind: 'spend', action, inputs }))
@@ -210,8 +221,12 @@ export class Desk {
         this.#changed();
       })
       .catch((error: unknown) => {
-        this.#priced.delete(at);
-        this.feed.failed(error);
+        this.feed.tellOf(problemOf(error));
+        // Not at once: everybody who shows this price asks again as soon as it is told.
+        this.environment.after(PRICE_RETRY_MS, () => {
+          this.#priced.delete(at);
+          this.#changed();
+        });
       });
     return undefined;
   }
@@ -226,6 +241,7 @@ export class Desk {
   }
 
   destroy(): void {
+    this.#listeners.tell('left');
     this.#isDestroyed = true;
     this.feed.destroy();
     void this.#reads?.then((reads) => reads.destroy());

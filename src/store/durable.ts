@@ -4,6 +4,9 @@ import type { OutboxEvents } from '../outbox/means.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
 
+/** How long a browser may take to read or write its records, in milliseconds. */
+const STORAGE_MS = 8_000;
+
 /** The outbox of the account that is shown, and whether there is a durable place for it: without one numbers can be shown, but nothing can be spent. */
 export class Durable {
   outbox: Outbox | undefined;
@@ -41,7 +44,7 @@ export class Durable {
 
   async #kept<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
-      const result = await work();
+      const result = await this.#inTime(work());
       this.hasStorage = true;
       return result;
     } catch (error) {
@@ -50,5 +53,15 @@ export class Durable {
       this.hasStorage = false;
       return otherwise;
     }
+  }
+
+  /** A database that hangs is as good as none; it must not keep the numbers from being shown. */
+  #inTime<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const stop = this.#environment.after(STORAGE_MS, () =>
+        reject(new StorageError('The browser does not answer from its database.')),
+      );
+      void work.then(resolve, reject).finally(stop);
+    });
   }
 }

@@ -9,6 +9,7 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import type { Blocked, CreditProblem } from './credits.ts';
 import { blockedBy } from './blocked-by.ts';
 import { Durable } from './durable.ts';
+import { Looks } from './looks.ts';
 import { nextLook } from './next-look.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { oddNumbers } from './odd-numbers.ts';
@@ -16,8 +17,10 @@ import { problemOf } from './problem-of.ts';
 import { PolicyKeeper, type Later } from './policy-keeper.ts';
 import { askedFor } from './rebase.ts';
 
-/** Hints that come faster than this are one look, in milliseconds. */
-const HINT_MS = 1_000;
+/** Problems that good numbers put an end to. */
+const OVER: readonly string[] = ['unreachable', 'bad-reply', 'unauthorized'];
+/** How often to ask whether somebody who may not see credits may by now, in milliseconds. */
+const HIDDEN_MS = 60_000;
 
 export interface FeedEvents {
   changed(): void;
@@ -36,13 +39,13 @@ export class Feed {
   later: Later | undefined;
   problem: CreditProblem | null = null;
   isSignedOut = false;
-  /** The backend tells this person no numbers. */
   isHidden = false;
   readonly #adapter: CreditAdapter;
   readonly #environment: Environment;
   readonly #clock: ServerClock;
   readonly #events: FeedEvents;
   readonly #durable: Durable;
+  readonly #looks: Looks;
   readonly #keeper = new PolicyKeeper((message) => this.tellOf({ kind: 'policy-invalid', message }));
   readonly #stops: Cancel[] = [];
   readonly #refreshing = new OneAtATime(
@@ -54,11 +57,10 @@ export class Feed {
   );
   #failures = 0;
   #behind = 0;
+  #retryAfterMs: number | undefined;
   #lastGoodAt = 0;
   #mustBeFresh = false;
   #isOdd = false;
-  #isHinted = false;
-  #timer: Cancel | undefined;
   #isDestroyed = false;
 
   constructor(adapter: CreditAdapter, environment: Environment, clock: ServerClock, events: FeedEvents) {
@@ -66,6 +68,7 @@ export class Feed {
     this.#environment = environment;
     this.#clock = clock;
     this.#events = events;
+    this.#looks = new Looks(environment, () => void this.refresh());
     this.#durable = new Durable(environment, adapter, clock, (message) => this.tellOf({ kind: 'storage', message }));
   }
 
@@ -79,7 +82,7 @@ export class Feed {
       }),
       this.#environment.onOffline(() => this.#events.changed()),
     );
-    if (this.#adapter.subscribe) this.#stops.push(this.#adapter.subscribe(() => this.#hinted()));
+    if (this.#adapter.subscribe) this.#stops.push(this.#adapter.subscribe(() => this.#looks.hint()));
     void this.refresh();
   }
 
@@ -98,7 +101,6 @@ export class Feed {
   get isFailing(): boolean {
     return this.#failures > 0;
   }
-
   get isStale(): boolean {
     return this.snapshot !== undefined && (this.isFailing || this.#mustBeFresh || !this.#environment.isOnline());
   }
@@ -127,31 +129,47 @@ export class Feed {
   /** Fetches the numbers. While it runs, asking again means once more afterwards. */
   refresh(): Promise<void> {
     if (this.#isDestroyed) return Promise.resolve();
-    this.#timer?.();
+    this.#looks.unplan();
     return this.#refreshing.ask();
   }
 
   async #load(): Promise<void> {
     try {
-      const account = this.#adapter.accountKey();
-      if (account !== this.account || this.isSignedOut) await this.#switchTo(account);
-      if (account === null) return;
+      const key = this.#adapter.accountKey();
+      // Before the first snapshot an adapter may not know whose credits they are.
+      if (key !== undefined && (key !== this.account || this.isSignedOut)) await this.#switchTo(key);
+      if (key === null) return;
       const asked = this.#clock.mark();
-      const open = askedFor(this.outbox?.intents ?? [], this.snapshot);
+      const open = key === undefined ? [] : askedFor(this.outbox?.intents ?? [], this.snapshot);
       const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
+      if (this.#isDestroyed) return;
       this.isHidden = false;
-      if (this.#isDestroyed || this.account !== account) return;
       this.#clock.observe(snapshot.serverNow, asked);
-      if (snapshot.account !== account) {
-        const message = 'The backend answered with the numbers of another account; they were dropped.';
-        this.tellOf({ kind: 'wrong-account', message });
-        throw new AdapterError('wrong-shape', message);
-      }
-      await this.#take(snapshot);
+      await this.#assign(snapshot, key);
     } catch (error) {
-      if (error instanceof AdapterError && error.failure === 'forbidden') this.#hide();
+      if (error instanceof AdapterError && error.reason === 'role-not-permitted') this.#hide();
       else this.failed(error);
     }
+  }
+
+  /** Takes a snapshot for the account it belongs to: whoever is signed in may have changed while it was on its way. */
+  async #assign(snapshot: Snapshot, asked: string | undefined): Promise<void> {
+    const key = this.#adapter.accountKey() ?? null;
+    if (key !== (asked ?? snapshot.account) || this.isSignedOut !== (key === null)) {
+      await this.#switchTo(key);
+      return void this.#refreshing.ask();
+    }
+    if (snapshot.account !== key) {
+      const message = 'The backend answered with the numbers of another account; they were dropped.';
+      this.tellOf({ kind: 'wrong-account', message });
+      throw new AdapterError('wrong-shape', message);
+    }
+    if (key !== this.account) {
+      await this.#switchTo(key);
+      // What was left open is asked about before any number is shown.
+      if (this.outbox && askedFor(this.outbox.intents, undefined).length > 0) return void this.#refreshing.ask();
+    }
+    await this.#take(snapshot);
   }
 
   /** A role that may not see: numbers that an earlier one saw are no longer shown. What is open goes on; it has been agreed before. */
@@ -159,6 +177,7 @@ export class Feed {
     this.snapshot = undefined;
     this.isHidden = true;
     this.#failures = 0;
+    this.outbox?.goOn();
     this.#events.changed();
   }
 
@@ -177,8 +196,7 @@ export class Feed {
     this.#behind = 0;
     this.#lastGoodAt = this.#environment.now();
     this.#mustBeFresh = false;
-    if (this.problem?.kind === 'unreachable' || this.problem?.kind === 'bad-reply' || this.problem?.kind === 'unauthorized')
-      this.problem = null;
+    if (this.problem && OVER.includes(this.problem.kind)) this.problem = null;
     this.#events.changed();
     this.#loadLater();
   }
@@ -207,7 +225,6 @@ export class Feed {
     return later;
   }
 
-  /** Right after the first numbers, so that no click has to wait for it. */
   #loadLater(): void {
     if (this.later) return;
     const all = Promise.all([this.whole(), this.outbox?.works()]);
@@ -217,6 +234,7 @@ export class Feed {
   /** A call had no answer. What is shown stays; who is signed out sees nothing. */
   failed(error: unknown): void {
     this.#failures += 1;
+    this.#retryAfterMs = error instanceof AdapterError ? error.retryAfterMs : undefined;
     const failure = error instanceof AdapterError ? error.failure : undefined;
     if (failure === 'unauthorized') {
       this.#leave();
@@ -247,6 +265,7 @@ export class Feed {
     await this.#durable.open(account, {
       changed: () => this.#events.changed(),
       settled: (record) => this.#events.settled(record),
+      moved: () => void this.refresh(),
       failed: (error) => {
         if (error instanceof AdapterError && error.failure === 'unauthorized') this.failed(error);
       },
@@ -260,36 +279,20 @@ export class Feed {
     await this.refresh();
   }
 
-  /** A hint is a reason to look soon. Many in a row are one look: the first one's second is not put off by the next. */
-  #hinted(): void {
-    if (this.#isHinted || this.#isDestroyed) return;
-    this.#isHinted = true;
-    this.#stops.push(
-      this.#environment.after(HINT_MS, () => {
-        this.#isHinted = false;
-        void this.refresh();
-      }),
-    );
-  }
-
-  /** When to look again without being asked: after a failure, when something begins or ends, while an order waits. */
   #planNext(): void {
     if (this.#isDestroyed || this.isSignedOut) return;
-    if (this.isFailing) return this.#plan(backOff(1, this.#failures));
     const { snapshot } = this;
-    if (!snapshot) return;
-    const wait = nextLook(snapshot, this.#clock.lower(), this.#environment.isVisible());
-    if (wait !== undefined) this.#plan(wait);
-  }
-
-  #plan(ms: number): void {
-    this.#timer?.();
-    this.#timer = this.#environment.after(ms, () => void this.refresh());
+    const wait = this.isFailing
+      ? backOff(this.#environment.random(), this.#failures + 1, this.#retryAfterMs)
+      : this.isHidden
+        ? HIDDEN_MS
+        : snapshot && nextLook(snapshot, this.#clock.lower(), this.#environment.isVisible(), this.outbox?.intents.length);
+    if (wait !== undefined) this.#looks.plan(wait);
   }
 
   destroy(): void {
     this.#isDestroyed = true;
-    this.#timer?.();
+    this.#looks.stop();
     for (const stop of this.#stops) stop();
     this.#durable.close();
   }

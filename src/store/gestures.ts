@@ -77,15 +77,21 @@ export class Gestures {
     const { outbox } = this.#desk.feed;
     for (const record of outbox?.intents ?? []) {
       if (!this.#waiters.has(record.key)) continue;
-      if (isLeaving || (record.owner !== outbox!.tab && isTerminal(record))) this.#tell(intentView(record));
+      const isOver = isTerminal(record) || record.state === 'needs-review';
+      if (isLeaving || (record.owner !== outbox!.tab && isOver)) this.#tell(intentView(record));
     }
   }
 
   async #start(draft: Draft, isConfirmed: boolean): Promise<IntentView> {
     const settled = new Promise<IntentView>((resolve) => this.#waiters.set(draft.id, resolve));
     try {
-      const later = await this.#desk.feed.whole();
+      const { feed } = this.#desk;
+      const later = await feed.whole();
+      await this.#desk.sureOfTime();
+      const { outbox } = feed;
       const refused = await later.startSpend(this.#desk, draft, isConfirmed);
+      // Whoever left while it was written down is told how it stands; it is found again when they come back.
+      if (!refused && (feed.outbox !== outbox || outbox?.isStopped)) this.#tell({ ...refusedView(draft, {}), state: 'recorded' });
       if (!refused) return await settled;
       this.#waiters.delete(draft.id);
       return refused;

@@ -4,11 +4,15 @@ import type { Instant } from '../engine/account.ts';
 /** While an order waits for its seller, how often to look, in milliseconds. */
 const ORDER_MS = 30_000;
 
+/** How old numbers may get while there are records of spends, in milliseconds. */
+const RECORDS_MS = 21_600_000;
+
 /**
  * How long until a snapshot's numbers change by themselves, in milliseconds: a lot begins or ends, a grant comes, or a seller may have delivered.
+ * @param records how many spends are recorded on this device.
  * @returns undefined when nothing is ahead: then nobody has to look.
  */
-export function nextLook(snapshot: Snapshot, now: Instant, isVisible: boolean): number | undefined {
+export function nextLook(snapshot: Snapshot, now: Instant, isVisible: boolean, records = 0): number | undefined {
   const { nextRenewalAt = null, lots = [], coming = [], orders = [] } = snapshot;
   const changes = [
     nextRenewalAt,
@@ -17,5 +21,7 @@ export function nextLook(snapshot: Snapshot, now: Instant, isVisible: boolean): 
   ];
   const waits = changes.flatMap((at) => (at !== null && at > now ? [at - now + 1] : []));
   if (isVisible && orders.some(({ state }) => state === 'placed' || state === 'paying' || state === 'paid')) waits.push(ORDER_MS);
+  // Settled records are forgotten after a day; numbers that still need them must not be older than that.
+  if (records > 0) waits.push(RECORDS_MS);
   return waits.length > 0 ? Math.min(...waits) : undefined;
 }

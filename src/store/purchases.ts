@@ -5,6 +5,7 @@ import { isOpenOrder, RECORD_SCHEMA, type OrderIntentRecord } from '../outbox/re
 import type { BuyRequest, OrderView } from './credits.ts';
 import type { Desk } from './desk.ts';
 import { quoteBuy } from './offers.ts';
+import { orderView } from './state-of.ts';
 
 /** After this time on the server's clock a first arrival of an order is refused, in milliseconds. */
 const DEADLINE_MS = 120_000;
@@ -17,6 +18,7 @@ export function quoteOf(desk: Desk, request: BuyRequest): ReturnType<typeof quot
 
 /** Places an order, once: priced like the backend will price it, recorded before it leaves the tab. */
 export async function buy(desk: Desk, request: BuyRequest): Promise<OrderView> {
+  await desk.sureOfTime();
   const { world, environment, clock } = desk;
   const { outbox, snapshot } = desk.feed;
   const quoted = quoteOf(desk, request);
@@ -63,7 +65,7 @@ function answered(desk: Desk, id: string): Promise<OrderView> {
   return new Promise((resolve) => {
     const look = (isLeaving: boolean): void => {
       const record = desk.feed.outbox?.orders.find(({ key }) => key === id);
-      const view = desk.state().orders.find((order) => order.id === id);
+      const view = desk.state().orders.find((order) => order.id === id) ?? (record && orderView(record, []));
       if (!view || (!isLeaving && record && isOpenOrder(record))) return;
       for (const stop of stops) stop();
       void desk.feed.refresh();

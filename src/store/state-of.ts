@@ -204,25 +204,7 @@ export function orderViews(
   origins: readonly string[],
 ): OrderView[] {
   const told = new Map((snapshot?.orders ?? []).map((order) => [order.id, order]));
-  const own = records
-    .filter(({ key }) => !told.has(key))
-    .map((record): OrderView => {
-      const { request, order, state, reason, decision } = record;
-      return {
-        id: record.key,
-        state: order?.state ?? (state === 'ordered' ? 'placed' : state),
-        pack: request.pack,
-        quantity: request.quantity ?? 1,
-        type: record.type,
-        credits: record.credits,
-        price: request.price,
-        placedAt: record.placedAt,
-        ...(order && { method: order.method, ...links(order, origins) }),
-        ...(order?.promisedAt !== undefined && { promisedAt: order.promisedAt }),
-        ...(reason && { reason }),
-        ...(decision && { decision }),
-      };
-    });
+  const own = records.filter(({ key }) => !told.has(key)).map((record) => orderView(record, origins));
   const theirs = [...told.values()].map(({ payUrl, receiptUrl, source: _, ...order }): OrderView => ({
     ...order,
     ...links({ payUrl, receiptUrl }, origins),
@@ -230,6 +212,25 @@ export function orderViews(
   return [...own, ...theirs]
     .map((order) => ({ ...order, ...labelled(policy, order.pack) }))
     .sort((a, b) => b.placedAt - a.placedAt || (a.id < b.id ? -1 : 1));
+}
+
+/** An order as this page has recorded it. */
+export function orderView(record: OrderIntentRecord, origins: readonly string[]): OrderView {
+  const { request, order, state, reason, decision } = record;
+  return {
+    id: record.key,
+    state: order?.state ?? (state === 'ordered' ? 'placed' : state),
+    pack: request.pack,
+    quantity: request.quantity ?? 1,
+    type: record.type,
+    credits: record.credits,
+    price: request.price,
+    placedAt: record.placedAt,
+    ...(order && { method: order.method, ...links(order, origins) }),
+    ...(order?.promisedAt !== undefined && { promisedAt: order.promisedAt }),
+    ...(reason && { reason }),
+    ...(decision && { decision }),
+  };
 }
 
 function links(

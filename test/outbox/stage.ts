@@ -60,6 +60,7 @@ export class Stage {
     const outbox = new Outbox(tab, this.adapter(), 'acme', clock, {
       changed: () => undefined,
       settled: (record) => settled.push(record),
+      moved: () => undefined,
       failed: () => undefined,
       problem: (kind) => problems.push(kind),
     });

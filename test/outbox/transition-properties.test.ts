@@ -91,7 +91,7 @@ const plain = fc.constantFrom<IntentEvent>(
   { kind: 'work-failed' },
   { kind: 'adopt', from: 'tab', by: 'next' },
   { kind: 'adopt', from: 'next', by: 'tab' },
-  { kind: 'refunded', amount: 3 },
+  { kind: 'refunded', amount: 3, version: 9 },
 );
 const rarely = fc.nat(3).map((value) => value === 0);
 const mostly = rarely.map((value) => !value);

@@ -101,7 +101,7 @@ const ROWS: readonly Row[] = [
   { row: '12', says: 'the person cancels what nobody knows: it is released', on: isUsable, from: unknown, event: { kind: 'cancel' }, to: { state: 'resolving', cancelRequested: true, ...release } },
   { row: '12', says: 'what a dead tab left unknown is released', on: isUsable, from: intent({ state: 'unknown', isAdopted: true }), event: { kind: 'retry' }, when: { isHalted: true }, to: { state: 'resolving', ...release } },
   { row: '12a', says: 'to cancel what is on its way is noted', from: sending, event: { kind: 'cancel' }, to: { state: 'sending', cancelRequested: true } },
-  { row: '12a', says: 'and is given back once', from: intent({ state: 'captured', amount: 10, refund: 'wanted' }), event: { kind: 'refunded', amount: 10 }, to: { state: 'captured', refund: 'done', refunded: 10 } },
+  { row: '12a', says: 'and is given back once', from: intent({ state: 'captured', amount: 10, refund: 'wanted' }), event: { kind: 'refunded', amount: 10, version: 9 }, to: { state: 'captured', refund: 'done', refunded: 10 } },
   { row: '12a', says: 'and is given back by another tab when its own is gone', from: intent({ state: 'captured', amount: 10, refund: 'wanted' }), event: adopt, to: { state: 'captured', refund: 'wanted', owner: 'other' } },
   { row: '13', says: 'after the deadline it is rolled forward where nothing can be released', on: level('L1', 'L2'), from: unknown, event: { kind: 'retry' }, when: past, to: { state: 'sending' } },
   { row: '14', says: 'after the window only a person can tell', on: (b) => b.level !== 'L0' && !is.keepsForEver(b), from: unknown, event: { kind: 'retry' }, when: { ...past, ...forgotten }, to: { state: 'needs-review' } },

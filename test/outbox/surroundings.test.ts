@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { restAdapter } from '../../src/index.ts';
+import { SimulatedWorld } from '../../src/environment/simulated.ts';
+import type { AccountRecord, IntentRecord } from '../../src/outbox/record.ts';
+import { ServerClock } from '../../src/outbox/server-clock.ts';
+import { surroundingsOf } from '../../src/outbox/surroundings.ts';
+
+const account: AccountRecord = { kind: 'account', schema: 1, key: '@account', fence: 0 };
+const record = { notAfter: 60_000, sentAt: 0 } as IntentRecord;
+
+describe('what a transition looks at', () => {
+  it('knows no deadline before the server has told its time', () => {
+    const clock = new ServerClock(new SimulatedWorld({ now: 1e9 }).tab());
+    expect(surroundingsOf(record, account, { adapter: restAdapter(), clock })).toMatchObject({ isPast: false, isHalted: false });
+  });
+
+  it('stops sending when the deadline may have passed', async () => {
+    const world = new SimulatedWorld({ now: 0 });
+    const clock = new ServerClock(world.tab());
+    clock.observe(0, clock.mark());
+    const isPast = (): boolean => surroundingsOf(record, account, { adapter: restAdapter(), clock }).isPast;
+    await world.advance(57_000);
+    expect(isPast()).toBe(false);
+    await world.advance(2_000);
+    expect(isPast()).toBe(true);
+  });
+
+  it('knows for how long a backend remembers its keys', async () => {
+    const world = new SimulatedWorld({ now: 0 });
+    const clock = new ServerClock(world.tab());
+    clock.observe(0, clock.mark());
+    const whole = restAdapter();
+    const adapter = { ...whole, capabilities: { ...whole.capabilities, keys: { windowMs: 100_000, replaysFailures: true } } };
+    expect(surroundingsOf(record, account, { adapter, clock }).isRemembered).toBe(true);
+    await world.advance(90_000);
+    expect(surroundingsOf(record, account, { adapter, clock }).isRemembered).toBe(false);
+    expect(surroundingsOf(record, account, { adapter: whole, clock }).isRemembered).toBe(true);
+  });
+});
