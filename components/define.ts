@@ -6,6 +6,23 @@ import { CreditPackDialog } from './credit-pack-dialog/credit-pack-dialog.ts';
 import { CreditProvider } from './credit-provider/credit-provider.ts';
 import { CreditUsage } from './credit-usage/credit-usage.ts';
 
+// Types only: whoever imports this module for its tags gets their names and their events in TypeScript too.
+export type { CreditButton, CreditCost, CreditCounter, CreditPackDialog, CreditProvider, CreditUsage };
+export type {
+  CreditOpenRequestEvent,
+  CreditProblemEvent,
+  CreditReadyEvent,
+  CreditSettledEvent,
+  CreditSpentEvent,
+} from './shared/events.ts';
+export type {
+  CreditBuyRequestEvent,
+  CreditOrderChangedEvent,
+  CreditRefusedEvent,
+  CreditRemedyRequestEvent,
+  CreditSpendRequestEvent,
+} from './shared/gesture-events.ts';
+
 const tags: readonly (readonly [string, CustomElementConstructor])[] = [
   ['credit-provider', CreditProvider],
   ['credit-counter', CreditCounter],

@@ -58,7 +58,7 @@ export const styles = css`
     inline-size: 92px;
   }
   .loading :is(bdi, [part='cost']) {
-    animation: breathe 1.6s ease-in-out infinite;
+    animation: breathe 1.6s ease-in-out 12;
   }
   @media print {
     :host [part='button'] {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { ActionQuote, Inputs } from '../../src/index.ts';
+import type { ActionQuote, CreditsState, Inputs } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
@@ -64,6 +64,8 @@ export class CreditButton extends LitElement {
 
   readonly #credits = new CreditController(this, () => this.#look());
   #quote: ActionQuote | undefined;
+  #phase: CreditsState['phase'] | undefined;
+  #orders: CreditsState['orders'] | undefined;
   #messages: Messages | undefined;
   #view: ButtonView | undefined;
   #gesture: Gesture | undefined;
@@ -91,9 +93,14 @@ export class CreditButton extends LitElement {
   #read(): boolean {
     const { client, messages } = this.#credits;
     const quote = client?.quote(this.action, this.inputs ?? NO_INPUTS);
-    const hasMoved = this.#gesture?.follow() ?? false;
-    if (this.#view && !hasMoved && quote === this.#quote && messages === this.#messages) return false;
+    // One quote may stand for a load that is under way and for one that has failed, and says nothing of orders.
+    const { phase, orders } = this.#credits.state ?? {};
+    const isSame = phase === this.#phase && orders === this.#orders;
+    const hasMoved = this.#gesture?.follow(quote) ?? false;
+    if (this.#view && !hasMoved && isSame && quote === this.#quote && messages === this.#messages) return false;
     this.#quote = quote;
+    this.#phase = phase;
+    this.#orders = orders;
     this.#messages = messages;
     return true;
   }

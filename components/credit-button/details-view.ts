@@ -1,7 +1,7 @@
 import type { ActionQuote, Allowed, CreditsState, Draw, Instant, IntentView, Note, Refused, Remedy } from '../../src/index.ts';
 import type { Text, Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
-import { mostOf, unitOf } from '../shared/price.ts';
+import { mostOf, unitOf, waitingOrder } from '../shared/price.ts';
 
 /** One line of the card under a button. */
 export interface Line {
@@ -105,6 +105,8 @@ function quoted(
   details: Details,
   m: MoreMessages,
 ): Partial<DetailsView> & { lines: Line[] } {
+  if (details.state.phase === 'failed')
+    return { lines: [strong(m.obstacle('failed'))], way: { text: m.loadAgain, way: 'refresh' } };
   if (blocked) {
     const canRefresh = blocked === 'stale' || blocked === 'policy-invalid';
     return { lines: [strong(m.obstacle(blocked))], ...(canRefresh && { way: { text: m.refresh, way: 'refresh' } }) };
@@ -163,17 +165,20 @@ function refused(
   const says = remedies.find((remedy) => remedy.kind === 'change-inputs')?.text;
   const wait = remedies.find((remedy) => remedy.kind === 'wait-until')?.at ?? numbers.resetsAt;
   const ask = remedies.find((remedy) => remedy.kind === 'ask-owner')?.roles;
+  const order = waitingOrder(state, cost?.type);
   const way = wayOut(remedies, cost?.type, state, m);
   return {
     lines: [
       strong(m.refusal({ reason, numbers, unit, now, ...(says && { says }) })),
+      ...(order ? [plain(m.orderWaiting(order.credits, unit))] : []),
       ...(ask ? [plain(m.askOneOf(rolesOf(ask, state, m)))] : []),
       ...(wait === undefined ? [] : [plain(m.resets(wait, now))]),
       ...remedies.flatMap((remedy) =>
         remedy.kind === 'buy' ? [quiet(m.getPack(remedy.credits, remedy.price, unitOfPack(remedy.pack, cost?.type, state)))] : [],
       ),
     ],
-    ...(way && { way }),
+    // Before a second order, the first one: the dialog has it on top.
+    ...(way && { way: order && way.way !== 'refresh' && way.way.kind === 'buy' ? { ...way, text: m.seeOrder } : way }),
   };
 }
 

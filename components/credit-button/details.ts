@@ -49,7 +49,8 @@ export function more(view: DetailsView, details: Details, face: Face, m: Message
   }`;
 }
 
-const isReceipt = (state: string): boolean => state === 'captured' || state === 'released' || state === 'expired';
+/** A state that is shown for a while, and then gone. */
+export const isReceipt = (state: string): boolean => state === 'captured' || state === 'released' || state === 'expired';
 
 /** Brings what was drawn to the top of the page, or away from it. */
 export function show(root: ShadowRoot, isHinted: boolean): void {

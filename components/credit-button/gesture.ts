@@ -8,7 +8,7 @@ import { closeAround, isArmed } from '../shared/modal.ts';
 import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
 import { styles } from './details.styles.ts';
-import { more, show, type Asking, type Handlers } from './details.ts';
+import { isReceipt, more, show, type Asking, type Handlers } from './details.ts';
 import { isOpen } from './view.ts';
 
 /** The element, as far as its gestures need it. */
@@ -31,6 +31,8 @@ export class Gesture implements Handlers {
   #asking: Asking | undefined;
   /** What was said about the last gesture, where it led to no spend. */
   #note: string | undefined;
+  /** Why the button's next gesture would be refused, as it was when the receipt came. */
+  #barrier: string | undefined;
 
   constructor(button: Button, credits: CreditController) {
     this.#button = button;
@@ -55,11 +57,19 @@ export class Gesture implements Handlers {
     return this.#credits.client;
   }
 
-  /** Takes in what has become of the button's own spend. True when that is news. */
-  follow(): boolean {
+  /** Takes in what has become of the button's own spend. True when that is news. @param quote of the next gesture. */
+  follow(quote: ActionQuote | undefined): boolean {
     const before = this.intent;
     if (!before) return false;
     const intent = this.#credits.state?.intents.find(({ id }) => id === before.id) ?? before;
+    const barrier = barrierOf(quote);
+    const isNew = barrier !== this.#barrier;
+    this.#barrier = barrier;
+    // A receipt does not stand in front of a refusal that came after it.
+    if (barrier && isNew && intent.state === before.state && isReceipt(intent.state)) {
+      this.intent = undefined;
+      return true;
+    }
     if (intent === before) return false;
     this.intent = intent;
     if (intent.state !== before.state && !QUIET.has(intent.state)) this.#tell();
@@ -149,7 +159,8 @@ export class Gesture implements Handlers {
     };
     this.#credits.hub?.began(id, this.#button);
     this.#draw();
-    draft.start(mode, { confirmed }).then(
+    // What start() throws for a mode that cannot be served ends the spend as a rejection does.
+    new Promise<IntentView>((resolve) => resolve(draft.start(mode, { confirmed }))).then(
       (intent) => this.#end(intent, shown),
       (error: unknown) => this.#fail(error),
     );
@@ -159,6 +170,7 @@ export class Gesture implements Handlers {
     if (intent.id !== this.intent?.id) return;
     const { state } = this.intent;
     this.intent = intent;
+    this.#barrier = barrierOf(this.#client?.quote(this.#button.action, this.#inputs));
     if (intent.state === 'refused') {
       this.intent = undefined;
       if (intent.blocked === 'already-running') this.#ask('running', shown);
@@ -215,4 +227,10 @@ export class Gesture implements Handlers {
     if (this.#button.dispatchEvent(new CreditRemedyRequestEvent(way)))
       this.#credits.open(new CreditOpenRequestEvent('packs', wanted));
   }
+}
+
+/** What keeps the next gesture from being a spend; nothing where it may be one. */
+function barrierOf(quote: ActionQuote | undefined): string | undefined {
+  const { blocked, decision } = quote ?? {};
+  return blocked ?? (decision?.verdict === 'refused' ? decision.reason : undefined);
 }

@@ -1,5 +1,6 @@
 import type { Amount, BalanceView, CreditsState, Instant } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
+import { named, waitingOrder } from '../shared/price.ts';
 
 /** What the page asked for. */
 export interface CounterProps {
@@ -37,9 +38,10 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   if (state.phase === 'signed-out') return { ...nothing, kind: 'message', texts: [m.signedOut] };
   if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
   if (!state.rights.see) return { ...nothing, kind: 'message', texts: [m.hidden] };
-  const balance = state.balances.find(({ type }) => props.type === undefined || type === props.type);
-  if (!balance) return { ...nothing, kind: 'message', texts: [m.noCredits] };
+  const found = state.balances.find(({ type }) => props.type === undefined || type === props.type);
+  if (!found) return { ...nothing, kind: 'message', texts: [m.noCredits] };
 
+  const balance = named(found, state);
   const isUnlimited = state.level === 'unlimited';
   const { available, pending } = balance;
   const use = isUnlimited ? useOf(state) : undefined;
@@ -63,7 +65,7 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
 export function numberText(amount: Amount, state: CreditsState, props: CounterProps, m: Messages): string {
   const balance = state.balances.find(({ type }) => props.type === undefined || type === props.type);
   if (!balance) return '';
-  return props.compact ? m.format.number(amount, balance) : m.price(amount, balance);
+  return props.compact ? m.format.number(amount, balance) : m.price(amount, named(balance, state));
 }
 
 function textsOf(state: CreditsState, balance: BalanceView, { show, compact }: CounterProps, m: Messages): string[] {
@@ -117,17 +119,15 @@ function tagOf(
   return undefined;
 }
 
-function asidesOf(
-  { isStale, asOf, fairUse }: CreditsState,
-  use: 'near' | 'reached' | undefined,
-  balance: BalanceView,
-  m: Messages,
-): string[] {
-  const { held, pending } = balance;
+function asidesOf(state: CreditsState, use: 'near' | 'reached' | undefined, balance: BalanceView, m: Messages): string[] {
+  const { isStale, asOf, fairUse } = state;
+  const { held, pending, type } = balance;
+  const order = waitingOrder(state, type);
   return [
     ...(fairUse && !use ? [m.fairUse(fairUse.used, fairUse.limit, balance)] : []),
     ...(held > 0 ? [m.held(held, balance)] : []),
     ...(pending > 0 ? [m.pending(pending, balance)] : []),
+    ...(order ? [m.unpaid(order.credits, balance)] : []),
     ...(isStale && asOf !== null ? [m.asOf(asOf)] : []),
   ];
 }

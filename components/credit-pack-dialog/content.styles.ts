@@ -65,6 +65,17 @@ export const styles = css`
     stroke-width: 1.5;
     stroke-linecap: round;
   }
+  .waiting {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    margin-block-end: 14px;
+    padding: 10px 14px;
+    border-radius: ${token.radius};
+    background: ${token.sunken};
+  }
   .lead {
     color: ${token.muted};
   }

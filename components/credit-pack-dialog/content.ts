@@ -31,6 +31,8 @@ export class PackDialog implements Handlers {
   #told: OrderView['state'] | undefined;
   #isPlacing = false;
   #before: Amount = 0;
+  /** What was missing, and what was there then: a balance that has changed since changes what is missing. */
+  #opened: { readonly needed: Amount; readonly available: Amount } | undefined;
   #pressed: string | undefined;
   #note: string | undefined;
   #step: string | undefined;
@@ -80,6 +82,17 @@ export class PackDialog implements Handlers {
     if (this.#order && OVER.has(this.#order.state)) this.#order = undefined;
     this.#chosen = firstChoice(this.#credits.state?.offers ?? [], needed, pack, type);
     this.#money = undefined;
+    this.#opened = undefined;
+  }
+
+  /** What is missing by now of what the dialog was opened for. */
+  #missing(): Amount | undefined {
+    const { needed, type } = this.#shell;
+    const { state } = this.#credits;
+    if (needed === undefined || state?.phase !== 'ready') return needed;
+    const available = availableOf(state, type ?? state.offers[0]?.type);
+    if (this.#opened?.needed !== needed) this.#opened = { needed, available };
+    return Math.max(0, needed - (available - this.#opened.available));
   }
 
   #focus(dialog: HTMLDialogElement): void {
@@ -96,10 +109,12 @@ export class PackDialog implements Handlers {
 
   #view(): DialogView {
     const { client, state } = this.#credits;
+    const needed = this.#missing();
     return dialogView(
       state,
       {
-        needed: this.#shell.needed,
+        needed,
+        isEnough: needed === 0 && this.#shell.needed !== 0,
         type: this.#shell.type,
         chosen: this.#chosen,
         money: this.#money,

@@ -4,6 +4,13 @@ import type { MoreMessages } from '../../src/locales/messages.ts';
 import { unitOf } from '../shared/price.ts';
 import type { DialogInput } from './view.ts';
 
+/** Where to pay, or to see the bill. */
+export interface OrderLink {
+  readonly text: string;
+  readonly href: string;
+  readonly note: string;
+}
+
 /** An order on its way, or at its end. */
 export interface OrderStep {
   readonly step: 'order';
@@ -13,8 +20,7 @@ export interface OrderStep {
   readonly lines: readonly string[];
   /** The two numbers, where the balance has changed. */
   readonly change?: { readonly from: string; readonly to: string };
-  /** Where to pay, or to see the bill. */
-  readonly link?: { readonly text: string; readonly href: string; readonly note: string };
+  readonly link?: OrderLink;
   readonly canGoBack: boolean;
 }
 
@@ -70,7 +76,8 @@ function credited(order: OrderView, state: CreditsState, { before }: DialogInput
   };
 }
 
-function linkOf({ payUrl, method, price }: OrderView, m: MoreMessages): Pick<OrderStep, 'link'> {
+/** The order's way to its payment, where it has one. */
+export function linkOf({ payUrl, method, price }: OrderView, m: MoreMessages): { readonly link?: OrderLink } {
   if (!payUrl) return {};
   return { link: { text: method === 'checkout' ? m.pay(price) : m.seeInvoice, href: payUrl, note: m.opensTab } };
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Remedy } from '../../src/index.ts';
 import type { Messages, MoreMessages } from '../../src/locales/messages.ts';
-import type { OrderStep } from './order-view.ts';
+import type { OrderLink, OrderStep } from './order-view.ts';
 import type { BarredStep, ChoosingStep, OfferRow } from './view.ts';
 
 /** What the controls of the dialog do. */
@@ -31,7 +31,11 @@ export const failedStep = (text: string, m: Messages, retry: () => void): Templa
 /** The packs, the total, and the button. */
 export function choosingStep(view: ChoosingStep, note: string | undefined, m: Messages, on: Handlers): TemplateResult {
   const said = note ?? view.problem;
-  return html`<p class="lead">${view.have} ${view.need ? html`<strong>${view.need}</strong>` : nothing}</p>
+  const { waiting } = view;
+  return html`${
+      waiting ? html`<p class="waiting">${waiting.text} ${waiting.link ? out(waiting.link, 'plain') : nothing}</p>` : nothing
+    }
+    <p class="lead">${view.have} ${view.need ? html`<strong>${view.need}</strong>` : nothing}</p>
     <fieldset>
       <legend class="sr">${view.legend}</legend>
       ${view.offers.map((row) => offer(row, on))}
@@ -82,6 +86,9 @@ function offer(row: OfferRow, on: Handlers): TemplateResult {
   </div>`;
 }
 
+const out = ({ href, text, note }: OrderLink, kind: 'main' | 'plain'): TemplateResult =>
+  html`<a class=${kind} href=${href} target="_blank" rel="noopener noreferrer">${text}<span class="sr">, ${note}</span></a>`;
+
 /** Nobody can buy here, and who can help. */
 export const barredStep = (view: BarredStep, m: Messages, on: Handlers): TemplateResult =>
   html`${view.lines.map((line) => html`<p class="lead">${line}</p>`)}
@@ -112,11 +119,5 @@ export const orderStep = (view: OrderStep, m: MoreMessages, on: Handlers): Templ
           ? nothing
           : html`<button class=${view.link ? 'plain' : 'main'} type="button" @click=${() => on.close()}>${m.done}</button>`
       }
-      ${
-        view.link
-          ? html`<a class="main" href=${view.link.href} target="_blank" rel="noopener noreferrer"
-              >${view.link.text}<span class="sr">, ${view.link.note}</span></a
-            >`
-          : nothing
-      }
+      ${view.link ? out(view.link, 'main') : nothing}
     </footer>`;

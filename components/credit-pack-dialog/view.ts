@@ -1,12 +1,14 @@
 import type { Amount, CreditsState, Instant, OfferView, OrderView, Price, RefusalReason, Remedy } from '../../src/index.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
-import { unitOf } from '../shared/price.ts';
-import { orderStep, type OrderStep } from './order-view.ts';
+import { unitOf, waitingOrder } from '../shared/price.ts';
+import { linkOf, orderStep, type OrderLink, type OrderStep } from './order-view.ts';
 
 /** What the dialog is about. */
 export interface DialogInput {
-  /** Credits that are missing. */
+  /** Credits that are still missing. */
   readonly needed: Amount | undefined;
+  /** Some were missing when it opened; none are any more. */
+  readonly isEnough?: boolean;
   /** The kind of credits that is needed; of the first pack unless stated. */
   readonly type?: string | undefined;
   /** The pack the person has chosen, or was led to. */
@@ -55,6 +57,8 @@ export interface ChoosingStep {
   readonly title: string;
   readonly have: string;
   readonly need?: string;
+  /** An order that was placed before and waits to be paid, so that nobody orders twice by mistake. */
+  readonly waiting?: { readonly text: string; readonly link?: OrderLink };
   readonly legend: string;
   readonly offers: readonly OfferRow[];
   readonly total: string;
@@ -133,6 +137,7 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
   const type = input.type ?? state.offers[0]?.type;
   const unit = unitOf(state, type);
   const balance = state.balances.find((known) => known.type === type);
+  const waiting = waitingOrder(state, type);
   const { needed } = input;
   const chosen = input.chosen ?? firstChoice(state.offers, needed, undefined, type);
   const offer = state.offers.find(({ pack }) => pack === chosen) ?? state.offers[0]!;
@@ -147,6 +152,8 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
     title: m.dialogTitle(unit),
     have: m.youHave(balance?.available ?? 0, unit),
     ...(needed !== undefined && needed > 0 && { need: m.youNeed(needed, unit) }),
+    ...(input.isEnough && { need: m.enoughNow }),
+    ...(waiting && { waiting: { text: m.orderWaiting(waiting.credits, unit), ...linkOf(waiting, m) } }),
     legend: m.choosePack,
     offers: state.offers.map((each) => offerRow(each, each === offer, state, input, m)),
     total: m.format.money(shown.price),

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    display: contents !important;
+    display: contents;
   }
   .sr {
     position: fixed;

@@ -35,8 +35,8 @@ export class CreditProvider extends LitElement implements Provider {
   };
   static override styles = [base, styles];
 
-  /** The client. Takes the place of `endpoint`. */
-  declare client: Credits | undefined;
+  /** The client. Takes the place of `endpoint`. `null`: the page is still making it. */
+  declare client: Credits | null | undefined;
   /** Where the backend is, for a page that makes no client of its own. */
   declare endpoint: string | undefined;
   /** BCP 47 tag of the numbers, dates and texts; the page's language unless given. */
@@ -93,6 +93,15 @@ export class CreditProvider extends LitElement implements Provider {
     this.#hand();
   }
 
+  protected override firstUpdated(): void {
+    if (this.client !== undefined || this.endpoint) return;
+    const name = `<credit-provider${this.id && ` id="${this.id}"`}>`;
+    console.error(
+      `${name} has no client and no endpoint, so its elements have nothing to show. ` +
+        'Set its client property, or its endpoint attribute; set client to null while it is still being made.',
+    );
+  }
+
   /** A client of the page's own goes before one made here. */
   #make(): void {
     const { endpoint } = this;
@@ -109,7 +118,7 @@ export class CreditProvider extends LitElement implements Provider {
     const locale = this.locale ?? (this.closest<HTMLElement>('[lang]')?.lang || 'en');
     const { value } = this.#context;
     if (value?.client === client && value?.locale === locale && value.theme === this.theme) return;
-    const scope: Scope | undefined = client && { client, locale, theme: this.theme, provider: this };
+    const scope: Scope | undefined = client ? { client, locale, theme: this.theme, provider: this } : undefined;
     this.#context.setValue(scope);
   }
 

@@ -63,7 +63,7 @@ export const styles = css`
     flex: none;
     min-block-size: 36px;
     margin-inline-end: clamp(0px, 4cqi - 10px, 6px);
-    padding-inline: clamp(3px, 2cqi, 6px);
+    padding-inline: clamp(2px, 1.6cqi, 6px);
     border-block-end: 2px solid transparent;
     color: ${token.muted};
     font-weight: 500;

@@ -194,7 +194,7 @@ export class Usage {
           : nothing
       }
       ${
-        view.tab === 'sources' && !view.isUnlimited && this.#credits.state?.rights.buy
+        view.tab === 'sources' && !view.isUnlimited && this.#credits.state?.rights.buy && !this.#credits.state.buyBarrier
           ? html`<button class="link" type="button" @click=${() => this.#credits.open(new CreditOpenRequestEvent('packs'))}>
               ${m.opensPacks}
             </button>`

@@ -75,7 +75,7 @@ export const base = css`
     border-radius: 4px;
     background: ${token.line};
     vertical-align: -0.15em;
-    animation: breathe 1.6s ease-in-out infinite;
+    animation: breathe 1.6s ease-in-out 12;
   }
   @keyframes breathe {
     50% {

@@ -1,4 +1,4 @@
-import type { ActionQuote, Amount, CreditsState } from '../../src/index.ts';
+import type { ActionQuote, Amount, BalanceView, CreditsState, OrderView } from '../../src/index.ts';
 import type { Unit } from '../../src/locales/format.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 
@@ -9,7 +9,22 @@ const PLAIN: Unit = { name: { en: { one: 'credit', other: 'credits' } }, decimal
 export function unitOf(state: CreditsState | undefined, type?: string): Unit {
   const balance = type === undefined ? state?.balances[0] : state?.balances.find((known) => known.type === type);
   const { policy } = state ?? {};
-  return balance ?? (policy && type !== undefined && Object.hasOwn(policy.credits, type) ? policy.credits[type]! : PLAIN);
+  if (balance) return named(balance, state);
+  return policy && type !== undefined && Object.hasOwn(policy.credits, type) ? policy.credits[type]! : PLAIN;
+}
+
+/** Under a policy that cannot be read a balance has only its key for a name, and a key is nothing to show. */
+export function named(balance: BalanceView, state: CreditsState | undefined): BalanceView {
+  return state?.blocked === 'policy-invalid' && !state.policy ? { ...balance, name: PLAIN.name } : balance;
+}
+
+/** The newest order of that kind of credits that somebody still has to pay; a contact's order has nothing to pay here. */
+export function waitingOrder({ orders }: CreditsState, type: string | undefined): OrderView | undefined {
+  return orders.find(
+    (order) =>
+      order.type === type &&
+      (order.state === 'paying' || (order.state === 'placed' && (order.payUrl || order.method !== 'contact'))),
+  );
 }
 
 const written = new WeakMap<ActionQuote, { readonly m: Messages; readonly text: string }>();
@@ -22,7 +37,8 @@ export function priceText(quote: ActionQuote | undefined, state: CreditsState | 
   return known.text;
 }
 
-function write({ decision }: ActionQuote, state: CreditsState | undefined, m: Messages): string {
+function write({ decision, blocked }: ActionQuote, state: CreditsState | undefined, m: Messages): string {
+  if (blocked === 'policy-invalid') return '';
   const cost = decision?.cost;
   if (!cost) return '';
   const unit = unitOf(state, cost.type);

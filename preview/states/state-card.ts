@@ -1,12 +1,15 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { situations } from '../scenarios.ts';
 import { Session } from '../session/session.ts';
+import { wait } from '../session/faults.ts';
 import { initialState } from '../url-state.ts';
 
 /** Situations come about one after the other, so that scrolling stays smooth. */
 let queue: Promise<unknown> = Promise.resolve();
 /** How far below the window a card begins to get ready. */
 const AHEAD = '300px';
+/** What the work of a price that is known afterwards takes, in milliseconds, and comes to. */
+const WORK = { ms: 1_200, amount: 112 };
 
 /** The elements in one situation. It gets an account of its own when it is about to be seen, and lets go of it with the page. */
 class StateCard extends LitElement {
@@ -59,9 +62,21 @@ class StateCard extends LitElement {
     this.dataset.state = this._session ? 'ready' : 'waiting';
   }
 
+  /** A price that is known afterwards is charged by whoever does the work: the page says so. */
+  #answer(event: HTMLElementEventMap['credit-spend-request']): void {
+    if (this._session?.demo.credits.quote(event.action, event.inputs).decision?.cost?.kind !== 'unknown') return;
+    const amount = Math.min(WORK.amount, event.maxAmount);
+    event.waitUntil(({ signal }) => wait(WORK.ms, signal).then(() => ({ amount })));
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { action, inputs } = situations.get(this.scenario)!;
-    return html`<credit-provider .client=${this._session?.demo.credits} theme=${this.theme} locale="en-GB">
+    return html`<credit-provider
+      .client=${this._session?.demo.credits ?? null}
+      theme=${this.theme}
+      locale="en-GB"
+      @credit-spend-request=${(event: HTMLElementEventMap['credit-spend-request']) => this.#answer(event)}
+    >
       <div class="row">
         <credit-counter></credit-counter>
         <span class="priced">Price <credit-cost action=${action} .inputs=${inputs}></credit-cost></span>

@@ -8,7 +8,7 @@ import { workshop } from './workshop.ts';
 export function product(stage: Stage): TemplateResult {
   const { session, state, toast, isStarting } = stage;
   const isBilling = state.view === 'billing';
-  return html`<credit-provider id="product" .client=${session?.demo.credits} theme=${state.theme} locale="en-GB">
+  return html`<credit-provider id="product" .client=${session?.demo.credits ?? null} theme=${state.theme} locale="en-GB">
     <div class="product" aria-busy=${isStarting ? 'true' : 'false'}>
       <header class="product-bar">
         <a class="brand" href="#" @click=${(event: Event) => go(event, stage, 'studio')}>

@@ -111,12 +111,14 @@ export type Included = readonly [
     readonly state: 'held' | 'captured' | 'released' | 'expired' | 'rejected';
     readonly amount: Amount;
     readonly refunded?: Amount;
+    /** Why it was rejected, where the backend tells. */
+    readonly reason?: RefusalReason;
   },
 ];
 
 /** An account at one version. */
 export interface Snapshot {
-  /** Opaque; the same as `accountKey()`. */
+  /** Whose credits these are; opaque. Once `accountKey()` is known, the same. */
   readonly account: string;
   /** One history of the ledger. A new one is another ledger under the same name. */
   readonly epoch: string;
@@ -139,7 +141,7 @@ export interface Snapshot {
   readonly nextRenewalAt?: Instant | null;
   /** Grants ahead, soonest first. */
   readonly coming?: readonly Coming[];
-  /** Open orders, and those settled lately, newest first. */
+  /** Open orders, then those that were over lately; each newest first. */
   readonly orders?: readonly OrderRecord[];
   /** Of the intents that were asked for: those that are part of these numbers. */
   readonly includes: readonly Included[];
@@ -163,6 +165,7 @@ export interface HistoryItem {
   readonly kind: 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit';
   readonly type: string;
   readonly amount: Amount;
+  /** Empty also where more than 2,000 lots paid: they are too many to tell. */
   readonly draws: readonly Draw[];
   readonly action?: string;
   readonly inputs?: Inputs;
@@ -226,8 +229,8 @@ export interface Capabilities {
 /** A host's backend, as the kit sees it. The first four members are required. */
 export interface CreditAdapter {
   readonly capabilities: Capabilities;
-  /** Whose credits; opaque. `null`: signed out. */
-  accountKey(): string | null;
+  /** Whose credits; opaque. `null`: signed out. `undefined`: not known before the first snapshot tells. */
+  accountKey(): string | null | undefined;
   /** @throws AdapterError or anything: the numbers stay what they were. */
   snapshot(open: readonly IntentId[], context: RequestContext): Promise<Snapshot>;
   /** @throws AdapterError or anything: the outcome is unknown. */
@@ -242,7 +245,7 @@ export interface CreditAdapter {
   buy?(order: OrderRequest, context: RequestContext): Promise<OrderOutcome>;
   /** Calls back whenever something may have changed; returns how to stop. */
   subscribe?(hint: (hint: Hint) => void): () => void;
-  /** Switches the owner's sharing with sub-accounts. */
+  /** Switches the owner's sharing with sub-accounts. `on` is what the backend has now, and that may be somebody else's later wish. */
   share?(on: boolean, context: RequestContext): Promise<{ readonly on: boolean; readonly version: number }>;
   referral?(context: RequestContext): Promise<Referral>;
 }
@@ -269,11 +272,18 @@ export class AdapterError extends Error {
   /** How long the backend asks to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   readonly status: number | undefined;
+  /** Why, as a typed problem of the backend names it: `role-not-permitted`, `other-account`. Absent where nobody can tell who answered. */
+  readonly reason: string | undefined;
 
-  constructor(failure: AdapterFailure, message: string, more: { retryAfterMs?: number; status?: number; cause?: unknown } = {}) {
+  constructor(
+    failure: AdapterFailure,
+    message: string,
+    more: { retryAfterMs?: number; status?: number; reason?: string; cause?: unknown } = {},
+  ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.failure = failure;
     this.retryAfterMs = more.retryAfterMs;
     this.status = more.status;
+    this.reason = more.reason;
   }
 }

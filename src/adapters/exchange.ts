@@ -67,14 +67,15 @@ async function send(
   if (init.body) all.set('content-type', 'application/json');
   const response = await fetch(new Request(url, { cache: 'no-store', ...init, headers: all, credentials, redirect: 'error' }));
   const { status } = response;
-  const isJson = /^application\/(problem\+)?json\s*(;|$)/i.test(response.headers.get('content-type') ?? '');
+  const [isJson, isProblem] = /^application\/(problem\+)?json\s*(;|$)/i.exec(response.headers.get('content-type') ?? '') ?? [];
   if (response.ok && !response.redirected && isJson) return parsed(await textOf(response, stopped));
 
-  const detail = isJson && !response.ok ? await detailOf(response, stopped) : '';
+  const { detail, reason } = isJson && !response.ok ? await saidBy(response, stopped, !!isProblem) : {};
   if (!isJson) void response.body?.cancel().catch(() => undefined);
   const retryAfterMs = pauseOf(response.headers.get('retry-after'));
-  throw new AdapterError(failureOf(response), `The backend answered ${status}${detail || '.'}`, {
+  throw new AdapterError(failureOf(response), `The backend answered ${status}${detail ?? '.'}`, {
     status,
+    ...(reason !== undefined && { reason }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   });
 }
@@ -103,13 +104,21 @@ function parsed(text: string): unknown {
   return value;
 }
 
-/** What the backend says of a failure, for a developer's console. */
-async function detailOf(response: Response, stopped: Promise<never>): Promise<string> {
+/** What the backend says of a failure: for a developer's console, and of a typed problem what kind it is. */
+async function saidBy(
+  response: Response,
+  stopped: Promise<never>,
+  isProblem: boolean,
+): Promise<{ readonly detail?: string; readonly reason?: string }> {
   try {
-    const { detail } = parsed(await textOf(response, stopped)) as { detail?: unknown };
-    return typeof detail === 'string' ? `: ${detail.slice(0, 500)}` : '';
+    const { detail, reason, type } = parsed(await textOf(response, stopped)) as Readonly<Record<string, unknown>>;
+    const kind = reason ?? (typeof type === 'string' ? /^urn:creditkit:problem:(.+)$/.exec(type)?.[1] : undefined);
+    return {
+      ...(typeof detail === 'string' && { detail: `: ${detail.slice(0, 500)}` }),
+      ...(isProblem && typeof kind === 'string' && { reason: kind.slice(0, 100) }),
+    };
   } catch {
-    return '';
+    return {};
   }
 }
 

@@ -1,7 +1,15 @@
 /** What a page asks of a REST backend only once somebody looks closer, and the look at a refusal's numbers: loaded on first use. */
 import type * as z from 'zod/mini';
-import type { HistoryPage, HistoryQuery, QuoteRequest, Referral, RequestContext, ServerQuote } from './contract.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { randomId } from '../environment/random-id.ts';
+import {
+  AdapterError,
+  type HistoryPage,
+  type HistoryQuery,
+  type QuoteRequest,
+  type Referral,
+  type RequestContext,
+  type ServerQuote,
+} from './contract.ts';
 import { laterReplies } from './wire-later.ts';
 
 /** Sends one request and reads its reply as the schema says. @throws AdapterError */
@@ -17,22 +25,32 @@ export function decisionSchema() {
   return laterReplies().decision;
 }
 
-export function quote(ask: Ask, request: QuoteRequest, context: RequestContext): Promise<ServerQuote> {
+/** As whose a request is meant; the backend refuses it for anybody else. */
+interface Named {
+  readonly account?: string;
+}
+
+export function quote(ask: Ask, request: QuoteRequest & Named, context: RequestContext): Promise<ServerQuote> {
   return ask('/quotes', context, laterReplies().quote, request);
 }
 
-export function history(ask: Ask, query: HistoryQuery, context: RequestContext): Promise<HistoryPage> {
+export function history(ask: Ask, query: HistoryQuery & Named, context: RequestContext): Promise<HistoryPage> {
+  return ask(`/history?${textOf(query)}`, context, laterReplies().history);
+}
+
+export function referral(ask: Ask, named: Named, context: RequestContext): Promise<Referral> {
+  return ask(`/referral?${textOf(named)}`, context, laterReplies().referral);
+}
+
+/** Turns the switch. Every call is a wish of its own, also when it wishes what was wished before. */
+export async function share(ask: Ask, wish: { account: string; on: boolean }, context: RequestContext, makeId = randomId) {
+  const body = { ...wish, id: makeId() };
+  const reply = await ask('/sharing', context, laterReplies().sharing, body, 'PUT');
+  if (reply.id !== body.id) throw new AdapterError('wrong-shape', `The reply is about ${reply.id}, not about ${body.id}.`);
+  return { on: reply.on, version: reply.version };
+}
+
+function textOf(query: object): string {
   const said = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
-  return ask(`/history?${new URLSearchParams(said).toString()}`, context, laterReplies().history);
-}
-
-export function referral(ask: Ask, context: RequestContext): Promise<Referral> {
-  return ask('/referral', context, laterReplies().referral);
-}
-
-/** Turns the switch. The same switch at the same version is the same wish, so that a repetition changes nothing. */
-export async function share(ask: Ask, account: string | null, on: boolean, seen: number, context: RequestContext) {
-  const id = fingerprintOf({ account, on, seen });
-  const { version, ...reply } = await ask('/sharing', context, laterReplies().sharing, { account, id, on }, 'PUT');
-  return { on: reply.on, version };
+  return new URLSearchParams(said).toString();
 }

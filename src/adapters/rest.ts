@@ -9,10 +9,12 @@ export interface RestOptions extends Transport {
   /** Where the backend answers: a path of this origin, or an absolute address. `/credits` unless stated. */
   readonly endpoint?: string;
   /**
-   * The account's id as the backend's snapshots name it; `null`: signed out. Give it wherever more than one account may sign in in this browser: it keeps their records apart,
-   * and the backend refuses what is meant for another account than the signed-in one. Unless stated, one name that stands for "whoever is signed in".
+   * The account's id as the backend's snapshots name it; `null`: signed out. Whoever knows it gives it: the backend then refuses to tell of another account that has signed in
+   * meanwhile. Unless stated, it is whatever account the newest snapshot is of, and not known before the first one.
    */
   readonly account?: string | (() => string | null);
+  /** Makes 128 random bits as 32 hexadecimal digits; of the platform's cryptographic source unless stated. */
+  readonly id?: () => string;
 }
 
 /**
@@ -21,9 +23,36 @@ export interface RestOptions extends Transport {
  */
 export function restAdapter(options: RestOptions = {}): CreditAdapter {
   const endpoint = (options.endpoint ?? '/credits').replace(/\/+$/, '');
-  const accountKey = (): string | null => {
-    const { account = `me@${endpoint}` } = options;
+  /** Which account the newest answer was about, and the number of its request. */
+  let told: { readonly number: number; readonly account?: string } = { number: 0 };
+  let asked = 0;
+  const tell = (number: number, account?: string): void => {
+    if (number > told.number) told = account === undefined ? { number } : { number, account };
+  };
+  const accountKey = (): string | null | undefined => {
+    const { account } = options;
+    if (account === undefined) return told.account;
     return typeof account === 'function' ? account() : account;
+  };
+  /** The account as a request names it. @throws AdapterError when nobody is signed in; nothing is sent then. */
+  const named = (): { account?: string } => {
+    const account = accountKey();
+    if (account === null) throw new AdapterError('unauthorized', 'Nobody is signed in.');
+    return account === undefined ? {} : { account };
+  };
+  /** Of what changes something. @throws AdapterError also when nobody knows yet whose credits it would change. */
+  const owned = (): { account: string } => {
+    const { account } = named();
+    if (account === undefined) throw new AdapterError('unauthorized', 'No snapshot has told yet whose credits these are.');
+    return { account };
+  };
+  const send = async (path: string, context: RequestContext, init?: RequestInit, number = ++asked): Promise<unknown> => {
+    try {
+      return await exchange(options, endpoint + path, context, init);
+    } catch (error) {
+      if (error instanceof AdapterError && error.failure === 'unauthorized') tell(number);
+      throw error;
+    }
   };
   const ask = async <T>(
     path: string,
@@ -31,16 +60,12 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
     schema: z.ZodMiniType<T>,
     body?: object,
     method = 'POST',
-  ): Promise<T> =>
-    read(schema, await exchange(options, endpoint + path, context, body && { method, body: JSON.stringify(body) }), path);
-  const named = (content: object): object => ({ account: accountKey(), ...content });
-  /** The newest version that was answered. */
-  let seen = 0;
+  ): Promise<T> => read(schema, await send(path, context, body && { method, body: JSON.stringify(body) }), path);
 
   async function lookup(ids: readonly IntentId[], context: RequestContext): Promise<(Outcome | null)[]> {
     if (ids.length > MAX_IDS)
       return [...(await lookup(ids.slice(0, MAX_IDS), context)), ...(await lookup(ids.slice(MAX_IDS), context))];
-    const { outcomes } = await ask('/lookups', context, replies().lookup, { ids });
+    const { outcomes } = await ask('/lookups', context, replies().lookup, { ...named(), ids });
     return Promise.all(
       ids.map(async (id, index) => {
         const outcome = about(id, outcomes[index]);
@@ -60,30 +85,31 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
     },
     accountKey,
     async snapshot(open, context) {
-      const query = open.length > 0 ? `?include=${open.slice(0, MAX_IDS).join()}` : '';
-      const found = await ask(`/snapshot${query}`, context, replies().snapshot);
-      seen = found.version;
-      // Without a name of its own the account is called what the kit calls it.
-      return options.account === undefined ? { ...found, account: accountKey()! } : found;
+      // Who finds out from the snapshot whose credits these are, must not ask for those of the last time.
+      const { account } = options.account === undefined ? {} : named();
+      const query = [
+        ...(account === undefined ? [] : [`account=${encodeURIComponent(account)}`]),
+        ...(open.length > 0 ? [`include=${open.slice(0, MAX_IDS).join()}`] : []),
+      ].join('&');
+      const number = ++asked;
+      const path = `/snapshot${query && `?${query}`}`;
+      const found = read(replies().snapshot, await send(path, context, undefined, number), path);
+      tell(number, found.account);
+      return found;
     },
     async submit(operation, context) {
-      const reply = await ask('/operations', context, replies().operation, named(operation));
+      const reply = await ask('/operations', context, replies().operation, { ...owned(), ...operation });
       return quoted(about(operation.id, reply));
     },
     lookup,
-    policy: (version, context) =>
-      exchange(options, `${endpoint}/policies/${encodeURIComponent(version)}`, context, { cache: 'default' }),
+    policy: (version, context) => send(`/policies/${encodeURIComponent(version)}`, context, { cache: 'default' }),
     async buy(order, context) {
-      return quoted(about(order.id, await ask('/orders', context, replies().purchase, named(order))));
+      return quoted(about(order.id, await ask('/orders', context, replies().purchase, { ...owned(), ...order })));
     },
-    quote: async (request, context) => (await later()).quote(ask, request, context),
-    history: async (query, context) => (await later()).history(ask, query, context),
-    referral: async (context) => (await later()).referral(ask, context),
-    async share(on, context) {
-      const done = await (await later()).share(ask, accountKey(), on, seen, context);
-      seen = done.version;
-      return done;
-    },
+    quote: async (request, context) => (await later()).quote(ask, { ...named(), ...request }, context),
+    history: async (query, context) => (await later()).history(ask, { ...named(), ...query }, context),
+    referral: async (context) => (await later()).referral(ask, named(), context),
+    share: async (on, context) => (await later()).share(ask, { ...owned(), on }, context, options.id),
   };
 }
 

@@ -87,6 +87,7 @@ export const replies = /* @__PURE__ */ lazily(() => {
             state: z.enum(['held', 'captured', 'released', 'expired', 'rejected']),
             amount,
             refunded: maybeAmount,
+            reason: z.optional(reason),
           }),
         ]),
       )

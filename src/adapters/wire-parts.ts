@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 
 /** Deepest nesting of a body, in either direction. */
 export const MAX_DEPTH = 32;
+/** Which lots pay is told up to this many; above it, only how much. */
+export const MAX_DRAWS = 2000;
 /** Last instant of the year 9999. */
 const MAX_INSTANT = 253_402_300_799_999;
 
@@ -51,7 +53,7 @@ export const parts = /* @__PURE__ */ lazily(() => {
       currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'a currency such as "EUR"')),
     }),
     /** Which lots pay how much. */
-    draws: z.array(z.object({ lot: z.string(), source: z.string(), amount })).check(z.maxLength(2000)),
+    draws: z.array(z.object({ lot: z.string(), source: z.string(), amount })).check(z.maxLength(MAX_DRAWS)),
     /** The closed list of refusals. */
     reason: z.enum([
       'unknown-action',

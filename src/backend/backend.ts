@@ -4,7 +4,7 @@ import { Desk, type DeskOptions, type Session } from './desk.ts';
 import { openApi } from './openapi.ts';
 import { Problem } from './problem.ts';
 import { bodyOf, queryOf } from './request-body.ts';
-import { routes, type Route } from './routes.ts';
+import { requireOwn, routes, type Route } from './routes.ts';
 
 /** What a backend is made of. */
 export interface BackendOptions extends DeskOptions {
@@ -55,6 +55,7 @@ export function createBackend(options: BackendOptions): Backend {
     if (!session) throw new Problem('unauthorized', 'Sign in first.');
     const query = queryOf(request, route.query());
     const body = route.body && (await bodyOf(request, route.body()));
+    for (const said of [query, body]) requireOwn(session, said);
     const said = await route.handle({ desk, session, query, body, name });
     return Response.json(said, {
       headers: { 'cache-control': route.immutable ? 'private, max-age=31536000, immutable' : 'no-store' },

@@ -13,6 +13,7 @@ import type {
   Snapshot,
 } from '../adapters/contract.ts';
 import { fingerprintOf } from '../adapters/fingerprint.ts';
+import { MAX_DRAWS } from '../adapters/wire.ts';
 import { may } from '../engine/access.ts';
 import type { Account, Instant, Viewer } from '../engine/account.ts';
 import type { Command, Quotable } from '../engine/command.ts';
@@ -100,11 +101,12 @@ export class Desk {
     return this.#options.store.create(account);
   }
 
-  /** Spends, holds, captures, releases; refunds for an operator. */
+  /** Spends, holds; captures and releases what the same viewer began; refunds for an operator, who may also end what others began. */
   submit(session: Session, operation: Operation): Promise<Outcome> {
     if (operation.kind === 'refund') requireOperator(session, 'refund');
     const { maxHoldMs = HOUR_MS } = this.#options;
-    return this.#on(session, sliceOfOperation(this.#policy, operation), (open) => operate(open, operation, maxHoldMs));
+    const terms = { maxHoldMs, isOperator: session.operator === true };
+    return this.#on(session, sliceOfOperation(this.#policy, operation), (open) => operate(open, operation, terms));
   }
 
   /** What became of intents, in the order asked; `null` where nothing is known. */
@@ -117,7 +119,7 @@ export class Desk {
 
   /** @throws Problem when the viewer may not see credits. */
   snapshot(session: Session, ids: readonly IntentId[] = []): Promise<Snapshot> {
-    const slice = sliceOf(this.#policy, [], ids, { recentOrders: RECENT_ORDERS });
+    const slice = sliceOf(this.#policy, [], ids, { openOrders: true, recentOrders: RECENT_ORDERS });
     return this.#on(session, slice, (open) => snapshotOf(open, ids, this.#selling));
   }
 
@@ -128,13 +130,13 @@ export class Desk {
       open.settle();
       open.requireSight();
       const { world, policy, version, now: serverNow } = open;
-      return { decision: quote(world, command), policyVersion: policy.version, version, serverNow };
+      return { decision: tellable(quote(world, command)), policyVersion: policy.version, version, serverNow };
     });
   }
 
   /** Places an order, and finds out where it is paid. */
   async buy(session: Session, order: OrderRequest): Promise<OrderOutcome> {
-    const slice = sliceOf(this.#policy, [buyOf(order)], [order.id]);
+    const slice = sliceOf(this.#policy, [buyOf(order)], [order.id], { openOrders: true });
     const placed = await this.#on(session, slice, (open) => placeOrder(open, order, this.#selling));
     const { payUrl } = this.#options;
     if (!payUrl || placed.state !== 'ordered' || placed.order.payUrl !== undefined) return placed;
@@ -154,7 +156,7 @@ export class Desk {
     return outcome;
   }
 
-  /** Notes how a payment goes. An order that is credited, failed or cancelled stays what it is. @returns the order as it stands; `undefined` when there is none. */
+  /** Notes how a payment goes. It only goes forward: what is paid, credited, failed or cancelled stays so. @returns the order as it stands; `undefined` when there is none. */
   async updateOrder(
     account: string,
     order: string,
@@ -176,7 +178,7 @@ export class Desk {
     );
     return this.#on({ account, viewer }, sliceOf(this.#policy, [command], ids), (open): CommandReply => {
       const { decision, repeated } = this.#carryOut(open, command);
-      return { decision, ...(repeated && { repeated }), version: open.version, serverNow: open.now };
+      return { decision: tellable(decision), ...(repeated && { repeated }), version: open.version, serverNow: open.now };
     });
   }
 
@@ -272,6 +274,11 @@ export class Desk {
       );
     return again;
   }
+}
+
+/** A decision as the wire takes it: which lots pay is left out where it is too many of them. */
+function tellable(decision: Decision): Decision {
+  return decision.draws.length <= MAX_DRAWS ? decision : { ...decision, draws: [] };
 }
 
 /** @throws Error for a policy in a newer language: what it forbids is not known. */

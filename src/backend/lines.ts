@@ -1,4 +1,5 @@
 import type { HistoryItem } from '../adapters/contract.ts';
+import { MAX_DRAWS } from '../adapters/wire.ts';
 import type { Account, Entry } from '../engine/account.ts';
 import { typeOfSource } from '../engine/grants.ts';
 import { own } from '../engine/scope.ts';
@@ -52,7 +53,8 @@ function itemOf(entries: readonly Entry[], type: string, { after }: Step, id: st
     kind,
     type,
     amount: entries.reduce((sum, { amount }) => sum + amount, 0),
-    draws: entries.map((entry) => ({ lot: entry.lot, source: entry.source, amount: entry.amount })),
+    draws:
+      entries.length > MAX_DRAWS ? [] : entries.map((entry) => ({ lot: entry.lot, source: entry.source, amount: entry.amount })),
     ...(intent && { action: intent.action, inputs: intent.inputs }),
     ...(intentId !== undefined && { intent: intentId }),
     ...(kind === 'grant' && lot.startsWith(ORDER) && { order: lot.slice(ORDER.length) }),

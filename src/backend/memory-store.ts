@@ -1,4 +1,4 @@
-import type { Account, Lot } from '../engine/account.ts';
+import type { Account, Lot, Order } from '../engine/account.ts';
 import type { Change, Found, KeyRecord, LedgerStore, Line, LinePage, LineQuery, Slice, Written } from './store.ts';
 
 /** The records of an account that grow with its age, by key. */
@@ -68,7 +68,7 @@ function load(kept: Kept, slice: Slice, epoch: string): Found {
   for (const [id, intent] of kept.intents) if (intent.state === 'held' && intent.endsAt !== undefined) intents.set(id, intent);
   const lots = new Set([...slice.lotsOf].flatMap((id) => kept.intents.get(id)?.draws.map(({ lot }) => lot) ?? []));
   const orders = pick(kept.orders, slice.orders);
-  if (slice.recentOrders > 0) for (const order of recent(kept, slice.recentOrders)) orders.set(order.id, order);
+  for (const order of further(kept, slice)) orders.set(order.id, order);
   return {
     account: {
       ...kept.facts,
@@ -87,10 +87,14 @@ function load(kept: Kept, slice: Slice, epoch: string): Found {
   };
 }
 
-function recent({ orders }: Kept, count: number): Account['orders'][string][] {
+/** Orders beside those that were asked for by id. */
+function further({ orders, keys }: Kept, { openOrders, recentOrders }: Slice): Order[] {
+  if (!openOrders && recentOrders === 0) return [];
+  const isOver = ({ id, state }: Order): boolean =>
+    state === 'credited' || ['failed', 'cancelled'].includes(keys.get(id)?.order?.progress ?? '');
   const all = [...orders.values()];
-  const credited = all.filter(({ state }) => state === 'credited').sort((a, b) => (b.creditedAt ?? 0) - (a.creditedAt ?? 0));
-  return [...all.filter(({ state }) => state !== 'credited'), ...credited.slice(0, count)];
+  const over = all.filter(isOver).sort((a, b) => (b.creditedAt ?? b.placedAt) - (a.creditedAt ?? a.placedAt));
+  return [...(openOrders ? all.filter((order) => !isOver(order)) : []), ...over.slice(0, recentOrders)];
 }
 
 function pick<T>(from: ReadonlyMap<string, T>, keys: readonly string[]): Map<string, T> {

@@ -28,6 +28,7 @@ export function sliceOf(
     orders: [...new Set([...all(({ orders }) => orders), ...ids])],
     answers: [...new Set([...all(({ answers }) => answers), ...ids])],
     keys: ids,
+    openOrders: false,
     recentOrders: 0,
     ...more,
   };

@@ -45,11 +45,11 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     serverNow: "The instant of these numbers on the server's clock. Epoch milliseconds.",
     available: 'What this viewer may spend now, by credit type, in smallest units.',
     locked: 'Kept, but not usable by this viewer now, by credit type, in smallest units.',
-    lots: 'Live lots, with what is held of them. Absent where there are more than 2,000.',
+    lots: 'Live lots, with what is held of them, but for those of other viewers. Absent where there are more than 2,000.',
     counters: "Running counters of limits and fair use, by the engine's keys.",
     used: 'Spent in the running period, by action, in smallest units.',
     coming: 'Grants of the next 62 days, soonest first.',
-    orders: 'Open orders and those credited last, newest first.',
+    orders: 'At most 100: open orders, then those that were credited, failed or were cancelled last; each newest first.',
     includes: 'Of the intents asked for, those that are part of these numbers, and as what.',
   },
   OrderRecord: {
@@ -58,6 +58,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     promisedAt: 'The latest instant the seller promises. Epoch milliseconds.',
     payUrl: 'Where to pay. A client checks it before anybody may follow it.',
   },
+  SharingReply: { on: 'What is in force now; a later wish may have come in between.' },
   HistoryPage: { next: 'The cursor of the next page; absent at the end. New lines do not move it.' },
   Referral: {
     reward: 'What a successful invitation gives, in smallest units.',

@@ -21,6 +21,9 @@ export interface Selling {
   readonly receiptUrl: ((order: OrderRecord) => string | undefined) | undefined;
 }
 
+/** Most orders of an account that wait for their money at the same time. */
+const MAX_UNPAID = 50;
+
 /** The command that a purchase comes down to. */
 export function buyOf(order: OrderRequest): Buy {
   const { id, pack, quantity, money, credits, policyVersion, notAfter } = order;
@@ -57,6 +60,8 @@ export function placeOrder(open: OpenAccount, order: OrderRequest, selling: Sell
   const key: KeyRecord = { id, kind: 'order', fingerprint, at: open.now };
   const changed = asked.verdict === 'allowed' ? whatChanged(open, order, asked, selling) : undefined;
   if (changed) open.putKey({ ...key, refused: { reason: changed, quote: asked } });
+  else if (isOneTooMany(open, asked, selling))
+    open.putKey({ ...key, refused: { reason: 'purchase-limit', quote: refuse('purchase-limit') } });
   else place(open, command, asked, selling.creditsAtOnce, key);
   return outcomeOf(open, id, selling)!;
 }
@@ -85,6 +90,18 @@ function whatChanged(open: OpenAccount, order: OrderRequest, asked: Decision, { 
   return before.verdict === 'allowed' && before.amount === asked.amount ? undefined : 'price-changed';
 }
 
+/** Orders that nobody pays cost nothing, so somebody could place them without end. */
+function isOneTooMany(open: OpenAccount, asked: Decision, { creditsAtOnce }: Selling): boolean {
+  if (asked.verdict !== 'allowed' || creditsAtOnce.includes(asked.method ?? 'checkout')) return false;
+  const unpaid = Object.values(open.account.orders).filter(
+    (order) => isOpen(open, order) && factsOf(open, order.id).progress !== 'paid',
+  );
+  return unpaid.length >= MAX_UNPAID;
+}
+
+/** Whether something may still become of an order. */
+export const isOpen = (open: OpenAccount, { id, state }: Order): boolean => state !== 'credited' && !isOver(open, id);
+
 const isSamePrice = (a: Price, b: Price): boolean =>
   a.currency === b.currency && compare(fromText(a.amount), fromText(b.amount)) === 0;
 
@@ -111,7 +128,7 @@ export function deliverOrder(
   return { decision, outcome };
 }
 
-/** Notes how a payment goes. An order that is credited, failed or called off stays what it is. @returns the order as it stands; `undefined` when there is none. */
+/** Notes how a payment goes. An order that is paid, credited, failed or called off does not go back. @returns the order as it stands; `undefined` when there is none. */
 export function noteProgress(
   open: OpenAccount,
   id: string,
@@ -121,14 +138,16 @@ export function noteProgress(
   const order = own(open.account.orders, id);
   if (!order) return undefined;
   const facts = factsOf(open, id);
-  if (order.state !== 'credited' && !isOver(open, id) && facts.progress !== progress)
-    putFacts(open, id, { ...facts, ...(progress && { progress }) });
+  // Word of a payment comes late, twice and out of order: it only ever leads forward, and nothing calls off what is paid.
+  const isForward = facts.progress === undefined || (facts.progress === 'paying' && progress !== 'paying');
+  if (order.state !== 'credited' && isForward) putFacts(open, id, { ...facts, ...(progress && { progress }) });
   return recordOf(open, order, selling);
 }
 
-/** Keeps where to pay. */
+/** Keeps where to pay: what was said first, so that nobody pays one order in two places. */
 export function notePayUrl(open: OpenAccount, id: string, payUrl: string): void {
-  putFacts(open, id, { ...factsOf(open, id), payUrl });
+  const facts = factsOf(open, id);
+  if (facts.payUrl === undefined) putFacts(open, id, { ...facts, payUrl });
 }
 
 function putFacts(open: OpenAccount, id: string, order: OrderFacts): void {

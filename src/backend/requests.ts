@@ -21,10 +21,12 @@ const MAX_NAME = 256;
 const name = /* @__PURE__ */ lazily(() => z.string().check(z.minLength(1), z.maxLength(MAX_NAME)));
 const account = /* @__PURE__ */ lazily(() =>
   says(
-    'What the client calls the account: its id, or a name that begins with "me@" for whoever is signed in. Another account than the signed-in one is refused.',
+    'Whose credits the client means: the id as snapshots name it. Another account than the signed-in one is refused as other-account.',
     name(),
   ),
 );
+/** Of what changes nothing: who asks for the first time does not know the account yet. */
+const meant = /* @__PURE__ */ lazily(() => ({ account: z.optional(account()) }));
 const fingerprint = /* @__PURE__ */ lazily(() =>
   says('Hash of the content by the kit. One that does not fit the content is refused; the backend keeps its own.', id()),
 );
@@ -67,7 +69,7 @@ export const operationRequest = /* @__PURE__ */ lazily(() => {
 
 /** Which intents. */
 export const lookupRequest = /* @__PURE__ */ lazily(() =>
-  z.strictObject({ ids: z.array(id()).check(z.minLength(1), z.maxLength(MAX_IDS)) }),
+  z.strictObject({ ...meant(), ids: z.array(id()).check(z.minLength(1), z.maxLength(MAX_IDS)) }),
 );
 
 const choice = /* @__PURE__ */ lazily(() => ({
@@ -98,8 +100,8 @@ export const orderRequest = /* @__PURE__ */ lazily(() =>
 /** What something would cost. */
 export const quoteRequest = /* @__PURE__ */ lazily(() =>
   z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('spend'), action: name(), inputs: inputs() }),
-    z.strictObject({ kind: z.literal('buy'), ...choice() }),
+    z.strictObject({ kind: z.literal('spend'), ...meant(), action: name(), inputs: inputs() }),
+    z.strictObject({ kind: z.literal('buy'), ...meant(), ...choice() }),
   ]),
 );
 
@@ -110,7 +112,7 @@ export const sharingRequest = /* @__PURE__ */ lazily(() =>
 
 /** The host's own commands. */
 export const commandRequest = /* @__PURE__ */ lazily(() => {
-  const common = { id: says('Made once; a repetition changes nothing.', name()), notAfter: deadline() };
+  const common = { ...meant(), id: says('Made once; a repetition changes nothing.', name()), notAfter: deadline() };
   const scalar = z.union([z.string(), z.number(), z.boolean()]);
   const booked = { seats: z.optional(amount()), slots: z.optional(amount()) };
   return z.discriminatedUnion('kind', [
@@ -152,6 +154,7 @@ const digits = /* @__PURE__ */ lazily(() => z.string().check(z.regex(/^\d{1,15}$
 /** Which intents the snapshot should tell of, joined by commas. */
 export const snapshotQuery = /* @__PURE__ */ lazily(() =>
   z.strictObject({
+    ...meant(),
     include: z.optional(
       says(
         `Ids of at most ${MAX_IDS} intents, joined by commas: "includes" of the reply says which of them are part of its numbers.`,
@@ -164,6 +167,7 @@ export const snapshotQuery = /* @__PURE__ */ lazily(() =>
 /** Which lines of the ledger. */
 export const historyQuery = /* @__PURE__ */ lazily(() =>
   z.strictObject({
+    ...meant(),
     cursor: z.optional(says('"next" of the page before.', name())),
     limit: z.optional(
       says(
@@ -176,6 +180,9 @@ export const historyQuery = /* @__PURE__ */ lazily(() =>
     until: z.optional(says('Up to but not including this instant. Epoch milliseconds.', digits())),
   }),
 );
+
+/** Of an address that only wants to know whose credits are meant. */
+export const accountQuery = /* @__PURE__ */ lazily(() => z.strictObject(meant()));
 
 /** Of an address that takes no query. */
 export const emptyQuery = /* @__PURE__ */ lazily(() => z.strictObject({}));

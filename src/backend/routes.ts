@@ -6,6 +6,7 @@ import type { Desk, Session } from './desk.ts';
 import { requireOperator } from './desk.ts';
 import { Problem } from './problem.ts';
 import {
+  accountQuery,
   commandReply,
   commandRequest,
   emptyQuery,
@@ -67,7 +68,6 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     body: operationRequest,
     reply: () => replies().operation,
     async handle({ desk, session, body: { account, ...operation } }) {
-      requireOwn(session, account);
       if (operation.kind === 'charge' || operation.kind === 'hold') requireFit(account, operation);
       return { id: operation.id, outcome: await desk.submit(session, operation) };
     },
@@ -106,7 +106,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     query: emptyQuery,
     body: quoteRequest,
     reply: () => laterReplies().quote,
-    handle: ({ desk, session, body }) => desk.quote(session, body),
+    handle: ({ desk, session, body: { account: _, ...request } }) => desk.quote(session, request),
   }),
   route({
     method: 'GET',
@@ -115,7 +115,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     summary: 'Lines of the ledger, newest first.',
     query: historyQuery,
     reply: () => laterReplies().history,
-    handle({ desk, session, query: { limit, since, until, ...query } }) {
+    handle({ desk, session, query: { account: _, limit, since, until, ...query } }) {
       const numbers = {
         ...(limit && { limit: Number(limit) }),
         ...(since && { since: Number(since) }),
@@ -132,8 +132,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     query: emptyQuery,
     body: orderRequest,
     reply: () => replies().purchase,
-    async handle({ desk, session, body: { account, ...order } }) {
-      requireOwn(session, account);
+    async handle({ desk, session, body: { account: _, ...order } }) {
       return { id: order.id, outcome: await desk.buy(session, order) };
     },
   }),
@@ -145,8 +144,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     query: emptyQuery,
     body: sharingRequest,
     reply: () => laterReplies().sharing,
-    async handle({ desk, session, body: { account, id, on } }) {
-      requireOwn(session, account);
+    async handle({ desk, session, body: { id, on } }) {
       return { id, ...(await desk.share(session, id, on)) };
     },
   }),
@@ -155,7 +153,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     path: '/referral',
     operationId: 'referral',
     summary: 'What invitations have brought. 404 where the host invites nobody.',
-    query: emptyQuery,
+    query: accountQuery,
     reply: () => laterReplies().referral,
     handle: ({ desk, session }) => desk.referral(session),
   }),
@@ -167,16 +165,17 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     query: emptyQuery,
     body: commandRequest,
     reply: commandReply,
-    async handle({ desk, session, body }) {
-      requireOperator(session, body.kind);
-      return desk.command(session.account, body, session.viewer);
+    async handle({ desk, session, body: { account: _, ...command } }) {
+      requireOperator(session, command.kind);
+      return desk.command(session.account, command, session.viewer);
     },
   }),
 ]);
 
-/** A client that knows whose credits it means is not served from somebody else's, for instance after another sign-in in another tab. @throws Problem */
-function requireOwn(session: Session, account: string): void {
-  if (account !== session.account && !account.startsWith('me@'))
+/** A client that says whose credits it means is not served from somebody else's, for instance after another sign-in in another tab. @throws Problem */
+export function requireOwn(session: Session, said: unknown): void {
+  const account = (said as { readonly account?: string } | undefined)?.account;
+  if (account !== undefined && account !== session.account)
     throw new Problem('other-account', 'The request is meant for another account than the one that is signed in.');
 }
 

@@ -1,6 +1,8 @@
-import type { IntentId, Operation, Outcome } from '../adapters/contract.ts';
+import type { CaptureOperation, IntentId, Operation, Outcome, ReleaseOperation } from '../adapters/contract.ts';
 import { fingerprintOf } from '../adapters/fingerprint.ts';
-import type { Amount, Instant, Intent } from '../engine/account.ts';
+import { MAX_DRAWS } from '../adapters/wire.ts';
+import { askOwner, may } from '../engine/access.ts';
+import type { Amount, Intent, Viewer } from '../engine/account.ts';
 import type { Command, Hold, Spend } from '../engine/command.ts';
 import { refuse } from '../engine/decide.ts';
 import type { Refused } from '../engine/decision.ts';
@@ -11,6 +13,14 @@ import { Problem } from './problem.ts';
 import type { KeyRecord, Slice } from './store.ts';
 
 type Starting = Extract<Operation, { kind: 'charge' | 'hold' }>;
+
+/** On which terms an operation is carried out. */
+interface Terms {
+  /** The longest that a hold may last by itself. */
+  readonly maxHoldMs: number;
+  /** The host's own staff or server may resolve what anybody began. */
+  readonly isOperator: boolean;
+}
 
 /** What an operation may look at and write. */
 export function sliceOfOperation(policy: BoundPolicy, operation: Operation): Slice {
@@ -34,17 +44,16 @@ function likeliest(operation: Operation): Command {
 /**
  * Carries an operation out. Whatever was said under an id for the first time is what that id answers for ever: a state that has ended never changes,
  * a refusal stays one after a top-up, and another content under the same id is a conflict.
- * @param maxHoldMs the longest that a hold may last by itself.
  */
-export function operate(open: OpenAccount, operation: Operation, maxHoldMs: number): Outcome {
+export function operate(open: OpenAccount, operation: Operation, { maxHoldMs, isOperator }: Terms): Outcome {
   switch (operation.kind) {
     case 'charge':
     case 'hold':
       return begin(open, operation, maxHoldMs);
     case 'capture':
-      return capture(open, operation.id, operation.amount, operation.excess);
+      return capture(open, operation, isOperator);
     case 'release':
-      return release(open, operation.id, operation.notAfter);
+      return release(open, operation, isOperator);
     case 'refund':
       return refund(open, operation.id, operation.amount);
   }
@@ -59,7 +68,20 @@ export function lookUp(open: OpenAccount, id: IntentId): Outcome | null {
 /** Remembers a spend or a hold under its id, whichever way it came. */
 export function keyOfSpend(open: OpenAccount, command: Spend | Hold): KeyRecord {
   const kind = command.kind === 'spend' ? 'charge' : 'hold';
-  return { id: command.id, kind, fingerprint: contentOf(open, command), at: open.now };
+  return { id: command.id, kind, fingerprint: contentOf(open, command), at: open.now, by: nameOf(open.viewer) };
+}
+
+/** A viewer as keys remember them: the same in every tab and on every device. */
+function nameOf({ id, role, subAccount }: Viewer): string {
+  return id === undefined ? `role ${JSON.stringify(subAccount === undefined ? [role] : [role, subAccount])}` : `id ${id}`;
+}
+
+/** What stands in the way of a viewer who would end what is held, or take an id for a release: they must be able to spend, and have begun it. */
+function stranger(open: OpenAccount, id: IntentId, isOperator: boolean): Outcome | undefined {
+  if (isOperator) return undefined;
+  const isTheirs = !open.knows(id) || open.key(id)?.by === nameOf(open.viewer);
+  if (isTheirs && may(open.world, 'use')) return undefined;
+  return rejected(open, refuse('role-not-permitted', isTheirs ? [askOwner(open.world, 'use')] : []));
 }
 
 function begin(open: OpenAccount, operation: Starting, maxHoldMs: number): Outcome {
@@ -96,9 +118,11 @@ function contentOf({ account }: OpenAccount, { action, inputs, maxAmount, policy
   return fingerprintOf({ account: account.id, action, inputs, maxAmount, policyVersion });
 }
 
-function capture(open: OpenAccount, id: IntentId, amount: Amount, excess: Amount | undefined): Outcome {
+function capture(open: OpenAccount, { id, amount, excess }: CaptureOperation, isOperator: boolean): Outcome {
   const intent = settledIntent(open, id);
   if (intent?.state !== 'held') return outcomeOf(open, id) ?? unknown(id);
+  const barred = stranger(open, id, isOperator);
+  if (barred) return barred;
   const { unmetered } = intent;
   if (unmetered === undefined && amount > intent.amount)
     return rejected(
@@ -116,13 +140,15 @@ function capture(open: OpenAccount, id: IntentId, amount: Amount, excess: Amount
   return outcomeOf(open, id)!;
 }
 
-function release(open: OpenAccount, id: IntentId, notAfter: Instant | undefined): Outcome {
+function release(open: OpenAccount, { id, notAfter }: ReleaseOperation, isOperator: boolean): Outcome {
   const intent = settledIntent(open, id);
   if (intent ? intent.state !== 'held' : open.knows(id)) return outcomeOf(open, id) ?? conflict(open);
+  const barred = stranger(open, id, isOperator);
+  if (barred) return barred;
   // Not remembered: nothing was decided about the intent.
   if (notAfter !== undefined && open.now > notAfter) return rejected(open, refuse('past-deadline', [{ kind: 'retry' }]));
   if (intent) open.do({ kind: 'release', id: `${id}:release`, of: id });
-  else open.putKey({ id, kind: 'release', fingerprint: null, at: open.now });
+  else open.putKey({ id, kind: 'release', fingerprint: null, at: open.now, by: nameOf(open.viewer) });
   return outcomeOf(open, id)!;
 }
 
@@ -166,7 +192,7 @@ function outcomeOf(open: OpenAccount, id: IntentId): Outcome | null {
     return open.key(id)?.kind === 'release' ? { state: 'released', amount: 0, version, serverNow } : null;
   }
   const { state, endsAt, refunded } = intent;
-  const draws = open.maySee && { draws: intent.draws };
+  const draws = open.maySee && intent.draws.length <= MAX_DRAWS && { draws: intent.draws };
   if (state === 'held') {
     const expiresInMs = endsAt === undefined ? undefined : endsAt - serverNow;
     return { state, amount: intent.amount, ...draws, ...(expiresInMs !== undefined && { expiresInMs }), version, serverNow };

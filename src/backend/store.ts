@@ -16,6 +16,8 @@ export interface KeyRecord {
   readonly fingerprint: string | null;
   /** When the id arrived first. */
   readonly at: Instant;
+  /** Which viewer it came from (`nameOf`): only the same one may resolve it. Absent where it was not noted. */
+  readonly by?: string;
   /** What the work of a hold cost beyond what was held, in smallest units; the seller bears it. */
   readonly excess?: Amount;
   /** Of an order: what the engine does not keep of it. */
@@ -36,7 +38,9 @@ export interface OrderFacts {
 /** Which part of an account a transaction works on: what the engine reads, and what the backend does. */
 export interface Slice extends Reads {
   readonly keys: readonly string[];
-  /** Besides `orders`: all that are not credited, and this many of those credited last; their keys come along. */
+  /** Besides `orders`: the open ones, which are neither credited nor failed nor cancelled by their key; their keys come along. */
+  readonly openOrders: boolean;
+  /** And this many of the others, those credited or placed last; their keys come along too. */
   readonly recentOrders: number;
 }
 

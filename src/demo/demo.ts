@@ -86,7 +86,7 @@ export interface Demo {
 
 /**
  * Makes a demo. The same engine decides as everywhere, so what it shows is what a real backend would.
- * @throws PolicyError when the policy or its values make no sense.
+ * @throws PolicyError when the policy or its values make no sense; Error when it has no such plan.
  */
 export async function createDemo(options: DemoOptions): Promise<Demo> {
   const { around = (world) => world, network = (request, pass) => pass(request) } = options;
@@ -152,6 +152,9 @@ function isBound(policy: unknown): policy is BoundPolicy {
 /** What happened before, oldest first, beginning with the plan. */
 function storyOf(options: DemoOptions, policy: BoundPolicy): DemoStep[] {
   const { plan = Object.keys(policy.plans ?? {})[0] ?? null, slots = 1, seats = 1, subscribedDaysAgo = 20, story = [] } = options;
+  const plans = Object.keys(policy.plans ?? {});
+  if (plan !== null && !plans.includes(plan))
+    throw new Error(`The policy ${policy.id} has no plan "${plan}". Use ${plans.map((id) => `"${id}"`).join(', ') || 'null'}.`);
   const begin: DemoStep[] =
     plan === null ? [] : [{ daysAgo: subscribedDaysAgo, command: { kind: 'subscribe', plan, slots, seats } }];
   return [...begin, ...story].sort((a, b) => b.daysAgo - a.daysAgo);

@@ -118,7 +118,8 @@ function priceAfter(
   }
   const { about } = rule;
   const usual = about === undefined ? undefined : orNothing(() => evaluation.units(about));
-  const wanted = Math.min(bound, command.maxAmount ?? Infinity);
+  // What is not drawn is not bound by what may be drawn, unless nothing else bounds it.
+  const wanted = available === Infinity && bound < Infinity ? bound : Math.min(bound, command.maxAmount ?? Infinity);
   const most = Math.min(wanted, available);
   if (most === Infinity) throw new Stop('action-invalid', 'maxAmount');
   const cost: Cost = {
@@ -133,7 +134,7 @@ function priceAfter(
 
 function changedBarrier(world: World, command: Spend | Hold, amount: Amount | undefined): Barrier | undefined {
   if (command.maxAmount !== undefined)
-    return amount !== undefined && amount > command.maxAmount
+    return amount !== undefined && !isUnlimited(world) && amount > command.maxAmount
       ? { reason: 'price-changed', remedies: [{ kind: 'retry' }] }
       : undefined;
   return command.policyVersion !== undefined && command.policyVersion !== world.policy.version

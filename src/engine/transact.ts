@@ -110,6 +110,11 @@ function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHan
   const source = own(policy.sources, command.source);
   if (!source || !Number.isSafeInteger(command.amount) || command.amount < 1)
     return refuse('action-invalid', [{ kind: 'change-inputs', input: source ? 'amount' : 'source' }]);
+  const type = typeOfSource(policy, command.source);
+  const there = ledger.account.lots.reduce((sum, lot) => sum + (lot.type === type ? lot.remaining + lot.held : 0), 0);
+  // More than can be counted exactly is no balance that anybody could be shown.
+  if (command.amount > Number.MAX_SAFE_INTEGER - there)
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'amount' }]);
   const renewal = renewalOf(policy, ledger.account, command.source, now);
   const expiresAt =
     command.expiresAt !== undefined ? command.expiresAt : endOf(policy, ledger.account, source.expires, now, renewal);
@@ -125,7 +130,7 @@ function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHan
   ledger.grant(
     {
       id: `hand/${command.id}`,
-      type: typeOfSource(policy, command.source),
+      type,
       source: command.source,
       granted: command.amount,
       grantedAt: now,

@@ -1,8 +1,8 @@
 import type { Cancel, Channel, Environment } from './environment.ts';
 import { indexedRecords } from './indexed-records.ts';
+import { randomId } from './random-id.ts';
 import { realFetch } from './real-fetch.ts';
 
-const BYTES = 16;
 /** Longer waits overflow the timers of browsers and would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
@@ -12,7 +12,7 @@ export function browserEnvironment(): Environment {
     now: () => Date.now(),
     monotonic: () => performance.now(),
     random: () => Math.random(),
-    id: () => Array.from(crypto.getRandomValues(new Uint8Array(BYTES)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    id: randomId,
     after(ms, run) {
       const timer = setTimeout(run, Math.min(Math.max(ms, 0), MAX_TIMER_MS));
       return () => clearTimeout(timer);

@@ -6,6 +6,7 @@ type Words = Pick<MoreMessages, 'obstacle' | 'refusal' | 'resets' | 'askOneOf' |
 
 const OBSTACLES: Readonly<Record<Obstacle, string>> = {
   loading: 'Loading credits…',
+  failed: 'Credits can’t be loaded. Nothing is spent.',
   'signed-out': 'Sign in to use credits.',
   offline: 'You are offline. Nothing is spent until you are back.',
   stale: 'The balance may be out of date. It is refreshed before anything is spent.',

@@ -50,6 +50,8 @@ export interface Messages {
   readonly resetsIn: (at: Instant, now: Instant) => string;
   readonly held: (amount: Amount, unit: Unit) => string;
   readonly pending: (amount: Amount, unit: Unit) => string;
+  /** Of an order that was placed and is not paid yet. */
+  readonly unpaid: (amount: Amount, unit: Unit) => string;
   readonly fromSource: (amount: Amount, source: Text, unit: Unit) => string;
   /** The name of the button that the counter is, by what it opens. */
   readonly opensUsage: string;
@@ -60,6 +62,8 @@ export interface Messages {
 /** The state that keeps everybody from spending. */
 export type Obstacle =
   | 'loading'
+  /** Nothing could be loaded yet. */
+  | 'failed'
   | 'signed-out'
   | 'offline'
   | 'stale'
@@ -105,7 +109,10 @@ export interface MoreMessages {
   readonly getCredits: (amount: Amount, unit: Unit) => string;
   readonly getPack: (credits: Amount, price: Price, unit: Unit) => string;
   readonly upgradeTo: (plan: Text | undefined) => string;
+  readonly orderWaiting: (credits: Amount, unit: Unit) => string;
+  readonly seeOrder: string;
   readonly refresh: string;
+  readonly loadAgain: string;
 
   readonly confirmTitle: (action: string) => string;
   readonly confirmCost: (price: string) => string;
@@ -127,6 +134,7 @@ export interface MoreMessages {
   readonly dialogTitle: (unit: Unit) => string;
   readonly youHave: (amount: Amount, unit: Unit) => string;
   readonly youNeed: (amount: Amount, unit: Unit) => string;
+  readonly enoughNow: string;
   readonly choosePack: string;
   readonly perCredit: (unitPrice: Price, unit: Unit) => string;
   readonly saves: (percent: number) => string;
@@ -163,6 +171,7 @@ export interface MoreMessages {
   readonly seeInvoice: string;
   readonly cannotBuyTitle: string;
   readonly nothingOnOffer: string;
+  /** As the policy says it, with its verb: `Contact your account executive`. */
   readonly contact: (label: Text) => string;
   readonly offersFailed: string;
   readonly opensTab: string;

@@ -256,7 +256,10 @@ export class Driver {
           if (!found) return { result: undefined };
           const fence = Math.max(account.fence, found.record.version ?? 0);
           const next = { ...account, fence, ...(found.breach && { halted: found.breach }) };
-          return { put: [found.record, ...(fence > account.fence || found.breach ? [next] : [])], result: found };
+          // Once spending is halted, what else does not fit is the same trouble.
+          const { breach, ...quiet } = found;
+          const result: Step = breach && account.halted === undefined ? found : quiet;
+          return { put: [found.record, ...(fence > account.fence || breach ? [next] : [])], result };
         });
         if (!step) return undefined;
         if (this.#mine.has(id)) this.#mine.set(id, step.record);

@@ -56,8 +56,13 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
     resume: () => desk.feed.resume(),
     async share(on: boolean): Promise<void> {
       if (!adapter.share) throw unsupported('share');
-      await desk.ask((context) => adapter.share!(on, context));
+      const now = await desk.ask((context) => adapter.share!(on, context));
       await desk.feed.refresh();
+      if (now.on !== on)
+        throw new AdapterError(
+          'server',
+          `Sharing is ${now.on ? 'on' : 'off'} all the same: the backend did not take the switch.`,
+        );
     },
     destroy: () => desk.destroy(),
   };

@@ -17,7 +17,6 @@ import { problemOf } from './problem-of.ts';
 import { PolicyKeeper, type Later } from './policy-keeper.ts';
 import { askedFor } from './rebase.ts';
 
-/** Problems that good numbers put an end to. */
 const OVER: readonly string[] = ['unreachable', 'bad-reply', 'unauthorized'];
 /** How often to ask whether somebody who may not see credits may by now, in milliseconds. */
 const HIDDEN_MS = 60_000;
@@ -97,7 +96,6 @@ export class Feed {
   get isRefreshing(): boolean {
     return this.#refreshing.isRunning;
   }
-
   get isFailing(): boolean {
     return this.#failures > 0;
   }
@@ -267,7 +265,10 @@ export class Feed {
       settled: (record) => this.#events.settled(record),
       moved: () => void this.refresh(),
       failed: (error) => {
-        if (error instanceof AdapterError && error.failure === 'unauthorized') this.failed(error);
+        const { failure, reason } = error instanceof AdapterError ? error : {};
+        if (failure === 'unauthorized') this.failed(error);
+        // Somebody else has signed in meanwhile: a look tells who.
+        if (reason === 'other-account') this.#looks.hint();
       },
       problem: (kind, message, intent) => this.tellOf({ kind, message, ...(intent !== undefined && { intent }) }),
     });

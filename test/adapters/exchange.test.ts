@@ -113,6 +113,28 @@ describe('a reply', () => {
   });
 });
 
+describe('a typed problem', () => {
+  const PROBLEM = { headers: { 'content-type': 'application/problem+json' } };
+  const kind = (type: unknown): object => ({ type, title: 't', status: 403, detail: 'd' });
+  const reasonOf = (reply: Response): Promise<unknown> =>
+    exchange({ fetch: answering(reply) }, BASE, context()).catch((error: AdapterError) => [error.failure, error.reason]);
+
+  it.each<[string, Response, string | undefined]>([
+    [
+      'for whom the role is too small',
+      json({ ...kind('urn:creditkit:problem:forbidden'), reason: 'role-not-permitted' }, { ...PROBLEM, status: 403 }),
+      'role-not-permitted',
+    ],
+    ['about another account', json(kind('urn:creditkit:problem:other-account'), { ...PROBLEM, status: 403 }), 'other-account'],
+    ['of somebody else', json(kind('about:blank'), { ...PROBLEM, status: 403 }), undefined],
+    ['with a number for a type', json(kind(5), { ...PROBLEM, status: 403 }), undefined],
+    ['that is only JSON', json({ reason: 'role-not-permitted' }, { status: 403 }), undefined],
+    ['that is a page', new Response('<h1>No</h1>', { status: 403, headers: { 'content-type': 'text/html' } }), undefined],
+  ])('%s says why, and nothing else does', async (_, reply, reason) => {
+    expect(await reasonOf(reply)).toEqual(['forbidden', reason]);
+  });
+});
+
 describe('time', () => {
   const never = (): Promise<Response> => new Promise(() => undefined);
 

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { CreditAdapter } from '../../src/adapters/contract.ts';
-import { restAdapter } from '../../src/adapters/rest.ts';
-import { BASE, context, HISTORY, json, QUOTE, SNAPSHOT } from './replies.ts';
+import { restAdapter, type RestOptions } from '../../src/adapters/rest.ts';
+import { BASE, context, HISTORY, ID, json, QUOTE } from './replies.ts';
 
 /** An adapter whose backend answers by address, and what it was asked. */
-function asking(replies: Record<string, unknown>): {
+function asking(
+  replies: Record<string, unknown>,
+  options: RestOptions = {},
+): {
   adapter: CreditAdapter;
   asked: { method: string; url: string; body: unknown }[];
 } {
@@ -12,6 +15,7 @@ function asking(replies: Record<string, unknown>): {
   const adapter = restAdapter({
     endpoint: BASE,
     account: 'acme',
+    ...options,
     fetch: async (request) => {
       const text = await request.text();
       const body = text === '' ? undefined : (JSON.parse(text) as unknown);
@@ -28,14 +32,17 @@ describe('what a page asks later', () => {
     const { adapter, asked } = asking({ quotes: QUOTE });
     const request = { kind: 'spend', action: 'render', inputs: { images: 3 } } as const;
     expect(await adapter.quote!(request, context())).toEqual(QUOTE);
-    expect(asked).toEqual([{ method: 'POST', url: '/quotes', body: request }]);
+    expect(asked).toEqual([{ method: 'POST', url: '/quotes', body: { account: 'acme', ...request } }]);
   });
 
   it('is history, with only what was said', async () => {
     const { adapter, asked } = asking({ history: HISTORY });
     expect(await adapter.history!({}, context())).toEqual(HISTORY);
     await adapter.history!({ cursor: 'c1&x', limit: 5, action: 'a b', since: 1, until: undefined }, context());
-    expect(asked.map(({ url }) => url)).toEqual(['/history?', '/history?cursor=c1%26x&limit=5&action=a+b&since=1']);
+    expect(asked.map(({ url }) => url)).toEqual([
+      '/history?account=acme',
+      '/history?account=acme&cursor=c1%26x&limit=5&action=a+b&since=1',
+    ]);
   });
 
   it('is what invitations brought', async () => {
@@ -54,20 +61,27 @@ describe('what a page asks later', () => {
 });
 
 describe('the switch for sharing', () => {
-  const echo = (version: number) => (body: unknown) => ({ ...(body as { id: string; on: boolean }), version });
+  const echo = (more: object) => (body: unknown) => ({ ...(body as { id: string; on: boolean }), version: 9, ...more });
 
-  it('is the same wish as long as nothing has changed, and another one after that', async () => {
-    const { adapter, asked } = asking({ snapshot: SNAPSHOT, sharing: echo(9) });
-    await adapter.snapshot([], context());
+  it('is a wish of its own each time, also when nothing has changed', async () => {
+    const { adapter, asked } = asking({ sharing: echo({}) });
     expect(await adapter.share!(true, context())).toEqual({ on: true, version: 9 });
-    await adapter.snapshot([], context());
     await adapter.share!(true, context());
-    await adapter.share!(true, context());
-    await adapter.snapshot([], context());
+    const bodies = asked.map(({ body }) => body as { id: string });
+    expect(bodies[0]).toEqual({ account: 'acme', id: expect.stringMatching(/^[0-9a-f]{32}$/) as string, on: true });
+    expect(bodies[1]!.id).not.toBe(bodies[0]!.id);
+    expect(asked[0]).toMatchObject({ method: 'PUT', url: '/sharing' });
+  });
+
+  it('takes its id from the host where the host makes them', async () => {
+    const { adapter, asked } = asking({ sharing: echo({}) }, { id: () => ID });
     await adapter.share!(false, context());
-    const ids = asked.filter(({ method }) => method === 'PUT').map(({ body }) => (body as { id: string }).id);
-    expect([ids[0] === ids[1], ids[1] === ids[2], ids[0] === ids[3]]).toEqual([true, false, false]);
-    expect(ids[0]).toMatch(/^[0-9a-f]{32}$/);
-    expect(asked.find(({ method }) => method === 'PUT')).toMatchObject({ url: '/sharing', body: { account: 'acme', on: true } });
+    expect(asked[0]!.body).toEqual({ account: 'acme', id: ID, on: false });
+  });
+
+  it('says what is in force now, and never the reply to another wish', async () => {
+    expect(await asking({ sharing: echo({ on: false }) }).adapter.share!(true, context())).toEqual({ on: false, version: 9 });
+    const mixedUp = asking({ sharing: echo({ id: ID }) }).adapter.share!(true, context());
+    await expect(mixedUp).rejects.toMatchObject({ failure: 'wrong-shape' });
   });
 });

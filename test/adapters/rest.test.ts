@@ -51,9 +51,8 @@ describe('the adapter', () => {
     });
   });
 
-  it.each<[string, RestOptions, string | null]>([
-    ['by its own name for whoever is signed in', {}, 'me@/credits'],
-    ['by another one at another address', { endpoint: 'https://shop.test/money/' }, 'me@https://shop.test/money'],
+  it.each<[string, RestOptions, string | null | undefined]>([
+    ['by no name before anybody has told', {}, undefined],
     ['by its id', { account: 'acme' }, 'acme'],
     ['by the id of now', { account: () => 'acme' }, 'acme'],
     ['not at all when nobody is signed in', { account: () => null }, null],
@@ -69,6 +68,21 @@ describe('the adapter', () => {
       `${BASE}/operations`,
       { account: 'acme', ...CHARGE },
     ]);
+  });
+
+  it('sends nothing for somebody who is signed out', async () => {
+    const { adapter, asked } = asking(SNAPSHOT, { account: () => null });
+    for (const call of [
+      () => adapter.snapshot([], context()),
+      () => adapter.submit(CHARGE, context()),
+      () => adapter.lookup!([ID], context()),
+      () => adapter.buy!(ORDERING, context()),
+      () => adapter.history!({}, context()),
+      () => adapter.referral!(context()),
+      () => adapter.share!(true, context()),
+    ])
+      await expect(call()).rejects.toMatchObject({ failure: 'unauthorized' });
+    expect(asked).toEqual([]);
   });
 
   it('sends the same bytes on every retry', async () => {
@@ -90,7 +104,10 @@ describe('a snapshot', () => {
     const { adapter, asked } = asking(SNAPSHOT);
     expect(await adapter.snapshot([ID, OTHER_ID], context())).toEqual(SNAPSHOT);
     await adapter.snapshot([], context());
-    expect(asked.map(({ url }) => url)).toEqual([`${BASE}/snapshot?include=${ID},${OTHER_ID}`, `${BASE}/snapshot`]);
+    expect(asked.map(({ url }) => url)).toEqual([
+      `${BASE}/snapshot?account=acme&include=${ID},${OTHER_ID}`,
+      `${BASE}/snapshot?account=acme`,
+    ]);
   });
 
   it('asks about a hundred intents at most', async () => {
@@ -104,11 +121,6 @@ describe('a snapshot', () => {
 
   it('of another account is passed on as such: the kit drops it', async () => {
     expect(await asking({ ...SNAPSHOT, account: 'other' }).adapter.snapshot([], context())).toMatchObject({ account: 'other' });
-  });
-
-  it('is called as the kit calls the account where that has no name of its own', async () => {
-    const { adapter } = asking(SNAPSHOT, { account: undefined });
-    expect((await adapter.snapshot([], context())).account).toBe(adapter.accountKey());
   });
 
   it.each<[string, unknown]>([
@@ -186,7 +198,7 @@ describe('a lookup', () => {
       ],
     });
     expect(await adapter.lookup!([ID, OTHER_ID], context())).toEqual([CAPTURED, null]);
-    expect(await body()).toEqual({ ids: [ID, OTHER_ID] });
+    expect(await body()).toEqual({ account: 'acme', ids: [ID, OTHER_ID] });
   });
 
   it.each<[string, unknown[]]>([

@@ -122,6 +122,16 @@ describe('the switch for sharing', () => {
     expect(flags).toEqual([{ shared: true }, { shared: false }, { shared: true }]);
   });
 
+  it('does in every tab what its person wants, also what somebody wanted before', async () => {
+    const shop = await Shop.with(5);
+    const [one, other] = [shop.adapter(), shop.adapter()];
+    await one.share!(true, context());
+    await one.share!(false, context());
+    await one.share!(true, context());
+    expect(await other.share!(false, context())).toMatchObject({ on: false });
+    expect((await shop.snapshot()).facts.flags).toEqual({ shared: false });
+  });
+
   it('is not for everybody, and not everywhere there', async () => {
     const shop = await Shop.with(10);
     await expect(shop.adapter({ viewer: { role: 'maker' } }).share!(true, context())).rejects.toMatchObject({

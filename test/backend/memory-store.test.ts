@@ -12,6 +12,7 @@ const NOTHING: Slice = {
   orders: [],
   answers: [],
   keys: [],
+  openOrders: false,
   recentOrders: 0,
 };
 const intent = (id: string, more: Partial<Intent> = {}): Intent => ({
@@ -103,12 +104,22 @@ describe('a slice of an account', () => {
     ).toEqual([['used/render'], ['grant/a'], ['ending', 'held'], ['first'], ['a']]);
   });
 
-  it('has the open orders and those credited last, with what the backend knows of them', async () => {
+  it('has the open orders and those that were over last, with what the backend knows of them', async () => {
     const store = await lived();
     await write(store, () => ({ keys: [{ id: 'third', kind: 'order', fingerprint: null, at: START }] }));
-    const { account, keys } = await found(store, { recentOrders: 2 });
+    const { account, keys } = await found(store, { openOrders: true, recentOrders: 2 });
     expect(Object.keys(account.orders).sort()).toEqual(['open', 'second', 'third']);
     expect([...keys.keys()]).toEqual(['third']);
+    expect(Object.keys((await found(store, { openOrders: true })).account.orders)).toEqual(['open']);
+    expect(Object.keys((await found(store, { recentOrders: 1 })).account.orders)).toEqual(['third']);
+  });
+
+  it.each(['failed', 'cancelled'] as const)('has an order that %s no longer among the open ones', async (progress) => {
+    const store = await lived();
+    const over = { id: 'open', kind: 'order', fingerprint: null, at: START } as const;
+    await write(store, () => ({ keys: [{ ...over, order: { method: 'checkout', quantity: 1, progress } }] }));
+    expect((await found(store, { openOrders: true })).account.orders).toEqual({});
+    expect(Object.keys((await found(store, { recentOrders: 1 })).account.orders)).toEqual(['open']);
   });
 
   it('is a copy: nobody changes the ledger by changing what it handed out, or what it was given', async () => {

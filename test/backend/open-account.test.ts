@@ -35,6 +35,7 @@ describe('the slice of a transaction', () => {
       orders: ['o', 'a', 'b'],
       answers: ['a:capture', 'd', 'a', 'b'],
       keys: ['a', 'b'],
+      openOrders: false,
       recentOrders: 0,
     });
   });

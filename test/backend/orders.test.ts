@@ -66,6 +66,18 @@ describe('a pack that is paid at a checkout', () => {
     expect(await shop.available()).toBe(0);
   });
 
+  it('that is paid stays paid and is delivered, whatever late word of its payment comes', async () => {
+    const shop = new Shop({ payUrl: () => 'https://pay.test/1' });
+    const order = shop.order('s', '5');
+    await buy(shop, order);
+    await shop.backend.updateOrder('acme', order.id, 'paid');
+    for (const late of ['paying', 'failed', 'cancelled', 'paid'] as const) {
+      const after = await shop.backend.updateOrder('acme', order.id, late);
+      expect([after!.state, after!.payUrl]).toEqual(['paid', undefined]);
+    }
+    expect(placed(await shop.backend.deliver('acme', order.id))).toMatchObject({ state: 'credited' });
+  });
+
   it('that is credited stays credited, whatever a late message of the payment says', async () => {
     const shop = new Shop();
     const order = shop.order('s', '5');
@@ -90,6 +102,14 @@ describe('a pack that is paid at a checkout', () => {
     expect(placed(await buy(shop, order))).toMatchObject({ payUrl: 'https://pay.test/1' });
     expect((await shop.snapshot()).orders).toMatchObject([{ payUrl: 'https://pay.test/1' }]);
     expect(asked).toEqual([order.id, order.id]);
+  });
+
+  it('is paid in one place, also when the host makes a page for each of its copies', async () => {
+    let pages = 0;
+    const shop = new Shop({ payUrl: () => new Promise((tell) => setTimeout(tell, 2, `https://pay.test/${++pages}`)) });
+    const order = shop.order('s', '5');
+    const copies = await Promise.all([1, 2, 3].map(() => buy(shop, order)));
+    expect([pages, ...copies.map((copy) => placed(copy).payUrl)]).toEqual([3, ...Array<string>(3).fill('https://pay.test/1')]);
   });
 
   it('whose payment page cannot be made is no answer, and can be asked for again', async () => {
@@ -246,6 +266,27 @@ describe('an order that may not be', () => {
     const order = shop.order(pack, '5', more);
     expect(await buy(shop, order, role)).toMatchObject({ state: 'rejected', reason, quote: { verdict: 'refused' } });
     expect(await buy(shop, order)).toMatchObject({ state: 'rejected', reason });
+  });
+});
+
+describe('orders that nobody pays', () => {
+  it('are fifty at most: then no more can be placed until one is paid, or over', async () => {
+    const shop = new Shop();
+    const orders = Array.from({ length: 51 }, () => shop.order('s', '5'));
+    for (const order of orders.slice(0, 50)) placed(await buy(shop, order));
+    expect(await buy(shop, orders[50]!)).toMatchObject({
+      state: 'rejected',
+      reason: 'purchase-limit',
+      quote: { verdict: 'refused', remedy: { kind: 'none' } },
+    });
+    expect(placed(await buy(shop, orders[0]!)).state).toBe('placed');
+    expect(placed(await buy(shop, shop.order('m', '20.5'))).state).toBe('credited');
+    await shop.backend.updateOrder('acme', orders[0]!.id, 'cancelled');
+    expect(placed(await buy(shop, shop.order('s', '5'))).state).toBe('placed');
+    expect(await buy(shop, shop.order('s', '5'))).toMatchObject({ reason: 'purchase-limit' });
+    await shop.backend.updateOrder('acme', orders[1]!.id, 'paid');
+    expect(placed(await buy(shop, shop.order('s', '5'))).state).toBe('placed');
+    expect(await buy(shop, orders[50]!)).toMatchObject({ reason: 'purchase-limit' });
   });
 });
 

@@ -14,7 +14,7 @@ describe('the wire and the contract', () => {
   it('say the same of what may be asked', () => {
     expectTypeOf<Whole<Sent<Read<typeof requests.operationRequest>>>>().toEqualTypeOf<Whole<Operation>>();
     expectTypeOf<Whole<Sent<Read<typeof requests.orderRequest>>>>().toEqualTypeOf<Whole<OrderRequest>>();
-    expectTypeOf<Whole<Read<typeof requests.quoteRequest>>>().toEqualTypeOf<Whole<QuoteRequest>>();
+    expectTypeOf<Whole<Sent<Whole<Read<typeof requests.quoteRequest>>>>>().toEqualTypeOf<Whole<QuoteRequest>>();
   });
 
   it("say of the host's commands what the engine does", () => {

@@ -11,7 +11,7 @@ const GOOD: Record<string, (shop: Shop) => [path: string, body?: unknown]> = {
   quote: () => ['/quotes', { kind: 'spend', action: 'render', inputs: { images: 300 } }],
   history: () => ['/history?limit=2&since=0&until=9999999999999&action=render'],
   buy: (shop) => ['/orders', { account: 'acme', ...shop.order('m', '1') }],
-  share: () => ['/sharing', { account: 'me@anywhere', id: hex(1), on: true }],
+  share: () => ['/sharing', { account: 'acme', id: hex(1), on: true }],
   referral: () => ['/referral'],
   command: () => ['/commands', { kind: 'grant', id: 'g', source: 'promo', amount: 5 }],
 };

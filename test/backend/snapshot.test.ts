@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newAccount, type Lot } from '../../src/index.ts';
+import { newAccount, type Account, type Lot } from '../../src/index.ts';
 import { at, lotOf, START } from '../support/studio.ts';
 import { context, hex, Shop, shopPolicy } from './shop.ts';
 
@@ -101,7 +101,7 @@ describe('a snapshot', () => {
       [ending.id, { state: 'expired', amount: 0 }],
       [captured.id, { state: 'captured', amount: 3 }],
       [refunded.id, { state: 'captured', amount: 5, refunded: 2 }],
-      [refused.id, { state: 'rejected', amount: 0 }],
+      [refused.id, { state: 'rejected', amount: 0, reason: 'insufficient-credits' }],
       [hex(500), { state: 'released', amount: 0 }],
     ]);
     expect(available).toEqual({ credit: 50 - 1 - 2 - 3 - 5 + 2 });
@@ -143,6 +143,31 @@ describe('a snapshot', () => {
     expect(snapshot.available).toEqual({ credit: 4002 });
   });
 
+  it('tells nobody of the lots that somebody else owns', async () => {
+    const shop = await Shop.with(10);
+    await shop.command({ kind: 'grant', id: 'of-ann', source: 'purchased', amount: 7, owner: 'ann' });
+    const owners = async (id?: string): Promise<unknown> =>
+      (await shop.snapshot([], { viewer: { role: 'owner', ...(id && { id }) } })).lots!.map(({ owner }) => owner);
+    expect([await owners('ann'), await owners('bob'), await owners()]).toEqual([[undefined, 'ann'], [undefined], [undefined]]);
+  });
+
+  it('tells a hundred orders at most, the open ones first', async () => {
+    const orders = Object.fromEntries(
+      Array.from({ length: 120 }, (_, n) => {
+        const order = { pack: 's', source: 'purchased', type: 'credit', credits: 1, price: { amount: '1', currency: 'EUR' } };
+        return [`o${n}`, { id: `o${n}`, state: n < 5 ? 'credited' : 'placed', placedAt: START - n, creditedAt: START, ...order }];
+      }),
+    ) as Account['orders'];
+    const shop = new Shop({ account: (id) => newAccount(id, START, { orders }) });
+    const told = (await shop.snapshot()).orders!;
+    expect([told.length, told[0]!.id, told.at(-1)!.id]).toEqual([100, 'o5', 'o104']);
+    for (let n = 5; n < 120; n++) await shop.backend.updateOrder('acme', `o${n}`, n % 2 ? 'failed' : 'cancelled');
+    const open = shop.order('s', '5');
+    await shop.adapter().buy!(open, context());
+    const later = (await shop.snapshot()).orders!;
+    expect([later.length, later[0]!.id, later[1]!.state]).toEqual([21, open.id, 'credited']);
+  });
+
   it('tells open orders and the twenty credited last', async () => {
     const shop = new Shop();
     const open = shop.order('s', '5');
@@ -153,8 +178,8 @@ describe('a snapshot', () => {
     }
     const { orders } = await shop.snapshot();
     expect(orders).toHaveLength(21);
-    expect(orders!.at(-1)!.id).toBe(open.id);
-    expect(orders![0]!.placedAt).toBe(shop.now);
+    expect(orders![0]!.id).toBe(open.id);
+    expect(orders![1]!.placedAt).toBe(shop.now);
   });
 
   it('names the policy in force, and the one before can still be read', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/adapters/contract.ts';
 import { AdapterError } from '../../src/adapters/contract.ts';
+import { newAccount } from '../../src/index.ts';
+import { lotOf, START } from '../support/studio.ts';
 import { context, hex, Shop, shopPolicy } from './shop.ts';
 
 const MINUTE = 60_000;
@@ -218,6 +220,16 @@ describe('a refund', () => {
 });
 
 describe('cancelling before anything arrived', () => {
+  it.each(['nobody-at-all', 'guest'])('is only for who may spend: the role %s leaves nothing behind', async (role) => {
+    const roles = { owner: { may: ['see', 'use'] }, guest: { may: ['see'] } };
+    const shop = await Shop.with(10, { policy: shopPolicy({ roles }) });
+    const operation = shop.charge(3);
+    const release = { kind: 'release', id: operation.id } as const;
+    expect(await shop.submit(release, { viewer: { role } })).toMatchObject({ state: 'rejected', reason: 'role-not-permitted' });
+    expect((await shop.snapshot()).version).toBe(1);
+    expect(await shop.submit(operation)).toMatchObject({ state: 'captured' });
+  });
+
   it('takes the place: the late charge answers released and takes nothing', async () => {
     const shop = await Shop.with(10);
     const late = shop.charge(3);
@@ -402,6 +414,17 @@ describe('an unlimited plan', () => {
     expect(await used(shop)).toBe(7);
   });
 
+  it('serves a click that was shown as free of charge, and refuses it once the plan draws credits', async () => {
+    const shop = await endless();
+    await shop.grant(50);
+    const shown = { maxAmount: 0 };
+    expect(await shop.submit(shop.charge(7, shown))).toMatchObject({ state: 'captured', amount: 0 });
+    await shop.command({ kind: 'change-plan', id: 'down', plan: 'basic', effective: 'once' });
+    const before = await shop.available();
+    expect(await shop.submit(shop.charge(7, shown))).toMatchObject({ state: 'rejected', reason: 'price-changed' });
+    expect(await shop.available()).toBe(before);
+  });
+
   it.each([
     ['all that was reserved when the browser says nothing', { amount: 0 }, 8],
     ['what the work took', { amount: 0, excess: 3 }, 3],
@@ -412,6 +435,31 @@ describe('an unlimited plan', () => {
     expect(await shop.submit(operation)).toMatchObject({ state: 'held', amount: 0 });
     expect(await shop.submit({ kind: 'capture', id: operation.id, ...said })).toMatchObject({ state: 'captured', amount: 0 });
     expect(await used(shop)).toBe(expected);
+  });
+});
+
+describe('a spend from more than 2,000 lots', () => {
+  const many = (): Shop => {
+    const lots = Array.from({ length: 2001 }, (_, index) => lotOf('purchased', 1, { id: `lot-${index}` }));
+    return new Shop({ account: (id) => newAccount(id, START, { lots }) });
+  };
+
+  it('is told with its amount, and without naming each of them', async () => {
+    const shop = many();
+    const operation = shop.charge(2001);
+    const told = await shop.submit(operation);
+    expect(told).toMatchObject({ state: 'captured', amount: 2001 });
+    const [found] = await shop.adapter().lookup!([operation.id], context());
+    for (const outcome of [told, found]) expect(outcome).not.toHaveProperty('draws');
+    const { items } = await shop.adapter().history!({}, context());
+    expect(items).toMatchObject([{ kind: 'capture', amount: 2001, draws: [] }]);
+  });
+
+  it('is quoted, and is told whole from as many lots as can be told', async () => {
+    const shop = many();
+    const ask = (images: number) => shop.adapter().quote!({ kind: 'spend', action: 'render', inputs: { images } }, context());
+    expect((await ask(2001)).decision).toMatchObject({ verdict: 'allowed', amount: 2001, draws: [] });
+    expect((await ask(2000)).decision.draws).toHaveLength(2000);
   });
 });
 

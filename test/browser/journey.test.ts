@@ -71,7 +71,7 @@ async function open(studio: Studio): Promise<{ page: Page; heard: () => Promise<
   const visited = await visit(browser, `${site.origin}/`);
   page = visited.page;
   await page.getByRole('button', { name: /3 credits/ }).waitFor();
-  return { page, heard: visited.complaints.heard };
+  return { page, heard: () => visited.complaints.heard() };
 }
 
 /** What an element says, inside its shadow tree. */
@@ -152,7 +152,9 @@ describe('a person with a photo studio', () => {
       expect(await studio.left()).toBe(97);
       expect(studio.operations.filter((kind) => kind === 'charge')).toHaveLength(1);
       // Once it is found, nothing is open any more and the same can be spent again.
-      await expect.poll(() => page.evaluate(() => (globalThis as unknown as { settled: string[] }).settled)).toEqual(['captured']);
+      await expect
+        .poll(() => page.evaluate(() => (globalThis as unknown as { settled: string[] }).settled))
+        .toEqual(['captured']);
       await page.getByRole('button', { name: /Apply changes/ }).click();
       await expect.poll(() => studio.left()).toBe(94);
     } finally {

@@ -18,6 +18,10 @@ const begun = async (options: Partial<DemoOptions> = {}) => {
 };
 
 describe('a demo', () => {
+  it('names the plans there are when it is given another', async () => {
+    await expect(begun({ plan: 'gold' })).rejects.toThrow('"professional_plus"');
+  });
+
   it('is a working account on any policy, without a server', async () => {
     const { demo, world, left } = await begun();
     expect(left()).toBe(100);

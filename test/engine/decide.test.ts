@@ -51,7 +51,7 @@ describe('the order of the checks', () => {
     policy: {
       roles: { owner: { may: ['use'] }, guest: { may: ['see'] }, branch: { may: ['use'], subAccount: true } },
       subAccounts: { shareFlag: 'shared' },
-      plans: { small: {}, large: { unlimited: { fairUse: { limit: 1, per: 'month', atCap: 'deny' } } } },
+      plans: { small: {}, large: {} },
       limits: {
         person: { atMost: 1, per: 'day', each: 'viewer' },
         daily: { atMost: 1, per: 'day' },
@@ -157,6 +157,7 @@ describe('the order of the checks', () => {
       'rate-limit',
       ({ policy }) => {
         delete policy['limits'];
+        policy['plans'] = { small: {}, large: { unlimited: { fairUse: { limit: 1, per: 'month', atCap: 'deny' } } } };
       },
     ],
     [
@@ -207,6 +208,13 @@ describe('the order of the checks', () => {
 
 describe('the price that was asked', () => {
   const lots = [lotOf('promo', 100)];
+
+  it('of nothing is kept on an unlimited plan, and refused once the plan draws credits', () => {
+    const policy = policyOf({ plans: { open: { unlimited: {} }, basic: {} } });
+    const asked = (plan: string) => quote(worldOf(policy, accountOf({ plan, lots })), { ...render(7), maxAmount: 0 });
+    expect(asked('open')).toMatchObject({ verdict: 'allowed', amount: 0, unmetered: 7 });
+    expect(verdict(asked('basic'))).toBe('price-changed');
+  });
 
   it.each<[string, Record<string, unknown>, Partial<Spend>, Viewer]>([
     ['role-not-permitted', { roles: { owner: { may: ['use'] } } }, {}, { role: 'guest' }],
@@ -387,6 +395,14 @@ describe('a cost that is known only afterwards', () => {
     const held = run();
     expect(held.ask('2025-01-02', hold())).toMatchObject({ verdict: 'allowed', unmetered: 30 });
     expect(held.ask('2025-01-02', { kind: 'capture', of: 'h', amount: 9 })).toMatchObject({ unmetered: 9, notes: [] });
+  });
+
+  it('on an unlimited plan is bound by the work and not by a price of nothing', () => {
+    const policy = policyAfter(undefined, { plans: { open: { unlimited: {} } } });
+    const run = new Run(policy, accountOf({ plan: 'open' }));
+    expect(run.ask('2025-01-02', hold({ maxAmount: 0 }))).toMatchObject({ verdict: 'allowed', amount: 0, unmetered: 30 });
+    const limited = new Run(policy, accountOf({ lots: [lotOf('promo', 100)] }));
+    expect(verdict(limited.ask('2025-01-02', hold({ maxAmount: 0 })))).toBe('price-changed');
   });
 
   it('stays unknown in a refusal', () => {

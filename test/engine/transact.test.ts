@@ -182,3 +182,18 @@ describe('an id that is the name of a lot to come', () => {
     }).not.toThrow();
   });
 });
+
+describe('a grant by hand', () => {
+  it('is refused where the credits would be more than can be counted', () => {
+    const run = new Run(policy, accountOf({ lots: [lotOf('purchased', 40)] }));
+    run.do('2025-01-01', { kind: 'hold', action: 'render', inputs: { images: 12 } });
+    const grant = (amount: number) => run.ask('2025-01-02', { kind: 'grant', source: 'purchased', amount });
+    expect(grant(Number.MAX_SAFE_INTEGER - 39)).toMatchObject({
+      verdict: 'refused',
+      reason: 'action-invalid',
+      remedy: { kind: 'change-inputs', input: 'amount' },
+    });
+    expect(verdict(grant(Number.MAX_SAFE_INTEGER - 40))).toBe('allowed');
+    expect(verdict(grant(1))).toBe('action-invalid');
+  });
+});

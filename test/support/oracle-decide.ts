@@ -48,12 +48,14 @@ export function mayNot(work: Work, role: string, right: 'use' | 'buy'): boolean 
   return !rule?.may.includes(right) || (rule.accountType !== undefined && rule.accountType !== work.state.type);
 }
 
+const isUnlimited = ({ policy, state }: Work): boolean => policy.plans?.[state.plan ?? '']?.unlimited !== undefined;
+
 function accessReason(work: Work, { command, viewer }: Request, action: Action, cost: number): string | undefined {
   const plans = action.plans as readonly string[] | undefined;
   if (mayNot(work, viewer.role, 'use')) return 'role-not-permitted';
   if (plans && !plans.includes(work.state.plan ?? '')) return 'plan-not-eligible';
   if (action.inTrial === false && isTrial(work)) return 'trial-restriction';
-  if (command.maxAmount !== undefined) return cost > command.maxAmount ? 'price-changed' : undefined;
+  if (command.maxAmount !== undefined) return cost > command.maxAmount && !isUnlimited(work) ? 'price-changed' : undefined;
   return command.policyVersion !== undefined && command.policyVersion !== work.policy.version ? 'policy-changed' : undefined;
 }
 
@@ -124,7 +126,7 @@ function judge(work: Work, request: Request): Outcome & { unmetered?: boolean } 
   if (cost === undefined) return refused('action-invalid');
   const reason = accessReason(work, request, action, cost) ?? limitReason(work, request, cost);
   if (reason) return refused(reason, cost);
-  if (work.policy.plans?.[work.state.plan ?? '']?.unlimited) {
+  if (isUnlimited(work)) {
     return isBeyondFairUse(work, cost) ? refused('fair-use-cap', cost) : { verdict: 'allowed', cost, draws: [], unmetered: true };
   }
   const draws = draw(work.policy, eligible(work, command.action, action, viewer), cost);

@@ -198,3 +198,13 @@ describe('what is said aloud', () => {
     );
   });
 });
+
+describe('a refusal while an order waits to be paid', () => {
+  it('says so, and leads to the order before it leads to another one', () => {
+    const order = { id: 'a', state: 'placed', pack: 'S', quantity: 1, type: 'photo', credits: 25, placedAt: NOW } as const;
+    const orders = [{ ...order, method: 'checkout', price: { amount: '5', currency: 'EUR' } } as const];
+    const view = about(studioWorld({ lots: [] }), { orders });
+    expect(texts(view)).toContain('An order of 25 credits is waiting to be paid.');
+    expect(view.way).toMatchObject({ text: 'See the order', way: { kind: 'buy' } });
+  });
+});

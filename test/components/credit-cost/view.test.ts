@@ -21,6 +21,10 @@ describe('a bare price', () => {
     expect(text(client, action, inputs)).toBe(price);
   });
 
+  it('is not told while the policy makes no sense', () => {
+    expect(text(new FakeCredits(studioWorld(), { blocked: 'policy-invalid' }), 'apply')).toBe('');
+  });
+
   it('is told although the balance does not cover it', () => {
     expect(text(new FakeCredits(studioWorld({ lots: [] })), 'apply')).toBe('3 credits');
   });

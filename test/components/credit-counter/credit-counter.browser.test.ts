@@ -158,4 +158,17 @@ describe('<credit-counter>', () => {
     document.adoptedStyleSheets.pop();
     expect([fontSize, opacity, visibility]).to.deep.equal(['14px', '1', 'visible']);
   });
+
+  it('can be hidden by the page, by a rule of its own or by the attribute', async () => {
+    const style = document.createElement('style');
+    style.textContent = 'credit-counter.away { display: none; }';
+    document.body.append(style);
+    const { element } = await mount<CreditCounter>(new FakeCredits(), COUNTER);
+    element.className = 'away';
+    expect(getComputedStyle(element).display).to.equal('none');
+    element.className = '';
+    expect(getComputedStyle(element).display).to.equal('inline-block');
+    element.hidden = true;
+    expect(getComputedStyle(element).display).to.equal('none');
+  });
 });

@@ -36,6 +36,18 @@ describe('the counter', () => {
     expect(view({}, { show: 'sources' }).texts).toEqual(['2 Launch credits', '25 Monthly credits', '60 Extra credits']);
   });
 
+  it('shows no key of the policy while that can not be read', () => {
+    const named = { ...balance, name: { en: 'photo' } };
+    expect(view({ blocked: 'policy-invalid', policy: null, balances: [named] }).texts).toEqual(['87 credits']);
+  });
+
+  it('mentions an order that waits to be paid', () => {
+    const order = { id: 'a', state: 'paying', pack: 'S', quantity: 1, type: 'photo', credits: 25, placedAt: NOW } as const;
+    const orders = [{ ...order, price: { amount: '5', currency: 'EUR' } }];
+    expect(view({ orders }).asides).toEqual(['An order of 25 credits is waiting to be paid']);
+    expect(view({ orders: [{ ...orders[0]!, state: 'paid' }] }).asides).toEqual([]);
+  });
+
   it('holds its place while it loads', () => {
     expect(counterView(undefined, props, m, NOW)).toMatchObject({ kind: 'loading', texts: ['Loading credits'] });
     expect(view({ phase: 'loading' }).kind).toBe('loading');

@@ -45,6 +45,17 @@ describe('choosing in <credit-pack-dialog>', () => {
     await accessible(provider);
   });
 
+  it('counts what is missing again when the balance changes', async () => {
+    const client = new FakeCredits(few);
+    const { element } = await opened(client, { needed: 3, pack: undefined });
+    client.set({}, studioWorld({ lots: [lot('monthly', 4)] }));
+    await settled();
+    expect(words(element)).to.contain('You have 4 credits. You need 1 more to go on.');
+    client.set({}, studioWorld({ lots: [lot('monthly', 9)] }));
+    await settled();
+    expect(words(element)).to.contain('You have 9 credits. You have enough now.').and.not.to.contain('You need');
+  });
+
   it('is chosen by arrow keys and bought with Enter', async () => {
     const client = new FakeCredits(few);
     const { element } = await opened(client);
@@ -163,7 +174,7 @@ const noBuying: Readonly<Record<string, readonly [Partial<CreditsState>, string]
     {
       buyBarrier: {
         reason: 'purchase-not-self-serve',
-        remedies: [{ kind: 'contact', label: { en: 'Mara' }, link: 'mailto:mara@kit.example' }],
+        remedies: [{ kind: 'contact', label: { en: 'Contact Mara' }, link: 'mailto:mara@kit.example' }],
       },
     },
     'You can’t buy credits here Credits are sold by your contact. Close Contact Mara',
@@ -189,7 +200,7 @@ describe('<credit-pack-dialog> that can not sell', () => {
     const asked = heard(provider, 'credit-remedy-request');
     await click(element.shadowRoot!.querySelector('.main')!);
     expect(asked.map(({ remedy }) => remedy)).to.deep.equal([
-      { kind: 'contact', label: { en: 'Mara' }, link: 'mailto:mara@kit.example' },
+      { kind: 'contact', label: { en: 'Contact Mara' }, link: 'mailto:mara@kit.example' },
     ]);
   });
 });

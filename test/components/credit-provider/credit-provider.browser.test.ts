@@ -144,4 +144,21 @@ describe('<credit-provider>', () => {
     await settled();
     expect(costOf(element)).to.equal('1.200 credits');
   });
+
+  it('tells the developer once when it has neither a client nor an endpoint', async () => {
+    const said: string[] = [];
+    const real = console.error;
+    console.error = (text: string) => void said.push(text);
+    const provider = document.createElement('credit-provider');
+    provider.id = 'bare';
+    const waiting = document.createElement('credit-provider');
+    waiting.client = null;
+    document.body.append(provider, waiting);
+    await settled();
+    provider.locale = 'de';
+    await settled();
+    console.error = real;
+    expect(said).to.have.length(1);
+    expect(said[0]).to.contain('<credit-provider id="bare">').and.to.contain('client');
+  });
 });

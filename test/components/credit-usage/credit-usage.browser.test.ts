@@ -166,4 +166,10 @@ describe('<credit-usage>', () => {
     await sendKeys({ press: 'Escape' });
     await until(() => !element.open, 'the end');
   });
+
+  it('offers no credits to whom none are sold', async () => {
+    const buyBarrier = { reason: 'purchase-not-self-serve', remedies: [] } as const;
+    const { element } = await shown(new FakeCredits(studioWorld(), { buyBarrier }));
+    expect(link(element)).to.equal(null);
+  });
 });

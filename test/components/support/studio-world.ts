@@ -72,7 +72,7 @@ const document = {
   purchases: {
     inTrial: false,
     selfServe: { parameter: 'sell' },
-    contact: { label: label('Mara, your account executive') },
+    contact: { label: label('Contact Mara, your account executive') },
     receipt: 'invoice-by-email',
   },
   planChange: { upgrade: { at: 'once', left: {} } },

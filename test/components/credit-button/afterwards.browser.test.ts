@@ -1,0 +1,62 @@
+import { expect } from '@open-wc/testing';
+import type { CreditButton } from '../../../components/credit-button/credit-button.ts';
+import type { SpendDraft } from '../../../src/index.ts';
+import { FakeCredits } from '../support/fake-credits.ts';
+import { studioWorld } from '../support/studio-world.ts';
+import { clear, click, costOf, mount, partOf, settled, textOf, until } from '../support/page.ts';
+
+const BUTTON = '<credit-button action="apply"></credit-button>';
+const captured = { state: 'captured', amount: 3, after: 84 } as const;
+
+/** A client that throws, and does not reject, for a mode that it cannot serve. */
+class Throwing extends FakeCredits {
+  override begin(action: string): SpendDraft {
+    const start = (): never => {
+      throw new Error('Answer with waitUntil().');
+    };
+    return { ...super.begin(action), start };
+  }
+}
+
+describe('what comes after a press of <credit-button>', () => {
+  afterEach(clear);
+
+  it('is free again when its spend could not even start, and tells the developer once', async () => {
+    const { element } = await mount<CreditButton>(new Throwing(), BUTTON);
+    const reported: string[] = [];
+    const real = globalThis.reportError;
+    globalThis.reportError = (error: Error) => void reported.push(error.message);
+    await click(partOf(element, 'button'));
+    await until(() => reported.length === 1, 'the report');
+    await settled();
+    globalThis.reportError = real;
+    expect([reported, costOf(element)]).to.deep.equal([['Answer with waitUntil().'], '3 credits']);
+    expect(element.matches(':state(pending)')).to.equal(false);
+  });
+
+  it('ends its receipt at once when the action is refused meanwhile', async () => {
+    const client = new FakeCredits(studioWorld(), {}, { spend: () => captured });
+    const { element } = await mount<CreditButton>(client, BUTTON);
+    await click(partOf(element, 'button'));
+    await until(() => costOf(element).includes('used'), 'the receipt');
+    client.set({ isStale: false });
+    await settled();
+    expect(costOf(element)).to.contain('used');
+    client.set({}, studioWorld({ lots: [] }));
+    await settled();
+    expect([costOf(element), element.matches(':state(blocked)')]).to.deep.equal(['3 credits', true]);
+  });
+
+  it('says that the credits can not be loaded, and fetches them again', async () => {
+    const client = new FakeCredits(studioWorld(), { phase: 'loading', blocked: 'loading', policy: null, balances: [] });
+    const { element } = await mount<CreditButton>(client, BUTTON);
+    expect(costOf(element)).to.equal('Loading credits');
+    client.set({ phase: 'failed' });
+    await until(() => partOf(element, 'remedy'), 'the way out');
+    expect([textOf(element, 'bdi'), costOf(element)]).to.deep.equal(['Credits can’t be loaded', '']);
+    const moving = element.shadowRoot!.getAnimations().map((animation) => (animation as CSSAnimation).animationName);
+    expect(moving).not.to.contain('breathe');
+    await click(partOf(element, 'remedy'));
+    expect([textOf(element, '[part=remedy]'), client.refreshed]).to.deep.equal(['Try again', 1]);
+  });
+});
