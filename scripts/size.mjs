@@ -82,7 +82,7 @@ async function oneScript() {
     gzipSync(await readFile(join(root, 'dist/creditkit.js')), { level: 9 }).length,
     'dist/creditkit.js, everything inside',
     60,
-    83,
+    85,
   );
 }
 
