@@ -1,24 +1,15 @@
 import { css } from 'lit';
+import { modal } from '../shared/modal.styles.ts';
 import * as token from '../shared/tokens.ts';
 
 export const styles = css`
+  ${modal}
   dialog {
     inline-size: min(440px, 100vw - 24px);
-    max-block-size: calc(100dvh - 24px);
     padding: 24px;
-    border: 1px solid ${token.line};
-    border-radius: calc(${token.radius} + 6px);
-    background: ${token.surface};
-    color: ${token.ink};
-    box-shadow: 0 24px 64px rgb(16 18 27 / 24%);
-    overflow: auto;
-    overscroll-behavior: contain;
   }
   dialog[open] {
     animation: come 0.16s ease-out;
-  }
-  dialog::backdrop {
-    background: rgb(16 18 27 / 44%);
   }
   @keyframes come {
     from {
@@ -32,38 +23,11 @@ export const styles = css`
     justify-content: space-between;
     gap: 12px;
   }
-  h2 {
-    margin: 0;
-    font-size: 18px;
-    font-weight: 600;
-    line-height: 28px;
-    letter-spacing: -0.01em;
-  }
   h2:focus {
     outline: none;
   }
   p {
     margin: 0;
-  }
-  .x {
-    display: grid;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    margin-inline-end: -6px;
-    border-radius: 6px;
-    color: ${token.muted};
-  }
-  .x:hover {
-    background: ${token.sunken};
-    color: ${token.ink};
-  }
-  .x svg {
-    inline-size: 16px;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
   }
   .waiting {
     display: flex;

@@ -1,55 +1,19 @@
 import { css } from 'lit';
+import { modal } from '../shared/modal.styles.ts';
 import * as token from '../shared/tokens.ts';
 
 export const styles = css`
+  ${modal}
   dialog {
     inline-size: min(520px, 100vw - 24px);
-    max-block-size: calc(100dvh - 24px);
     min-block-size: min(440px, 100dvh - 24px);
     padding: 20px 24px 24px;
-    border: 1px solid ${token.line};
-    border-radius: calc(${token.radius} + 6px);
-    background: ${token.surface};
-    color: ${token.ink};
-    box-shadow: 0 24px 64px rgb(16 18 27 / 24%);
-    overflow: auto;
-    overscroll-behavior: contain;
-  }
-  dialog::backdrop {
-    background: rgb(16 18 27 / 44%);
   }
   header {
     display: flex;
     align-items: center;
     justify-content: space-between;
     margin-block-end: 8px;
-  }
-  h2 {
-    margin: 0;
-    font-size: 18px;
-    font-weight: 600;
-    line-height: 28px;
-    letter-spacing: -0.01em;
-  }
-  .x {
-    display: grid;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    margin-inline-end: -6px;
-    border-radius: 6px;
-    color: ${token.muted};
-  }
-  .x:hover {
-    background: ${token.sunken};
-    color: ${token.ink};
-  }
-  .x svg {
-    inline-size: 16px;
-    fill: none;
-    stroke: currentcolor;
-    stroke-width: 1.5;
-    stroke-linecap: round;
   }
   /* All four are seen: they move together where it is narrow, and take a second line where that is not enough. */
   [part='tabs'] {
