@@ -2,7 +2,7 @@ import { checkCatalogue, hangsOnRenewal } from './catalogue.ts';
 import { bare, isObject } from './guard.ts';
 import { accepts, valuesOf } from './inputs.ts';
 import { checkAmount, checkListed, checkPredicate, FACTS, type Known, type Report } from './names.ts';
-import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Source } from './policy.ts';
+import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Setting, Source } from './policy.ts';
 import type { Found } from './problem.ts';
 
 /**
@@ -30,7 +30,7 @@ function attempt(run: () => void): void {
 
 /** The ways in which a grant comes; exactly one, in a valid policy. */
 const triggersOf = (grant: Grant): string[] =>
-  (['every', 'once', 'during', 'event'] as const).filter((key) => grant[key] !== undefined);
+  (['every', 'once', 'during', 'event', 'onUse', 'whenEmpty'] as const).filter((key) => grant[key] !== undefined);
 
 /** Does something for every member of a record. */
 function forEach<T>(record: Readonly<Record<string, T>> | undefined, run: (id: string, member: T) => void): void {
@@ -62,11 +62,11 @@ class Check {
       id,
       ...(isObject(action) && Array.isArray(action.tags) ? (action.tags as string[]) : []),
     ]);
-    this.#outside = { inputs: [], plans: this.#plans, values: (name) => (name === 'plan' ? this.#plans : undefined), report };
+    this.#outside = { inputs: [], plans: this.#plans, sources: this.#sources, values: (name) => (name === 'plan' ? this.#plans : undefined), report };
   }
 
   all(): void {
-    const { timeZone, drawOrder, thresholds, purchases } = this.#policy;
+    const { timeZone, drawOrder, thresholds, purchases, overage, pause, opening } = this.#policy;
     if (this.#types.length === 0) this.#report(['credits'], 'No type of credits is declared.', 'Declare at least one.');
     this.#zone(timeZone);
     attempt(() => {
@@ -90,11 +90,35 @@ class Check {
     forEach(this.#policy.packs, (id, packs) => {
       this.#each('plan', packs.plans, this.#plans, ['packs', id, 'plans']);
       checkListed('source', packs.source, this.#sources, ['packs', id, 'source'], this.#report);
+      checkAmount(packs.holding, ['packs', id, 'holding'], this.#outside);
+      checkAmount(packs.limit?.atMost, ['packs', id, 'limit', 'atMost'], this.#outside);
       checkCatalogue(this.#policy, packs, ['packs', id], this.#report);
     });
     attempt(() => {
       this.#each('plan', purchases?.plans, this.#plans, ['purchases', 'plans']);
       checkPredicate(purchases?.delivery?.when, ['purchases', 'delivery', 'when'], this.#outside);
+    });
+    attempt(() => {
+      this.#automatic(purchases?.automatic, ['purchases', 'automatic']);
+    });
+    attempt(() => {
+      checkPredicate(overage?.when, ['overage', 'when'], this.#outside);
+      this.#each('action or tag', overage?.of, this.#targets, ['overage', 'of']);
+      checkAmount(overage?.cap?.atMost, ['overage', 'cap', 'atMost'], this.#outside);
+      if (overage?.price !== undefined && overage.currency === undefined)
+        this.#report(['overage'], 'Overage has a price and no currency.', 'Add "currency".');
+    });
+    forEach(this.#policy.settings, (id, setting) => {
+      this.#setting(setting, ['settings', id]);
+    });
+    checkListed('plan', pause?.plan, this.#plans, ['pause', 'plan'], this.#report);
+    attempt(() => {
+      checkAmount(opening?.used, ['opening', 'used'], this.#outside);
+      checkAmount(opening?.fairUse, ['opening', 'fairUse'], this.#outside);
+      forEach(opening?.limits, (id, amount) => {
+        checkListed('limit', id, Object.keys(this.#policy.limits ?? {}), ['opening', 'limits', id], this.#report);
+        checkAmount(amount, ['opening', 'limits', id], this.#outside);
+      });
     });
     forEach(thresholds, (id, amount) => {
       checkAmount(amount, ['thresholds', id], this.#outside);
@@ -130,12 +154,47 @@ class Check {
       this.#report(path, 'The policy has several types of credits and this source names none.', 'Add "type".');
     this.#each('action or tag', source.paysFor, this.#targets, [...path, 'paysFor']);
     checkPredicate(source.usableWhen, [...path, 'usableWhen'], this.#outside);
+    checkPredicate(source.usableBy, [...path, 'usableBy'], this.#outside);
+    const { rollover } = source;
+    if (isObject(rollover) && !('unset' in rollover)) {
+      checkAmount(rollover['atMost'], [...path, 'rollover', 'atMost'], this.#outside);
+      checkPredicate(rollover['when'], [...path, 'rollover', 'when'], this.#outside);
+      checkListed('source', rollover['into'], this.#sources, [...path, 'rollover', 'into'], this.#report);
+      this.#each('source', rollover['with'], this.#sources, [...path, 'rollover', 'with']);
+    }
+    forEach(source.events, (name, event) => {
+      checkListed('source', event.into, this.#sources, [...path, 'events', name, 'into'], this.#report);
+      if (event.expires === undefined && event.into === undefined)
+        this.#report([...path, 'events', name], 'Nothing happens at this event.', 'Give "expires", "into" or both.');
+    });
+  }
+
+  #automatic(rule: unknown, path: readonly PropertyKey[]): void {
+    if (!isObject(rule) || 'unset' in rule) return;
+    checkPredicate(rule['when'], [...path, 'when'], this.#outside);
+    checkListed('source', rule['source'], this.#sources, [...path, 'source'], this.#report);
+    for (const key of ['below', 'atMost']) checkAmount(rule[key], [...path, key], this.#outside);
+    if ((rule['below'] === undefined) === (rule['atMost'] === undefined))
+      this.#report(path, 'Nothing says when more is bought.', 'Give exactly one of "below" and "atMost".');
+    if (isObject(rule['buys']))
+      for (const [key, amount] of Object.entries(rule['buys'])) checkAmount(amount, [...path, 'buys', key], this.#outside);
+    if (isObject(rule['limit'])) checkAmount(rule['limit']['atMost'], [...path, 'limit', 'atMost'], this.#outside);
+  }
+
+  #setting(setting: Setting, path: readonly PropertyKey[]): void {
+    this.#each('role', setting.roles, Object.keys(this.#policy.roles ?? {}), [...path, 'roles']);
+    for (const key of ['atLeast', 'atMost'] as const) checkAmount(setting[key], [...path, key], this.#outside);
+    checkPredicate(setting.waitsWhen, [...path, 'waitsWhen'], this.#outside);
   }
 
   #action(action: Action, path: readonly PropertyKey[]): void {
     const inputs = Object.keys(action.inputs ?? {});
     const values: Known['values'] = (name) => valuesOf(action.inputs?.[name]) ?? this.#outside.values(name);
-    const inside: Known = { ...this.#outside, inputs, values };
+    const items: Known['items'] = (name) => {
+      const input = action.inputs?.[name];
+      return isObject(input) && isObject(input['each']) ? Object.keys(input['each']) : [];
+    };
+    const inside: Known = { ...this.#outside, inputs, values, items };
     checkListed('type of credits', action.paysWith, this.#types, [...path, 'paysWith'], this.#report);
     if (this.#types.length > 1 && action.paysWith === undefined)
       this.#report(path, 'The policy has several types of credits and this action names none.', 'Add "paysWith".');
@@ -148,6 +207,11 @@ class Check {
       ]);
     });
     checkAmount(action.cost, [...path, 'cost'], inside);
+    this.#isInput(action, action.repeat?.key, ['key', 'keys'], [...path, 'repeat', 'key']);
+    this.#isInput(action, action.payFrom?.at, ['local-time'], [...path, 'payFrom', 'at']);
+    checkAmount(action.repeat?.free, [...path, 'repeat', 'free'], this.#outside);
+    checkAmount(action.overdraw?.atMost, [...path, 'overdraw', 'atMost'], inside);
+    checkPredicate(action.overdraw?.when, [...path, 'overdraw', 'when'], inside);
     if (Array.isArray(action.requires))
       action.requires.forEach(({ when }, index) => {
         checkPredicate(when, [...path, 'requires', index, 'when'], inside);
@@ -160,6 +224,16 @@ class Check {
         checkListed('input', window.before, inputs, [...path, 'refunds', cause, index, 'before'], this.#report);
       });
     }
+  }
+
+  /** A name is an input of one of these types. */
+  #isInput(action: Action, name: string | undefined, types: readonly string[], path: readonly PropertyKey[]): void {
+    if (name === undefined) return;
+    checkListed('input', name, Object.keys(action.inputs ?? {}), path, this.#report);
+    const spec = action.inputs?.[name];
+    const type = typeof spec === 'object' ? spec.type : spec;
+    if (type !== undefined && !types.includes(type))
+      this.#report(path, `${JSON.stringify(name)} is an input of the type ${type}.`, `Name one of the type ${types.join(' or ')}.`);
   }
 
   #input(name: string, input: Input, path: readonly PropertyKey[]): void {
@@ -216,11 +290,15 @@ class Check {
       this.#report(
         path,
         triggers.length === 0 ? 'Nothing says when this is granted.' : `It is granted by ${triggers.join(' and ')} at once.`,
-        'Give exactly one of "every", "once", "during" and "event".',
+        'Give exactly one of "every", "once", "during", "event", "onUse" and "whenEmpty".',
       );
     }
     if (grant.on !== undefined && grant.every === undefined)
       this.#report([...path, 'on'], '"on" belongs to "every".', 'Remove it.');
+    if (grant.awaits !== undefined && grant.every === undefined)
+      this.#report([...path, 'awaits'], '"awaits" belongs to "every".', 'Remove it.');
+    this.#each('source', grant.whenEmpty, this.#sources, [...path, 'whenEmpty']);
+    checkAmount(grant.ceiling, [...path, 'ceiling'], this.#outside);
     if (grant.during && (grant.during.until === undefined) === (grant.during.days === undefined))
       this.#report([...path, 'during'], 'The window needs one end.', 'Give either "until" or "days".');
     checkListed('source', grant.source, this.#sources, [...path, 'source'], this.#report);
@@ -238,6 +316,9 @@ class Check {
     const { plans = {} } = this.#policy;
     checkListed('plan', plan.like, this.#plans, [...path, 'like'], this.#report);
     checkAmount(plan.unlimited?.fairUse?.limit, [...path, 'unlimited', 'fairUse', 'limit'], this.#outside);
+    this.#each('action or tag', plan.unlimited?.of, this.#targets, [...path, 'unlimited', 'of']);
+    checkAmount(plan.price?.credits, [...path, 'price', 'credits'], this.#outside);
+    checkAmount(plan.price?.amount, [...path, 'price', 'amount'], { ...this.#outside, inputs: ['credits'] });
     const seen = new Set([id]);
     for (let next = plan.like; next !== undefined && Object.hasOwn(plans, next); next = plans[next]!.like) {
       if (seen.has(next)) {
@@ -251,6 +332,8 @@ class Check {
   #limit(limit: Limit, path: readonly PropertyKey[]): void {
     this.#each('action or tag', limit.of, this.#targets, [...path, 'of']);
     checkAmount(limit.atMost, [...path, 'atMost'], this.#outside);
+    if ((limit.atMost === undefined) === (limit.spread === undefined))
+      this.#report(path, 'Nothing says how much this limit is.', 'Give exactly one of "atMost" and "spread".');
     checkPredicate(limit.when, [...path, 'when'], this.#outside);
   }
 
@@ -260,6 +343,7 @@ class Check {
       if (!rule || !('left' in rule)) continue;
       for (const source of Object.keys(rule.left ?? {}))
         checkListed('source', source, this.#sources, ['planChange', direction, 'left', source], this.#report);
+      checkPredicate(rule.allowedWhen, ['planChange', direction, 'allowedWhen'], this.#outside);
     }
   }
 }

@@ -23,6 +23,7 @@ export function accepts(input: Input, value: Scalar): boolean {
     case 'key':
       return typeof value === 'string' && value.length > 0;
     case 'keys':
+    case 'items':
       return false;
     case 'local-time':
       return typeof value === 'string' && isInstant(value);

@@ -13,7 +13,10 @@ export interface Known {
   readonly inputs: readonly string[];
   /** The values that an input or the fact `plan` can have, where they can be listed. */
   readonly values: (name: string) => readonly (string | boolean)[] | undefined;
+  /** What each of the things in an input of the type `items` has. */
+  readonly items?: (name: string) => readonly string[];
   readonly plans: readonly string[];
+  readonly sources: readonly string[];
   readonly report: Report;
 }
 
@@ -38,12 +41,22 @@ export function checkAmount(rule: unknown, path: Path, known: Known): void {
     }
   }
   if ('when' in rule) checkPredicate(rule['when'], [...path, 'when'], known);
-  for (const key of ['sum', 'max', 'min'])
+  for (const key of ['sum', 'max', 'min', 'less'])
     if (Array.isArray(rule[key]))
       rule[key].forEach((part, index) => {
         checkAmount(part, [...path, key, index], known);
       });
-  for (const key of ['credits', 'of', 'then', 'else', 'otherwise', 'upTo', 'about']) inside(key);
+  if ('forEach' in rule) {
+    checkInput(rule['forEach'], [...path, 'forEach'], known);
+    const items = typeof rule['forEach'] === 'string' ? (known.items?.(rule['forEach']) ?? []) : [];
+    checkAmount(rule['credits'], [...path, 'credits'], { ...known, inputs: [...known.inputs, ...items] });
+  } else inside('credits');
+  if ('left' in rule) checkSources(rule['left'], [...path, 'left'], known);
+  for (const key of ['of', 'then', 'else', 'otherwise', 'upTo', 'about']) inside(key);
+}
+
+function checkSources(names: unknown, path: Path, known: Known): void {
+  for (const name of [names].flat()) checkListed('source', name, known.sources, path, known.report);
 }
 
 /** Every name in a condition exists. */
@@ -53,6 +66,8 @@ export function checkPredicate(rule: unknown, path: Path, known: Known): void {
   if ('input' in rule) checkInput(rule['input'], [...path, 'input'], known);
   checkTests(rule, path, known);
   if ('fact' in rule) checkName(rule['fact'], [...path, 'fact'], { ...known, inputs: [] });
+  if ('amount' in rule)
+    for (const key of ['amount', 'atLeast', 'atMost', 'above', 'below']) checkAmount(rule[key], [...path, key], known);
   if ('not' in rule) checkPredicate(rule['not'], [...path, 'not'], known);
   for (const key of ['all', 'any'])
     if (Array.isArray(rule[key]))
@@ -137,8 +152,8 @@ function checkTiers(table: unknown, path: Path, known: Known): void {
 }
 
 function checkName(name: unknown, path: Path, { inputs, report }: Known): void {
-  if (typeof name !== 'string' || inputs.includes(name) || FACTS.includes(name) || name.startsWith('flag:')) return;
-  const fix = didYouMean(name, [...inputs, ...FACTS], `Use one of: ${[...inputs, ...FACTS].join(', ')}, or "flag:<name>".`);
+  if (typeof name !== 'string' || inputs.includes(name) || FACTS.includes(name) || /^(flag:|viewer(:|$))/.test(name)) return;
+  const fix = didYouMean(name, [...inputs, ...FACTS], `Use one of: ${[...inputs, ...FACTS].join(', ')}, or "flag:<name>", or "viewer:<name>" for a person.`);
   report(path, `${JSON.stringify(name)} is neither an input of this action nor a fact.`, fix);
 }
 

@@ -41,6 +41,9 @@ export const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'a currency of th
 /** One of several words. */
 export const choice = (...values: string[]): z.ZodMiniType => z.enum(values);
 
+const weekday = choice('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun');
+const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a clock time such as "09:30"'));
+
 /** The marker that `bindPolicy` leaves where a parameter has no value. */
 const unset = z.strictObject({ unset: z.string() });
 
@@ -75,7 +78,9 @@ export interface RuleSchemas {
   readonly costAfter: z.ZodMiniType;
   readonly expiry: z.ZodMiniType;
   readonly period: z.ZodMiniType;
+  readonly window: z.ZodMiniType;
   readonly start: z.ZodMiniType;
+  readonly unitPrice: z.ZodMiniType;
 }
 
 /** Builds the parts for documents or for bound policies. */
@@ -99,6 +104,10 @@ export function ruleSchemas(open: Opening): RuleSchemas {
   const tests = {
     is: optional(open(scalar)),
     in: optional(open(z.array(scalar))),
+    includes: optional(open(z.string())),
+    weekday: optional(z.array(weekday)),
+    from: optional(open(clock)),
+    to: optional(open(clock)),
     atLeast: optional(number),
     atMost: optional(number),
     above: optional(number),
@@ -113,6 +122,14 @@ export function ruleSchemas(open: Opening): RuleSchemas {
         z.strictObject({ fact: z.string(), ...tests }),
         z.strictObject({ flag: z.string(), ...tests }),
         z.strictObject({ plan: z.union([id, z.array(id)]), says }),
+        z.strictObject({
+          amount,
+          atLeast: optional(amount),
+          atMost: optional(amount),
+          above: optional(amount),
+          below: optional(amount),
+          says,
+        }),
         z.strictObject({ all: z.array(predicate), says }),
         z.strictObject({ any: z.array(predicate), says }),
         z.strictObject({ not: predicate, says }),
@@ -123,7 +140,7 @@ export function ruleSchemas(open: Opening): RuleSchemas {
     z.lazy(() =>
       z.union([
         z.number().check(z.gte(0)),
-        z.literal('free'),
+        choice('free', 'allotment', 'balance', 'used'),
         z.strictObject({
           each: z.union([factor, z.array(factor).check(z.minLength(1), z.maxLength(16))]),
           credits: amount,
@@ -133,7 +150,10 @@ export function ruleSchemas(open: Opening): RuleSchemas {
         z.strictObject({ sum: z.array(amount), says }),
         z.strictObject({ max: z.array(amount).check(z.minLength(1)), says }),
         z.strictObject({ min: z.array(amount).check(z.minLength(1)), says }),
+        z.strictObject({ less: z.array(amount).check(z.length(2)), says }),
         z.strictObject({ times: open(z.number().check(z.gte(0))), of: amount, says }),
+        z.strictObject({ forEach: z.string(), credits: amount, says }),
+        z.strictObject({ left: z.union([id, z.array(id)]), says }),
         z.strictObject({ by: z.string(), table: z.record(z.string(), amount), otherwise: optional(amount), says }),
         z.strictObject({
           tiers: factor,
@@ -153,20 +173,33 @@ export function ruleSchemas(open: Opening): RuleSchemas {
 
   const expiry = open(
     z.union([
-      choice('never', 'renewal'),
-      z.strictObject({ after: open(z.nullable(duration)), says }),
+      choice('never', 'renewal', 'now'),
+      z.strictObject({ after: open(z.nullable(duration)), since: optional(choice('grant', 'first-use')), says }),
       z.strictObject({ at: open(z.nullable(instant)), says }),
       z.strictObject({ dayBefore: z.literal('renewal'), reading: open(choice('start', 'end')), says }),
     ]),
   );
   const period = open(z.union([choice('day', 'week', 'month', 'year'), z.strictObject({ days: positive })]));
+  const window = open(
+    z.union([
+      choice('day', 'week', 'month', 'year'),
+      z.strictObject({ days: positive }),
+      z.strictObject({ rolling: open(duration) }),
+    ]),
+  );
+  const unitPrice = open(
+    z.union([
+      z.number().check(z.gte(0)),
+      z.strictObject({ times: open(z.number().check(z.gte(0))), of: z.literal('plan'), says }),
+    ]),
+  );
   const day = open(z.int().check(z.gte(1), z.lte(31)));
   const start = open(
     z.union([
       z.literal('anchor'),
       z.strictObject({ day }),
-      z.strictObject({ weekday: choice('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun') }),
+      z.strictObject({ weekday }),
     ]),
   );
-  return { number, positive, predicate, amount, costAfter, expiry, period, start };
+  return { number, positive, predicate, amount, costAfter, expiry, period, window, start, unitPrice };
 }

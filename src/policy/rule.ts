@@ -33,16 +33,22 @@ export type Factor =
       readonly round?: Rounding | Unset;
     };
 
+/** Amounts that the account itself knows: what its plan gives in a period, what it may draw now, what it has used in the running period. */
+export type AmountWord = 'free' | 'allotment' | 'balance' | 'used';
+
 /** One algebra for costs, grants, limits and caps, in credits. Its meaning is section 3 of `src/engine/README.md`. */
 export type AmountRule =
   | number
-  | 'free'
+  | AmountWord
   | Unset
   | { readonly each: Factor | readonly Factor[]; readonly credits: AmountRule; readonly round?: Rounding | Unset }
   | { readonly sum: readonly AmountRule[] }
   | { readonly max: readonly AmountRule[] }
   | { readonly min: readonly AmountRule[] }
+  | { readonly less: readonly [AmountRule, AmountRule] }
   | { readonly times: number | Unset; readonly of: AmountRule }
+  | { readonly forEach: string; readonly credits: AmountRule }
+  | { readonly left: string | readonly string[] }
   | { readonly by: string; readonly table: Readonly<Record<string, AmountRule>>; readonly otherwise?: AmountRule }
   | { readonly tiers: Factor; readonly table: readonly { readonly upTo?: number | Unset; readonly credits: AmountRule }[] }
   | { readonly when: Predicate; readonly then: AmountRule; readonly else: AmountRule };
@@ -59,10 +65,19 @@ export interface CostAfter {
 /** What a value is compared with. */
 export type Scalar = string | number | boolean;
 
+/** A day of the week. */
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
 /** The tests of a predicate on one value; all that are given must hold. */
 export interface Tests {
   readonly is?: Scalar | Unset;
   readonly in?: readonly Scalar[] | Unset;
+  /** Of a list: it has this member. */
+  readonly includes?: string | Unset;
+  /** Of a `local-time`: its weekday, and its clock time in `[from, to)`, written `"11:00"`, as its own offset has it. */
+  readonly weekday?: readonly Weekday[];
+  readonly from?: string | Unset;
+  readonly to?: string | Unset;
   readonly atLeast?: number | Unset;
   readonly atMost?: number | Unset;
   readonly above?: number | Unset;
@@ -77,6 +92,17 @@ export type Predicate =
   | ({ readonly fact: string } & Tests)
   | ({ readonly flag: string } & Tests)
   | { readonly plan: string | readonly string[] }
+  | {
+      /** Two amounts compared, in credits. */
+      readonly amount: AmountRule;
+      readonly atLeast?: AmountRule;
+      readonly atMost?: AmountRule;
+      readonly above?: AmountRule;
+      readonly below?: AmountRule;
+    }
   | { readonly all: readonly Predicate[] }
   | { readonly any: readonly Predicate[] }
   | { readonly not: Predicate };
+
+/** A price of one credit, in the currency's main unit: a decimal, or a multiple of what a credit of the account's plan costs. */
+export type UnitPrice = number | Unset | { readonly times: number | Unset; readonly of: 'plan' };

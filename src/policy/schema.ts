@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
-import { choice, count, currency, duration, id, instant, label, ruleSchemas, says, scalar, type Opening } from './rule-schema.ts';
+import { grantSchemas } from './grant-schema.ts';
+import { KNOWN_ORDERS } from './known-orders.ts';
+import { choice, count, duration, id, label, ruleSchemas, says, scalar, type Opening } from './rule-schema.ts';
+import { saleSchemas } from './sale-schema.ts';
 
 export { openBound, openDocument, type Opening } from './rule-schema.ts';
 
@@ -8,28 +11,14 @@ export { openBound, openDocument, type Opening } from './rule-schema.ts';
  * Section numbers and meanings: `src/engine/README.md`.
  */
 export function policySchema(open: Opening): z.ZodMiniType {
-  const { positive, predicate, amount, costAfter, expiry, period, start } = ruleSchemas(open);
+  const rules = ruleSchemas(open);
+  const { predicate, amount, costAfter, period, window, start } = rules;
+  const { source, grants, plan, planChange, settings } = grantSchemas(open, rules);
+  const { packs, purchases, overage } = saleSchemas(open, rules);
   const ids = z.array(id);
   const optional = z.optional;
 
-  const grant = z.strictObject({
-    source: open(id),
-    amount,
-    when: optional(predicate),
-    every: optional(period),
-    on: optional(start),
-    once: optional(z.literal('start')),
-    during: optional(z.strictObject({ from: open(instant), until: optional(open(instant)), days: optional(positive), says })),
-    event: optional(id),
-    first: optional(open(choice('full', 'prorated', 'none'))),
-    mode: optional(open(choice('add', 'fill-to'))),
-    atMost: optional(z.strictObject({ amount, per: period, on: optional(start), says })),
-    expires: optional(expiry),
-    says,
-  });
-  const grants = z.record(id, grant);
-
-  const inputType = choice('count', 'decimal', 'flag', 'choice', 'key', 'keys', 'local-time');
+  const inputType = choice('count', 'decimal', 'flag', 'choice', 'key', 'keys', 'items', 'local-time');
   const input = z.union([
     inputType,
     z.strictObject({
@@ -38,6 +27,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
       atLeast: optional(z.number()),
       atMost: optional(z.number()),
       oneOf: optional(z.array(z.string()).check(z.minLength(1))),
+      each: optional(z.record(id, choice('count', 'decimal', 'flag'))),
       default: optional(scalar),
       says,
     }),
@@ -53,6 +43,18 @@ export function policySchema(open: Opening): z.ZodMiniType {
     inputs: optional(z.record(id, input)),
     requires: optional(z.union([requirement, z.array(requirement)])),
     cost: z.union([amount, costAfter]),
+    repeat: optional(
+      z.strictObject({
+        key: z.string(),
+        group: optional(id),
+        free: optional(amount),
+        within: optional(open(z.union([duration, z.strictObject({ per: period, on: optional(start) })]))),
+        says,
+      }),
+    ),
+    payFrom: optional(z.strictObject({ at: z.string(), says })),
+    overdraw: optional(z.strictObject({ atMost: amount, when: optional(predicate), says })),
+    ifExceeds: optional(open(choice('absorb', 'overdraw', 'overage'))),
     paysWith: optional(id),
     plans: optional(open(ids)),
     inTrial: optional(open(z.boolean())),
@@ -71,30 +73,6 @@ export function policySchema(open: Opening): z.ZodMiniType {
     'grantedAt',
     'unitCost',
   );
-  const size = open(
-    z.strictObject({
-      label: optional(label),
-      credits: open(z.number().check(z.gt(0))),
-      price: open(z.number().check(z.gte(0))),
-      currency: optional(open(currency)),
-      amount: optional(z.literal('any')),
-      minimum: optional(open(z.number().check(z.gt(0)))),
-      increment: optional(open(z.number().check(z.gt(0)))),
-      says,
-    }),
-  );
-  const method = open(choice('checkout', 'invoice', 'contact'));
-  const changeRule = optional(
-    open(
-      z.strictObject({
-        at: optional(open(choice('once', 'renewal'))),
-        left: optional(z.record(id, open(choice('keep', 'add', 'replace', 'forfeit')))),
-        cycle: optional(open(choice('keep', 'restart'))),
-        says,
-      }),
-    ),
-  );
-
   return z.strictObject({
     $schema: optional(z.string()),
     language: z.literal(1),
@@ -115,22 +93,10 @@ export function policySchema(open: Opening): z.ZodMiniType {
         }),
       ),
     ),
-    sources: z.record(
-      id,
-      z.strictObject({
-        label,
-        category: choice('promotional', 'included', 'paid'),
-        type: optional(id),
-        expires: optional(expiry),
-        rollover: optional(open(choice('none', 'all'))),
-        paysFor: optional(ids),
-        usableWhen: optional(predicate),
-        priority: optional(z.int()),
-        says,
-      }),
-    ),
+    sources: z.record(id, source),
     drawOrder: optional(
       z.strictObject({
+        like: optional(choice(...Object.keys(KNOWN_ORDERS))),
         by: optional(
           z.array(
             z.union([
@@ -149,32 +115,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
     ),
     actions: z.record(id, action),
     grants: optional(grants),
-    plans: optional(
-      z.record(
-        id,
-        z.strictObject({
-          label: optional(label),
-          like: optional(id),
-          rank: optional(z.number()),
-          grants: optional(grants),
-          unlimited: optional(
-            z.strictObject({
-              fairUse: optional(
-                z.strictObject({
-                  limit: amount,
-                  per: period,
-                  on: optional(start),
-                  atCap: open(choice('deny', 'slow', 'refill')),
-                  says,
-                }),
-              ),
-              says,
-            }),
-          ),
-          says,
-        }),
-      ),
-    ),
+    plans: optional(z.record(id, plan)),
     trial: optional(z.strictObject({ grants: optional(grants), says })),
     roles: optional(
       z.record(
@@ -193,10 +134,11 @@ export function policySchema(open: Opening): z.ZodMiniType {
       z.record(
         id,
         z.strictObject({
-          atMost: amount,
+          atMost: optional(amount),
+          spread: optional(z.strictObject({ over: period, on: optional(start) })),
           count: optional(choice('credits', 'times')),
           of: optional(ids),
-          per: period,
+          per: window,
           on: optional(start),
           each: optional(choice('account', 'viewer')),
           when: optional(predicate),
@@ -205,33 +147,22 @@ export function policySchema(open: Opening): z.ZodMiniType {
         }),
       ),
     ),
-    packs: optional(
-      z.record(
-        id,
-        z.strictObject({
-          plans: optional(open(ids)),
-          source: open(id),
-          currency: optional(open(currency)),
-          method: optional(method),
-          sizes: open(z.record(id, size)),
-          says,
-        }),
-      ),
-    ),
-    purchases: optional(
+    packs: optional(packs),
+    purchases: optional(purchases),
+    planChange: optional(planChange),
+    overage: optional(overage),
+    settings: optional(settings),
+    pause: optional(z.strictObject({ plan: optional(id), says })),
+    earlyRenewal: optional(z.strictObject({ price: open(choice('none', 'full')), says })),
+    monthEnd: optional(open(choice('clamp', 'first-of-next'))),
+    opening: optional(
       z.strictObject({
-        plans: optional(open(ids)),
-        inTrial: optional(open(z.boolean())),
-        selfServe: optional(open(z.boolean())),
-        contact: optional(z.strictObject({ label, link: optional(open(z.string())) })),
-        discounts: optional(open(z.literal('not-stacked'))),
-        automatic: optional(z.literal('never')),
-        receipt: optional(choice('invoice', 'invoice-by-email')),
-        delivery: optional(z.strictObject({ when: optional(predicate), withinBusinessDays: open(count), says })),
+        used: optional(amount),
+        fairUse: optional(amount),
+        limits: optional(z.record(id, amount)),
         says,
       }),
     ),
-    planChange: optional(z.strictObject({ upgrade: changeRule, downgrade: changeRule, any: changeRule, says })),
     thresholds: optional(z.record(id, amount)),
     renewalNear: optional(duration),
   });
