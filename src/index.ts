@@ -11,9 +11,12 @@ export type {
   Counter,
   Draw,
   Entry,
+  EntryKind,
+  FlagValue,
   Inputs,
   Instant,
   Intent,
+  Item,
   Lot,
   Mark,
   Order,
@@ -24,6 +27,7 @@ export type {
 } from './engine/account.ts';
 export type * from './engine/command.ts';
 export type * from './engine/decision.ts';
+export { adopt } from './engine/adopt.ts';
 export { advise, type Coming, type Outlook } from './engine/advise.ts';
 export { ahead } from './engine/ahead.ts';
 export { decide } from './engine/decide.ts';

@@ -4,7 +4,7 @@
  * The one rule an adapter must keep: **a return is a fact, a throw is "unknown"**. Whatever is not certainly so (a time-out, a 500, a page of HTML, a body of
  * another shape) is thrown, and the kit then finds out by itself. Amounts are whole numbers of the credit type's smallest unit; instants are epoch milliseconds on the server's clock.
  */
-import type { Account, Amount, Counter, Draw, Inputs, Instant, Lot, Viewer } from '../engine/account.ts';
+import type { Account, Amount, Counter, Draw, EntryKind, Inputs, Instant, Lot, Viewer } from '../engine/account.ts';
 import type { Coming } from '../engine/advise.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
 import type { OrderOutcome, OrderRecord, OrderRequest } from './orders.ts';
@@ -162,7 +162,7 @@ export interface HistoryQuery {
 export interface HistoryItem {
   readonly id: string;
   readonly at: Instant;
-  readonly kind: 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit';
+  readonly kind: EntryKind;
   readonly type: string;
   readonly amount: Amount;
   /** Empty also where more than 2,000 lots paid: they are too many to tell. */

@@ -62,7 +62,7 @@ export const replies = /* @__PURE__ */ lazily(() => {
     timeZone: maybeText,
     seats: maybeAmount,
     slots: maybeAmount,
-    flags: z.optional(z.record(text, z.union([text, z.number(), z.boolean()]))),
+    flags: z.optional(z.record(text, z.union([text, z.number(), z.boolean(), z.array(text)]))),
   });
   const snapshot = z.object({
     account: text,
@@ -74,7 +74,18 @@ export const replies = /* @__PURE__ */ lazily(() => {
     available: amounts,
     locked: z.optional(amounts),
     lots: z.optional(z.array(lot).check(z.maxLength(2000))),
-    counters: z.optional(z.record(text, z.object({ since: instant, until: instant, used: amount }))),
+    counters: z.optional(
+      z.record(
+        text,
+        z.object({
+          since: instant,
+          until: instant,
+          used: amount,
+          parts: z.optional(z.array(z.tuple([instant, amount]))),
+          windowsLeft: z.optional(amount),
+        }),
+      ),
+    ),
     used: z.optional(amounts),
     nextRenewalAt: z.optional(maybeNever),
     coming: z.optional(z.array(z.object({ at: instant, source: text, type: text, amount })).check(z.maxLength(1000))),

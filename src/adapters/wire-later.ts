@@ -12,7 +12,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const line = z.object({
     id: text,
     at: instant,
-    kind: z.enum(['grant', 'hold', 'capture', 'release', 'refund', 'expire', 'forfeit']),
+    kind: z.enum(['grant', 'hold', 'capture', 'release', 'refund', 'expire', 'forfeit', 'move-out', 'move-in', 'life']),
     type: text,
     amount,
     draws,

@@ -68,11 +68,12 @@ function load(kept: Kept, slice: Slice, epoch: string): Found {
   for (const [id, intent] of kept.intents) if (intent.state === 'held' && intent.endsAt !== undefined) intents.set(id, intent);
   const lots = new Set([...slice.lotsOf].flatMap((id) => kept.intents.get(id)?.draws.map(({ lot }) => lot) ?? []));
   const orders = pick(kept.orders, slice.orders);
+  for (const order of kept.orders.values()) if (order.state === 'queued') orders.set(order.id, order);
   for (const order of further(kept, slice)) orders.set(order.id, order);
   return {
     account: {
       ...kept.facts,
-      lots: [...kept.lots.values()].filter(({ id, remaining, held }) => remaining > 0 || held > 0 || lots.has(id)),
+      lots: [...kept.lots.values()].filter(({ id, remaining, held }) => remaining !== 0 || held > 0 || lots.has(id)),
       counters: Object.fromEntries(
         [...kept.counters].filter(([key]) => slice.counters.some((prefix) => key.startsWith(`${prefix}/`))),
       ),

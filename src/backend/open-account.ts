@@ -26,6 +26,7 @@ export function sliceOf(
     marks: all(({ marks }) => marks),
     intents: { ending: true, ids: [...new Set([...all(({ intents }) => intents.ids), ...ids])] },
     orders: [...new Set([...all(({ orders }) => orders), ...ids])],
+    queuedOrders: true,
     answers: [...new Set([...all(({ answers }) => answers), ...ids])],
     keys: ids,
     openOrders: false,

@@ -89,7 +89,7 @@ export function upgrades({ policy, account }: World): string[] {
   const rank = own(policy.plans, account.plan ?? '')?.rank;
   if (rank === undefined) return [];
   return Object.entries(policy.plans ?? {})
-    .filter(([, plan]) => plan.rank !== undefined && plan.rank > rank)
+    .filter(([, plan]) => plan.rank !== undefined && plan.rank > rank && plan.offered !== false)
     .sort(([, a], [, b]) => a.rank! - b.rank!)
     .map(([id]) => id);
 }

@@ -26,6 +26,8 @@ export interface Lot {
   readonly owner?: string;
   /** Price paid per credit, in the currency's main unit. */
   readonly unitCost?: number;
+  /** The class of the purchase it came from. */
+  readonly tier?: number;
 }
 
 /** How much of one lot pays. */
@@ -40,12 +42,18 @@ export interface Counter {
   readonly since: Instant;
   readonly until: Instant;
   readonly used: number;
+  /** Of a rolling window: until when each part counts, and how much it is, soonest first. */
+  readonly parts?: readonly (readonly [until: Instant, amount: number])[];
+  /** Of a balance that is spread: how many windows are left, this one included. */
+  readonly windowsLeft?: number;
 }
 
 /** That something happened, and how often. */
 export interface Mark {
   readonly at: Instant;
   readonly count: number;
+  /** The mark is over then; never when absent. */
+  readonly until?: Instant;
 }
 
 /** One gesture that spends, for as long as anything about it may still be asked. */
@@ -68,6 +76,12 @@ export interface Intent {
   readonly lost?: Amount;
   /** Served without credits, on an unlimited plan. */
   readonly unmetered?: Amount;
+  /** Billed in money, beyond the balance. */
+  readonly overage?: Amount;
+  /** Drawn beyond what was reserved. */
+  readonly extra?: Amount;
+  /** Marks of free repeats that begin with this intent. */
+  readonly marked?: readonly string[];
   /** Counters this intent was added to, with what was added. */
   readonly counted?: readonly { readonly key: string; readonly since: Instant; readonly amount: number }[];
 }
@@ -75,7 +89,8 @@ export interface Intent {
 /** One purchase. Its credits count when it is `credited`, not before. */
 export interface Order {
   readonly id: string;
-  readonly state: 'placed' | 'credited';
+  /** `queued`: it waits until what the account has of its source is used up or over. */
+  readonly state: 'placed' | 'queued' | 'credited';
   readonly pack: string;
   readonly source: string;
   readonly type: string;
@@ -85,6 +100,7 @@ export interface Order {
   /** The latest instant the seller promises. */
   readonly promisedAt?: Instant;
   readonly creditedAt?: Instant;
+  readonly tier?: number;
 }
 
 /** Money, in the currency's main unit as an exact decimal text. */
@@ -93,11 +109,17 @@ export interface Price {
   readonly currency: string;
 }
 
-/** A plan change that waits for its instant. */
+/** What a flag of an account may hold. */
+export type FlagValue = string | number | boolean | readonly string[];
+
+/** A change that waits for its instant: of the plan (`null`: none any more), of a flag, or the end of a pause. */
 export interface ScheduledChange {
   readonly at: Instant;
   readonly command: string;
-  readonly plan: string;
+  readonly plan?: string | null;
+  readonly flag?: string;
+  readonly value?: FlagValue;
+  readonly resume?: true;
 }
 
 /** A command that was answered, and the answer. */
@@ -119,7 +141,9 @@ export interface Account {
   readonly timeZone: string;
   readonly seats: number;
   readonly slots: number;
-  readonly flags: Readonly<Record<string, string | number | boolean>>;
+  readonly flags: Readonly<Record<string, FlagValue>>;
+  /** While it is, the plan's grants stop. */
+  readonly paused?: boolean;
   /** Everything due up to and including this instant has been applied. */
   readonly settledAt: Instant;
   readonly lots: readonly Lot[];
@@ -148,12 +172,17 @@ export interface World {
   readonly now: Instant;
 }
 
+/** One of several things in an input of the type `items`. */
+export type Item = Readonly<Record<string, number | boolean>>;
 /** Values of an action's inputs, by name. */
-export type Inputs = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type Inputs = Readonly<Record<string, string | number | boolean | readonly string[] | readonly Item[]>>;
+
+/** What a line of the ledger does to its lot. `move-out` and `move-in` come in pairs; `life` gives the lot another end. */
+export type EntryKind = 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit' | 'move-out' | 'move-in' | 'life';
 
 /** One line of the ledger, about one lot. `amount` is never negative; the kind says which way it goes. */
 export interface Entry {
-  readonly kind: 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit';
+  readonly kind: EntryKind;
   readonly at: Instant;
   readonly lot: string;
   readonly source: string;
@@ -162,8 +191,12 @@ export interface Entry {
   readonly intent?: string;
   /** Of a capture: straight from what remained, or from what was held. */
   readonly from?: 'remaining' | 'held';
-  /** Of a grant: the lot that begins. */
+  /** Of a grant, or of the first line about a lot that something moved to: the lot that begins. */
   readonly opens?: Lot;
+  /** Of a move: the lot on the other side. */
+  readonly peer?: string;
+  /** Of `life`: the new end. */
+  readonly expiresAt?: Instant | null;
   /** Of a grant: the rule, the order or the reason it came from. */
   readonly cause?: string;
 }

@@ -1,10 +1,13 @@
 import { buyBarrier, upgrades } from './access.ts';
 import type { Amount, Instant, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
+import { stopped } from './decide.ts';
 import type { Allowed, Decision, Note, Refused, Remedy } from './decision.ts';
 import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
+import { multiply, text } from './exact.ts';
+import { unitPrice } from './money.ts';
 import { coveringPack } from './packs.ts';
-import { isUnset, orNothing, own } from './scope.ts';
+import { given, isUnset, orNothing, own, Stop } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming {
@@ -36,13 +39,31 @@ const UNIT_MS: Readonly<Record<string, number>> = {
  * @param coming the grants ahead up to an instant, soonest first; asked for only when they matter.
  */
 export function advise(world: World, command: Spend | Hold, decision: Decision, coming: Outlook = () => []): Decision {
-  if (decision.verdict === 'allowed')
-    return decision.draws.length === 0
-      ? decision
-      : { ...decision, notes: [...decision.notes, ...notes(world, command.action, decision, coming)] };
+  if (decision.verdict === 'allowed') {
+    const priced = withMoney(world, decision);
+    if (priced.verdict === 'refused' || priced.draws.length === 0) return priced;
+    return { ...priced, notes: [...priced.notes, ...notes(world, command.action, priced, coming)] };
+  }
   return decision.reason === 'insufficient-credits'
     ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS))
     : decision;
+}
+
+/** What use beyond the balance costs. A price that is left open refuses: nobody is billed an unknown amount. */
+function withMoney(world: World, decision: Allowed): Allowed | Refused {
+  const { overage, cost } = decision;
+  const rule = world.policy.overage;
+  if (!overage || !cost || rule?.price === undefined) return decision;
+  try {
+    const unit = unitPrice({ ...world, inputs: {}, type: cost.type }, rule.price);
+    const scale = 10n ** BigInt(own(world.policy.credits, cost.type)!.decimals);
+    const price = multiply(unit, { n: BigInt(overage.amount), d: scale });
+    const currency = given(rule.currency ?? '');
+    return { ...decision, overage: { ...overage, price: { amount: text(price), currency }, unitPrice: text(unit) } };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return stopped(error, cost);
+  }
 }
 
 function waysOut(world: World, action: string, refusal: Refused, coming: readonly Coming[]): Refused {

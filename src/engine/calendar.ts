@@ -103,6 +103,13 @@ export function monthDay(day: number, zone: string): Instant {
   return instantOf(new Date(EPOCH + (day - 1) * DAY), zone);
 }
 
+/** Of an instant on that day of its month or later, 00:00 of the 1st that follows; else the instant itself. */
+export function firstOfNextMonth(instant: Instant, zone: string, fromDay: number): Instant {
+  const date = wall(instant, zone);
+  if (date.getUTCDate() < fromDay) return instant;
+  return instantOf(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)), zone);
+}
+
 /** 00:00 of a weekday; `mon` is 0. */
 export function weekday(index: number, zone: string): Instant {
   return instantOf(new Date(EPOCH + index * DAY), zone);

@@ -1,13 +1,13 @@
-import type { Command } from './command.ts';
+import type { Command, Quotable } from './command.ts';
 import { refuse } from './decide.ts';
 import type { Refused } from './decision.ts';
 import { badNumber, MAX_INSTANT } from './scope.ts';
 
 /** Whole numbers of a command that nothing else looks at first. A purchase judges its own amounts, after the right to buy. */
-const AMOUNTS: readonly string[] = ['amount', 'maxAmount', 'actual', 'seats', 'slots'];
+const AMOUNTS: readonly string[] = ['amount', 'maxAmount', 'actual', 'seats', 'slots', 'months'];
 
 /** The refusal of a command whose numbers are none. `decide` relies on it: nothing is computed from NaN, a fraction, a negative, a text or null. */
-export function refusedNumber(command: Command): Refused | undefined {
+export function refusedNumber(command: Command | Quotable): Refused | undefined {
   // `null` is a value of its own there: never.
   const ends = command.kind === 'grant' && command.expiresAt !== null ? ['expiresAt'] : [];
   const bad = badNumber(command, AMOUNTS) ?? badNumber(command, ['notAfter', 'holdMs', 'cycleAnchor', ...ends], MAX_INSTANT);

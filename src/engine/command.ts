@@ -1,4 +1,4 @@
-import type { Amount, Inputs, Instant } from './account.ts';
+import type { Amount, FlagValue, Inputs, Instant } from './account.ts';
 
 /** What identifies a command and binds it to what its author saw. */
 interface Identified {
@@ -105,7 +105,7 @@ export interface ChangePlan extends Identified {
 export interface SetFlag extends Identified {
   readonly kind: 'set-flag';
   readonly flag: string;
-  readonly value: string | number | boolean;
+  readonly value: FlagValue;
 }
 /** Set how many seats or slots are booked. */
 export interface SetCount extends Identified {
@@ -114,12 +114,53 @@ export interface SetCount extends Identified {
   readonly value: number;
 }
 
-/** What `quote` and `decide` answer for. */
-export type Quotable = Spend | Hold | Buy;
+/** End the subscription with the period that is paid. */
+export interface Cancel extends Identified {
+  readonly kind: 'cancel';
+}
+/** Close the account. */
+export interface Close extends Identified {
+  readonly kind: 'close';
+}
+/** Pause the plan; with `months`, it goes on by itself after so many. */
+export interface Pause extends Identified {
+  readonly kind: 'pause';
+  readonly months?: number;
+}
+/** Go on after a pause. */
+export interface Resume extends Identified {
+  readonly kind: 'resume';
+}
+/** Have the renewal now, before its date. */
+export interface Renew extends Identified {
+  readonly kind: 'renew';
+}
+/** Move credits: `from` a sub-account or person `to` another; either left out is the pool. */
+export interface Transfer extends Identified {
+  readonly kind: 'transfer';
+  readonly from?: string;
+  readonly to?: string;
+  readonly amount: Amount;
+  /** The credit type; the policy's first unless stated. */
+  readonly type?: string;
+}
+/** What does it cost: a plan, or a pack. Asked only of `quote`. */
+export interface AskPrice {
+  readonly kind: 'price';
+  readonly id: string;
+  readonly plan: string;
+  /** How many credits are chosen, where the plan's price hangs on that. A whole number of credits, not of units. */
+  readonly credits?: number;
+}
+
+/** What `quote` answers for. */
+export type Quotable = Spend | Hold | Buy | AskPrice;
 
 /** Everything `transact` does. */
 export type Command =
-  | Quotable
+  | Spend
+  | Hold
+  | Buy
   | Capture
   | Release
   | Refund
@@ -130,4 +171,10 @@ export type Command =
   | Subscribe
   | ChangePlan
   | SetFlag
-  | SetCount;
+  | SetCount
+  | Cancel
+  | Close
+  | Pause
+  | Resume
+  | Renew
+  | Transfer;

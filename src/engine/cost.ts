@@ -1,17 +1,22 @@
-import type { AmountRule as Rule, Factor, Rounding } from '../policy/policy.ts';
+import type { AmountRule as Rule, Factor, Predicate, Rounding } from '../policy/policy.ts';
+import type { Item } from './account.ts';
 import type { CostStep } from './decision.ts';
 import { add, compare, divide, exact, multiply, round, subtract, text, units, ZERO, type Exact } from './exact.ts';
 import { holds } from './predicate.ts';
 import { given, own, Stop, valueOf, type Scope } from './scope.ts';
+import { leftIn, known } from './words.ts';
 
 /** Evaluates amounts for one credit type, noting each place where blocks or rounding change a number. */
 export class Evaluation {
   readonly steps: CostStep[] = [];
   readonly #scope: Scope;
+  readonly #type: string;
   readonly #decimals: number;
 
-  constructor(scope: Scope, decimals: number) {
+  /** Without a type, amounts are of the policy's first; `decimals` is its own digits unless whole numbers of something else are meant. */
+  constructor(scope: Scope, type = Object.keys(scope.policy.credits)[0]!, decimals = own(scope.policy.credits, type)!.decimals) {
     this.#scope = scope;
+    this.#type = type;
     this.#decimals = decimals;
   }
 
@@ -28,6 +33,7 @@ export class Evaluation {
     const amount = given(rule);
     if (amount === 'free') return ZERO;
     if (typeof amount === 'number') return exact(amount);
+    if (typeof amount === 'string') return known(amount, this.#scope, this.#type);
     if ('each' in amount) {
       const factors = (Array.isArray(amount.each) ? amount.each : [amount.each]) as readonly Factor[];
       const value = factors.reduce((product, factor) => multiply(product, this.quantity(factor)), this.credits(amount.credits));
@@ -37,6 +43,12 @@ export class Evaluation {
     if ('sum' in amount) return amount.sum.reduce((sum, part) => add(sum, this.credits(part)), ZERO);
     if ('max' in amount) return amount.max.map((part) => this.credits(part)).reduce((a, b) => (compare(a, b) < 0 ? b : a));
     if ('min' in amount) return amount.min.map((part) => this.credits(part)).reduce((a, b) => (compare(a, b) > 0 ? b : a));
+    if ('less' in amount) {
+      const rest = subtract(this.credits(amount.less[0]), this.credits(amount.less[1]));
+      return rest.n > 0n ? rest : ZERO;
+    }
+    if ('left' in amount) return leftIn(this.#scope, [amount.left].flat(), this.#decimals);
+    if ('forEach' in amount) return this.#forEach(amount.forEach, amount.credits);
     if ('times' in amount) return multiply(exact(given(amount.times)), this.credits(amount.of));
     if ('by' in amount) {
       const key = valueOf(amount.by, this.#scope);
@@ -51,6 +63,11 @@ export class Evaluation {
       return this.credits(row.credits);
     }
     return this.credits(holds(amount.when, this.#scope) ? amount.then : amount.else);
+  }
+
+  /** Whether a condition holds in the same scope. */
+  holds(rule: Predicate): boolean {
+    return holds(rule, this.#scope);
   }
 
   /** How many of something: a product of names, what exceeds a number, started blocks. */
@@ -75,11 +92,21 @@ export class Evaluation {
     return { n: blocks, d: 1n };
   }
 
+  /** The sum over several things, each with what it has as names. */
+  #forEach(name: string, rule: Rule): Exact {
+    const items = valueOf(name, this.#scope);
+    if (!Array.isArray(items)) throw new Stop('action-invalid', name);
+    return (items as readonly Item[]).reduce((sum, item) => {
+      const inside = new Evaluation({ ...this.#scope, inputs: { ...this.#scope.inputs, ...item } }, this.#type, this.#decimals);
+      return add(sum, inside.credits(rule));
+    }, ZERO);
+  }
+
   #number(name: string): Exact {
     const value = valueOf(name, this.#scope);
     if (typeof value === 'number') return exact(value);
     if (typeof value === 'boolean') return exact(value ? 1 : 0);
-    if (Array.isArray(value)) return exact(new Set(value).size);
+    if (Array.isArray(value)) return exact(new Set<unknown>(value).size);
     throw new Stop('action-invalid', name);
   }
 

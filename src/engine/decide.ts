@@ -4,10 +4,13 @@ import type { Amount, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { Evaluation } from './cost.ts';
 import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
-import { draw, eligibleLots, inDrawOrder, sum, typeOf } from './draw.ts';
+import { eligibleLots, owed, sum, typeOf } from './draw.ts';
 import { ceilings, usedAt, type Ceiling } from './limits.ts';
-import { checkedInputs, given, orNothing, own, Stop, type Scope } from './scope.ts';
 import { holds } from './predicate.ts';
+import { payingInputs } from './repeat.ts';
+import { checkedInputs, given, orNothing, own, Stop, type Scope } from './scope.ts';
+import { pay } from './shortfall.ts';
+import { serve, unlimitedRule } from './unlimited.ts';
 
 /**
  * Decides a spend or a hold on a settled account, without the calendar. Changes nothing.
@@ -15,7 +18,7 @@ import { holds } from './predicate.ts';
  * a click, `advise` adds: that part can be loaded later. `quote` and `transact` have checked the command's numbers before.
  */
 export function decide(world: World, command: Spend | Hold): Decision {
-  const { policy, account, viewer, now } = world;
+  const { policy, now } = world;
   if (command.notAfter !== undefined && now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   if (policy.language !== 1)
     return { ...refuse('policy-incomplete'), notes: [{ kind: 'newer-language', language: policy.language }] };
@@ -24,33 +27,46 @@ export function decide(world: World, command: Spend | Hold): Decision {
 
   let cost: Cost | undefined;
   try {
-    const scope: Scope = { account, viewer, inputs: checkedInputs(action, command.inputs) };
-    const lots = eligibleLots(world, command.action);
-    const available = sum(lots);
+    const type = typeOf(policy, command.action);
+    const scope: Scope = { ...world, inputs: checkedInputs(action, command.inputs), type };
+    const lots = eligibleLots(world, command.action, scope.inputs);
+    const available = sum(lots) - owed(world, type);
     const failed = [action.requires ?? []].flat().find(({ when }) => !holds(when, scope));
     if (failed) {
-      cost = orNothing(() => priceOf(world, command, scope, available).cost);
+      cost = orNothing(() => priceOf(scope, command, Math.max(available, 0)).cost);
       throw new Stop('action-invalid', command.action, failed.else);
     }
-    const price = priceOf(world, command, scope, available);
+    const price = priceOf(scope, command, Math.max(available, 0));
     cost = price.cost;
     given(policy.drawOrder?.sources);
 
-    const barrier = useBarrier(world, command.action) ?? changedBarrier(world, command, price.amount);
+    const barrier = useBarrier(world, command.action) ?? changedBarrier(scope, command, price.amount);
     if (barrier) return refuse(barrier.reason, barrier.remedies, cost);
     if (price.amount === undefined) throw new Stop('action-invalid', 'actual');
-
-    const decimals = own(policy.credits, cost.type)!.decimals;
-    const notes: Note[] = price.excess > 0 ? [{ kind: 'excess', amount: price.excess }] : [];
-    for (const ceiling of ceilings(world, command.action, price.amount, decimals)) {
-      const refusal = overCeiling(world, ceiling, cost, notes);
+    for (const ceiling of ceilings(scope, command.action, price.amount)) {
+      const refusal = overCeiling(world, ceiling, cost);
       if (refusal) return refusal;
     }
-    if (isUnlimited(world))
-      return { verdict: 'allowed', cost, draws: [], notes, amount: 0, unmetered: price.amount, after: available };
-    const draws = draw(inDrawOrder(lots, policy), price.amount);
-    if (!draws) return insufficient(cost, price.amount, available);
-    return { verdict: 'allowed', cost, draws, notes, amount: price.amount, after: available - price.amount };
+    const service = serve(scope, command.action, price.amount);
+    if (service.free && cost.kind === 'exact') cost = { ...cost, amount: 0, steps: [] };
+    if (service.refused) return refuse(service.refused.reason, waysPast(service.refused.numbers), cost, service.refused.numbers);
+    const paid = pay(scope, command, lots, service.charged, available);
+    if ('reason' in paid) return refuse(paid.reason, waysPast(paid.numbers), cost, paid.numbers);
+    const { draws, overage, owed: below } = paid;
+    const notes: Note[] = [...service.notes];
+    if (price.excess > 0) notes.push({ kind: 'excess', amount: price.excess });
+    if (below !== undefined) notes.push({ kind: 'overdrawn', amount: below });
+    return {
+      verdict: 'allowed',
+      cost,
+      draws,
+      notes,
+      amount: service.charged - (overage ?? 0),
+      after: available - service.charged + (overage ?? 0),
+      ...(service.unmetered !== undefined && { unmetered: service.unmetered }),
+      ...(service.level !== undefined && { serviceLevel: service.level }),
+      ...(overage !== undefined && { overage: { amount: overage } }),
+    };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     return stopped(error, cost);
@@ -72,15 +88,12 @@ export function refuse(
 export function stopped(stop: Stop, cost?: Cost): Refused {
   if (stop.reason === 'policy-incomplete')
     return { ...refuse('policy-incomplete', [], cost), notes: [{ kind: 'unset', parameter: stop.at }] };
+  if (stop.reason === 'purchase-limit') return refuse(stop.reason, [{ kind: 'change-inputs', input: stop.at }], cost);
   return refuse(
     'action-invalid',
     [stop.label ? { kind: 'change-inputs', text: stop.label } : { kind: 'change-inputs', input: stop.at }],
     cost,
   );
-}
-
-export function isUnlimited({ policy, account }: World): boolean {
-  return account.plan !== null && own(policy.plans, account.plan)?.unlimited !== undefined;
 }
 
 /** A cost, and what of it this command draws. */
@@ -91,26 +104,28 @@ interface Price {
 }
 
 /** The cost as it is shown, and the amount that this command draws: `undefined` when only the finished work can tell. */
-function priceOf(world: World, command: Spend | Hold, scope: Scope, available: Amount): Price {
-  const type = typeOf(world.policy, command.action);
-  const evaluation = new Evaluation(scope, own(world.policy.credits, type)!.decimals);
-  const rule = own(world.policy.actions, command.action)!.cost;
+function priceOf(scope: Scope, command: Spend | Hold, available: Amount): Price {
+  const type = scope.type!;
+  const inputs = payingInputs(scope, command.action);
+  const rule = own(scope.policy.actions, command.action)!.cost;
+  if (!inputs) return { cost: { kind: 'exact', type, amount: 0, steps: [{ kind: 'repeat' }] }, amount: 0, excess: 0 };
+  const evaluation = new Evaluation({ ...scope, inputs }, type);
   if (typeof rule !== 'object' || !('knownAfter' in rule)) {
     const amount = evaluation.units(rule);
     return { cost: { kind: 'exact', type, amount, steps: evaluation.steps }, amount, excess: 0 };
   }
-  return priceAfter(world, rule, command, type, evaluation, available);
+  return priceAfter(scope, rule, command, type, evaluation, available);
 }
 
 function priceAfter(
-  world: World,
+  scope: Scope,
   rule: CostAfter,
   command: Spend | Hold,
   type: string,
   evaluation: Evaluation,
   balance: Amount,
 ): Price {
-  const available = isUnlimited(world) ? Infinity : balance;
+  const available = unlimitedRule(scope, command.action) ? Infinity : balance;
   const bound = rule.upTo === 'balance' ? Infinity : evaluation.units(rule.upTo);
   if (command.kind === 'spend' && command.actual !== undefined) {
     const amount = Math.min(command.actual, rule.upTo === 'balance' ? available : bound);
@@ -132,45 +147,34 @@ function priceAfter(
   return { cost, amount: command.kind === 'hold' ? Math.max(most, Math.min(bound, 1)) : undefined, excess: 0 };
 }
 
-function changedBarrier(world: World, command: Spend | Hold, amount: Amount | undefined): Barrier | undefined {
+function changedBarrier(scope: Scope, command: Spend | Hold, amount: Amount | undefined): Barrier | undefined {
   if (command.maxAmount !== undefined)
-    return amount !== undefined && !isUnlimited(world) && amount > command.maxAmount
+    return amount !== undefined && amount > command.maxAmount && !unlimitedRule(scope, command.action)
       ? { reason: 'price-changed', remedies: [{ kind: 'retry' }] }
       : undefined;
-  return command.policyVersion !== undefined && command.policyVersion !== world.policy.version
+  return command.policyVersion !== undefined && command.policyVersion !== scope.policy.version
     ? { reason: 'policy-changed', remedies: [{ kind: 'retry' }] }
     : undefined;
 }
 
-function overCeiling(world: World, ceiling: Ceiling, cost: Cost, notes: Note[]): Refused | undefined {
-  const { limit, adds, atCap } = ceiling;
-  const counter = own(world.account.counters, ceiling.key);
+function overCeiling(world: World, { key, limit, adds, reason }: Ceiling, cost: Cost): Refused | undefined {
+  const counter = own(world.account.counters, key);
   const used = usedAt(counter, world.now);
   if (used + adds <= limit || adds === 0) return undefined;
-  if (atCap === 'slow') {
-    notes.push({ kind: 'fair-use-slow' });
-    return undefined;
-  }
-  if (atCap === 'refill') {
-    notes.push({ kind: 'fair-use-refill', blocks: Math.ceil((used + adds) / Math.max(limit, 1)) - 1 });
-    return undefined;
-  }
-  const resetsAt = used > 0 ? counter?.until : undefined;
-  const remedies: Remedy[] =
-    resetsAt !== undefined && adds <= limit
-      ? [{ kind: 'wait-until', at: resetsAt }]
-      : adds > limit
-        ? [{ kind: 'change-inputs' }]
-        : [];
-  return refuse(ceiling.reason, remedies, cost, {
+  const resetsAt = used > 0 ? (counter?.parts?.find(([until]) => until > world.now)?.[0] ?? counter?.until) : undefined;
+  const numbers = {
     limit,
     used,
     needed: adds,
     available: Math.max(limit - used, 0),
     ...(resetsAt !== undefined && { resetsAt }),
-  });
+  };
+  return refuse(reason, waysPast(numbers), cost, numbers);
 }
 
-function insufficient(cost: Cost, needed: Amount, available: Amount): Refused {
-  return refuse('insufficient-credits', [], cost, { needed, available, missing: needed - available });
+/** The way past a ceiling: wait until its window ends, or ask for less where the spend alone is above it. */
+function waysPast({ needed = 0, limit, resetsAt }: RefusalNumbers): Remedy[] {
+  if (limit === undefined) return [];
+  if (needed > limit) return [{ kind: 'change-inputs' }];
+  return resetsAt === undefined ? [] : [{ kind: 'wait-until', at: resetsAt }];
 }

@@ -49,6 +49,8 @@ export type Cost =
 /** A step of a cost in which a number was not simply multiplied: shown, so that rounding is never a surprise. */
 export type CostStep =
   | { readonly kind: 'blocks'; readonly of: string; readonly quantity: string; readonly size: string; readonly blocks: string }
+  /** Done before, and free again. */
+  | { readonly kind: 'repeat' }
   | { readonly kind: 'rounded'; readonly exact: string; readonly to: string; readonly mode: 'up' | 'down' | 'nearest' };
 
 /** Something worth knowing that changes nothing about the verdict. */
@@ -62,6 +64,8 @@ export type Note =
   | { readonly kind: 'fair-use-slow' }
   | { readonly kind: 'fair-use-refill'; readonly blocks: number }
   | { readonly kind: 'excess'; readonly amount: Amount }
+  /** The balance is below zero by that much afterwards: new work waits until it is above. */
+  | { readonly kind: 'overdrawn'; readonly amount: Amount }
   | { readonly kind: 'unset'; readonly parameter: string }
   | { readonly kind: 'newer-language'; readonly language: number };
 
@@ -83,6 +87,22 @@ interface Answered {
   readonly notes: readonly Note[];
 }
 
+/** Use beyond the balance, billed in money; the money is left out where the policy does not say it. */
+export interface OverageCharge {
+  readonly amount: Amount;
+  readonly price?: Price;
+  readonly unitPrice?: string;
+}
+
+/** Credits that were bought without a gesture, because a spend left too little. */
+export interface AutomaticPurchase {
+  readonly source: string;
+  readonly credits: Amount;
+  readonly price: Price;
+  /** How many more of this size the window's limit allows; absent without a limit. */
+  readonly left?: number;
+}
+
 /** The command is done, or would be. */
 export interface Allowed extends Answered {
   readonly verdict: 'allowed';
@@ -92,7 +112,11 @@ export interface Allowed extends Answered {
   readonly amount?: Amount;
   /** Served without credits. */
   readonly unmetered?: Amount;
-  /** Of a purchase: what it costs in money, and per credit. */
+  readonly overage?: OverageCharge;
+  readonly automatic?: AutomaticPurchase;
+  /** How an unlimited plan serves, by its use so far. */
+  readonly serviceLevel?: string;
+  /** Of a purchase, of a plan, or of a change to one: what it costs in money, and per credit. */
   readonly price?: Price;
   readonly unitPrice?: string;
   readonly method?: 'checkout' | 'invoice' | 'contact';

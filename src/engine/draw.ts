@@ -1,5 +1,5 @@
 import type { BoundPolicy, DrawKey, Source } from '../policy/policy.ts';
-import type { Amount, Draw, Instant, Lot, World } from './account.ts';
+import type { Amount, Draw, Inputs, Instant, Lot, World } from './account.ts';
 import { holds } from './predicate.ts';
 import { given, own, type Scope } from './scope.ts';
 
@@ -12,11 +12,11 @@ export function livesAt(lot: Lot, at: Instant): boolean {
   return lot.effectiveAt <= at && (lot.expiresAt === null || at < lot.expiresAt);
 }
 
-/** Whether the viewer may use a lot at all: it is theirs, and not locked. */
-export function isUsable(lot: Lot, policy: BoundPolicy, scope: Scope): boolean {
+/** Whether the viewer may use a lot at all: it is theirs, it is not locked, and its source is not for others only. */
+export function isUsable(lot: Lot, scope: Scope): boolean {
   if (lot.owner !== undefined && lot.owner !== scope.viewer.id) return false;
-  const usableWhen = own(policy.sources, lot.source)?.usableWhen;
-  return usableWhen === undefined || holds(usableWhen, scope);
+  const source = own(scope.policy.sources, lot.source);
+  return [source?.usableWhen, source?.usableBy].every((rule) => rule === undefined || holds(rule, scope));
 }
 
 /** Whether a source's credits may pay for an action. */
@@ -29,20 +29,26 @@ export function typeOf(policy: BoundPolicy, action: string): string {
   return own(policy.actions, action)?.paysWith ?? Object.keys(policy.credits)[0]!;
 }
 
-/** The lots that may pay for an action now, in no order. */
-export function eligibleLots(world: World, action: string): Lot[] {
-  const { policy, account, viewer, now } = world;
+/** The lots that may pay for an action, in no order: now, or at the instant of service that its inputs name. */
+export function eligibleLots(world: World, action: string, inputs: Inputs = {}): Lot[] {
+  const { policy, account, viewer } = world;
   const type = typeOf(policy, action);
-  const tags = own(policy.actions, action)?.tags ?? [];
-  const scope: Scope = { account, viewer, inputs: {} };
+  const rule = own(policy.actions, action);
+  const tags = rule?.tags ?? [];
+  const service = rule?.payFrom && own(inputs, rule.payFrom.at);
+  const at = typeof service === 'string' ? Date.parse(service) : world.now;
+  const scope: Scope = { ...world, inputs: {} };
   const live = account.lots.filter(
-    (lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, now) && (lot.owner === undefined || lot.owner === viewer.id),
+    (lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, at) && (lot.owner === undefined || lot.owner === viewer.id),
   );
   // A source is asked once, however many lots it has.
   const barred = new Set(
     [...new Set(live.map(({ source }) => source))].filter((id) => {
       const source = own(policy.sources, id);
-      return !paysFor(source, action, tags) || (source?.usableWhen !== undefined && !holds(source.usableWhen, scope));
+      return (
+        !paysFor(source, action, tags) ||
+        [source?.usableWhen, source?.usableBy].some((condition) => condition !== undefined && !holds(condition, scope))
+      );
     }),
   );
   return live.filter(({ source }) => !barred.has(source));
@@ -60,6 +66,15 @@ export function draw(lots: readonly Lot[], amount: Amount): Draw[] | undefined {
   }
   return left === 0 ? draws : undefined;
 }
+
+/** What is owed of a type: the balance is below zero by it. It is paid back as soon as credits of the type come, so no lot has any left beside it. */
+export function owed({ account }: World, type: string): Amount {
+  const debt = account.lots.find(({ id }) => id === debtId(type));
+  return debt ? -debt.remaining : 0;
+}
+
+/** The lot that a balance below zero is written on, one for each type. */
+export const debtId = (type: string): string => `owed/${type}`;
 
 /** What lots hold together. */
 export function sum(lots: readonly { readonly remaining: Amount }[]): Amount {

@@ -1,113 +1,94 @@
-import type { BoundPolicy, Expiry, Grant } from '../policy/policy.ts';
-import type { Account, Amount, Instant } from './account.ts';
-import { later, midnight } from './calendar.ts';
+import type { BoundPolicy, Grant } from '../policy/policy.ts';
+import type { Account, Amount, Counter, Instant } from './account.ts';
 import { Evaluation } from './cost.ts';
-import { livesAt } from './draw.ts';
+import { livesAt, paysFor, typeOf } from './draw.ts';
+import { applyEvent } from './events.ts';
 import { exact, divide, multiply, round } from './exact.ts';
+import { endOf, isCarried, windowOf } from './expiry.ts';
 import { isRunning, usedAt } from './limits.ts';
 import type { Ledger } from './ledger.ts';
-import { activeGrants, lastOccurrence, nextOccurrence, windowAt, zoneOf, type ActiveGrant } from './schedule.ts';
-import { given, own, Stop, type Scope } from './scope.ts';
+import { holds } from './predicate.ts';
+import { isMarked } from './repeat.ts';
+import { activeGrants, asksAmounts, lastOccurrence, nextOccurrence, windowAt, type ActiveGrant } from './schedule.ts';
+import { given, own, scopeOf, Stop } from './scope.ts';
 
 /** The credit type of a source. */
 export function typeOfSource(policy: BoundPolicy, source: string): string {
   return own(policy.sources, source)?.type ?? Object.keys(policy.credits)[0]!;
 }
 
-/** When a lot that begins at `at` ends. `renewal` is the next occurrence of its grant, if it has one. @throws Stop when unset. */
-export function endOf(
-  policy: BoundPolicy,
-  account: Account,
-  expiry: Expiry | undefined,
-  at: Instant,
-  renewal: Instant | null,
-): Instant | null {
-  const rule = expiry === undefined ? 'never' : given(expiry);
-  if (rule === 'never') return null;
-  if (rule === 'renewal') return renewal;
-  const zone = zoneOf(policy, account);
-  if ('after' in rule) {
-    const duration = given(rule.after);
-    return duration === null ? null : later(at, duration, zone);
-  }
-  if ('at' in rule) {
-    const instant = given(rule.at);
-    return instant === null ? null : Date.parse(instant);
-  }
-  if (renewal === null) return null;
-  return Math.max(at, midnight(renewal, zone, given(rule.reading) === 'start' ? 1 : 0));
-}
-
-/** The instants of a promotional window, the same for everybody. */
-export function windowOf(policy: BoundPolicy, during: NonNullable<Grant['during']>): { from: Instant; until: Instant } {
-  const from = Date.parse(given(during.from));
-  return {
-    from,
-    until:
-      during.until === undefined
-        ? later(from, `${given(during.days!)} days`, policy.timeZone === 'account' ? 'UTC' : policy.timeZone)
-        : Date.parse(given(during.until)),
-  };
-}
-
 /** What a grant is worth to the account: whole units, 0 where a table has nothing for it. */
-export function grantAmount(
-  policy: BoundPolicy,
-  account: Account,
-  grant: Grant,
-  decimals: number,
-  amount = grant.amount,
-): Amount {
-  const scope: Scope = { account, viewer: { role: '' }, inputs: {} };
+export function grantAmount(policy: BoundPolicy, account: Account, grant: Grant, at: Instant, amount = grant.amount): Amount {
+  const type = typeOfSource(policy, given(grant.source));
   try {
-    return new Evaluation(scope, decimals).units(amount);
+    return new Evaluation(scopeOf(policy, account, at, type), type).units(amount);
   } catch (error) {
     if (error instanceof Stop) return 0;
     throw error;
   }
 }
 
-/** Gives one occurrence of a grant. `id` names the lot; `share` is the part of the period that is left, for a prorated first grant. */
+/** A part of a period, for a grant that begins or grows in its middle. */
+export interface Share {
+  readonly left: number;
+  readonly whole: number;
+}
+
+/** Gives one occurrence of a grant, or `amount` of it. `id` names the lot; `share` is the part of the period that is left. */
 export function give(
   policy: BoundPolicy,
   ledger: Ledger,
   active: ActiveGrant,
   at: Instant,
   id: string,
-  share?: { left: number; whole: number },
+  { share, amount: whole }: { share?: Share; amount?: Amount } = {},
 ): void {
   const { key, grant, schedule } = active;
   const account = ledger.account;
   const source = given(grant.source);
   const type = typeOfSource(policy, source);
-  const { decimals } = own(policy.credits, type)!;
-  const rollover = own(policy.sources, source)?.rollover;
-  const expiry = grant.expires ?? own(policy.sources, source)?.expires ?? (schedule && rollover !== 'all' ? 'renewal' : 'never');
+  const scope = scopeOf(policy, account, at, type);
+  if (grant.when !== undefined && asksAmounts(grant.when) && !holds(grant.when, scope)) return;
+  const rule = own(policy.sources, source);
+  const expiry = grant.expires ?? rule?.expires ?? (schedule && !isCarried(rule?.rollover, scope) ? 'renewal' : 'never');
   const expiresAt = grant.during
     ? windowOf(policy, grant.during).until
     : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
   if (expiresAt !== null && expiresAt <= at) return;
-  let amount = grantAmount(policy, account, grant, decimals);
-  if (share) amount = Number(round(multiply(exact(amount), divide(exact(share.left), exact(share.whole))), 'up'));
-  if (grant.mode === 'fill-to') {
-    const there = account.lots.reduce(
-      (total, lot) => total + (lot.source === source && livesAt(lot, at) ? lot.remaining + lot.held : 0),
-      0,
-    );
-    amount = Math.max(0, amount - there);
-  }
-  ledger.mark(`grant/${key}`, at);
+  const amount = cut(policy, ledger, grant, key, prorated(whole ?? grantAmount(policy, account, grant, at), share), at);
+  ledger.mark(`grant/${key}`, at, grant.onUse ? expiresAt : null);
   if (active.ofPlan && account.plan !== null) ledger.mark(markOf(key, account.plan), at);
-  if (grant.atMost) {
-    const counter = own(account.counters, `grant/${key}`);
-    const { since, until } = isRunning(counter, at)
-      ? counter
-      : windowAt(policy, account, given(grant.atMost.per), grant.atMost.on, at);
-    const before = usedAt(counter, at);
-    amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, decimals, grant.atMost.amount) - before));
-    ledger.counter(`grant/${key}`, since, until, before + amount);
-  }
   ledger.grant({ id, type, source, granted: amount, grantedAt: at, effectiveAt: at, expiresAt }, key, at);
+  if (amount > 0) applyEvent(policy, ledger, 'granted', at, source);
+}
+
+/** The part of an amount that a part of its period brings, rounded up. */
+function prorated(amount: Amount, share: Share | undefined): Amount {
+  return share ? Number(round(multiply(exact(amount), divide(exact(share.left), exact(share.whole))), 'up')) : amount;
+}
+
+/** What is left of an amount after filling up only, after the source's ceiling and after the ceiling of its window, which is counted here. */
+function cut(policy: BoundPolicy, ledger: Ledger, grant: Grant, key: string, wanted: Amount, at: Instant): Amount {
+  const account = ledger.account;
+  const there = account.lots.reduce(
+    (sum, lot) => (lot.source === grant.source && livesAt(lot, at) ? sum + lot.remaining + lot.held : sum),
+    0,
+  );
+  let amount = grant.mode === 'fill-to' ? Math.max(0, wanted - there) : wanted;
+  if (grant.ceiling !== undefined)
+    amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, at, grant.ceiling) - there));
+  if (!grant.atMost) return amount;
+  const counter = atMostCounter(policy, account, grant, key, at);
+  amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, at, grant.atMost.amount) - counter.used));
+  ledger.counter(`grant/${key}`, { ...counter, used: counter.used + amount });
+  return amount;
+}
+
+/** What a grant has given in its running window. */
+export function atMostCounter(policy: BoundPolicy, account: Account, grant: Grant, key: string, at: Instant): Counter {
+  const counter = own(account.counters, `grant/${key}`);
+  if (isRunning(counter, at)) return { ...counter, used: usedAt(counter, at) };
+  return { ...windowAt(policy, account, given(grant.atMost!.per), grant.atMost!.on, at), used: 0 };
 }
 
 /** Grants what became active at an instant: everything active now whose key is not in `before`. */
@@ -126,13 +107,62 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
     if (last !== undefined && last >= since) continue;
     const first = grant.first === undefined ? 'full' : given(grant.first);
     const until = nextOccurrence(schedule, at);
-    if (since === at || first === 'full') give(policy, ledger, active, at, lotId(key, at));
-    else if (first === 'prorated') give(policy, ledger, active, at, lotId(key, at), { left: until - at, whole: until - since });
+    if (since !== at && first === 'none') continue;
+    if (grant.awaits !== undefined) ledger.mark(dueKey(key), at);
+    else if (since === at || first === 'full') give(policy, ledger, active, at, lotId(key, at));
+    else give(policy, ledger, active, at, lotId(key, at), { share: { left: until - at, whole: until - since } });
+  }
+}
+
+/** Gives what begins with a use: grants that may pay for the action and of which nothing is alive. */
+export function beginUse(policy: BoundPolicy, ledger: Ledger, action: string, at: Instant): void {
+  const tags = own(policy.actions, action)?.tags ?? [];
+  for (const active of activeGrants(policy, ledger.account)) {
+    const { key, grant } = active;
+    if (!grant.onUse || isMarked(own(ledger.account.marks, `grant/${key}`), at)) continue;
+    const source = given(grant.source);
+    if (typeOfSource(policy, source) !== typeOf(policy, action) || !paysFor(own(policy.sources, source), action, tags)) continue;
+    give(policy, ledger, active, at, lotId(key, at));
+  }
+}
+
+/** Gives what an event brings: grants of that event, and occurrences that waited for it. `command` makes their lots' names. */
+export function giveAt(policy: BoundPolicy, ledger: Ledger, event: string, at: Instant, command: string): void {
+  for (const active of activeGrants(policy, ledger.account)) {
+    const { key, grant, schedule } = active;
+    if (grant.event === event) give(policy, ledger, active, at, `${key}/${command}`);
+    if (grant.awaits !== event || !schedule) continue;
+    const { marks } = ledger.account;
+    const due = own(marks, dueKey(key))?.at;
+    if (due !== undefined && (own(marks, `grant/${key}`)?.at ?? -Infinity) < due) give(policy, ledger, active, at, lotId(key, due));
+  }
+}
+
+/** Gives what a larger allotment brings in the middle of its period, once for each size that was reached in it. */
+export function grow(policy: BoundPolicy, ledger: Ledger, before: Account, at: Instant, command: string): void {
+  const keys = activeKeys(policy, before);
+  for (const active of activeGrants(policy, ledger.account)) {
+    const { key, grant, schedule } = active;
+    const increase = grant.increase === undefined ? 'none' : given(grant.increase);
+    if (increase === 'none' || !schedule || !keys.has(key)) continue;
+    const since = lastOccurrence(schedule, at);
+    const until = nextOccurrence(schedule, at);
+    const last = own(ledger.account.marks, `grant/${key}`)?.at;
+    if (last !== undefined && last < since) continue;
+    const size = grantAmount(policy, ledger.account, grant, at);
+    const reached = Math.max(grantAmount(policy, before, grant, at), usedAt(own(before.counters, `grant-size/${key}`), at));
+    ledger.counter(`grant-size/${key}`, { since, until, used: Math.max(size, reached) });
+    if (size <= reached) continue;
+    const share = increase === 'prorated' && { share: { left: until - at, whole: until - since } };
+    give(policy, ledger, active, at, `${key}/${command}`, { amount: size - reached, ...share });
   }
 }
 
 /** The mark of when a plan last gave a grant. */
 export const markOf = (key: string, plan: string): string => `grant/${key}/${plan}`;
+
+/** The mark of an occurrence that waits for its event. */
+export const dueKey = (key: string): string => `due/${key}`;
 
 /** The name of an occurrence's lot. */
 export const lotId = (key: string, at: Instant): string => `${key}@${new Date(at).toISOString()}`;

@@ -1,4 +1,5 @@
-import type { Account, Amount, Answer, Draw, Entry, Instant, Intent, Lot, Order, ScheduledChange } from './account.ts';
+import type { Account, Amount, Answer, Counter, Draw, Entry, Instant, Intent, Lot, Mark, Order, ScheduledChange } from './account.ts';
+import { debtId } from './draw.ts';
 import { own } from './scope.ts';
 
 /**
@@ -50,24 +51,52 @@ export class Ledger {
     this.entries.push({ kind: 'grant', at, lot: lot.id, source: lot.source, amount: lot.granted, opens, cause });
   }
 
-  /** Writes one line about an existing lot. */
+  /** Writes one line about a lot: an existing one, or the one that this line opens. */
   write(
-    kind: Exclude<Entry['kind'], 'grant'>,
+    kind: Exclude<Entry['kind'], 'grant' | 'life'>,
     at: Instant,
     lotId: string,
     amount: Amount,
-    more: Pick<Entry, 'intent' | 'from' | 'cause'> = {},
+    more: Pick<Entry, 'intent' | 'from' | 'cause' | 'peer' | 'opens'> = {},
   ): void {
     if (amount === 0) return;
-    const lot = this.#byId.get(lotId);
+    const lot = this.#byId.get(lotId) ?? more.opens;
     if (!lot) throw new Error(`There is no lot ${lotId}.`);
     const [remaining, held] = effect(kind, amount, more.from);
     const next = { ...lot, remaining: lot.remaining + remaining, held: lot.held + held };
-    if (next.remaining < 0 || next.held < 0 || !Number.isSafeInteger(amount))
+    // Only the lot that debts are written on is ever below zero.
+    if ((next.remaining < 0 && lotId !== debtId(lot.type)) || next.held < 0 || !Number.isSafeInteger(amount))
       throw new Error(`The lot ${lotId} would go below zero: ${kind} ${amount} of ${lot.remaining} remaining, ${lot.held} held.`);
     this.#byId.set(lotId, next);
     this.#stale = true;
     this.entries.push({ kind, at, lot: lotId, source: lot.source, amount, ...more });
+  }
+
+  /** Moves credits to another lot, which the second line opens where it is new. */
+  move(from: Lot, amount: Amount, to: Lot, at: Instant, cause: string): void {
+    const known = this.#byId.has(to.id);
+    this.write('move-out', at, from.id, amount, { peer: to.id, cause });
+    this.write('move-in', at, to.id, amount, { peer: from.id, cause, ...(!known && { opens: { ...to, remaining: 0, held: 0 } }) });
+  }
+
+  /** Gives a lot another end. One that would be over by now ends here. */
+  end(lot: Lot, expiresAt: Instant | null, at: Instant, cause: string): void {
+    if (lot.expiresAt === expiresAt) return;
+    this.#byId.set(lot.id, { ...lot, expiresAt });
+    this.#stale = true;
+    this.entries.push({ kind: 'life', at, lot: lot.id, source: lot.source, amount: 0, expiresAt, cause });
+    if (expiresAt !== null && expiresAt <= at) this.write('expire', at, lot.id, lot.remaining, { cause });
+  }
+
+  /** Ends as much as lies in lots above a ceiling, the oldest credits first. */
+  trim(lots: readonly Lot[], ceiling: Amount, kind: 'expire' | 'forfeit', at: Instant, cause: string): void {
+    let excess = lots.reduce((sum, { remaining }) => sum + remaining, 0) - ceiling;
+    for (const { id, remaining } of [...lots].sort(oldestFirst)) {
+      if (excess <= 0) return;
+      const part = Math.min(excess, remaining);
+      this.write(kind, at, id, part, { cause });
+      excess -= part;
+    }
   }
 
   /** Takes an amount from draws, first draw first; says what was taken and what is left of them. */
@@ -109,17 +138,22 @@ export class Ledger {
   }
 
   facts(
-    change: Partial<Pick<Account, 'plan' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>>,
+    change: Partial<Pick<Account, 'plan' | 'paused' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>>,
   ): void {
     this.#account = { ...this.account, ...change };
   }
 
-  mark(key: string, at: Instant): void {
-    this.#put('marks', key, { at, count: (own(this.#account.marks, key)?.count ?? 0) + 1 });
+  /** Remembers that something happened, once more; `until` when it is over. */
+  mark(key: string, at: Instant, until?: Instant | null): void {
+    this.remember(key, { at, count: (own(this.#account.marks, key)?.count ?? 0) + 1, ...(typeof until === 'number' && { until }) });
   }
 
-  counter(key: string, since: Instant, until: Instant, used: number): void {
-    this.#put('counters', key, { since, until, used });
+  remember(key: string, mark: Mark): void {
+    this.#put('marks', key, mark);
+  }
+
+  counter(key: string, counter: Counter): void {
+    this.#put('counters', key, counter);
   }
 
   intent(intent: Intent): void {
@@ -144,8 +178,14 @@ export class Ledger {
     Object.defineProperty(this.#account[part], key, { value, enumerable: true, writable: true, configurable: true });
   }
 
-  schedule(change: ScheduledChange | undefined): void {
-    this.facts({ scheduled: change ? [change] : [] });
+  /** Puts a change in the place of those that are like it. */
+  schedule(change: ScheduledChange): void {
+    this.facts({ scheduled: [...this.account.scheduled.filter((other) => !isLike(other, change)), change] });
+  }
+
+  /** Drops the scheduled changes of the plan. */
+  unschedulePlan(): void {
+    this.facts({ scheduled: this.account.scheduled.filter(({ plan }) => plan === undefined) });
   }
 
   /** Forgets lots that are over and empty: nothing can happen to them any more. */
@@ -159,6 +199,7 @@ function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): reado
   switch (kind) {
     case 'grant':
     case 'refund':
+    case 'move-in':
       return [amount, 0];
     case 'hold':
       return [-amount, amount];
@@ -168,6 +209,17 @@ function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): reado
       return from === 'held' ? [0, -amount] : [-amount, 0];
     case 'expire':
     case 'forfeit':
+    case 'move-out':
       return [-amount, 0];
+    case 'life':
+      return [0, 0];
   }
+}
+
+/** By age; of the same age by id, so that the order never depends on how lots are kept. */
+export const oldestFirst = (a: Lot, b: Lot): number => a.grantedAt - b.grantedAt || (a.id < b.id ? -1 : 1);
+
+/** Two changes of the plan, two of one flag, or two ends of a pause. */
+function isLike(a: ScheduledChange, b: ScheduledChange): boolean {
+  return (a.plan === undefined) === (b.plan === undefined) && a.flag === b.flag && a.resume === b.resume;
 }

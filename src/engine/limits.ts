@@ -1,24 +1,23 @@
-import type { Limit, Period, PeriodStart } from '../policy/policy.ts';
-import type { Counter, Instant, World } from './account.ts';
+import type { Limit, PeriodStart, Window } from '../policy/policy.ts';
+import type { Counter, Instant } from './account.ts';
 import { Evaluation } from './cost.ts';
+import { divide, exact, round } from './exact.ts';
 import { holds } from './predicate.ts';
-import { given, own, requireSet, type Scope } from './scope.ts';
+import { given, own, requireSet, Stop, type Scope } from './scope.ts';
 
 /** The order in which limits are looked at, whatever order a policy names them in. */
-const ORDER = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit', 'fair-use-cap'] as const;
+const ORDER = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit'] as const;
 
 /** A ceiling that a spend counts against, and where its use is kept. */
 export interface Ceiling {
   /** Key of the account's counter. The window and the person are in it, so that another window or another person is another count. */
   readonly key: string;
-  readonly per: Period;
+  readonly per: Window;
   readonly on: PeriodStart | undefined;
   /** How much this spend adds. */
   readonly adds: number;
   readonly limit: number;
   readonly reason: (typeof ORDER)[number];
-  /** Of a fair-use cap. */
-  readonly atCap?: 'deny' | 'slow' | 'refill';
 }
 
 /** Whether a counter's window contains an instant. */
@@ -26,50 +25,60 @@ export function isRunning(counter: Counter | undefined, now: Instant): counter i
   return counter !== undefined && now >= counter.since && now < counter.until;
 }
 
-/** Use in the window that is running at `now`; a counter whose window is over reads as 0. */
+/** Use in the window that is running at `now`; a counter whose window is over reads as 0, and of a rolling window the parts that still count. */
 export function usedAt(counter: Counter | undefined, now: Instant): number {
-  return isRunning(counter, now) ? counter.used : 0;
+  if (!isRunning(counter, now)) return 0;
+  return counter.parts ? counter.parts.reduce((sum, [until, amount]) => (now < until ? sum + amount : sum), 0) : counter.used;
+}
+
+/** Whether a list of actions and tags covers an action; one that is absent covers all. */
+export function covers({ policy }: Scope, of: readonly string[] | undefined, action: string): boolean {
+  const tags = own(policy.actions, action)?.tags ?? [];
+  return !of || of.some((name) => name === action || tags.includes(name));
 }
 
 /** Every ceiling that a spend of `cost` units must stay under, in the order in which they are checked. @throws Stop when one is unset. */
-export function ceilings(world: World, action: string, cost: number, decimals: number): Ceiling[] {
-  const { policy, account, viewer } = world;
-  const scope: Scope = { account, viewer, inputs: {} };
-  const tags = own(policy.actions, action)?.tags ?? [];
-  const found: Ceiling[] = [];
-  for (const [id, limit] of Object.entries(policy.limits ?? {})) {
-    if (limit.of && !limit.of.some((name) => name === action || tags.includes(name))) continue;
-    if (limit.when !== undefined && !holds(limit.when, scope)) continue;
+export function ceilings(scope: Scope, action: string, cost: number): Ceiling[] {
+  const found = Object.entries(scope.policy.limits ?? {}).flatMap(([id, limit]): Ceiling[] => {
+    if (!covers(scope, limit.of, action) || (limit.when !== undefined && !holds(limit.when, scope))) return [];
     requireSet([limit.per, limit.on]);
     const times = limit.count === 'times';
-    if (cost === 0 && !times) continue;
-    const person = limit.each === 'viewer' && (viewer.id ?? [viewer.subAccount ?? viewer.role]);
-    found.push({
-      key: `limit/${id}/${JSON.stringify([limit.per, limit.on, person])}`,
-      per: given(limit.per),
-      on: limit.on,
-      adds: times ? 1 : cost,
-      limit: new Evaluation(scope, times ? 0 : decimals).units(limit.atMost),
-      reason: reasonOf(limit),
-    });
-  }
-  const unlimited = account.plan === null ? undefined : own(policy.plans, account.plan)?.unlimited;
-  if (unlimited?.fairUse && cost > 0) {
-    const { limit, per, on, atCap } = unlimited.fairUse;
-    requireSet([per, on]);
-    found.push({
-      key: `fair-use/${account.plan}/${JSON.stringify([per, on])}`,
-      per: given(per),
-      on,
-      adds: cost,
-      limit: new Evaluation(scope, decimals).units(limit),
-      reason: ORDER[4],
-      atCap: given(atCap),
-    });
-  }
+    if (cost === 0 && !times) return [];
+    const key = keyOf(id, limit, scope);
+    return [
+      {
+        key,
+        per: given(limit.per),
+        on: limit.on,
+        adds: times ? 1 : cost,
+        limit: limit.spread ? share(scope, key) : amountOf(limit, scope),
+        reason: reasonOf(limit),
+      },
+    ];
+  });
   return ORDER.flatMap((reason) => found.filter((ceiling) => ceiling.reason === reason));
 }
 
+/** Where a limit's use is counted for this viewer. */
+export function keyOf(id: string, { per, on, each }: Limit, { viewer }: Scope): string {
+  const person = each === 'viewer' && (viewer.id ?? [viewer.subAccount ?? viewer.role]);
+  return `limit/${id}/${JSON.stringify([per, on, person])}`;
+}
+
+/** How much a limit allows in its window: smallest units, or times. @throws Stop when it is unset. */
+export function amountOf(limit: Limit, scope: Scope): number {
+  return new Evaluation(scope, scope.type, limit.count === 'times' ? 0 : undefined).units(limit.atMost!);
+}
+
+/** The part of a spread balance that falls on the running window: what was there at its beginning, over the windows that are left. */
+export function share(scope: Scope, key: string): number {
+  const counter = own(scope.account.counters, key);
+  // Settling opens the window; an account that is behind its calendar cannot tell.
+  if (!isRunning(counter, scope.now) || !counter.windowsLeft) throw new Stop('policy-incomplete', key);
+  const balance = new Evaluation(scope, scope.type).units('balance');
+  return Number(round(divide(exact(balance + counter.used), exact(counter.windowsLeft)), 'down'));
+}
+
 function reasonOf({ each, per }: Limit): (typeof ORDER)[number] {
-  return ORDER[each === 'viewer' ? 0 : per === 'day' ? 1 : per === 'month' ? 2 : 3];
+  return ORDER[per === 'day' ? 1 : each === 'viewer' ? 0 : per === 'month' ? 2 : 3];
 }

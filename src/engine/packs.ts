@@ -3,7 +3,8 @@ import type { Amount, World } from './account.ts';
 import { paysFor, typeOf } from './draw.ts';
 import { compare, divide, exact, multiply, round, text, type Exact } from './exact.ts';
 import type { Remedy } from './decision.ts';
-import { given, hasUnset, isUnset, own } from './scope.ts';
+import { unitPrice } from './money.ts';
+import { given, hasUnset, isUnset, orNothing, own, scopeOf } from './scope.ts';
 
 /** A pack that the account's plan may buy. */
 export interface Offer {
@@ -15,8 +16,12 @@ export interface Offer {
   readonly price: Exact;
   readonly currency: string;
   readonly method: PurchaseMethod;
-  /** Of a pack of any amount: the least money, and the step. */
-  readonly any?: { readonly minimum: Exact; readonly increment: Exact };
+  /** Of a pack of any amount: the least and the most money, and the step. */
+  readonly any?: { readonly minimum: Exact; readonly maximum?: Exact; readonly increment: Exact };
+  /** How many of a fixed pack may be bought at once. */
+  readonly quantity: { readonly atLeast: number; readonly atMost: number };
+  readonly tier?: number;
+  readonly catalogue: Packs;
 }
 
 /** Smallest amount of money a free amount moves by, unless the pack says otherwise. */
@@ -32,7 +37,7 @@ function catalogues({ policy }: Pick<World, 'policy'>): { packs: Packs; sizes: [
 }
 
 /** The packs on offer for the account's plan, in the policy's order. */
-export function offers(world: Pick<World, 'policy' | 'account'>): Offer[] {
+export function offers(world: Pick<World, 'policy' | 'account' | 'now'>): Offer[] {
   const { plan } = world.account;
   return catalogues(world)
     .filter(({ packs }) => packs.plans === undefined || (plan !== null && given(packs.plans).includes(plan)))
@@ -40,13 +45,13 @@ export function offers(world: Pick<World, 'policy' | 'account'>): Offer[] {
 }
 
 /** A pack as an offer; none if it sells no whole unit, or any amount for nothing. */
-function offerOf({ policy }: Pick<World, 'policy' | 'account'>, packs: Packs, pack: string, size: PackSize): Offer[] {
+function offerOf({ policy, account, now }: Pick<World, 'policy' | 'account' | 'now'>, packs: Packs, pack: string, size: PackSize): Offer[] {
   const source = given(packs.source);
   const type = own(policy.sources, source)?.type ?? Object.keys(policy.credits)[0]!;
   const credits = multiply(exact(given(size.credits)), { n: 10n ** BigInt(own(policy.credits, type)!.decimals), d: 1n });
-  const price = exact(given(size.price));
+  const price = priceOf();
   const isAny = size.amount === 'any';
-  if (isAny ? price.n === 0n : credits.d !== 1n) return [];
+  if (price === undefined || (isAny ? price.n === 0n : credits.d !== 1n)) return [];
   const increment = size.increment === undefined ? CENT : exact(given(size.increment));
   const minimum = size.minimum === undefined ? increment : exact(given(size.minimum));
   return [
@@ -58,9 +63,22 @@ function offerOf({ policy }: Pick<World, 'policy' | 'account'>, packs: Packs, pa
       price,
       currency: given(size.currency ?? packs.currency) ?? '',
       method: given(packs.method ?? 'checkout'),
-      ...(isAny && { any: { increment, minimum } }),
+      ...(isAny && {
+        any: { increment, minimum, ...(size.maximum !== undefined && { maximum: exact(given(size.maximum)) }) },
+      }),
+      quantity: { atLeast: given(size.quantity?.atLeast ?? 1), atMost: given(size.quantity?.atMost ?? Infinity) },
+      ...(size.tier !== undefined && { tier: given(size.tier) }),
+      catalogue: packs,
     },
   ];
+
+  /** A multiple of the plan's price is one of as many credits; without a plan that has a price there is none. */
+  function priceOf(): Exact | undefined {
+    const rule = given(size.price);
+    if (typeof rule === 'number') return exact(rule);
+    const unit = orNothing(() => unitPrice(scopeOf(policy, account, now, type), rule));
+    return unit && multiply(unit, exact(given(size.credits)));
+  }
 }
 
 /** Plans whose catalogue has a pack of that name, whether or not the account is on one of them; `undefined` when nobody has it. */

@@ -1,22 +1,25 @@
-import type { AtChange, BoundPolicy, PlanChangeRule } from '../policy/policy.ts';
+import type { AmountRule, AtChange, BoundPolicy, PlanChangeRule } from '../policy/policy.ts';
 import type { Account, Instant, World } from './account.ts';
-import { occurrenceAfter } from './calendar.ts';
-import type { ChangePlan, SetCount, SetFlag, Subscribe } from './command.ts';
+import type { ChangePlan, SetCount, Subscribe } from './command.ts';
+import { Evaluation } from './cost.ts';
 import type { Allowed, Decision } from './decision.ts';
 import { refuse } from './decide.ts';
-import { askOwner, may } from './access.ts';
-import { activeKeys, begin, give, lotId, markOf } from './grants.ts';
+import { livesAt } from './draw.ts';
+import { divide, exact, multiply, subtract, text, ZERO, type Exact } from './exact.ts';
+import { activeKeys, begin, give, grantAmount, grow, lotId, markOf, typeOfSource } from './grants.ts';
 import type { Ledger } from './ledger.ts';
-import { activeGrants, lastOccurrence, nextRenewal, zoneOf } from './schedule.ts';
-import { given, isUnset, own, requireSet } from './scope.ts';
+import { planCost } from './money.ts';
+import { holds } from './predicate.ts';
+import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence } from './schedule.ts';
+import { given, isUnset, own, requireSet, scopeOf } from './scope.ts';
 
 const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 
 /** Starts a plan and grants what it brings. */
 export function subscribe({ policy, now }: World, ledger: Ledger, command: Subscribe): Decision {
-  if (own(policy.plans, command.plan) === undefined) return refuse('plan-change-not-allowed');
+  if (!isOffered(policy, command.plan, ledger.account)) return refuse('plan-change-not-allowed');
   const { seats, slots, billing } = command;
-  ledger.schedule(undefined);
+  ledger.unschedulePlan();
   ledger.facts({
     plan: command.plan,
     cycleAnchor: command.cycleAnchor ?? ledger.account.cycleAnchor ?? now,
@@ -31,20 +34,24 @@ export function subscribe({ policy, now }: World, ledger: Ledger, command: Subsc
 /** Moves to another plan, now or at the next renewal. */
 export function changePlan({ policy, now }: World, ledger: Ledger, command: ChangePlan): Decision {
   const account = ledger.account;
-  if (own(policy.plans, command.plan) === undefined) return refuse('plan-change-not-allowed');
+  if (!isOffered(policy, command.plan, account)) return refuse('plan-change-not-allowed');
   if (command.plan === account.plan) {
-    if (account.scheduled.length === 0) return refuse('plan-change-not-allowed');
-    ledger.schedule(undefined);
+    if (!account.scheduled.some(({ plan }) => plan !== undefined)) return refuse('plan-change-not-allowed');
+    ledger.unschedulePlan();
     return ALLOWED;
   }
-  const rule = changeRule(policy, account.plan, command.plan);
-  requireSet(rule);
-  const at = rule === undefined || isUnset(rule) || isUnset(rule.at) ? undefined : rule.at;
+  const found = changeRule(policy, account.plan, command.plan);
+  requireSet(found);
+  const rule: PlanChangeRule = found === undefined || isUnset(found) ? {} : found;
+  if (rule.allowedWhen !== undefined && !holds(rule.allowedWhen, scopeOf(policy, { ...account, plan: command.plan }, now)))
+    return refuse('plan-change-not-allowed');
+  const at = isUnset(rule.at) ? undefined : rule.at;
   // A command may wait where the rule does not ask for it, but not hurry where the rule says to wait.
   if ((at === 'renewal' ? at : (command.effective ?? at ?? 'once')) === 'once') {
-    ledger.schedule(undefined);
+    const price = priceOf(policy, account, command.plan, rule, now);
+    ledger.unschedulePlan();
     applyChange(policy, ledger, command.plan, now, command.id, false);
-    return { ...ALLOWED, effectiveAt: now };
+    return { ...ALLOWED, effectiveAt: now, ...price };
   }
   const renewal = cycleEnd(policy, account, now);
   if (renewal === null) return refuse('plan-change-not-allowed');
@@ -52,17 +59,61 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
   return { ...ALLOWED, effectiveAt: renewal };
 }
 
+/** What the change costs now, in the new plan's currency. */
+function priceOf(
+  policy: BoundPolicy,
+  account: Account,
+  plan: string,
+  { price }: PlanChangeRule,
+  now: Instant,
+): Pick<Allowed, 'price'> {
+  if (price === undefined || price === 'none') return {};
+  const scope = scopeOf(policy, account, now);
+  const cost = planCost(scope, plan);
+  if (!cost) return {};
+  const old = price === 'full' ? undefined : planCost(scope, account.plan);
+  const unused = old === undefined ? ZERO : multiply(old.amount, price === 'less-unused-time' ? timeLeft() : creditsLeft());
+  const rest = subtract(cost.amount, unused);
+  return { price: { amount: text(rest.n > 0n ? rest : ZERO), currency: cost.currency } };
+
+  /** What is left of the old plan's own credits, as a part of its allotment, at most all of it. */
+  function creditsLeft(): Exact {
+    const own = activeGrants(policy, account).filter((active) => active.ofPlan && isRenewal(active));
+    const sources = own.map(({ grant }) => given(grant.source));
+    const whole = own.reduce((sum, { grant }) => sum + grantAmount(policy, account, grant, now), 0);
+    const left = account.lots.reduce(
+      (sum, lot) => (sources.includes(lot.source) && livesAt(lot, now) ? sum + Math.max(lot.remaining, 0) : sum),
+      0,
+    );
+    return whole === 0 ? ZERO : divide(exact(Math.min(left, whole)), exact(whole));
+  }
+
+  /** What is left of the running period. */
+  function timeLeft(): Exact {
+    const schedule = activeGrants(policy, account).find((active) => active.ofPlan && isRenewal(active))?.schedule;
+    if (!schedule) return ZERO;
+    const [since, until] = [lastOccurrence(schedule, now), nextOccurrence(schedule, now)];
+    return divide(exact(until - now), exact(until - since));
+  }
+}
+
+/** A plan that anybody may come to; one that is not offered any more only keeps those who are on it. */
+function isOffered(policy: BoundPolicy, id: string, account: Account): boolean {
+  const plan = own(policy.plans, id);
+  return plan !== undefined && (plan.offered === undefined || given(plan.offered) || account.plan === id);
+}
+
 /** Carries a change out. At a renewal the grants of that instant follow by themselves, so only what is left is dealt with here. */
 export function applyChange(
   policy: BoundPolicy,
   ledger: Ledger,
-  plan: string,
+  plan: string | null,
   at: Instant,
   command: string,
   atRenewal: boolean,
 ): void {
   const account = ledger.account;
-  const found = changeRule(policy, account.plan, plan);
+  const found = plan === null ? undefined : changeRule(policy, account.plan, plan);
   const rule: PlanChangeRule = found === undefined || isUnset(found) ? {} : found;
   const before = activeKeys(policy, account);
   ledger.facts({ plan, ...(rule.cycle === 'restart' && { cycleAnchor: at }) });
@@ -77,11 +128,14 @@ export function applyChange(
     const source = given(grant.source);
     const way = ways.get(source);
     // An allotment that this plan gave in the running period is not given again: going to and fro between plans is no way to credits.
-    const last = own(ledger.account.marks, markOf(key, plan))?.at;
+    const last = own(ledger.account.marks, markOf(key, plan ?? ''))?.at;
     if ((way === 'add' || way === 'replace') && last !== undefined && last >= lastOccurrence(schedule!, at))
       ways.set(source, 'keep');
   }
-  for (const [source, way] of ways) if (way === 'replace' || way === 'forfeit') ledger.forfeit(source, at, `plan ${plan}`);
+  for (const [source, way] of ways) {
+    if (way === 'replace' || way === 'forfeit') ledger.forfeit(source, at, `plan ${plan}`);
+    else if (typeof way === 'object') trim(policy, ledger, source, way.trim, at, `plan ${plan}`);
+  }
   for (const active of running) {
     const way = ways.get(given(active.grant.source)) ?? 'keep';
     const occurs = lastOccurrence(active.schedule!, at) === at;
@@ -100,17 +154,12 @@ export function applyChange(
   begin(policy, ledger, at, before, false);
 }
 
-/** Sets a flag; the one that shares the pool needs the right to. */
-export function setFlag(world: World, ledger: Ledger, command: SetFlag): Decision {
-  if (command.flag === world.policy.subAccounts?.shareFlag && !may(world, 'share'))
-    return refuse('role-not-permitted', [askOwner(world, 'share')]);
-  const { value } = command;
-  if (typeof value !== 'string' && typeof value !== 'boolean' && !Number.isFinite(value))
-    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'value' }]);
-  const before = activeKeys(world.policy, ledger.account);
-  ledger.facts({ flags: { ...ledger.account.flags, [command.flag]: command.value } });
-  begin(world.policy, ledger, world.now, before, false);
-  return ALLOWED;
+/** Keeps at most so much of a source, reckoned on the new plan. */
+function trim(policy: BoundPolicy, ledger: Ledger, source: string, rule: AmountRule, at: Instant, cause: string): void {
+  const type = typeOfSource(policy, source);
+  const most = new Evaluation(scopeOf(policy, ledger.account, at, type), type).units(rule);
+  const lots = ledger.lots.filter((lot) => lot.source === source && lot.remaining > 0 && livesAt(lot, at));
+  ledger.trim(lots, most, 'forfeit', at, cause);
 }
 
 /** Sets how many seats or slots are booked. */
@@ -118,9 +167,10 @@ export function setCount(world: World, ledger: Ledger, command: SetCount): Decis
   if (!['seats', 'slots'].includes(command.fact)) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'fact' }]);
   if (!Number.isSafeInteger(command.value) || command.value < 0)
     return refuse('action-invalid', [{ kind: 'change-inputs', input: command.fact }]);
-  const before = activeKeys(world.policy, ledger.account);
+  const before = ledger.account;
   ledger.facts({ [command.fact]: command.value });
-  begin(world.policy, ledger, world.now, before, false);
+  begin(world.policy, ledger, world.now, activeKeys(world.policy, before), false);
+  grow(world.policy, ledger, before, world.now, command.id);
   return ALLOWED;
 }
 
@@ -133,15 +183,4 @@ function changeRule(
   const next = own(policy.plans, to)?.rank;
   const direction = old === undefined || next === undefined || old === next ? 'any' : next > old ? 'upgrade' : 'downgrade';
   return policy.planChange?.[direction] ?? policy.planChange?.any;
-}
-
-/** The end of the account's own cycle: a month, or a year when billed by the year; without an anchor, the next recurring grant. */
-function cycleEnd(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
-  if (account.cycleAnchor === null) return nextRenewal(policy, account, now);
-  return occurrenceAfter(
-    account.cycleAnchor,
-    zoneOf(policy, account),
-    { unit: 'months', count: account.billing === 'annual' ? 12 : 1 },
-    now,
-  );
 }

@@ -1,16 +1,22 @@
+import type { BoundPolicy, PurchaseLimit } from '../policy/policy.ts';
 import type { Amount, Instant, Order, World } from './account.ts';
 import { buyBarrier } from './access.ts';
 import { businessDaysLater } from './calendar.ts';
 import type { Buy, Deliver } from './command.ts';
+import { Evaluation } from './cost.ts';
 import { refuse, stopped } from './decide.ts';
 import type { Allowed, Decision, Refused } from './decision.ts';
-import { compare, divide, exact, fromText, multiply, text, type Exact } from './exact.ts';
-import { endOf } from './grants.ts';
+import { applyEvent } from './events.ts';
+import { add, compare, divide, exact, fromText, multiply, text, type Exact } from './exact.ts';
+import { endOf } from './expiry.ts';
 import type { Ledger } from './ledger.ts';
+import { usedAt } from './limits.ts';
 import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts';
 import { holds } from './predicate.ts';
+import { mustWait } from './queue.ts';
 import { zoneOf } from './schedule.ts';
-import { badNumber, given, own, Stop } from './scope.ts';
+import { badNumber, given, own, requireSet, Stop, type Scope } from './scope.ts';
+import { counted } from './windows.ts';
 
 /** What a purchase comes to. */
 interface Bought {
@@ -29,10 +35,12 @@ export function decideBuy(world: World, command: Buy): Decision {
 export function buy(world: World, ledger: Ledger, command: Buy): Decision {
   const found = bought(world, command);
   if ('verdict' in found) return found;
-  const { decision, offer, credits } = found;
+  const { decision, offer, credits, price } = found;
+  const waits = offer.catalogue.queued !== undefined && mustWait(ledger.account, offer.source, world.now);
+  const isPaid = decision.promisedAt === undefined && command.unpaid !== true;
   const order: Order = {
     id: command.id,
-    state: 'placed',
+    state: waits && isPaid ? 'queued' : 'placed',
     pack: offer.pack,
     source: offer.source,
     type: offer.type,
@@ -40,9 +48,12 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
     price: decision.price!,
     placedAt: world.now,
     ...(decision.promisedAt !== undefined && { promisedAt: decision.promisedAt }),
+    ...(offer.tier !== undefined && { tier: offer.tier }),
   };
   ledger.order(order);
-  if (decision.promisedAt === undefined && command.unpaid !== true) credit(world, ledger, order);
+  const scope: Scope = { ...world, account: ledger.account, inputs: {}, type: offer.type };
+  countPurchase(scope, ledger, offer.source, offer.catalogue.limit, credits, price);
+  if (isPaid && !waits) credit(world.policy, ledger, order, world.now);
   return decision;
 }
 
@@ -50,9 +61,15 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
 export function deliver(world: World, ledger: Ledger, command: Deliver): Decision {
   const order = own(ledger.account.orders, command.order);
   if (!order) throw new Error(`The account has no order ${command.order}. Load the order that the command names (see reads()).`);
-  if (order.state === 'credited') return { verdict: 'allowed', amount: 0, draws: [], notes: [] };
+  if (order.state !== 'placed') return { verdict: 'allowed', amount: 0, draws: [], notes: [] };
   if (isOver(world, order.source)) return refuse('lot-expired');
-  credit(world, ledger, order);
+  const { policy, now } = world;
+  const isQueued = offers({ ...world, account: ledger.account }).find(({ pack }) => pack === order.pack)?.catalogue.queued;
+  if (isQueued && mustWait(ledger.account, order.source, now)) {
+    ledger.order({ ...order, state: 'queued' });
+    return { verdict: 'allowed', amount: 0, draws: [], notes: [] };
+  }
+  credit(policy, ledger, order, now);
   return { verdict: 'allowed', amount: order.credits, draws: [], notes: [] };
 }
 
@@ -62,7 +79,8 @@ function isOver({ policy, account, now }: World, source: string): boolean {
   return end !== null && end <= now;
 }
 
-function credit({ policy, now }: World, ledger: Ledger, order: Order): void {
+/** Opens the lot of an order; its life begins here. */
+export function credit(policy: BoundPolicy, ledger: Ledger, order: Order, now: Instant): void {
   const expiresAt = endOf(policy, ledger.account, own(policy.sources, order.source)?.expires, now, null);
   const decimals = own(policy.credits, order.type)?.decimals ?? 0;
   const unitCost = Number(text(divide(fromText(order.price.amount), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })));
@@ -76,11 +94,56 @@ function credit({ policy, now }: World, ledger: Ledger, order: Order): void {
       effectiveAt: now,
       expiresAt,
       unitCost,
+      ...(order.tier !== undefined && { tier: order.tier }),
     },
     `order ${order.id}`,
     now,
   );
   ledger.order({ ...order, state: 'credited', creditedAt: now });
+  applyEvent(policy, ledger, 'granted', now, order.source);
+}
+
+/** What has been bought in the running window of a limit, and the most that may be; money in main units. @throws Stop when unset. */
+export function purchasesIn(scope: Scope, of: string, limit: PurchaseLimit): { most: Exact; used: Exact } {
+  requireSet([limit.per, limit.on]);
+  const used = exact(usedAt(own(scope.account.counters, purchaseKey(of, limit)), scope.now));
+  const evaluation = new Evaluation(scope, scope.type);
+  // Money and times are plain numbers; credits are counted in their smallest unit.
+  return limit.count === 'credits'
+    ? { used, most: exact(evaluation.units(limit.atMost)) }
+    : { used: limit.count === 'money' ? divide(used, exact(MONEY)) : used, most: evaluation.credits(limit.atMost) };
+}
+
+/** Counts a purchase against the limit of its window. */
+export function countPurchase(
+  scope: Scope,
+  ledger: Ledger,
+  of: string,
+  limit: PurchaseLimit | undefined,
+  credits: Amount,
+  price: Exact,
+): void {
+  if (!limit) return;
+  const money = (): number => Number(text(multiply(price, exact(MONEY))).split('.')[0]);
+  const adds = limit.count === 'times' ? 1 : limit.count === 'credits' ? credits : money();
+  const key = purchaseKey(of, limit);
+  ledger.counter(key, counted(scope.policy, ledger.account, key, given(limit.per), limit.on, scope.now, adds));
+}
+
+/** Money is counted in ten-thousandths, so that a counter stays a whole number in every currency. */
+const MONEY = 10_000;
+const purchaseKey = (of: string, { per, on, count }: PurchaseLimit): string => `bought/${of}/${JSON.stringify([per, on, count])}`;
+
+/** The account would hold more, or has bought more, than the catalogue allows. @throws Stop */
+function checkCeilings(scope: Scope, { catalogue, source }: Offer, credits: Amount, price: Exact): void {
+  const { holding, limit } = catalogue;
+  const evaluation = new Evaluation(scope, scope.type);
+  if (holding !== undefined && evaluation.units('balance') + credits > evaluation.units(holding))
+    throw new Stop('purchase-limit', 'amount');
+  if (!limit) return;
+  const { most, used } = purchasesIn(scope, source, limit);
+  const adds = limit.count === 'times' ? exact(1) : limit.count === 'credits' ? exact(credits) : price;
+  if (compare(add(used, adds), most) > 0) throw new Stop('purchase-limit', 'amount');
 }
 
 function bought(world: World, command: Buy): Refused | (Bought & { decision: Allowed }) {
@@ -96,6 +159,7 @@ function bought(world: World, command: Buy): Refused | (Bought & { decision: All
     const bad = badNumber(command, ['credits']);
     if (bad !== undefined) throw new Stop('action-invalid', bad);
     const { credits, price } = chosen(offer, command);
+    checkCeilings({ ...world, inputs: {}, type: offer.type }, offer, credits, price);
     const promisedAt = promise(world);
     const whole = 10n ** BigInt(own(policy.credits, offer.type)!.decimals);
     const { receipt, discounts } = policy.purchases ?? {};
@@ -139,12 +203,15 @@ function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
     if (command.money !== undefined || command.credits !== undefined) throw new Stop('action-invalid', 'amount');
     const credits = Number(offer.credits.n) * quantity;
     if (!Number.isSafeInteger(credits)) throw new Stop('action-invalid', 'quantity');
+    if (quantity < offer.quantity.atLeast || quantity > offer.quantity.atMost) throw new Stop('purchase-limit', 'quantity');
     return { credits, price: multiply(offer.price, exact(quantity)) };
   }
   if ((command.money === undefined) === (command.credits === undefined) || quantity !== 1)
     throw new Stop('action-invalid', 'amount');
   if (command.money === null) throw new Stop('action-invalid', 'money');
   const price = command.money === undefined ? moneyFor(offer, command.credits!) : moneyOf(offer, command.money);
+  if (compare(price, offer.any.minimum) < 0 || (offer.any.maximum && compare(price, offer.any.maximum) > 0))
+    throw new Stop('purchase-limit', command.money === undefined ? 'credits' : 'money');
   const credits = command.credits === 0 ? undefined : creditsFor(offer, price);
   if (credits === undefined) throw new Stop('action-invalid', command.money === undefined ? 'credits' : 'money');
   return { credits, price };
@@ -160,13 +227,14 @@ function moneyOf({ any, currency: sold }: Offer, { amount, currency }: NonNullab
   )
     throw new Stop('action-invalid', 'money');
   const price = exact(amount);
-  if (compare(price, any!.minimum) < 0 || divide(price, any!.increment).d !== 1n) throw new Stop('action-invalid', 'money');
+  if (divide(price, any!.increment).d !== 1n) throw new Stop('action-invalid', 'money');
   return price;
 }
 
 /** The latest instant the seller promises, where delivery takes time. */
-function promise({ policy, account, viewer, now }: World): Instant | undefined {
+function promise(world: World): Instant | undefined {
+  const { policy, account, now } = world;
   const rule = policy.purchases?.delivery;
-  if (!rule || (rule.when !== undefined && !holds(rule.when, { account, viewer, inputs: {} }))) return undefined;
+  if (!rule || (rule.when !== undefined && !holds(rule.when, { ...world, inputs: {} }))) return undefined;
   return businessDaysLater(now, given(rule.withinBusinessDays), zoneOf(policy, account));
 }

@@ -1,12 +1,16 @@
 import type { World } from './account.ts';
 import { ahead } from './ahead.ts';
 import { refusedNumber } from './command-check.ts';
-import type { Quotable } from './command.ts';
+import type { AskPrice, Quotable } from './command.ts';
 import type { Decision } from './decision.ts';
 import { advise } from './advise.ts';
-import { decide } from './decide.ts';
+import { decide, refuse } from './decide.ts';
+import { divide, text } from './exact.ts';
+import { beginUse } from './grants.ts';
+import { Ledger } from './ledger.ts';
+import { planCost } from './money.ts';
 import { decideBuy } from './purchase.ts';
-import { own } from './scope.ts';
+import { orNothing, own } from './scope.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -20,7 +24,23 @@ export function quote(world: World, command: Quotable): Decision {
   if (refused) return refused;
   const { account } = settle(world);
   const settled: World = { ...world, account, now: account.settledAt };
-  return command.kind === 'buy'
-    ? decideBuy(settled, command)
-    : advise(settled, command, decide(settled, command), (until) => ahead(settled, until));
+  if (command.kind === 'buy') return decideBuy(settled, command);
+  if (command.kind === 'price') return priceOf(settled, command);
+  const ledger = new Ledger(account);
+  beginUse(world.policy, ledger, command.action, settled.now);
+  const begun: World = { ...settled, account: ledger.account };
+  return advise(begun, command, decide(begun, command), (until) => ahead(begun, until));
+}
+
+/** What a plan costs, and a credit of it. */
+function priceOf(world: World, { plan, credits }: AskPrice): Decision {
+  const cost = orNothing(() => planCost({ ...world, inputs: {} }, plan, credits));
+  if (!cost) return refuse('policy-incomplete');
+  return {
+    verdict: 'allowed',
+    draws: [],
+    notes: [],
+    price: { amount: text(cost.amount), currency: cost.currency },
+    ...(cost.credits.n > 0n && { unitPrice: text(divide(cost.amount, cost.credits)) }),
+  };
 }

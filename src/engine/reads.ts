@@ -1,9 +1,11 @@
 import type { BoundPolicy, Grant } from '../policy/policy.ts';
 import type { Command } from './command.ts';
+import { dueKey, markOf } from './grants.ts';
+import { repeatKeys } from './repeat.ts';
 
 /** Which slices of an account a command needs. Everything that is not named may be left empty. */
 export interface Reads {
-  /** Lots with something remaining or held. */
+  /** Lots with something remaining, owed or held. */
   readonly lots: 'live';
   /** Intents whose lots are needed too, empty and expired ones included. */
   readonly lotsOf: readonly string[];
@@ -14,6 +16,8 @@ export interface Reads {
   /** Every held intent that ends by itself, and these. */
   readonly intents: { readonly ending: true; readonly ids: readonly string[] };
   readonly orders: readonly string[];
+  /** Every order that waits for its source to be used up. */
+  readonly queuedOrders: true;
   /** Command ids whose earlier answers matter. */
   readonly answers: readonly string[];
 }
@@ -30,19 +34,22 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
   ];
   const plans = Object.keys(policy.plans ?? {});
   const of = command.kind === 'capture' || command.kind === 'release' || command.kind === 'refund' ? [command.of] : [];
+  const done = command.kind === 'spend' || command.kind === 'hold' ? repeatKeys({ policy, inputs: command.inputs }, command.action) : [];
   return {
     lots: 'live',
     lotsOf: of,
-    counters: ['fair-use', 'grant', 'limit', 'used'],
+    counters: ['bought', 'fair-use', 'grant', 'grant-size', 'limit', 'overage', 'used'],
     marks: [
       ...new Set(
         lists.flatMap((list) =>
-          Object.keys(list ?? {}).flatMap((key) => [`grant/${key}`, ...plans.map((plan) => `grant/${key}/${plan}`)]),
+          Object.keys(list ?? {}).flatMap((key) => [`grant/${key}`, dueKey(key), ...plans.map((plan) => markOf(key, plan))]),
         ),
       ),
+      ...done.map(({ mark }) => mark),
     ],
     intents: { ending: true, ids: of },
     orders: command.kind === 'deliver' ? [command.order] : [],
+    queuedOrders: true,
     answers: command.kind === 'advance' ? [] : [command.id],
   };
 }

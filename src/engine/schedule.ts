@@ -1,15 +1,17 @@
 import type { BoundPolicy, Grant, Period, PeriodStart, Unset } from '../policy/policy.ts';
 import type { Account, Instant } from './account.ts';
 import { inTrialAccount } from './facts.ts';
-import { monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
+import { firstOfNextMonth, monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
 import { holds } from './predicate.ts';
-import { given, hasUnset, own, type Scope } from './scope.ts';
+import { given, hasUnset, own, scopeOf } from './scope.ts';
 
 /** A schedule that has occurrences: an anchor and a step in a zone. */
 export interface Schedule {
   readonly anchor: Instant;
   readonly step: Step;
   readonly zone: string;
+  /** The first occurrence comes after this. */
+  readonly after?: Instant;
 }
 
 /** A rule that gives credits to the account as it is now. */
@@ -48,8 +50,27 @@ export function scheduleOf(policy: BoundPolicy, account: Account, every: Period 
     };
   }
   if (start === undefined && period === 'day') return { zone, step, anchor: monthDay(1, zone) };
-  return account.cycleAnchor === null ? undefined : { zone, step, anchor: account.cycleAnchor };
+  const cycle = cycleOf(policy, account);
+  return cycle && { zone, step, ...cycle };
 }
+
+/** Where the account's own cycle begins. An anchor on the 28th or later may count from the 1st that follows; a whole period passes from there. */
+function cycleOf(policy: BoundPolicy, { cycleAnchor, timeZone }: Account): Pick<Schedule, 'anchor' | 'after'> | undefined {
+  if (cycleAnchor === null) return undefined;
+  if (policy.monthEnd === undefined || given(policy.monthEnd) === 'clamp') return { anchor: cycleAnchor };
+  const anchor = firstOfNextMonth(cycleAnchor, policy.timeZone === 'account' ? timeZone : policy.timeZone, 28);
+  return anchor === cycleAnchor ? { anchor } : { anchor, after: anchor };
+}
+
+/** The end of the account's own cycle: a month, or a year when billed by the year; `null` without an anchor. */
+export function cycleEnd(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
+  const cycle = cycleOf(policy, account);
+  const step: Step = { unit: 'months', count: account.billing === 'annual' ? 12 : 1 };
+  return cycle ? nextOccurrence({ ...cycle, step, zone: zoneOf(policy, account) }, now) : nextRenewal(policy, account, now);
+}
+
+/** Whether an occurrence of this rule is a renewal: the daily ones are not. */
+export const isRenewal = ({ grant, schedule }: ActiveGrant): boolean => schedule !== undefined && grant.every !== 'day';
 
 /** The window of a limit or of a count that is running at an instant. Without an anchor, months and years are the calendar's, weeks begin on Monday. */
 export function windowAt(
@@ -77,13 +98,22 @@ export function activeGrants(policy: BoundPolicy, account: Account): ActiveGrant
     grant,
     ofPlan: !inTrial,
   }));
-  const scope: Scope = { account, viewer: { role: '' }, inputs: {} };
-  return [...everybody, ...special]
-    .filter(({ grant }) => !isOpen(policy, grant) && (grant.when === undefined || holds(grant.when, scope)))
+  const scope = scopeOf(policy, account, account.settledAt);
+  return [...everybody, ...(account.paused ? [] : special)]
+    .filter(
+      ({ grant }) =>
+        !isOpen(policy, grant) && (grant.when === undefined || asksAmounts(grant.when) || holds(grant.when, scope)),
+    )
     .map((active) => ({
       ...active,
       schedule: active.grant.every === undefined ? undefined : scheduleOf(policy, account, active.grant.every, active.grant.on),
     }));
+}
+
+/** Whether a condition hangs on amounts, which change with every spend: it is looked at when the grant is due, and not before. */
+export function asksAmounts(rule: unknown): boolean {
+  if (typeof rule !== 'object' || rule === null) return false;
+  return 'amount' in rule || Object.values(rule).some(asksAmounts);
 }
 
 /** Whether something in a grant, or in how its source's credits live, has no value yet. */
@@ -93,8 +123,8 @@ function isOpen(policy: BoundPolicy, grant: Grant): boolean {
   return hasUnset(source?.expires) || hasUnset(source?.rollover);
 }
 
-export const nextOccurrence = ({ anchor, zone, step }: Schedule, after: Instant): Instant =>
-  occurrenceAfter(anchor, zone, step, after);
+export const nextOccurrence = ({ anchor, zone, step, after: first = -Infinity }: Schedule, after: Instant): Instant =>
+  occurrenceAfter(anchor, zone, step, Math.max(after, first));
 export const lastOccurrence = ({ anchor, zone, step }: Schedule, upTo: Instant): Instant =>
   occurrenceUpTo(anchor, zone, step, upTo);
 

@@ -1,23 +1,28 @@
 import type { Action, Input, Label } from '../policy/policy.ts';
-import type { Account, Inputs, Viewer } from './account.ts';
+import type { Account, Inputs, Item, World } from './account.ts';
 
 /** What names in a rule stand for. */
-export interface Scope {
-  readonly account: Account;
-  readonly viewer: Viewer;
+export interface Scope extends World {
   /** Checked inputs of the action, with defaults; empty outside an action. */
   readonly inputs: Inputs;
+  /** The credit type that amounts are about; the policy's first when absent. */
+  readonly type?: string;
+}
+
+/** The scope of a rule that is about an account and nobody in particular. */
+export function scopeOf(policy: World['policy'], account: Account, now: number, type?: string): Scope {
+  return { policy, account, viewer: { role: '' }, now, inputs: {}, ...(type !== undefined && { type }) };
 }
 
 /** Why a rule could not be evaluated: something is unset, or the inputs make no sense. Caught by whoever answers a command. */
 export class Stop extends Error {
-  declare readonly reason: 'policy-incomplete' | 'action-invalid';
+  declare readonly reason: 'policy-incomplete' | 'action-invalid' | 'purchase-limit';
   /** The parameter that is unset, or the input that is wrong. */
   declare readonly at: string;
   /** The policy's own sentence, where it has one. */
   declare readonly label: Label | undefined;
 
-  constructor(reason: 'policy-incomplete' | 'action-invalid', at: string, label?: Label) {
+  constructor(reason: Stop['reason'], at: string, label?: Label) {
     super(at);
     this.reason = reason;
     this.at = at;
@@ -72,6 +77,11 @@ export function badNumber(command: object, names: readonly string[], most = Numb
 export function valueOf(name: string, scope: Scope): Inputs[string] | undefined {
   if (Object.hasOwn(scope.inputs, name)) return scope.inputs[name];
   if (name.startsWith('flag:')) return own(scope.account.flags, name.slice(5));
+  // What an account says of a person is a flag under the person's id, or one of several with the fact's name behind it.
+  if (/^viewer(:|$)/.test(name)) {
+    const { id = '' } = scope.viewer;
+    return own(scope.account.flags, name === 'viewer' ? id : `${id}.${name.slice(7)}`);
+  }
   switch (name) {
     case 'seats':
       return scope.account.seats;
@@ -123,6 +133,8 @@ function fits(input: Input, value: Inputs[string]): boolean {
       return typeof value === 'string' && value.length > 0 && value.length <= 256;
     case 'keys':
       return Array.isArray(value) && value.every((item) => typeof item === 'string') && within(input, new Set(value).size);
+    case 'items':
+      return Array.isArray(value) && within(input, value.length) && (value as readonly unknown[]).every((item) => isItem(input, item));
     case 'local-time':
       return typeof value === 'string' && LOCAL_TIME.test(value) && !Number.isNaN(Date.parse(value));
     case 'count':
@@ -130,6 +142,19 @@ function fits(input: Input, value: Inputs[string]): boolean {
     case 'decimal':
       return typeof value === 'number' && Number.isFinite(value) && value <= Number.MAX_SAFE_INTEGER && within(input, value);
   }
+}
+
+/** Each thing has what the input says it has, and nothing else. */
+function isItem({ each = {} }: Input, item: unknown): item is Item {
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    Object.keys(item).every((name) => own(each, name) !== undefined) &&
+    Object.entries(each).every(([name, type]) => {
+      const value = own(item as Item, name);
+      return value === undefined || fits({ type }, value);
+    })
+  );
 }
 
 function within(input: Input, value: number): boolean {

@@ -1,11 +1,16 @@
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Account, Entry, Instant, Intent, Lot, World } from './account.ts';
-import { give, lotId, windowOf } from './grants.ts';
+import { repay } from './debts.ts';
+import { windowOf } from './expiry.ts';
+import { dueKey, give, lotId } from './grants.ts';
 import { Ledger } from './ledger.ts';
+import { isRunning, keyOf } from './limits.ts';
 import { applyChange } from './plan-change.ts';
-import { activeGrants, nextOccurrence, type ActiveGrant } from './schedule.ts';
+import { endLot, startQueued } from './queue.ts';
+import { rollOver } from './rollover.ts';
+import { activeGrants, isRenewal, nextOccurrence, scheduleOf, windowAt, type ActiveGrant } from './schedule.ts';
 import { endHold } from './spending.ts';
-import { MAX_INSTANT, own } from './scope.ts';
+import { given, hasUnset, MAX_INSTANT, own, scopeOf } from './scope.ts';
 
 /** Applies everything that fell due up to and including `now`, instant by instant. Section 5 of the specification. */
 export function settle({ policy, account, now }: World): { account: Account; entries: readonly Entry[] } {
@@ -27,21 +32,54 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     const at = Math.min(nextDue(policy, ledger, grants, due, ends, after), Math.max(holds[0]?.endsAt ?? Infinity, after));
     if (at > now) break;
     while (holds.length > 0 && holds[0]!.endsAt! <= at) endHold(policy, ledger, holds.shift()!, at);
-    for (const lot of ends.upTo(at)) ledger.expire(lot, lot.expiresAt!);
-    for (const change of ledger.account.scheduled) {
-      if (change.at > at) continue;
-      ledger.schedule(undefined);
-      applyChange(policy, ledger, change.plan, at, change.command, true);
+    for (const lot of ends.upTo(at)) endLot(policy, ledger, lot);
+    startQueued(policy, ledger, at);
+    if (changeDue(policy, ledger, at)) {
       grants = activeGrants(policy, ledger.account);
       due.clear();
       // The new plan's schedules begin here: what they would have brought before is not owed.
       nextDue(policy, ledger, grants, due, ends, at - 1);
     }
+    const renewing = at > after ? grants.filter((active) => isRenewal(active) && due.get(active.key) === at) : [];
+    rollOver(policy, ledger, renewing, at);
     grantDue(policy, ledger, grants, due, after, at);
+    repay(policy, ledger, at);
     ledger.facts({ settledAt: at });
   }
   if (now > ledger.account.settledAt) ledger.facts({ settledAt: now });
+  openSpreads(policy, ledger, ledger.account.settledAt);
   ledger.prune(ledger.account.settledAt);
+}
+
+/** Carries out the changes whose instant has come; says whether there were any. */
+function changeDue(policy: BoundPolicy, ledger: Ledger, at: Instant): boolean {
+  const changes = ledger.account.scheduled.filter((change) => change.at <= at);
+  if (changes.length === 0) return false;
+  ledger.facts({ scheduled: ledger.account.scheduled.filter((change) => change.at > at) });
+  for (const { plan, flag, value, resume, command } of changes) {
+    if (plan !== undefined) applyChange(policy, ledger, plan, at, command, true);
+    if (flag !== undefined) ledger.facts({ flags: { ...ledger.account.flags, [flag]: value! } });
+    if (resume) ledger.facts({ paused: false });
+  }
+  return true;
+}
+
+/** Opens the running window of every limit that spreads the balance, with how many windows are left; deciding needs no calendar then. */
+function openSpreads(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
+  for (const [id, limit] of Object.entries(policy.limits ?? {})) {
+    const { spread, per, on } = limit;
+    if (!spread || hasUnset([spread, per, on])) continue;
+    const account = ledger.account;
+    const key = keyOf(id, limit, scopeOf(policy, account, now));
+    const period = given(per);
+    if (isRunning(own(account.counters, key), now) || (typeof period === 'object' && 'rolling' in period)) continue;
+    const window = windowAt(policy, account, period, on, now);
+    const end = windowAt(policy, account, given(spread.over), spread.on, now).until;
+    const schedule = scheduleOf(policy, account, period, on);
+    let windowsLeft = 1;
+    if (schedule) for (let at = window.until; at < end; at = nextOccurrence(schedule, at)) windowsLeft++;
+    ledger.counter(key, { ...window, used: 0, windowsLeft });
+  }
 }
 
 /** Holds that end up to an instant, in the order of their ends and ids, so that the ledger does not depend on how they are stored. */
@@ -138,7 +176,10 @@ function grantDue(
   for (const active of grants) {
     const { key, grant, schedule } = active;
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
-    if (schedule && due.get(key) === at && (last === undefined || last < at)) give(policy, ledger, active, at, lotId(key, at));
+    if (schedule && due.get(key) === at && (last === undefined || last < at)) {
+      if (grant.awaits === undefined) give(policy, ledger, active, at, lotId(key, at));
+      else ledger.mark(dueKey(key), at);
+    }
     if (grant.during && last === undefined && windowOf(policy, grant.during).from === at) give(policy, ledger, active, at, key);
   }
 }

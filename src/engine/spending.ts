@@ -5,25 +5,37 @@ import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
 import { advise, type Outlook } from './advise.ts';
 import { decide, refuse } from './decide.ts';
 import type { Allowed, Decision, Note } from './decision.ts';
+import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
+import { startClock } from './expiry.ts';
+import { beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
-import { ceilings, isRunning, usedAt } from './limits.ts';
-import { activeGrants, windowAt, zoneOf } from './schedule.ts';
-import { given, own } from './scope.ts';
+import { ceilings, isRunning } from './limits.ts';
+import { refill } from './refill.ts';
+import { isMarked, repeatKeys } from './repeat.ts';
+import { activeGrants, isRenewal, windowAt, zoneOf } from './schedule.ts';
+import { given, own, type Scope } from './scope.ts';
+import { debtDraw, overageKey } from './shortfall.ts';
+import { fairUseCounter, unlimitedRule } from './unlimited.ts';
+import { counted } from './windows.ts';
 
 /** Charges an action at once, or reserves its cost. */
 export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
-  const { now } = world;
-  const decision = advise(world, command, decide(world, command), coming);
+  const { policy, now } = world;
+  beginUse(policy, ledger, command.action, now);
+  const present: World = { ...world, account: ledger.account };
+  const decision = advise(present, command, decide(present, command), coming);
   if (decision.verdict === 'refused') return decision;
   const held = command.kind === 'hold';
-  for (const { lot, amount } of decision.draws) {
-    if (held) ledger.write('hold', now, lot, amount, { intent: command.id });
-    else ledger.write('capture', now, lot, amount, { intent: command.id, from: 'remaining' });
+  for (const draw of decision.draws) {
+    if (held) ledger.write('hold', now, draw.lot, draw.amount, { intent: command.id });
+    else take(world, ledger, draw, decision.cost!.type, command.id);
+    const lot = ledger.lot(draw.lot);
+    if (lot) startClock(policy, ledger, lot, now);
   }
   const amount = decision.amount ?? 0;
-  const { unmetered } = decision;
-  const counted = count(world, ledger, command.action, decision.cost!.type, unmetered ?? amount);
+  const { unmetered, overage } = decision;
   const endsAt = held && command.holdMs !== undefined ? now + command.holdMs : undefined;
+  const marked = remember(present, ledger, command);
   ledger.intent({
     id: command.id,
     action: command.action,
@@ -32,35 +44,100 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
     at: now,
     amount,
     draws: decision.draws,
-    counted,
+    counted: count(present, ledger, command, decision),
     state: held ? 'held' : 'captured',
     ...(!held && { captured: amount }),
     ...(endsAt !== undefined && { endsAt }),
     ...(unmetered !== undefined && { unmetered }),
+    ...(overage && { overage: overage.amount }),
+    ...(marked.length > 0 && { marked }),
   });
-  return { ...decision, state: held ? 'held' : 'captured', ...(endsAt !== undefined && { endsAt }) };
+  const automatic = decision.draws.length > 0 ? refill(world, ledger, command.id) : undefined;
+  return {
+    ...decision,
+    state: held ? 'held' : 'captured',
+    ...(endsAt !== undefined && { endsAt }),
+    ...(automatic && { automatic }),
+  };
 }
 
-/** Takes what a hold reserved, or less and gives the rest back. */
+/** Takes a draw straight from a lot; the one that debts are written on is opened by its first line. */
+function take({ policy, now }: World, ledger: Ledger, { lot, source, amount }: Draw, type: string, intent: string): void {
+  const times = { grantedAt: now, effectiveAt: now, expiresAt: null };
+  const isNew = lot === debtId(type) && ledger.lot(lot) === undefined && own(policy.credits, type) !== undefined;
+  const opens = isNew && { opens: { id: lot, type, source, granted: 0, remaining: 0, held: 0, ...times } };
+  ledger.write('capture', now, lot, amount, { intent, from: 'remaining', ...opens });
+}
+
+/** Remembers what was done, for repeats that are free; returns the marks that begin here. */
+function remember(world: World, ledger: Ledger, { action, inputs }: Spend | Hold): string[] {
+  const { policy, now } = world;
+  const account = ledger.account;
+  const within = own(policy.actions, action)?.repeat?.within;
+  const begun: string[] = [];
+  for (const { mark } of repeatKeys({ policy, inputs }, action)) {
+    const before = own(account.marks, mark);
+    if (isMarked(before, now)) {
+      ledger.remember(mark, { ...before, count: before.count + 1 });
+      continue;
+    }
+    const rule = within === undefined ? undefined : given(within);
+    const until =
+      rule === undefined
+        ? undefined
+        : typeof rule === 'string'
+          ? later(now, rule, zoneOf(policy, account))
+          : windowAt(policy, account, given(rule.per), rule.on, now).until;
+    ledger.remember(mark, { at: now, count: 1, ...(until !== undefined && { until }) });
+    begun.push(mark);
+  }
+  return begun;
+}
+
+/** Takes what a hold reserved, or less and gives the rest back. What it was more, the action's `ifExceeds` decides. */
 export function capture(world: World, ledger: Ledger, command: Capture): Decision {
   const intent = intentOf(ledger, command.of);
   if (intent.state !== 'held') return outcome(intent);
   const reserved = intent.unmetered ?? intent.amount;
-  const asked = command.amount ?? reserved;
+  const asked = command.amount ?? reserved + (intent.overage ?? 0);
   const amount = Math.min(asked, reserved);
+  const billed = Math.min(asked - amount, intent.overage ?? 0);
   const { taken, rest } = Ledger.split(intent.draws, amount);
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
   ledger.release(rest, world.now, intent.id);
   uncount(world.policy, ledger, intent, reserved - amount, reserved > 0 && amount === 0, world.now);
+  const beyond = exceed(world, ledger, intent, asked - amount - billed);
   const done: Intent = {
     ...intent,
     state: 'captured',
-    draws: taken,
+    draws: [...taken, ...beyond.draws],
     captured: intent.unmetered === undefined ? amount : 0,
     ...(intent.unmetered !== undefined && { unmetered: amount }),
+    ...((intent.overage ?? beyond.overage) > 0 && { overage: billed + beyond.overage }),
+    ...(beyond.extra > 0 && { extra: beyond.extra }),
   };
   ledger.intent(done);
-  return { ...outcome(done), notes: asked > amount ? [{ kind: 'excess', amount: asked - amount }] : [] };
+  return { ...outcome(done), notes: beyond.absorbed > 0 ? [{ kind: 'excess', amount: beyond.absorbed }] : [] };
+}
+
+/** Settles what the finished work was dearer than its hold: drawn and owed, billed, or borne by the seller. */
+function exceed(
+  world: World,
+  ledger: Ledger,
+  intent: Intent,
+  excess: Amount,
+): { draws: readonly Draw[]; extra: Amount; overage: Amount; absorbed: Amount } {
+  const rule = own(world.policy.actions, intent.action)?.ifExceeds;
+  const way = rule === undefined ? 'absorb' : given(rule);
+  if (excess === 0 || way === 'absorb') return { draws: [], extra: 0, overage: 0, absorbed: excess };
+  const scope = { ...world, account: ledger.account, inputs: intent.inputs, type: intent.type };
+  const lots = inDrawOrder(eligibleLots(scope, intent.action, intent.inputs), world.policy);
+  const there = Math.max(0, Math.min(excess, sum(lots) - owed(scope, intent.type)));
+  const draws = there > 0 ? draw(lots, there)! : [];
+  if (way === 'overdraw' && there < excess) draws.push(debtDraw(scope, intent.action, draws, excess - there));
+  for (const part of draws) take(world, ledger, part, intent.type, intent.id);
+  const overage = way === 'overage' ? excess - there : 0;
+  return { draws, extra: excess - overage, overage, absorbed: 0 };
 }
 
 /** Gives back what a hold reserved. */
@@ -77,8 +154,11 @@ export function endHold(policy: BoundPolicy, ledger: Ledger, intent: Intent, at:
 /** Gives captured credits back to the lots they came from. */
 export function refund(world: World, ledger: Ledger, command: Refund): Decision {
   const { policy, now } = world;
-  const intent = intentOf(ledger, command.of);
-  const left = (intent.captured ?? 0) - (intent.refunded ?? 0) - (intent.lost ?? 0);
+  // What was never spent cannot come back: a purchase, say, or a command of another kind.
+  const intent = own(ledger.account.intents, command.of);
+  if (!intent) return refuse('not-refundable');
+  const taken = (intent.captured ?? 0) + (intent.extra ?? 0);
+  const left = taken - (intent.refunded ?? 0) - (intent.lost ?? 0);
   const amount = command.amount ?? left;
   if (intent.state !== 'captured' || left === 0 || amount > left)
     return refuse('not-refundable', [], undefined, { needed: amount, available: left });
@@ -100,6 +180,7 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   unuse(ledger, intent, back, now);
   const next = { ...intent, refunded: (intent.refunded ?? 0) + back, lost: (intent.lost ?? 0) + amount - back };
   ledger.intent(next);
+  if (amount === left && taken === amount) forget(ledger, intent);
   return { verdict: 'allowed', amount: back, draws, notes, state: 'captured' };
 }
 
@@ -109,7 +190,15 @@ function unuse(ledger: Ledger, intent: Intent, back: Amount, at: Instant): void 
   const counter = own(ledger.account.counters, key);
   const since = intent.counted?.find((counted) => counted.key === key)?.since;
   if (counter?.since === since && isRunning(counter, at))
-    ledger.counter(key, counter.since, counter.until, Math.max(0, counter.used - back));
+    ledger.counter(key, { ...counter, used: Math.max(0, counter.used - back) });
+}
+
+/** What was undone altogether was not done: the next time is the first again. */
+function forget(ledger: Ledger, intent: Intent): void {
+  for (const key of intent.marked ?? []) {
+    const mark = own(ledger.account.marks, key);
+    if (mark?.at === intent.at) ledger.remember(key, { ...mark, until: mark.at });
+  }
 }
 
 /** The captured parts that an amount gives back: reverse draw order, after what was given back before. */
@@ -128,6 +217,7 @@ function isOpen({ policy, account, now }: World, intent: Intent, window: RefundW
 function dissolve(policy: BoundPolicy, ledger: Ledger, intent: Intent, at: Instant, state: 'released' | 'expired'): Intent {
   ledger.release(intent.draws, at, intent.id);
   uncount(policy, ledger, intent, intent.unmetered ?? intent.amount, true, at);
+  forget(ledger, intent);
   const done: Intent = { ...intent, state };
   ledger.intent(done);
   return done;
@@ -155,27 +245,34 @@ function outcome(intent: Intent): Allowed {
 
 const total = (draws: readonly Draw[]): Amount => draws.reduce((sum, { amount }) => sum + amount, 0);
 
-/** Adds a spend to the ceilings it counts against and to the use of its action in the running period. */
-function count(world: World, ledger: Ledger, action: string, type: string, amount: Amount): NonNullable<Intent['counted']> {
+/** Adds a spend to the ceilings it counts against, to fair use, to what is billed, and to the use of its action in the running period. */
+function count(world: World, ledger: Ledger, { action, inputs }: Spend | Hold, decision: Allowed): NonNullable<Intent['counted']> {
   const { policy, now } = world;
   const account = ledger.account;
-  const period = activeGrants(policy, account).find(({ grant, schedule }) => schedule && grant.every !== 'day')?.grant;
+  const scope: Scope = { ...world, inputs, type: decision.cost!.type };
+  const unlimited = unlimitedRule(scope, action);
+  const fairUse = unlimited && fairUseCounter(scope, unlimited);
+  const { amount = 0, unmetered = 0, overage } = decision;
+  const whole = amount + unmetered + (overage?.amount ?? 0);
+  const period = activeGrants(policy, account).find(isRenewal)?.grant;
+  const cap = policy.overage?.cap;
   const all = [
-    ...ceilings(world, action, amount, own(policy.credits, type)!.decimals),
+    ...ceilings(scope, action, whole),
+    ...(fairUse ? [{ ...fairUse, adds: unmetered }] : []),
+    ...(cap?.count === 'overage' && overage ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }] : []),
     {
       key: `used/${action}`,
       per: period?.every === undefined ? ('month' as const) : given(period.every),
       on: period?.on,
-      adds: amount,
+      adds: whole,
     },
   ];
   return all
     .filter(({ adds }) => adds > 0)
     .map(({ key, per, on, adds }) => {
-      const counter = own(account.counters, key);
-      const { since, until } = isRunning(counter, now) ? counter : windowAt(policy, account, per, on, now);
-      ledger.counter(key, since, until, usedAt(counter, now) + adds);
-      return { key, since, amount: adds };
+      const counter = counted(policy, account, key, per, on, now, adds);
+      ledger.counter(key, counter);
+      return { key, since: counter.parts ? counter.until : counter.since, amount: adds };
     });
 }
 
@@ -183,9 +280,13 @@ function count(world: World, ledger: Ledger, action: string, type: string, amoun
 function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Amount, undone: boolean, at: Instant): void {
   for (const { key, since, amount } of intent.counted ?? []) {
     const counter = own(ledger.account.counters, key);
-    if (counter?.since !== since || at >= counter.until) continue;
+    if (!counter || at >= counter.until) continue;
     const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
     const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, unused);
-    ledger.counter(key, since, counter.until, Math.max(0, counter.used - back));
+    const used = Math.max(0, counter.used - back);
+    if (counter.parts) {
+      const parts = counter.parts.map(([until, part]) => [until, until === since ? Math.max(0, part - back) : part] as const);
+      ledger.counter(key, { ...counter, used, parts });
+    } else if (counter.since === since) ledger.counter(key, { ...counter, used });
   }
 }

@@ -2,9 +2,12 @@ import type { Amount, Instant, Lot, Order, World } from './account.ts';
 import { inDrawOrder, isUsable, livesAt } from './draw.ts';
 import { Evaluation } from './cost.ts';
 import { usedAt } from './limits.ts';
+import { amountOf, keyOf, share } from './limits.ts';
+import { holds } from './predicate.ts';
 import { nextRenewal } from './schedule.ts';
-import { own, Stop, type Scope } from './scope.ts';
+import { orNothing, own, Stop, type Scope } from './scope.ts';
 import { settle } from './settle.ts';
+import { isUnlimited } from './unlimited.ts';
 
 /** Credits of one source, as they are drawn. */
 export interface SourceSummary {
@@ -37,6 +40,8 @@ export interface Summary {
   /** Names of the policy's thresholds that the balance is below. */
   readonly thresholds: readonly string[];
   readonly unlimited: boolean;
+  /** How far each limit that applies to the viewer is used, by its name: smallest units, or times. */
+  readonly limits: Readonly<Record<string, { readonly limit: number; readonly used: number }>>;
 }
 
 /** The figures of an account at `now`, after everything due. */
@@ -44,14 +49,15 @@ export function summarize(world: World): Summary {
   const { policy, viewer } = world;
   const { account } = settle(world);
   const at = account.settledAt;
-  const scope: Scope = { account, viewer, inputs: {} };
+  const scope: Scope = { policy, account, viewer, now: at, inputs: {} };
   const none = (): Record<string, Amount> => Object.fromEntries(Object.keys(policy.credits).map((type) => [type, 0]));
   const [available, held, locked, queued, pending] = [none(), none(), none(), none(), none()];
   const sources = new Map<string, SourceSummary>();
   for (const lot of ordered(account.lots, world)) {
     held[lot.type] = (held[lot.type] ?? 0) + lot.held;
+    // Queued lots are counted below; a balance below zero counts as what it is.
     if (lot.remaining === 0 || (lot.expiresAt !== null && lot.expiresAt <= at)) continue;
-    if (!usable(lot, world, scope)) {
+    if (!usable(lot, scope)) {
       locked[lot.type] = (locked[lot.type] ?? 0) + lot.remaining;
       continue;
     }
@@ -74,7 +80,10 @@ export function summarize(world: World): Summary {
     });
   }
   const orders = Object.values(account.orders);
-  for (const { state, type, credits } of orders) if (state === 'placed') pending[type] = (pending[type] ?? 0) + credits;
+  for (const { state, type, credits } of orders) {
+    if (state === 'placed') pending[type] = (pending[type] ?? 0) + credits;
+    if (state === 'queued') queued[type] = (queued[type] ?? 0) + credits;
+  }
   const used = Object.fromEntries(
     Object.keys(policy.actions).flatMap((action) => {
       const amount = usedAt(own(account.counters, `used/${action}`), at);
@@ -94,7 +103,8 @@ export function summarize(world: World): Summary {
     orders,
     sources: [...sources.values()],
     nextRenewalAt: nextRenewal(policy, account, at),
-    unlimited: account.plan !== null && own(policy.plans, account.plan)?.unlimited !== undefined,
+    unlimited: isUnlimited({ ...world, account }),
+    limits: limitsOf(scope),
     thresholds: Object.entries(policy.thresholds ?? {})
       .filter(([, rule]) => balance < threshold(rule, world, scope))
       .map(([id]) => id),
@@ -111,9 +121,24 @@ function ordered(lots: readonly Lot[], { policy }: World): Lot[] {
   }
 }
 
-function usable(lot: Lot, { policy }: World, scope: Scope): boolean {
+/** The limits that apply, with their use; one with something open is left out. */
+function limitsOf(scope: Scope): Summary['limits'] {
+  return Object.fromEntries(
+    Object.entries(scope.policy.limits ?? {}).flatMap(([id, limit]) => {
+      const shown = orNothing(() => {
+        if (limit.when !== undefined && !holds(limit.when, scope)) return undefined;
+        const key = keyOf(id, limit, scope);
+        const used = usedAt(own(scope.account.counters, key), scope.now);
+        return { limit: limit.spread ? share(scope, key) : amountOf(limit, scope), used };
+      });
+      return shown ? [[id, shown]] : [];
+    }),
+  );
+}
+
+function usable(lot: Lot, scope: Scope): boolean {
   try {
-    return isUsable(lot, policy, scope);
+    return isUsable(lot, scope);
   } catch (error) {
     if (error instanceof Stop) return false;
     throw error;
@@ -123,7 +148,7 @@ function usable(lot: Lot, { policy }: World, scope: Scope): boolean {
 function threshold(rule: Parameters<Evaluation['units']>[0], { policy }: World, scope: Scope): Amount {
   const type = Object.keys(policy.credits)[0]!;
   try {
-    return new Evaluation(scope, own(policy.credits, type)!.decimals).units(rule);
+    return new Evaluation(scope, type).units(rule);
   } catch (error) {
     if (error instanceof Stop) return 0;
     throw error;

@@ -5,14 +5,20 @@ import { refusedNumber } from './command-check.ts';
 import type { Command, GrantByHand, Happening } from './command.ts';
 import type { Decision } from './decision.ts';
 import { refuse, stopped } from './decide.ts';
-import { endOf, give, typeOfSource } from './grants.ts';
+import { repay } from './debts.ts';
+import { applyEvent } from './events.ts';
+import { endOf } from './expiry.ts';
+import { giveAt, typeOfSource } from './grants.ts';
 import { Ledger } from './ledger.ts';
-import { changePlan, setCount, setFlag, subscribe } from './plan-change.ts';
+import { cancel, close, pause, renew, resume } from './lifecycle.ts';
+import { changePlan, setCount, subscribe } from './plan-change.ts';
 import { buy, deliver } from './purchase.ts';
 import { activeGrants, nextOccurrence } from './schedule.ts';
 import { own, Stop } from './scope.ts';
+import { setFlag } from './settings.ts';
 import { settleLedger } from './settle.ts';
 import { capture, refund, release, spend } from './spending.ts';
+import { transfer } from './transfer.ts';
 
 /** What a command did. */
 export interface Transaction {
@@ -61,6 +67,9 @@ export function transact(world: World, said: Command): Transaction {
     copy = new Ledger(settled);
     decision = stopped(error);
   }
+  // What is refused changes nothing, also not what was begun before the refusal was known.
+  if (decision.verdict === 'refused') copy = new Ledger(settled);
+  else repay(world.policy, copy, now);
   if (id !== undefined) copy.answer(id, { command, decision });
   return { account: copy.account, entries: [...ledger.entries, ...copy.entries], decision };
 }
@@ -93,6 +102,18 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
       return setFlag(world, ledger, command);
     case 'set-count':
       return setCount(world, ledger, command);
+    case 'cancel':
+      return cancel(world, ledger, command);
+    case 'close':
+      return close(world, ledger, command);
+    case 'pause':
+      return pause(world, ledger, command);
+    case 'resume':
+      return resume(world, ledger, command);
+    case 'renew':
+      return renew(world, ledger, command);
+    case 'transfer':
+      return transfer(world, ledger, command);
     default:
       throw new Error(`There is no command of the kind ${JSON.stringify((command as { kind?: unknown }).kind)}.`);
   }
@@ -142,6 +163,7 @@ function grantByHand({ policy, now }: World, ledger: Ledger, command: GrantByHan
     command.reason ?? 'by hand',
     now,
   );
+  applyEvent(policy, ledger, 'granted', now, command.source);
   return { verdict: 'allowed', amount: command.amount, draws: [], notes: [] };
 }
 
@@ -153,12 +175,12 @@ function renewalOf(policy: BoundPolicy, account: Account, source: string, now: n
   return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** Every active grant that waits for the event gives. */
+/** Every active grant that waits for the event gives, and credits live as their sources say that it makes them. */
 function happen({ policy, now }: World, ledger: Ledger, command: Happening): Decision {
   const before = ledger.entries.length;
-  for (const active of activeGrants(policy, ledger.account))
-    if (active.grant.event === command.event) give(policy, ledger, active, now, `${active.key}/${command.id}`);
-  const amount = ledger.entries.slice(before).reduce((total, entry) => total + entry.amount, 0);
+  applyEvent(policy, ledger, command.event, now);
+  giveAt(policy, ledger, command.event, now, command.id);
+  const amount = ledger.entries.slice(before).reduce((total, entry) => (entry.kind === 'grant' ? total + entry.amount : total), 0);
   return { verdict: 'allowed', amount, draws: [], notes: [] };
 }
 

@@ -162,6 +162,9 @@ function ofUsage(format: LongFormat) {
     refund: (what: string) => (what ? `${what}, refunded` : 'Refunded'),
     expire: (what: string) => (what ? `${what}, ended unused` : 'Ended unused'),
     forfeit: (what: string) => (what ? `${what}, ended with the plan` : 'Ended with the plan'),
+    'move-out': (what: string) => (what ? `${what}, moved on` : 'Moved on'),
+    'move-in': (what: string) => (what ? `${what}, carried over` : 'Carried over'),
+    life: (what: string) => (what ? `${what}, new end date` : 'New end date'),
   };
   return {
     usageTitle: () => 'Credit usage',

@@ -1,4 +1,4 @@
-import type { Amount, Instant, Price } from '../engine/account.ts';
+import type { Amount, EntryKind, Instant, Price } from '../engine/account.ts';
 import type { RefusalNumbers, RefusalReason } from '../engine/decision.ts';
 import type { Format, Text, Unit } from './format.ts';
 import type { LongFormat } from './long-format.ts';
@@ -200,7 +200,7 @@ export interface MoreMessages {
   readonly usedTotal: string;
   readonly loadMore: string;
   readonly historyFailed: string;
-  readonly entry: (kind: 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit', what: string) => string;
+  readonly entry: (kind: EntryKind, what: string) => string;
   readonly entryOrder: string;
   readonly orderState: (
     state:

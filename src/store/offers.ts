@@ -9,7 +9,7 @@ import type { BuyRequest, OfferView } from './credits.ts';
 
 /** The packs on offer, in the policy's order, with what a credit costs in each; none while a rule of buying is left open. */
 export function offersOf(policy: BoundPolicy, account: Account): OfferView[] {
-  const found = orNone(() => offers({ policy, account }));
+  const found = orNone(() => offers({ policy, account, now: account.settledAt }));
   const views = found.map((offer) => ({ offer, ...atLeast(policy, offer) }));
   return views.map(({ offer, credits, price, unit }) => {
     const label = labelOf(policy, offer.pack);
@@ -41,7 +41,7 @@ export function quoteBuy(
 ): { readonly type: string; readonly price: Price; readonly credits: number; readonly unitPrice: string } | RefusalReason {
   const barrier = barrierOf({ policy, account, viewer, now });
   if (barrier) return barrier;
-  const offer = orNone(() => offers({ policy, account })).find((each) => each.pack === pack);
+  const offer = orNone(() => offers({ policy, account, now })).find((each) => each.pack === pack);
   if (!offer) return 'pack-not-available';
   if (!Number.isSafeInteger(quantity) || quantity < 1 || (offer.any ? quantity !== 1 : money !== undefined))
     return 'action-invalid';

@@ -108,7 +108,7 @@ function moves(snapshot: Snapshot, intents: readonly IntentRecord[], included: R
 export function usableLots(lots: readonly Lot[], policy: BoundPolicy, account: Account, viewer: Viewer, now: number): Lot[] {
   return lots.filter((lot) => {
     if (lot.remaining === 0 || !livesAt(lot, now)) return false;
-    return orNothing(() => isUsable(lot, policy, { account, viewer, inputs: {} })) ?? false;
+    return orNothing(() => isUsable(lot, { policy, account, viewer, now, inputs: {} })) ?? false;
   });
 }
 

@@ -4,8 +4,9 @@ import type { Account, Amount, Lot, World } from '../engine/account.ts';
 import { Evaluation } from '../engine/cost.ts';
 import { inDrawOrder } from '../engine/draw.ts';
 import { inTrialAccount } from '../engine/facts.ts';
-import { ceilings, usedAt } from '../engine/limits.ts';
+import { usedAt } from '../engine/limits.ts';
 import { orNothing, own, Stop } from '../engine/scope.ts';
+import { fairUseCounter } from '../engine/unlimited.ts';
 import type { IntentRecord, OrderIntentRecord } from '../outbox/record.ts';
 import { isTerminal } from '../outbox/record.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
@@ -143,8 +144,8 @@ function sooner(a: number | null, b: number | null): number | null {
 function levelOf(world: World, balance: BalanceView | undefined): CreditsState['level'] {
   if (!balance) return 'unknown';
   if (balance.available === 0) return 'empty';
-  const { policy, account, viewer } = world;
-  const evaluation = new Evaluation({ account, viewer, inputs: {} }, balance.decimals);
+  const { policy } = world;
+  const evaluation = new Evaluation({ ...world, inputs: {} }, balance.type);
   const rules = Object.values(policy.thresholds ?? {});
   const granted = balance.sources.reduce((total, source) => total + source.granted, 0);
   const below = rules.some((rule) => balance.available < (orNothing(() => evaluation.units(rule)) ?? 0));
@@ -163,13 +164,14 @@ function barrierOf(world: World): NonNullable<CreditsState['buyBarrier']> | null
 
 function fairUseOf(world: World): CreditsState['fairUse'] {
   const { account, policy, now } = world;
-  const cap = orNothing(() => ceilings(world, '', 1, policy.credits[Object.keys(policy.credits)[0]!]?.decimals ?? 0))?.find(
-    ({ reason }) => reason === 'fair-use-cap',
-  );
-  if (!cap) return null;
+  const scope = { ...world, inputs: {} };
+  const rule = own(policy.plans, account.plan ?? '')?.unlimited;
+  const cap = rule && orNothing(() => fairUseCounter(scope, rule));
+  const limit = cap && orNothing(() => new Evaluation(scope).units(rule.fairUse!.limit));
+  if (!cap || limit === undefined) return null;
   const counter = own(account.counters, cap.key);
   const used = usedAt(counter, now);
-  return { used, limit: cap.limit, resetsAt: used > 0 ? (counter?.until ?? null) : null };
+  return { used, limit, resetsAt: used > 0 ? (counter?.until ?? null) : null };
 }
 
 /** An intent of the outbox, as a page sees it. */

@@ -29,7 +29,7 @@ export interface Setup {
   readonly account_type: string;
   readonly seats: number;
   readonly slots: number;
-  readonly flags: Readonly<Record<string, string | number | boolean>>;
+  readonly flags: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   readonly params: Readonly<Record<string, unknown>>;
   readonly lots: readonly {
     id: string;
@@ -40,6 +40,7 @@ export interface Setup {
     expires: string | null;
     owner?: string;
     unit_cost?: number;
+    tier?: number;
   }[];
 }
 

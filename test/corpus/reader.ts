@@ -1,4 +1,6 @@
+import { holds } from '../../src/engine/predicate.ts';
 import {
+  adopt,
   bindPolicy,
   newAccount,
   parsePolicy,
@@ -6,10 +8,12 @@ import {
   summarize,
   transact,
   type Account,
+  type Allowed,
   type Buy,
   type Command,
   type Decision,
   type Entry,
+  type Price,
   type Spend,
   type Summary,
   type Viewer,
@@ -23,6 +27,7 @@ interface After {
   readonly account: Account;
   readonly summary: Summary;
   readonly at: number;
+  readonly policy: Policy;
 }
 
 type Policy = ReturnType<typeof bindPolicy>;
@@ -32,7 +37,7 @@ type Policy = ReturnType<typeof bindPolicy>;
  * It knows the corpus's format and nothing of any product.
  */
 export function play(document: unknown, test: Case): Mismatch[] {
-  const policy = bindPolicy(parsePolicy(document), test.setup.params);
+  const policy = bindPolicy(parsePolicy(document), Object.fromEntries(Object.entries(test.setup.params).filter(([key]) => !isPersonal(key))));
   const mismatches: Mismatch[] = [];
   let account = accountOf(policy, test.setup);
   let role = test.setup.role;
@@ -46,7 +51,7 @@ export function play(document: unknown, test: Case): Mismatch[] {
     entries.push(...done.entries);
     const expectations = test.expect.filter((item) => item.step === index);
     if (expectations.length === 0) continue;
-    const after: After = { ...done, entries, at, summary: summarize({ policy, account, viewer, now: at }) };
+    const after: After = { ...done, entries, at, policy, summary: summarize({ policy, account, viewer, now: at }) };
     for (const expected of expectations) mismatches.push(...compare(policy, step, expected, after));
     entries = [];
   }
@@ -71,19 +76,32 @@ function accountOf(policy: Policy, setup: Setup): Account {
       expiresAt: lot.expires === null ? null : Date.parse(lot.expires),
       ...(lot.owner !== undefined && { owner: lot.owner }),
       ...(lot.unit_cost !== undefined && { unitCost: lot.unit_cost }),
+      ...(lot.tier !== undefined && { tier: lot.tier }),
     };
   });
-  return newAccount('corpus', Date.parse(setup.now), {
+  const account = newAccount('corpus', Date.parse(setup.now), {
     type: setup.account_type,
     plan: setup.plan,
     billing: setup.billing,
     timeZone: setup.timezone,
     seats: setup.seats,
     slots: setup.slots,
-    flags: setup.flags,
+    flags: flagsOf(setup),
     cycleAnchor: setup.cycle_anchor === null ? null : Date.parse(setup.cycle_anchor),
     lots,
   });
+  return adopt(policy, account);
+}
+
+/** What the account is told of one person: `used.user:ann` and `user:ann.used` are the same fact. */
+const PERSONAL = /^(\w+)\.(user:.+)$/;
+const isPersonal = (key: string): boolean => PERSONAL.test(key);
+
+/** The facts of the account, and the personal limits that an administrator has set before; `null` is no limit. */
+function flagsOf({ flags, params }: Setup): Record<string, string | number | boolean | readonly string[]> {
+  const personal = Object.entries(params).filter(([key, value]) => isPersonal(key) && value !== null);
+  const all = [...Object.entries(flags), ...(personal as [string, number][])];
+  return Object.fromEntries(all.map(([key, value]) => [key.replace(PERSONAL, '$2.$1'), value]));
 }
 
 function viewerOf(step: Step, role: string): Viewer {
@@ -101,6 +119,11 @@ function doStep(
   index: number,
 ): { decision: Decision; entries: readonly Entry[]; account: Account } {
   const world = { policy, account, viewer, now };
+  if (step.do === 'price') {
+    const { plan, credits } = step as { plan?: string; credits?: number };
+    const ask = { kind: 'price' as const, id: idOf(index), plan: String(plan), ...(credits !== undefined && { credits }) };
+    return { decision: quote(world, ask), entries: [], account };
+  }
   if (step.do === 'quote') {
     const command = spending(policy, step, index);
     // A price that only the finished work tells is asked for as a reservation.
@@ -156,6 +179,24 @@ function commandOf(policy: Policy, step: Step, index: number): Command {
       return { kind: 'change-plan', id, plan: text('to'), effective: step['effective'] === 'next-renewal' ? 'renewal' : 'once' };
     case 'set_flag':
       return { kind: 'set-flag', id, flag: text('name'), value: step['value'] as boolean };
+    case 'set_limit':
+      return { kind: 'set-flag', id, flag: `${text('subject')}.limit`, value: step['limit'] as number };
+    case 'cancel':
+      return { kind: 'cancel', id };
+    case 'close_account':
+      return { kind: 'close', id };
+    case 'pause':
+      return { kind: 'pause', id, ...(typeof step['months'] === 'number' && { months: step['months'] }) };
+    case 'resume':
+      return { kind: 'resume', id };
+    case 'renew_now':
+      return { kind: 'renew', id };
+    case 'renewal_payment':
+      return { kind: 'event', id, event: `payment-${text('result')}` };
+    case 'activity':
+      return { kind: 'event', id, event: text('kind') };
+    case 'transfer':
+      return { kind: 'transfer', id, to: text('to'), amount: units(policy, undefined, step['amount'] as number) };
     case 'set_seats':
       return { kind: 'set-count', id, fact: 'seats', value: step['to'] as number };
     case 'set_slots':
@@ -216,6 +257,7 @@ function observe(
   { decision, entries, account, summary, at }: After,
   expected: unknown,
 ): unknown {
+  const isRecord = typeof expected === 'object';
   const credits = (amount: number | undefined, type?: string): number | undefined =>
     amount === undefined ? undefined : amount / scale(policy, type);
   const allowed = decision.verdict === 'allowed' ? decision : undefined;
@@ -232,6 +274,8 @@ function observe(
     case 'reason':
       return decision.verdict === 'refused' ? decision.reason : decision.notes.find(({ kind }) => kind === expected)?.kind;
     case 'cost':
+      // What a finished job has cost is what was taken.
+      if (step.do === 'settle') return credits(allowed?.amount);
       return decision.cost?.kind === 'exact' ? credits(decision.cost.amount, decision.cost.type) : undefined;
     case 'cost_known':
       return decision.cost?.kind === 'exact';
@@ -242,21 +286,63 @@ function observe(
     case 'refund_lots':
       return group(decision.draws.map((draw) => [draw.lot, credits(draw.amount, typeOfSource(policy, draw.source))!]));
     case 'remaining':
-      return group(summary.sources.map((source) => [source.source, credits(source.available, source.type)!]));
+      return group(spendable(policy, account, at).map((lot) => [lot.source, credits(lot.remaining, lot.type)!]));
     case 'total':
-      return summary.sources.reduce((total, source) => total + credits(source.available, source.type)!, 0);
+      return spendable(policy, account, at).reduce((total, lot) => total + credits(lot.remaining, lot.type)!, 0);
+    case 'locked':
+      return group(
+        living(account, at)
+          .filter((lot) => isLocked(policy, account, lot.source, at))
+          .map((lot) => [lot.source, credits(lot.remaining, lot.type)!]),
+      );
+    case 'queued':
+      return group(
+        summary.orders
+          .filter(({ state }) => state === 'queued')
+          .map((order) => [order.source, credits(order.credits, order.type)!]),
+      );
+    case 'moved':
+      return movesOf(entries).map(({ from, to, amount }) => ({ from, to, amount: credits(amount, typeOfSource(policy, from)) }));
+    case 'transferred':
+      return group(
+        entries
+          .filter(({ kind, cause }) => kind === 'move-out' && cause === 'transfer')
+          .map((entry) => [entry.source, credits(entry.amount, typeOfSource(policy, entry.source))!]),
+      );
+    case 'auto_purchased':
+      return allowed?.automatic ? { [allowed.automatic.source]: credits(allowed.automatic.credits) } : {};
+    case 'auto_purchases_left':
+      return allowed?.automatic?.left;
+    case 'overage':
+      return credits(allowed?.overage?.amount);
+    case 'service_level':
+      return allowed?.serviceLevel;
+    case 'stopped':
+      return decision.notes.some(({ kind }) => kind === 'overdrawn');
+    case 'daily_limit': {
+      const daily = Object.entries(policy.limits ?? {}).find(([id, { per }]) => per === 'day' && id in summary.limits);
+      return daily && credits(summary.limits[daily[0]]!.limit);
+    }
+    case 'value_consumed':
+      return decision.draws.reduce((total, { lot: id, amount, source }) => {
+        const unitCost = account.lots.find((lot) => lot.id === id)?.unitCost ?? 0;
+        return total + unitCost * credits(amount, typeOfSource(policy, source))!;
+      }, 0);
     case 'granted':
-      return bySource(['grant']);
+      // What a spend bought by itself is asked for under a name of its own.
+      return less(bySource(['grant']), allowed?.automatic && { [allowed.automatic.source]: credits(allowed.automatic.credits)! });
     case 'expired':
       return bySource(['expire', 'forfeit']);
     case 'refunded':
       return bySource(['refund']);
     case 'held':
+      if (isRecord) return bySource(['hold']);
       return Object.values(account.intents).reduce(
         (total, intent) => total + (intent.state === 'held' ? credits(intent.amount, intent.type)! : 0),
         0,
       );
     case 'released':
+      if (isRecord) return bySource(['release']);
       return entries.reduce(
         (total, entry) => total + (entry.kind === 'release' ? credits(entry.amount, typeOfSource(policy, entry.source))! : 0),
         0,
@@ -270,11 +356,11 @@ function observe(
     case 'unmetered':
       return credits(allowed?.unmetered);
     case 'price':
-      return allowed?.price ? Number(allowed.price.amount) : 0;
+      return Number(moneyOf(allowed)?.amount ?? 0);
     case 'currency':
-      return allowed?.price?.currency;
+      return moneyOf(allowed)?.currency;
     case 'unit_price':
-      return Number(allowed?.unitPrice);
+      return Number(allowed?.unitPrice ?? allowed?.overage?.unitPrice);
     case 'discount_applied':
       return !decision.notes.some(({ kind }) => kind === 'discount-not-applied');
     case 'next_renewal':
@@ -301,6 +387,41 @@ function observe(
       throw new Error(`The reader cannot observe "${key}" (asked after a ${step.do}).`);
   }
 }
+
+/** The money that a step moves: a price, what is billed beyond the balance, or what was bought by itself. */
+const moneyOf = (allowed: Allowed | undefined): Price | undefined =>
+  allowed?.price ?? allowed?.overage?.price ?? allowed?.automatic?.price;
+
+/** Lots that live, and that are not allotted to a sub-account. */
+const living = (account: Account, at: number): Account['lots'] =>
+  account.lots.filter(
+    ({ owner = '', effectiveAt, expiresAt, remaining }) =>
+      remaining !== 0 && !owner.startsWith('sub-') && effectiveAt <= at && (expiresAt === null || at < expiresAt),
+  );
+
+/** What the account has to spend, whoever may spend it. */
+const spendable = (policy: Policy, account: Account, at: number): Account['lots'] =>
+  living(account, at).filter(({ source }) => !isLocked(policy, account, source, at));
+
+function isLocked(policy: Policy, account: Account, source: string, now: number): boolean {
+  const rule = policy.sources[source]?.usableWhen;
+  return rule !== undefined && !holds(rule, { policy, account, viewer: { role: '' }, now, inputs: {} });
+}
+
+/** Moves between sources, summed up. */
+function movesOf(entries: readonly Entry[]): { from: string; to: string; amount: number }[] {
+  const moves = new Map<string, { from: string; to: string; amount: number }>();
+  entries.forEach((entry, index) => {
+    const to = entries[index + 1]?.source ?? '';
+    if (entry.kind !== 'move-out' || to === entry.source) return;
+    const key = `${entry.source} ${to}`;
+    moves.set(key, { from: entry.source, to, amount: (moves.get(key)?.amount ?? 0) + entry.amount });
+  });
+  return [...moves.values()];
+}
+
+const less = (a: Record<string, number>, b: Record<string, number> = {}): Record<string, number> =>
+  Object.fromEntries(Object.entries(a).map(([key, amount]) => [key, amount - (b[key] ?? 0)]));
 
 function isPricedAfter(policy: Policy, action: string): boolean {
   const cost = policy.actions[action]?.cost;

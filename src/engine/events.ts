@@ -1,0 +1,38 @@
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { Amount, Instant, Lot } from './account.ts';
+import { endOf } from './expiry.ts';
+import { oldestFirst, type Ledger } from './ledger.ts';
+import { cycleEnd } from './schedule.ts';
+import { own } from './scope.ts';
+
+/** Does to each source's credits what the policy says an event does; to one source only, where the event is about one. */
+export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at: Instant, only?: string): void {
+  for (const [id, source] of Object.entries(policy.sources)) {
+    const rule = own(source.events, name);
+    if (!rule || (only !== undefined && id !== only)) continue;
+    const live = ledger.lots.filter(
+      (lot) => lot.source === id && lot.remaining + lot.held > 0 && (lot.expiresAt === null || at < lot.expiresAt),
+    );
+    const account = ledger.account;
+    const end = rule.expires === undefined ? undefined : endOf(policy, account, rule.expires, at, cycleEnd(policy, account, at));
+    for (const lot of live.sort(oldestFirst).slice(rule.lots === 'newest' ? -1 : 0)) {
+      if (rule.into !== undefined) moveInto(policy, ledger, lot, rule.into, lot.remaining, at, name, end);
+      else if (end !== undefined && !(rule.whichever === 'sooner' && (lot.expiresAt ?? Infinity) <= (end ?? Infinity)))
+        ledger.end(lot, end, at, name);
+    }
+  }
+}
+
+/** Moves credits to another source, where they live as that source's rule says, unless their end is given. */
+export function moveInto(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  lot: Lot,
+  source: string,
+  amount: Amount,
+  at: Instant,
+  cause: string,
+  end: Instant | null = endOf(policy, ledger.account, own(policy.sources, source)?.expires, at, null),
+): void {
+  ledger.move(lot, amount, { ...lot, id: `${source}/${lot.id}`, source, granted: 0, effectiveAt: at, expiresAt: end }, at, cause);
+}

@@ -1,0 +1,58 @@
+import type { BoundPolicy, Expiry, Grant, Rollover } from '../policy/policy.ts';
+import type { Account, Instant, Lot } from './account.ts';
+import { later, midnight } from './calendar.ts';
+import type { Ledger } from './ledger.ts';
+import { holds } from './predicate.ts';
+import { zoneOf } from './schedule.ts';
+import { given, own, type Scope } from './scope.ts';
+
+/** When a lot that begins at `at` ends. `renewal` is the next occurrence of its grant, if it has one. @throws Stop when unset. */
+export function endOf(
+  policy: BoundPolicy,
+  account: Account,
+  expiry: Expiry | undefined,
+  at: Instant,
+  renewal: Instant | null,
+): Instant | null {
+  const rule = expiry === undefined ? 'never' : given(expiry);
+  if (rule === 'never') return null;
+  if (rule === 'now') return at;
+  if (rule === 'renewal') return renewal;
+  const zone = zoneOf(policy, account);
+  if ('after' in rule) {
+    const duration = given(rule.after);
+    return duration === null || rule.since === 'first-use' ? null : later(at, duration, zone);
+  }
+  if ('at' in rule) {
+    const instant = given(rule.at);
+    return instant === null ? null : Date.parse(instant);
+  }
+  if (renewal === null) return null;
+  return Math.max(at, midnight(renewal, zone, given(rule.reading) === 'start' ? 1 : 0));
+}
+
+/** Starts the clock of a lot whose life begins with its first use. */
+export function startClock(policy: BoundPolicy, ledger: Ledger, lot: Lot, at: Instant): void {
+  const rule = own(policy.sources, lot.source)?.expires;
+  if (lot.expiresAt !== null || typeof rule !== 'object' || !('after' in rule) || rule.since !== 'first-use') return;
+  const duration = given(rule.after);
+  if (duration !== null) ledger.end(lot, later(at, duration, zoneOf(policy, ledger.account)), at, 'first use');
+}
+
+/** Whether anything of a source is carried over a renewal. @throws Stop when unset. */
+export function isCarried(rollover: Rollover | undefined, scope: Scope): boolean {
+  const rule = rollover === undefined ? 'none' : given(rollover);
+  return typeof rule === 'string' ? rule === 'all' : rule.when === undefined || holds(rule.when, scope);
+}
+
+/** The instants of a promotional window, the same for everybody. */
+export function windowOf(policy: BoundPolicy, during: NonNullable<Grant['during']>): { from: Instant; until: Instant } {
+  const from = Date.parse(given(during.from));
+  return {
+    from,
+    until:
+      during.until === undefined
+        ? later(from, `${given(during.days!)} days`, policy.timeZone === 'account' ? 'UTC' : policy.timeZone)
+        : Date.parse(given(during.until)),
+  };
+}

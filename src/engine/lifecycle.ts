@@ -1,0 +1,78 @@
+import type { World } from './account.ts';
+import type { Cancel, Close, Pause, Renew, Resume } from './command.ts';
+import { refuse } from './decide.ts';
+import type { Allowed, Decision } from './decision.ts';
+import { text } from './exact.ts';
+import { applyEvent } from './events.ts';
+import { give, lotId } from './grants.ts';
+import type { Ledger } from './ledger.ts';
+import { planCost } from './money.ts';
+import { later } from './calendar.ts';
+import { rollOver } from './rollover.ts';
+import { activeGrants, cycleEnd, isRenewal, lastOccurrence, zoneOf } from './schedule.ts';
+import { given, own } from './scope.ts';
+
+const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
+
+/** Ends the subscription with the period that is paid; what that does to credits is each source's `events.cancel`. */
+export function cancel({ policy, now }: World, ledger: Ledger, command: Cancel): Decision {
+  const at = cycleEnd(policy, ledger.account, now);
+  applyEvent(policy, ledger, 'cancel', now);
+  if (ledger.account.plan === null) return ALLOWED;
+  ledger.unschedulePlan();
+  if (at === null) ledger.facts({ plan: null });
+  else ledger.schedule({ at, command: command.id, plan: null });
+  return { ...ALLOWED, effectiveAt: at ?? now };
+}
+
+/** Closes the account: the plan ends here, and credits as each source's `events.close` says. */
+export function close({ policy, now }: World, ledger: Ledger, _command: Close): Decision {
+  ledger.unschedulePlan();
+  ledger.facts({ plan: null });
+  applyEvent(policy, ledger, 'close', now);
+  return ALLOWED;
+}
+
+/** Pauses: the plan falls to another one at the renewal, or its grants stop until the pause ends. */
+export function pause({ policy, now }: World, ledger: Ledger, command: Pause): Decision {
+  const { pause: rule } = policy;
+  const account = ledger.account;
+  if (!rule || account.plan === null) return refuse('plan-change-not-allowed');
+  applyEvent(policy, ledger, 'pause', now);
+  if (rule.plan !== undefined) {
+    const at = cycleEnd(policy, account, now);
+    if (at === null) return refuse('plan-change-not-allowed');
+    ledger.schedule({ at, command: command.id, plan: rule.plan });
+    return { ...ALLOWED, effectiveAt: at };
+  }
+  ledger.facts({ paused: true });
+  if (command.months !== undefined) {
+    const at = later(now, `${command.months} months`, zoneOf(policy, account));
+    ledger.schedule({ at, command: command.id, resume: true });
+  }
+  return { ...ALLOWED, effectiveAt: now };
+}
+
+/** Goes on after a pause. What would have come meanwhile is not owed; the next grant comes at its own date. */
+export function resume({ policy, now }: World, ledger: Ledger, _command: Resume): Decision {
+  applyEvent(policy, ledger, 'resume', now);
+  ledger.facts({ paused: false, scheduled: ledger.account.scheduled.filter((change) => change.resume === undefined) });
+  return ALLOWED;
+}
+
+/** Has the renewal now: what is left is carried or ends as at every renewal, the cycle begins here, and its grants come. */
+export function renew({ policy, viewer, now }: World, ledger: Ledger, _command: Renew): Decision {
+  const rule = policy.earlyRenewal;
+  const account = ledger.account;
+  if (!rule || account.plan === null) return refuse('plan-change-not-allowed');
+  const cost = given(rule.price) === 'full' ? planCost({ policy, account, viewer, now, inputs: {} }, account.plan) : undefined;
+  ledger.facts({ cycleAnchor: now });
+  const due = activeGrants(policy, ledger.account).filter(
+    (active) => isRenewal(active) && lastOccurrence(active.schedule!, now) === now,
+  );
+  rollOver(policy, ledger, due, now);
+  for (const active of due) {
+    if (own(ledger.account.marks, `grant/${active.key}`)?.at !== now) give(policy, ledger, active, now, lotId(active.key, now));
+  }
+  return { ...ALLOWED, effectiveAt: now, ...(cost && { price: { amount: text(cost.amount), currency: cost.currency } }) };
+}

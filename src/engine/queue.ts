@@ -1,0 +1,52 @@
+import type { BoundPolicy, Packs } from '../policy/policy.ts';
+import type { Account, Instant, Lot, Order } from './account.ts';
+import type { Ledger } from './ledger.ts';
+import { credit } from './purchase.ts';
+import { isUnset, own } from './scope.ts';
+
+/** The catalogue that a pack is in and that makes its orders wait. */
+export function queueOf(policy: BoundPolicy, pack: string): Packs['queued'] {
+  return Object.values(policy.packs ?? {}).find(({ sizes }) => !isUnset(sizes) && own(sizes, pack) !== undefined)?.queued;
+}
+
+/** Whether an order of this source has to wait: something of it is there, or waits already. */
+export function mustWait(account: Account, source: string, at: Instant): boolean {
+  return hasLeft(account.lots, source, at) || next(account, source) !== undefined;
+}
+
+/** Ends a lot at its end. What is left is carried into the next order of its source, where the policy lets it, and takes the new end. */
+export function endLot(policy: BoundPolicy, ledger: Ledger, lot: Lot): void {
+  const at = lot.expiresAt!;
+  const order = lot.remaining > 0 ? next(ledger.account, lot.source) : undefined;
+  if (!order || !carries(policy, order, lot)) {
+    ledger.expire(lot, at);
+    return;
+  }
+  credit(policy, ledger, order, at);
+  ledger.move(lot, lot.remaining, ledger.lot(`order/${order.id}`)!, at, 'carried');
+}
+
+/** Credits the oldest waiting order of every source of which nothing is left. */
+export function startQueued(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
+  const sources = new Set(Object.values(ledger.account.orders).flatMap((order) => (order.state === 'queued' ? [order.source] : [])));
+  for (const source of sources) {
+    if (!hasLeft(ledger.lots, source, at)) credit(policy, ledger, next(ledger.account, source)!, at);
+  }
+}
+
+function next({ orders }: Account, source: string): Order | undefined {
+  return Object.values(orders)
+    .filter((order) => order.state === 'queued' && order.source === source)
+    .sort((a, b) => a.placedAt - b.placedAt || (a.id < b.id ? -1 : 1))[0];
+}
+
+function carries(policy: BoundPolicy, order: Order, lot: Lot): boolean {
+  const carry = queueOf(policy, order.pack)?.carry;
+  return carry === 'always' || (carry === 'same-or-higher-tier' && (order.tier ?? 0) >= (lot.tier ?? 0));
+}
+
+function hasLeft(lots: readonly Lot[], source: string, at: Instant): boolean {
+  return lots.some(
+    (lot) => lot.source === source && lot.remaining + lot.held > 0 && (lot.expiresAt === null || at < lot.expiresAt),
+  );
+}

@@ -1,0 +1,76 @@
+import type { Automatic, PurchaseLimit } from '../policy/policy.ts';
+import type { Amount, World } from './account.ts';
+import { Evaluation } from './cost.ts';
+import type { AutomaticPurchase } from './decision.ts';
+import { compare, divide, exact, multiply, round, text, type Exact } from './exact.ts';
+import { give, typeOfSource } from './grants.ts';
+import type { Ledger } from './ledger.ts';
+import { unitPrice } from './money.ts';
+import { credit, countPurchase, purchasesIn } from './purchase.ts';
+import { startQueued } from './queue.ts';
+import { activeGrants } from './schedule.ts';
+import { given, hasUnset, orNothing, scopeOf, type Scope } from './scope.ts';
+import { leftIn } from './words.ts';
+
+/** What follows a spend that left too little: orders that waited, blocks of grants, and an automatic purchase, which is returned. */
+export function refill(world: World, ledger: Ledger, command: string): AutomaticPurchase | undefined {
+  const { policy, now } = world;
+  startQueued(policy, ledger, now);
+  for (const active of activeGrants(policy, ledger.account)) {
+    const { whenEmpty } = active.grant;
+    if (whenEmpty && leftIn(scopeOf(policy, ledger.account, now), whenEmpty, 0).n <= 0n)
+      give(policy, ledger, active, now, `${active.key}/${command}`);
+  }
+  const rule = policy.purchases?.automatic;
+  if (rule === undefined || rule === 'never' || hasUnset(rule)) return undefined;
+  return orNothing(() => automatic(world, ledger, given(rule) as Automatic, command));
+}
+
+function automatic(world: World, ledger: Ledger, rule: Automatic, command: string): AutomaticPurchase | undefined {
+  const { policy, now } = world;
+  const source = given(rule.source);
+  const type = typeOfSource(policy, source);
+  const scope: Scope = { ...world, account: ledger.account, inputs: {}, type };
+  const evaluation = new Evaluation(scope, type);
+  const credits = wanted(rule, evaluation);
+  if (credits < 1) return undefined;
+  const scale = 10n ** BigInt(policy.credits[type]!.decimals);
+  const price = multiply(unitPrice(scope, rule.price), { n: BigInt(credits), d: scale });
+  const room = rule.limit && roomOf(scope, rule.limit, price, credits);
+  if (room !== undefined && room < 1) return undefined;
+  const order = {
+    id: `automatic/${command}`,
+    state: 'placed' as const,
+    pack: 'automatic',
+    source,
+    type,
+    credits,
+    price: { amount: text(price), currency: given(rule.currency) },
+    placedAt: now,
+  };
+  countPurchase(scope, ledger, 'automatic', rule.limit, credits, price);
+  credit(policy, ledger, order, now);
+  return { source, credits, price: order.price, ...(room !== undefined && { left: room - 1 }) };
+}
+
+/** How many units are to be bought; none while there is enough. */
+function wanted({ below, atMost, buys, when }: Automatic, evaluation: Evaluation): Amount {
+  if (when !== undefined && !evaluation.holds(when)) return 0;
+  const there = evaluation.credits('balance');
+  const threshold = evaluation.credits((below ?? atMost)!);
+  const order = compare(there, threshold);
+  if (below !== undefined ? order >= 0 : order > 0) return 0;
+  if ('credits' in buys) return evaluation.units(buys.credits);
+  if ('to' in buys) return evaluation.units({ less: [buys.to, 'balance'] });
+  const step = evaluation.units(buys.steps);
+  const missing = evaluation.units({ less: [(below ?? atMost)!, 'balance'] });
+  return step === 0 ? 0 : step * Math.max(1, Math.ceil(missing / step));
+}
+
+/** How many purchases of this size the window still allows. */
+function roomOf(scope: Scope, limit: PurchaseLimit, price: Exact, credits: Amount): number {
+  const { most, used } = purchasesIn(scope, 'automatic', limit);
+  const each = limit.count === 'times' ? exact(1) : limit.count === 'credits' ? exact(credits) : price;
+  const left = { n: most.n * used.d - used.n * most.d, d: most.d * used.d };
+  return left.n <= 0n || each.n === 0n ? 0 : Number(round(divide(left, each), 'down'));
+}

@@ -1,0 +1,73 @@
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { Amount, Instant, Lot } from './account.ts';
+import { Evaluation } from './cost.ts';
+import { livesAt } from './draw.ts';
+import { moveInto } from './events.ts';
+import { isCarried } from './expiry.ts';
+import { grantAmount, typeOfSource } from './grants.ts';
+import { oldestFirst, type Ledger } from './ledger.ts';
+import type { ActiveGrant } from './schedule.ts';
+import { given, isUnset, scopeOf } from './scope.ts';
+
+/**
+ * Carries credits over a renewal, or ends them, as their sources' `rollover` says. `due` are the grants that come with the renewal; only credits of
+ * their types are looked at, and nothing that was granted at this very instant.
+ */
+export function rollOver(policy: BoundPolicy, ledger: Ledger, due: readonly ActiveGrant[], at: Instant): void {
+  if (due.length === 0) return;
+  const types = new Set(due.map(({ grant }) => typeOfSource(policy, given(grant.source))));
+  for (const [id, { rollover, expires }] of Object.entries(policy.sources)) {
+    if (rollover === undefined || isUnset(rollover) || rollover === 'all' || !types.has(typeOfSource(policy, id))) continue;
+    const lots = lotsOf(ledger, typeof rollover === 'object' ? [id, ...(rollover.with ?? [])] : [id], at);
+    if (rollover === 'none') {
+      if (expires !== undefined) continue;
+      // A lot that has an end of its own keeps it; one that has none ends with its period.
+      ledger.trim(
+        lots.filter(({ expiresAt }) => expiresAt === null),
+        0,
+        'expire',
+        at,
+        'rollover',
+      );
+    } else carry(policy, ledger, id, lots, due, at);
+  }
+}
+
+function carry(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  id: string,
+  lots: readonly Lot[],
+  due: readonly ActiveGrant[],
+  at: Instant,
+): void {
+  const rule = given(policy.sources[id]!.rollover!) as Exclude<typeof policy.sources[string]['rollover'], string | undefined | { readonly unset: string }>;
+  const account = ledger.account;
+  const type = typeOfSource(policy, id);
+  const scope = scopeOf(policy, account, at, type);
+  let ceiling = !isCarried(rule, scope) ? 0 : rule.atMost === undefined ? Infinity : new Evaluation(scope, type).units(rule.atMost);
+  if (rule.of === 'balance') {
+    const group = [id, ...(rule.with ?? [])];
+    const coming = due.filter(({ grant }) => group.includes(given(grant.source)));
+    const amount = coming.reduce((sum, { grant }) => sum + grantAmount(policy, account, grant, at), 0);
+    ceiling = Math.max(0, ceiling - amount);
+  }
+  if (rule.into === undefined) {
+    ledger.trim(lots, ceiling, 'expire', at, 'rollover');
+    return;
+  }
+  const bank = lotsOf(ledger, [rule.into], at);
+  ledger.trim(bank, ceiling, 'expire', at, 'rollover');
+  let room = ceiling - Math.min(ceiling, sumOf(bank));
+  for (const lot of [...lots].sort(oldestFirst)) {
+    const part = Math.min(room, lot.remaining);
+    if (part > 0) moveInto(policy, ledger, lot, rule.into, part, at, 'rollover');
+    ledger.write('expire', at, lot.id, lot.remaining - part, { cause: 'rollover' });
+    room -= part;
+  }
+}
+
+const lotsOf = (ledger: Ledger, sources: readonly string[], at: Instant): Lot[] =>
+  ledger.lots.filter((lot) => sources.includes(lot.source) && lot.remaining > 0 && lot.grantedAt < at && livesAt(lot, at));
+
+const sumOf = (lots: readonly Lot[]): Amount => lots.reduce((sum, { remaining }) => sum + remaining, 0);

@@ -1,0 +1,87 @@
+import type { AtCap, PeriodStart, Unlimited, Window } from '../policy/policy.ts';
+import type { Amount, World } from './account.ts';
+import { Evaluation } from './cost.ts';
+import { compare, exact } from './exact.ts';
+import { covers, usedAt } from './limits.ts';
+import type { Note, RefusalNumbers } from './decision.ts';
+import { holds } from './predicate.ts';
+import { given, own, requireSet, type Scope } from './scope.ts';
+
+/** What an unlimited plan does with a spend: how much it serves without credits, and how much is left to be paid. */
+export interface Service {
+  readonly unmetered?: Amount;
+  readonly charged: Amount;
+  /** The price shown is nothing. */
+  readonly free?: boolean;
+  readonly level?: string;
+  readonly notes: readonly Note[];
+  /** The fair-use cap refuses. */
+  readonly refused?: { readonly reason: 'fair-use-cap' | 'rate-limit'; readonly numbers: RefusalNumbers };
+}
+
+/** The plan serves every action unmetered. */
+export function isUnlimited({ policy, account }: World): boolean {
+  const rule = own(policy.plans, account.plan ?? '')?.unlimited;
+  return rule !== undefined && rule.of === undefined && rule.unless === undefined;
+}
+
+/** The rule that serves an action without credits, if one does. */
+export function unlimitedRule(scope: Scope, action: string): Unlimited | undefined {
+  const rule = own(scope.policy.plans, scope.account.plan ?? '')?.unlimited;
+  return rule && covers(scope, rule.of, action) && (rule.unless === undefined || !holds(rule.unless, scope)) ? rule : undefined;
+}
+
+/** Where fair use is counted. */
+export function fairUseCounter(
+  scope: Scope,
+  { fairUse }: Unlimited,
+): { key: string; per: Window; on: PeriodStart | undefined } | undefined {
+  if (!fairUse) return undefined;
+  const { per, on } = fairUse;
+  requireSet([per, on]);
+  return { key: `fair-use/${scope.account.plan}/${JSON.stringify([per, on])}`, per: given(per), on };
+}
+
+/** Serves an amount as the plan says. @throws Stop when something of fair use is unset. */
+export function serve(scope: Scope, action: string, amount: Amount): Service {
+  const { policy, account } = scope;
+  const rule = unlimitedRule(scope, action);
+  const notes: Note[] = [];
+  if (!rule) {
+    const levels = own(policy.plans, account.plan ?? '')?.unlimited?.fairUse?.levels;
+    return { charged: amount, notes, ...(levels && { level: levels[0]!.level }) };
+  }
+  const free = rule.price === 'free' && { free: true };
+  const counter = fairUseCounter(scope, rule);
+  if (!counter || amount === 0) return { unmetered: amount, charged: 0, notes, ...free };
+  const { fairUse } = rule;
+  const kept = own(account.counters, counter.key);
+  const used = usedAt(kept, scope.now);
+  const limit = new Evaluation(scope, scope.type).units(fairUse!.limit);
+  const total = used + amount;
+  const level = levelAt(scope, fairUse!.levels, total);
+  const all = { unmetered: amount, charged: 0, notes, ...free, ...(level !== undefined && { level }) };
+  if (total <= limit) return all;
+  const way = wayAtCap(scope, fairUse!.atCap);
+  if (way === 'slow') return { ...all, notes: [{ kind: 'fair-use-slow' }] };
+  if (way === 'refill')
+    return { ...all, notes: [{ kind: 'fair-use-refill', blocks: Math.ceil(total / Math.max(limit, 1)) - 1 }] };
+  const room = Math.max(limit - used, 0);
+  if (way === 'charge') return { ...all, unmetered: room, charged: amount - room };
+  const resetsAt = used > 0 ? kept?.until : undefined;
+  const numbers = { limit, used, needed: amount, available: room, ...(resetsAt !== undefined && { resetsAt }) };
+  const rolling = typeof counter.per === 'object' && 'rolling' in counter.per;
+  return { ...all, refused: { reason: rolling ? 'rate-limit' : 'fair-use-cap', numbers } };
+}
+
+function wayAtCap(scope: Scope, atCap: NonNullable<Unlimited['fairUse']>['atCap']): AtCap {
+  const way = given(atCap);
+  if (typeof way === 'string') return way;
+  return holds(way.when, scope) ? way.then : way.else;
+}
+
+/** How the service is after so much use. */
+function levelAt(scope: Scope, levels: NonNullable<Unlimited['fairUse']>['levels'], used: Amount): string | undefined {
+  const scale = 10 ** own(scope.policy.credits, scope.type ?? Object.keys(scope.policy.credits)[0]!)!.decimals;
+  return levels?.find(({ upTo }) => upTo === undefined || compare(exact(used / scale), exact(given(upTo))) <= 0)?.level;
+}

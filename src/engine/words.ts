@@ -1,0 +1,53 @@
+import type { AmountWord } from '../policy/policy.ts';
+import type { Lot } from './account.ts';
+import { Evaluation } from './cost.ts';
+import { isUsable, livesAt } from './draw.ts';
+import { add, exact, ZERO, type Exact } from './exact.ts';
+import { usedAt } from './limits.ts';
+import { holds } from './predicate.ts';
+import { hasUnset, own, type Scope } from './scope.ts';
+
+/** What an amount word stands for, in credits. */
+export function known(word: AmountWord, scope: Scope, type: string): Exact {
+  const decimals = own(scope.policy.credits, type)!.decimals;
+  if (word === 'allotment') return allotment(scope, type);
+  if (word === 'used') return inCredits(usedOf(scope, type), decimals);
+  if (word === 'free') return ZERO;
+  return inCredits(sumOf(scope, (lot) => lot.type === type && isUsable(lot, scope)), decimals);
+}
+
+/** What lies in some sources now, whoever it belongs to. */
+export const leftIn = (scope: Scope, sources: readonly string[], decimals: number): Exact =>
+  inCredits(sumOf(scope, ({ source }) => sources.includes(source)), decimals);
+
+/** What the account's plan gives in a period by its recurring grants; what comes every day is no part of it. */
+function allotment(scope: Scope, type: string): Exact {
+  const { policy, account } = scope;
+  const grants = Object.values((account.plan === null ? undefined : own(policy.plans, account.plan))?.grants ?? {});
+  return grants.reduce((sum, grant) => {
+    if (grant.every === undefined || grant.every === 'day' || hasUnset(grant)) return sum;
+    const source = own(policy.sources, grant.source as string);
+    if ((source?.type ?? Object.keys(policy.credits)[0]) !== type) return sum;
+    if (grant.when !== undefined && !holds(grant.when, scope)) return sum;
+    return add(sum, new Evaluation(scope, type).credits(grant.amount));
+  }, ZERO);
+}
+
+/** Use in the running period, in smallest units, with what an account brought from elsewhere. */
+export function usedOf({ policy, account, now }: Scope, type: string): number {
+  const first = Object.keys(policy.credits)[0];
+  return Object.entries(account.counters).reduce((sum, [key, counter]) => {
+    if (!key.startsWith('used/')) return sum;
+    const paysWith = own(policy.actions, key.slice(5))?.paysWith ?? first;
+    return paysWith === type ? sum + usedAt(counter, now) : sum;
+  }, 0);
+}
+
+function sumOf({ account, now }: Scope, counts: (lot: Lot) => boolean): number {
+  return account.lots.reduce((sum, lot) => (livesAt(lot, now) && counts(lot) ? sum + lot.remaining : sum), 0);
+}
+
+function inCredits(units: number, decimals: number): Exact {
+  const { n, d } = exact(units);
+  return { n, d: d * 10n ** BigInt(decimals) };
+}
