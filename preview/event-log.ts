@@ -87,7 +87,7 @@ function fieldsOf(event: CreditEvent): [name: string, value: unknown][] {
     }
     case 'credit-order-changed': {
       const { id, state, pack, credits, price } = (event as HTMLElementEventMap['credit-order-changed']).order;
-      return [['state', state], ['pack', pack], ['credits', credits], ['price', priceOf(price)], ['order', short(id)]]; // prettier-ignore
+      return [['state', state], ['pack', pack], ['credits', credits], ['price', price && priceOf(price)], ['order', short(id)]]; // prettier-ignore
     }
     case 'credit-remedy-request':
       return [['remedy', (event as HTMLElementEventMap['credit-remedy-request']).remedy]];

@@ -239,7 +239,7 @@ export class Preview implements Stage {
     if (this.#orders.has(id) || state === 'sending' || state === 'unknown' || state === 'rejected') return;
     this.#orders.add(id);
     const isAny = session.demo.credits.snapshot().offers.find((offer) => offer.pack === pack)?.any !== undefined;
-    this.#note(session, { kind: 'buy', pack, ...(isAny && { money: Number(price.amount) }) });
+    this.#note(session, { kind: 'buy', pack, ...(isAny && price && { money: Number(price.amount) }) });
   }
 
   /** What the person did through the elements becomes part of the link. */

@@ -79,5 +79,5 @@ function credited(order: OrderView, state: CreditsState, { before }: DialogInput
 /** The order's way to its payment, where it has one. */
 export function linkOf({ payUrl, method, price }: OrderView, m: MoreMessages): { readonly link?: OrderLink } {
   if (!payUrl) return {};
-  return { link: { text: method === 'checkout' ? m.pay(price) : m.seeInvoice, href: payUrl, note: m.opensTab } };
+  return { link: { text: method === 'checkout' && price ? m.pay(price) : m.seeInvoice, href: payUrl, note: m.opensTab } };
 }

@@ -201,7 +201,7 @@ function orderRow(order: OrderView, state: CreditsState, now: Instant, m: MoreMe
   return {
     id: order.id,
     name: m.format.credits(order.credits, unit),
-    amount: m.format.money(order.price),
+    amount: order.price ? m.format.money(order.price) : '',
     tag: m.orderState(order.state),
     details: [
       { text: m.format.dateTime(order.placedAt) },
@@ -209,7 +209,7 @@ function orderRow(order: OrderView, state: CreditsState, now: Instant, m: MoreMe
     ],
     links: [
       ...(isOpen && order.payUrl
-        ? [{ text: order.method === 'checkout' ? m.pay(order.price) : m.seeInvoice, href: order.payUrl }]
+        ? [{ text: order.method === 'checkout' && order.price ? m.pay(order.price) : m.seeInvoice, href: order.payUrl }]
         : []),
       ...(order.receiptUrl ? [{ text: m.receiptLink, href: order.receiptUrl }] : []),
     ],

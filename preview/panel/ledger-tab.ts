@@ -11,8 +11,11 @@ const WORDS: Readonly<Record<HistoryItem['kind'], string>> = {
   refund: 'Refunded',
   expire: 'Expired',
   forfeit: 'Forfeited',
+  'move-out': 'Moved on',
+  'move-in': 'Carried over',
+  life: 'New end',
 };
-const GAINS: ReadonlySet<HistoryItem['kind']> = new Set(['grant', 'release', 'refund']);
+const GAINS: ReadonlySet<HistoryItem['kind']> = new Set(['grant', 'release', 'refund', 'move-in']);
 
 /** What the backend has written down, whether the page knows of it yet or not. */
 export function ledgerTab({ ledger, session }: Stage): TemplateResult {

@@ -111,7 +111,7 @@ function accountGroup(stage: Stage): TemplateResult {
       ${open.map(
         ({ order, number }) =>
           html`<div class="order">
-            <p><b>Order ${number}</b> ${order.pack} · ${order.price.amount} ${order.price.currency} · ${order.state}</p>
+            <p><b>Order ${number}</b> ${order.pack} · ${order.price?.amount ?? ''} ${order.price?.currency ?? ''} · ${order.state}</p>
             <div class="actions three">
               ${action('Paid', () => stage.perform({ kind: 'pay', order: number }), order.state === 'paid')}
               ${action('Deliver', () => stage.perform({ kind: 'deliver', order: number }))}

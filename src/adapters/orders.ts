@@ -15,7 +15,8 @@ export interface OrderRecord {
   readonly source: string;
   readonly type: string;
   readonly credits: Amount;
-  readonly price: Price;
+  /** Absent where the seller named it. */
+  readonly price?: Price;
   readonly method: PurchaseMethod;
   readonly placedAt: Instant;
   /** The latest instant the seller promises. */

@@ -77,7 +77,10 @@ function load(kept: Kept, slice: Slice, epoch: string): Found {
       counters: Object.fromEntries(
         [...kept.counters].filter(([key]) => slice.counters.some((prefix) => key.startsWith(`${prefix}/`))),
       ),
-      marks: Object.fromEntries(pick(kept.marks, slice.marks)),
+      marks: Object.fromEntries([
+        ...pick(kept.marks, slice.marks),
+        ...[...kept.marks].filter(([key]) => slice.marksUnder.some((prefix) => key.startsWith(prefix))),
+      ]),
       intents: Object.fromEntries(intents),
       orders: Object.fromEntries(orders),
       answers: Object.fromEntries(pick(kept.answers, slice.answers)),

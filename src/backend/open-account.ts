@@ -24,6 +24,7 @@ export function sliceOf(
     lotsOf: all(({ lotsOf }) => lotsOf),
     counters: all(({ counters }) => counters),
     marks: all(({ marks }) => marks),
+    marksUnder: all(({ marksUnder }) => marksUnder),
     intents: { ending: true, ids: [...new Set([...all(({ intents }) => intents.ids), ...ids])] },
     orders: [...new Set([...all(({ orders }) => orders), ...ids])],
     queuedOrders: true,

@@ -82,7 +82,7 @@ export function place(
 
 /** Nobody pays for what they were not shown: another price, or as many credits no longer for it. */
 function whatChanged(open: OpenAccount, order: OrderRequest, asked: Decision, { shown }: Selling): RefusalReason | undefined {
-  if (asked.verdict !== 'allowed' || !isSamePrice(asked.price!, order.price)) return 'price-changed';
+  if (asked.verdict !== 'allowed' || !asked.price || !isSamePrice(asked.price, order.price)) return 'price-changed';
   if (order.policyVersion === open.policy.version) return undefined;
   const policy = shown(order.policyVersion);
   if (!policy) return 'policy-changed';

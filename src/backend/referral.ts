@@ -1,5 +1,5 @@
 import type { Amount } from '../engine/account.ts';
-import { grantAmount, typeOfSource } from '../engine/grants.ts';
+import { grantAmount } from '../engine/grants.ts';
 import { activeGrants } from '../engine/schedule.ts';
 import { isUnset, own } from '../engine/scope.ts';
 import type { BoundPolicy, Grant } from '../policy/policy.ts';
@@ -20,10 +20,9 @@ export function rulesOf(policy: BoundPolicy, event: string): string[] {
 
 /** What the next event gives this account, in smallest units; `undefined` where no rule of its says so. */
 export function rewardOf({ policy, account }: OpenAccount, event: string): Amount | undefined {
-  const amounts = activeGrants(policy, account).flatMap(({ grant }) => {
-    if (grant.event !== event || isUnset(grant.source)) return [];
-    const { decimals } = own(policy.credits, typeOfSource(policy, grant.source))!;
-    return [grantAmount(policy, account, grant, decimals)];
+  const amounts = activeGrants(policy, account).flatMap((active) => {
+    if (active.grant.event !== event || isUnset(active.grant.source)) return [];
+    return [grantAmount(policy, account, active, account.settledAt)];
   });
   return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : undefined;
 }

@@ -95,7 +95,8 @@ export interface Order {
   readonly source: string;
   readonly type: string;
   readonly credits: Amount;
-  readonly price: Price;
+  /** Absent where the seller named it. */
+  readonly price?: Price;
   readonly placedAt: Instant;
   /** The latest instant the seller promises. */
   readonly promisedAt?: Instant;
@@ -178,7 +179,8 @@ export type Item = Readonly<Record<string, number | boolean>>;
 export type Inputs = Readonly<Record<string, string | number | boolean | readonly string[] | readonly Item[]>>;
 
 /** What a line of the ledger does to its lot. `move-out` and `move-in` come in pairs; `life` gives the lot another end. */
-export type EntryKind = 'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit' | 'move-out' | 'move-in' | 'life';
+export type EntryKind =
+  'grant' | 'hold' | 'capture' | 'release' | 'refund' | 'expire' | 'forfeit' | 'move-out' | 'move-in' | 'life';
 
 /** One line of the ledger, about one lot. `amount` is never negative; the kind says which way it goes. */
 export interface Entry {

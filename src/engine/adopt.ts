@@ -38,8 +38,8 @@ export function adopt(policy: BoundPolicy, account: Account): Account {
       put(keyOf(id, limit, own), given(limit.per), limit.on, amount(rule, own, limit.count === 'times' ? 0 : undefined));
     }
   }
-  for (const { key, grant } of activeGrants(policy, account)) {
-    const lots = account.lots.filter(({ source }) => source === grant.source);
+  for (const { key, grant, owner } of activeGrants(policy, account)) {
+    const lots = account.lots.filter((lot) => lot.source === grant.source && lot.owner === owner);
     if (grant.atMost) {
       const counter = atMostCounter(policy, account, grant, key, now);
       const given = lots.reduce((sum, lot) => (lot.grantedAt >= counter.since ? sum + lot.granted : sum), 0);

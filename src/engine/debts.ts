@@ -9,7 +9,9 @@ export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
     const debt = ledger.lot(debtId(type));
     let owed = debt === undefined ? 0 : -debt.remaining;
     if (owed === 0) continue;
-    const able = ledger.lots.filter((lot) => lot.type === type && lot.remaining > 0 && lot.owner === undefined && livesAt(lot, at));
+    const able = ledger.lots.filter(
+      (lot) => lot.type === type && lot.remaining > 0 && lot.owner === undefined && livesAt(lot, at),
+    );
     for (const lot of inDrawOrder(able, policy)) {
       const part = Math.min(owed, lot.remaining);
       if (part === 0) break;

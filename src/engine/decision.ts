@@ -98,7 +98,7 @@ export interface OverageCharge {
 export interface AutomaticPurchase {
   readonly source: string;
   readonly credits: Amount;
-  readonly price: Price;
+  readonly price?: Price;
   /** How many more of this size the window's limit allows; absent without a limit. */
   readonly left?: number;
 }

@@ -18,10 +18,17 @@ export function typeOfSource(policy: BoundPolicy, source: string): string {
 }
 
 /** What a grant is worth to the account: whole units, 0 where a table has nothing for it. */
-export function grantAmount(policy: BoundPolicy, account: Account, grant: Grant, at: Instant, amount = grant.amount): Amount {
+export function grantAmount(
+  policy: BoundPolicy,
+  account: Account,
+  { grant, owner }: Pick<ActiveGrant, 'grant' | 'owner'>,
+  at: Instant,
+  amount = grant.amount,
+): Amount {
   const type = typeOfSource(policy, given(grant.source));
+  const scope = scopeOf(policy, account, at, type);
   try {
-    return new Evaluation(scopeOf(policy, account, at, type), type).units(amount);
+    return new Evaluation(owner === undefined ? scope : { ...scope, viewer: { role: '', id: owner } }, type).units(amount);
   } catch (error) {
     if (error instanceof Stop) return 0;
     throw error;
@@ -41,9 +48,9 @@ export function give(
   active: ActiveGrant,
   at: Instant,
   id: string,
-  { share, amount: whole }: { share?: Share; amount?: Amount } = {},
+  { share, amount: whole, ahead }: { share?: Share; amount?: Amount; ahead?: Instant } = {},
 ): void {
-  const { key, grant, schedule } = active;
+  const { key, grant, schedule, owner } = active;
   const account = ledger.account;
   const source = given(grant.source);
   const type = typeOfSource(policy, source);
@@ -55,10 +62,14 @@ export function give(
     ? windowOf(policy, grant.during).until
     : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
   if (expiresAt !== null && expiresAt <= at) return;
-  const amount = cut(policy, ledger, grant, key, prorated(whole ?? grantAmount(policy, account, grant, at), share), at);
-  ledger.mark(`grant/${key}`, at, grant.onUse ? expiresAt : null);
-  if (active.ofPlan && account.plan !== null) ledger.mark(markOf(key, account.plan), at);
-  ledger.grant({ id, type, source, granted: amount, grantedAt: at, effectiveAt: at, expiresAt }, key, at);
+  const amount = cut(policy, ledger, active, prorated(whole ?? grantAmount(policy, account, active, at), share), at);
+  // A period that was opened ahead is marked when it comes, so that those before it come too.
+  if (ahead === undefined) {
+    ledger.mark(`grant/${key}`, at, grant.onUse ? expiresAt : null);
+    if (active.ofPlan && account.plan !== null) ledger.mark(markOf(key, account.plan), at);
+  }
+  const lot = { id, type, source, granted: amount, grantedAt: ahead ?? at, effectiveAt: at, expiresAt };
+  ledger.grant(owner === undefined ? lot : { ...lot, owner }, key, ahead ?? at);
   if (amount > 0) applyEvent(policy, ledger, 'granted', at, source);
 }
 
@@ -68,18 +79,19 @@ function prorated(amount: Amount, share: Share | undefined): Amount {
 }
 
 /** What is left of an amount after filling up only, after the source's ceiling and after the ceiling of its window, which is counted here. */
-function cut(policy: BoundPolicy, ledger: Ledger, grant: Grant, key: string, wanted: Amount, at: Instant): Amount {
+function cut(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, wanted: Amount, at: Instant): Amount {
+  const { grant, key, owner } = active;
   const account = ledger.account;
   const there = account.lots.reduce(
-    (sum, lot) => (lot.source === grant.source && livesAt(lot, at) ? sum + lot.remaining + lot.held : sum),
+    (sum, lot) => (lot.source === grant.source && lot.owner === owner && livesAt(lot, at) ? sum + lot.remaining + lot.held : sum),
     0,
   );
   let amount = grant.mode === 'fill-to' ? Math.max(0, wanted - there) : wanted;
   if (grant.ceiling !== undefined)
-    amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, at, grant.ceiling) - there));
+    amount = Math.min(amount, Math.max(0, grantAmount(policy, account, active, at, grant.ceiling) - there));
   if (!grant.atMost) return amount;
   const counter = atMostCounter(policy, account, grant, key, at);
-  amount = Math.min(amount, Math.max(0, grantAmount(policy, account, grant, at, grant.atMost.amount) - counter.used));
+  amount = Math.min(amount, Math.max(0, grantAmount(policy, account, active, at, grant.atMost.amount) - counter.used));
   ledger.counter(`grant/${key}`, { ...counter, used: counter.used + amount });
   return amount;
 }
@@ -126,6 +138,27 @@ export function beginUse(policy: BoundPolicy, ledger: Ledger, action: string, at
   }
 }
 
+/**
+ * Opens the allotment of the period that a service falls into, where it has not begun: a booking is paid by the credits of its own month.
+ * The period itself gives nothing more when it comes.
+ */
+export function beginPeriod(policy: BoundPolicy, ledger: Ledger, action: string, service: Instant, now: Instant): void {
+  const tags = own(policy.actions, action)?.tags ?? [];
+  for (const active of activeGrants(policy, ledger.account)) {
+    const { grant, schedule, key } = active;
+    const source = given(grant.source);
+    if (!schedule || grant.awaits !== undefined || typeOfSource(policy, source) !== typeOf(policy, action)) continue;
+    if (!paysFor(own(policy.sources, source), action, tags)) continue;
+    const at = lastOccurrence(schedule, service);
+    if (at > now && !isAhead(ledger, active, at)) give(policy, ledger, active, at, lotId(key, at), { ahead: now });
+  }
+}
+
+/** Whether the lot of an occurrence is there already, because a service of its period was booked, or because the account brought it. */
+export function isAhead(ledger: Ledger, { grant, owner }: ActiveGrant, at: Instant): boolean {
+  return ledger.lots.some((lot) => lot.source === grant.source && lot.owner === owner && lot.effectiveAt === at);
+}
+
 /** Gives what an event brings: grants of that event, and occurrences that waited for it. `command` makes their lots' names. */
 export function giveAt(policy: BoundPolicy, ledger: Ledger, event: string, at: Instant, command: string): void {
   for (const active of activeGrants(policy, ledger.account)) {
@@ -134,7 +167,8 @@ export function giveAt(policy: BoundPolicy, ledger: Ledger, event: string, at: I
     if (grant.awaits !== event || !schedule) continue;
     const { marks } = ledger.account;
     const due = own(marks, dueKey(key))?.at;
-    if (due !== undefined && (own(marks, `grant/${key}`)?.at ?? -Infinity) < due) give(policy, ledger, active, at, lotId(key, due));
+    if (due !== undefined && (own(marks, `grant/${key}`)?.at ?? -Infinity) < due)
+      give(policy, ledger, active, at, lotId(key, due));
   }
 }
 
@@ -149,8 +183,8 @@ export function grow(policy: BoundPolicy, ledger: Ledger, before: Account, at: I
     const until = nextOccurrence(schedule, at);
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (last !== undefined && last < since) continue;
-    const size = grantAmount(policy, ledger.account, grant, at);
-    const reached = Math.max(grantAmount(policy, before, grant, at), usedAt(own(before.counters, `grant-size/${key}`), at));
+    const size = grantAmount(policy, ledger.account, active, at);
+    const reached = Math.max(grantAmount(policy, before, active, at), usedAt(own(before.counters, `grant-size/${key}`), at));
     ledger.counter(`grant-size/${key}`, { since, until, used: Math.max(size, reached) });
     if (size <= reached) continue;
     const share = increase === 'prorated' && { share: { left: until - at, whole: until - since } };

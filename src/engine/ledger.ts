@@ -1,4 +1,17 @@
-import type { Account, Amount, Answer, Counter, Draw, Entry, Instant, Intent, Lot, Mark, Order, ScheduledChange } from './account.ts';
+import type {
+  Account,
+  Amount,
+  Answer,
+  Counter,
+  Draw,
+  Entry,
+  Instant,
+  Intent,
+  Lot,
+  Mark,
+  Order,
+  ScheduledChange,
+} from './account.ts';
 import { debtId } from './draw.ts';
 import { own } from './scope.ts';
 
@@ -76,7 +89,11 @@ export class Ledger {
   move(from: Lot, amount: Amount, to: Lot, at: Instant, cause: string): void {
     const known = this.#byId.has(to.id);
     this.write('move-out', at, from.id, amount, { peer: to.id, cause });
-    this.write('move-in', at, to.id, amount, { peer: from.id, cause, ...(!known && { opens: { ...to, remaining: 0, held: 0 } }) });
+    this.write('move-in', at, to.id, amount, {
+      peer: from.id,
+      cause,
+      ...(!known && { opens: { ...to, remaining: 0, held: 0 } }),
+    });
   }
 
   /** Gives a lot another end. One that would be over by now ends here. */
@@ -138,14 +155,20 @@ export class Ledger {
   }
 
   facts(
-    change: Partial<Pick<Account, 'plan' | 'paused' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>>,
+    change: Partial<
+      Pick<Account, 'plan' | 'paused' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>
+    >,
   ): void {
     this.#account = { ...this.account, ...change };
   }
 
   /** Remembers that something happened, once more; `until` when it is over. */
   mark(key: string, at: Instant, until?: Instant | null): void {
-    this.remember(key, { at, count: (own(this.#account.marks, key)?.count ?? 0) + 1, ...(typeof until === 'number' && { until }) });
+    this.remember(key, {
+      at,
+      count: (own(this.#account.marks, key)?.count ?? 0) + 1,
+      ...(typeof until === 'number' && { until }),
+    });
   }
 
   remember(key: string, mark: Mark): void {

@@ -38,6 +38,9 @@ export function pause({ policy, now }: World, ledger: Ledger, command: Pause): D
   const { pause: rule } = policy;
   const account = ledger.account;
   if (!rule || account.plan === null) return refuse('plan-change-not-allowed');
+  const { months } = command;
+  if (rule.months && (months === undefined || months < rule.months.atLeast || months > rule.months.atMost))
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'months' }]);
   applyEvent(policy, ledger, 'pause', now);
   if (rule.plan !== undefined) {
     const at = cycleEnd(policy, account, now);
@@ -46,8 +49,8 @@ export function pause({ policy, now }: World, ledger: Ledger, command: Pause): D
     return { ...ALLOWED, effectiveAt: at };
   }
   ledger.facts({ paused: true });
-  if (command.months !== undefined) {
-    const at = later(now, `${command.months} months`, zoneOf(policy, account));
+  if (months !== undefined) {
+    const at = later(now, `${months} months`, zoneOf(policy, account));
     ledger.schedule({ at, command: command.id, resume: true });
   }
   return { ...ALLOWED, effectiveAt: now };

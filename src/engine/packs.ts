@@ -13,7 +13,8 @@ export interface Offer {
   readonly type: string;
   /** Smallest units in the pack, or bought at the rate of a free amount (then perhaps a fraction). */
   readonly credits: Exact;
-  readonly price: Exact;
+  /** Absent where the seller names it; then the pack is bought by a command of the seller's server alone. */
+  readonly price?: Exact;
   readonly currency: string;
   readonly method: PurchaseMethod;
   /** Of a pack of any amount: the least and the most money, and the step. */
@@ -45,13 +46,19 @@ export function offers(world: Pick<World, 'policy' | 'account' | 'now'>): Offer[
 }
 
 /** A pack as an offer; none if it sells no whole unit, or any amount for nothing. */
-function offerOf({ policy, account, now }: Pick<World, 'policy' | 'account' | 'now'>, packs: Packs, pack: string, size: PackSize): Offer[] {
+function offerOf(
+  { policy, account, now }: Pick<World, 'policy' | 'account' | 'now'>,
+  packs: Packs,
+  pack: string,
+  size: PackSize,
+): Offer[] {
   const source = given(packs.source);
   const type = own(policy.sources, source)?.type ?? Object.keys(policy.credits)[0]!;
   const credits = multiply(exact(given(size.credits)), { n: 10n ** BigInt(own(policy.credits, type)!.decimals), d: 1n });
   const price = priceOf();
   const isAny = size.amount === 'any';
-  if (price === undefined || (isAny ? price.n === 0n : credits.d !== 1n)) return [];
+  if (isAny ? price === undefined || price.n === 0n : credits.d !== 1n) return [];
+  if (price === undefined && size.price !== undefined) return [];
   const increment = size.increment === undefined ? CENT : exact(given(size.increment));
   const minimum = size.minimum === undefined ? increment : exact(given(size.minimum));
   return [
@@ -60,7 +67,7 @@ function offerOf({ policy, account, now }: Pick<World, 'policy' | 'account' | 'n
       source,
       type,
       credits,
-      price,
+      ...(price && { price }),
       currency: given(size.currency ?? packs.currency) ?? '',
       method: given(packs.method ?? 'checkout'),
       ...(isAny && {
@@ -74,6 +81,7 @@ function offerOf({ policy, account, now }: Pick<World, 'policy' | 'account' | 'n
 
   /** A multiple of the plan's price is one of as many credits; without a plan that has a price there is none. */
   function priceOf(): Exact | undefined {
+    if (size.price === undefined) return undefined;
     const rule = given(size.price);
     if (typeof rule === 'number') return exact(rule);
     const unit = orNothing(() => unitPrice(scopeOf(policy, account, now, type), rule));
@@ -89,14 +97,14 @@ export function plansWith(world: Pick<World, 'policy'>, pack: string): string[] 
 
 /** What `money` buys of a pack of any amount, in smallest units, rounded down; `undefined` when that is none, or too many to count. */
 export function creditsFor(offer: Offer, money: Exact): Amount | undefined {
-  const credits = Number(round(divide(multiply(offer.credits, money), offer.price), 'down'));
+  const credits = Number(round(divide(multiply(offer.credits, money), offer.price!), 'down'));
   return credits >= 1 && Number.isSafeInteger(credits) ? credits : undefined;
 }
 
 /** The least money, on the pack's step, that buys at least `credits` units. */
 export function moneyFor(offer: Offer, credits: Amount): Exact {
   const { minimum, increment } = offer.any!;
-  const needed = divide(multiply(offer.price, exact(credits)), offer.credits);
+  const needed = divide(multiply(offer.price!, exact(credits)), offer.credits);
   const least = compare(needed, minimum) < 0 ? minimum : needed;
   return multiply({ n: round(divide(least, increment), 'up'), d: 1n }, increment);
 }
@@ -106,7 +114,10 @@ export function coveringPack(world: World, action: string, missing: Amount): Rem
   const { policy } = world;
   const tags = own(policy.actions, action)?.tags ?? [];
   const usable = offers(world).filter(
-    (offer) => offer.type === typeOf(policy, action) && paysFor(own(policy.sources, offer.source), action, tags),
+    (offer): offer is Offer & { price: Exact } =>
+      offer.price !== undefined &&
+      offer.type === typeOf(policy, action) &&
+      paysFor(own(policy.sources, offer.source), action, tags),
   );
   const covering = usable
     .flatMap((offer) => {

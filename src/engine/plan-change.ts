@@ -11,7 +11,7 @@ import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { holds } from './predicate.ts';
 import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence } from './schedule.ts';
-import { given, isUnset, own, requireSet, scopeOf } from './scope.ts';
+import { given, isUnset, orNothing, own, requireSet, scopeOf } from './scope.ts';
 
 const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 
@@ -69,9 +69,10 @@ function priceOf(
 ): Pick<Allowed, 'price'> {
   if (price === undefined || price === 'none') return {};
   const scope = scopeOf(policy, account, now);
-  const cost = planCost(scope, plan);
-  if (!cost) return {};
-  const old = price === 'full' ? undefined : planCost(scope, account.plan);
+  // A price that is left open is not said, and never taken for nothing.
+  const cost = orNothing(() => planCost(scope, plan));
+  const old = price === 'full' ? undefined : orNothing(() => planCost(scope, account.plan));
+  if (!cost || (price !== 'full' && !old)) return {};
   const unused = old === undefined ? ZERO : multiply(old.amount, price === 'less-unused-time' ? timeLeft() : creditsLeft());
   const rest = subtract(cost.amount, unused);
   return { price: { amount: text(rest.n > 0n ? rest : ZERO), currency: cost.currency } };
@@ -80,7 +81,7 @@ function priceOf(
   function creditsLeft(): Exact {
     const own = activeGrants(policy, account).filter((active) => active.ofPlan && isRenewal(active));
     const sources = own.map(({ grant }) => given(grant.source));
-    const whole = own.reduce((sum, { grant }) => sum + grantAmount(policy, account, grant, now), 0);
+    const whole = own.reduce((sum, active) => sum + grantAmount(policy, account, active, now), 0);
     const left = account.lots.reduce(
       (sum, lot) => (sources.includes(lot.source) && livesAt(lot, now) ? sum + Math.max(lot.remaining, 0) : sum),
       0,

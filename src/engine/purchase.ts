@@ -1,4 +1,4 @@
-import type { BoundPolicy, PurchaseLimit } from '../policy/policy.ts';
+import type { AmountRule, BoundPolicy, PurchaseLimit } from '../policy/policy.ts';
 import type { Amount, Instant, Order, World } from './account.ts';
 import { buyBarrier } from './access.ts';
 import { businessDaysLater } from './calendar.ts';
@@ -7,7 +7,7 @@ import { Evaluation } from './cost.ts';
 import { refuse, stopped } from './decide.ts';
 import type { Allowed, Decision, Refused } from './decision.ts';
 import { applyEvent } from './events.ts';
-import { add, compare, divide, exact, fromText, multiply, text, type Exact } from './exact.ts';
+import { add, compare, divide, exact, fromText, multiply, text, ZERO, type Exact } from './exact.ts';
 import { endOf } from './expiry.ts';
 import type { Ledger } from './ledger.ts';
 import { usedAt } from './limits.ts';
@@ -22,7 +22,8 @@ import { counted } from './windows.ts';
 interface Bought {
   readonly offer: Offer;
   readonly credits: Amount;
-  readonly price: Exact;
+  /** Absent where the seller names it. */
+  readonly price: Exact | undefined;
 }
 
 /** Decides a purchase on a settled account. Section 10 of the specification. */
@@ -45,7 +46,7 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
     source: offer.source,
     type: offer.type,
     credits,
-    price: decision.price!,
+    ...(decision.price && { price: decision.price }),
     placedAt: world.now,
     ...(decision.promisedAt !== undefined && { promisedAt: decision.promisedAt }),
     ...(offer.tier !== undefined && { tier: offer.tier }),
@@ -83,7 +84,8 @@ function isOver({ policy, account, now }: World, source: string): boolean {
 export function credit(policy: BoundPolicy, ledger: Ledger, order: Order, now: Instant): void {
   const expiresAt = endOf(policy, ledger.account, own(policy.sources, order.source)?.expires, now, null);
   const decimals = own(policy.credits, order.type)?.decimals ?? 0;
-  const unitCost = Number(text(divide(fromText(order.price.amount), { n: BigInt(order.credits), d: 10n ** BigInt(decimals) })));
+  const whole = { n: BigInt(order.credits), d: 10n ** BigInt(decimals) };
+  const unitCost = order.price && { unitCost: Number(text(divide(fromText(order.price.amount), whole))) };
   ledger.grant(
     {
       id: `order/${order.id}`,
@@ -93,7 +95,7 @@ export function credit(policy: BoundPolicy, ledger: Ledger, order: Order, now: I
       grantedAt: now,
       effectiveAt: now,
       expiresAt,
-      unitCost,
+      ...unitCost,
       ...(order.tier !== undefined && { tier: order.tier }),
     },
     `order ${order.id}`,
@@ -104,7 +106,11 @@ export function credit(policy: BoundPolicy, ledger: Ledger, order: Order, now: I
 }
 
 /** What has been bought in the running window of a limit, and the most that may be; money in main units. @throws Stop when unset. */
-export function purchasesIn(scope: Scope, of: string, limit: PurchaseLimit): { most: Exact; used: Exact } {
+export function purchasesIn(
+  scope: Scope,
+  of: string,
+  limit: PurchaseLimit & { readonly atMost: AmountRule },
+): { most: Exact; used: Exact } {
   requireSet([limit.per, limit.on]);
   const used = exact(usedAt(own(scope.account.counters, purchaseKey(of, limit)), scope.now));
   const evaluation = new Evaluation(scope, scope.type);
@@ -121,10 +127,10 @@ export function countPurchase(
   of: string,
   limit: PurchaseLimit | undefined,
   credits: Amount,
-  price: Exact,
+  price: Exact | undefined,
 ): void {
   if (!limit) return;
-  const money = (): number => Number(text(multiply(price, exact(MONEY))).split('.')[0]);
+  const money = (): number => Number(text(multiply(price ?? ZERO, exact(MONEY))).split('.')[0]);
   const adds = limit.count === 'times' ? 1 : limit.count === 'credits' ? credits : money();
   const key = purchaseKey(of, limit);
   ledger.counter(key, counted(scope.policy, ledger.account, key, given(limit.per), limit.on, scope.now, adds));
@@ -135,14 +141,14 @@ const MONEY = 10_000;
 const purchaseKey = (of: string, { per, on, count }: PurchaseLimit): string => `bought/${of}/${JSON.stringify([per, on, count])}`;
 
 /** The account would hold more, or has bought more, than the catalogue allows. @throws Stop */
-function checkCeilings(scope: Scope, { catalogue, source }: Offer, credits: Amount, price: Exact): void {
+function checkCeilings(scope: Scope, { catalogue, source }: Offer, credits: Amount, price: Exact | undefined): void {
   const { holding, limit } = catalogue;
   const evaluation = new Evaluation(scope, scope.type);
   if (holding !== undefined && evaluation.units('balance') + credits > evaluation.units(holding))
     throw new Stop('purchase-limit', 'amount');
-  if (!limit) return;
-  const { most, used } = purchasesIn(scope, source, limit);
-  const adds = limit.count === 'times' ? exact(1) : limit.count === 'credits' ? exact(credits) : price;
+  if (!limit || limit.atMost === null) return;
+  const { most, used } = purchasesIn(scope, source, { ...limit, atMost: limit.atMost });
+  const adds = limit.count === 'times' ? exact(1) : limit.count === 'credits' ? exact(credits) : (price ?? ZERO);
   if (compare(add(used, adds), most) > 0) throw new Stop('purchase-limit', 'amount');
 }
 
@@ -177,8 +183,10 @@ function bought(world: World, command: Buy): Refused | (Bought & { decision: All
         draws: [],
         notes: coupon,
         method: offer.method,
-        price: { amount: text(price), currency: offer.currency },
-        unitPrice: text(divide(price, { n: BigInt(credits), d: whole })),
+        ...(price && {
+          price: { amount: text(price), currency: offer.currency },
+          unitPrice: text(divide(price, { n: BigInt(credits), d: whole })),
+        }),
         ...(receipt && { receipt }),
         ...(promisedAt !== undefined && { promisedAt }),
       },
@@ -196,7 +204,7 @@ function notOffered(world: World, pack: string): Refused {
 }
 
 /** How many credits for how much money. @throws Stop naming what does not fit the pack. */
-function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
+function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact | undefined } {
   const quantity = command.quantity ?? 1;
   if (!Number.isSafeInteger(quantity) || quantity < 1) throw new Stop('action-invalid', 'quantity');
   if (!offer.any) {
@@ -204,7 +212,7 @@ function chosen(offer: Offer, command: Buy): { credits: Amount; price: Exact } {
     const credits = Number(offer.credits.n) * quantity;
     if (!Number.isSafeInteger(credits)) throw new Stop('action-invalid', 'quantity');
     if (quantity < offer.quantity.atLeast || quantity > offer.quantity.atMost) throw new Stop('purchase-limit', 'quantity');
-    return { credits, price: multiply(offer.price, exact(quantity)) };
+    return { credits, price: offer.price && multiply(offer.price, exact(quantity)) };
   }
   if ((command.money === undefined) === (command.credits === undefined) || quantity !== 1)
     throw new Stop('action-invalid', 'amount');

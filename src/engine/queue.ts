@@ -28,7 +28,9 @@ export function endLot(policy: BoundPolicy, ledger: Ledger, lot: Lot): void {
 
 /** Credits the oldest waiting order of every source of which nothing is left. */
 export function startQueued(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
-  const sources = new Set(Object.values(ledger.account.orders).flatMap((order) => (order.state === 'queued' ? [order.source] : [])));
+  const sources = new Set(
+    Object.values(ledger.account.orders).flatMap((order) => (order.state === 'queued' ? [order.source] : [])),
+  );
   for (const source of sources) {
     if (!hasLeft(ledger.lots, source, at)) credit(policy, ledger, next(ledger.account, source)!, at);
   }

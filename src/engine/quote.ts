@@ -6,12 +6,12 @@ import type { Decision } from './decision.ts';
 import { advise } from './advise.ts';
 import { decide, refuse } from './decide.ts';
 import { divide, text } from './exact.ts';
-import { beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { decideBuy } from './purchase.ts';
 import { orNothing, own } from './scope.ts';
 import { settle } from './settle.ts';
+import { openFor } from './spending.ts';
 
 /**
  * What a command would cost and draw, or why it would be refused. Changes nothing, and agrees with `transact` on the same world.
@@ -27,7 +27,7 @@ export function quote(world: World, command: Quotable): Decision {
   if (command.kind === 'buy') return decideBuy(settled, command);
   if (command.kind === 'price') return priceOf(settled, command);
   const ledger = new Ledger(account);
-  beginUse(world.policy, ledger, command.action, settled.now);
+  openFor(world.policy, ledger, command, settled.now);
   const begun: World = { ...settled, account: ledger.account };
   return advise(begun, command, decide(begun, command), (until) => ahead(begun, until));
 }

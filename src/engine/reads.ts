@@ -2,6 +2,7 @@ import type { BoundPolicy, Grant } from '../policy/policy.ts';
 import type { Command } from './command.ts';
 import { dueKey, markOf } from './grants.ts';
 import { repeatKeys } from './repeat.ts';
+import { PERSON } from './schedule.ts';
 
 /** Which slices of an account a command needs. Everything that is not named may be left empty. */
 export interface Reads {
@@ -13,6 +14,8 @@ export interface Reads {
   readonly counters: readonly string[];
   /** Marks with these keys. */
   readonly marks: readonly string[];
+  /** And all marks whose key begins with one of these: of grants that everybody has for themselves. */
+  readonly marksUnder: readonly string[];
   /** Every held intent that ends by itself, and these. */
   readonly intents: { readonly ending: true; readonly ids: readonly string[] };
   readonly orders: readonly string[];
@@ -34,7 +37,8 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
   ];
   const plans = Object.keys(policy.plans ?? {});
   const of = command.kind === 'capture' || command.kind === 'release' || command.kind === 'refund' ? [command.of] : [];
-  const done = command.kind === 'spend' || command.kind === 'hold' ? repeatKeys({ policy, inputs: command.inputs }, command.action) : [];
+  const done =
+    command.kind === 'spend' || command.kind === 'hold' ? repeatKeys({ policy, inputs: command.inputs }, command.action) : [];
   return {
     lots: 'live',
     lotsOf: of,
@@ -47,6 +51,11 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
       ),
       ...done.map(({ mark }) => mark),
     ],
+    marksUnder: lists.flatMap((list) =>
+      Object.entries(list ?? {}).flatMap(([key, { each }]) =>
+        each === 'person' ? [`grant/${key}${PERSON}`, `${dueKey(key)}${PERSON}`] : [],
+      ),
+    ),
     intents: { ending: true, ids: of },
     orders: command.kind === 'deliver' ? [command.order] : [],
     queuedOrders: true,

@@ -2,7 +2,7 @@ import type { Automatic, PurchaseLimit } from '../policy/policy.ts';
 import type { Amount, World } from './account.ts';
 import { Evaluation } from './cost.ts';
 import type { AutomaticPurchase } from './decision.ts';
-import { compare, divide, exact, multiply, round, text, type Exact } from './exact.ts';
+import { compare, divide, exact, multiply, round, text, ZERO, type Exact } from './exact.ts';
 import { give, typeOfSource } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { unitPrice } from './money.ts';
@@ -35,7 +35,7 @@ function automatic(world: World, ledger: Ledger, rule: Automatic, command: strin
   const credits = wanted(rule, evaluation);
   if (credits < 1) return undefined;
   const scale = 10n ** BigInt(policy.credits[type]!.decimals);
-  const price = multiply(unitPrice(scope, rule.price), { n: BigInt(credits), d: scale });
+  const price = rule.price === undefined ? undefined : multiply(unitPrice(scope, rule.price), { n: BigInt(credits), d: scale });
   const room = rule.limit && roomOf(scope, rule.limit, price, credits);
   if (room !== undefined && room < 1) return undefined;
   const order = {
@@ -45,12 +45,12 @@ function automatic(world: World, ledger: Ledger, rule: Automatic, command: strin
     source,
     type,
     credits,
-    price: { amount: text(price), currency: given(rule.currency) },
     placedAt: now,
+    ...(price && { price: { amount: text(price), currency: given(rule.currency ?? '') } }),
   };
   countPurchase(scope, ledger, 'automatic', rule.limit, credits, price);
   credit(policy, ledger, order, now);
-  return { source, credits, price: order.price, ...(room !== undefined && { left: room - 1 }) };
+  return { source, credits, ...(order.price && { price: order.price }), ...(room !== undefined && { left: room - 1 }) };
 }
 
 /** How many units are to be bought; none while there is enough. */
@@ -68,9 +68,10 @@ function wanted({ below, atMost, buys, when }: Automatic, evaluation: Evaluation
 }
 
 /** How many purchases of this size the window still allows. */
-function roomOf(scope: Scope, limit: PurchaseLimit, price: Exact, credits: Amount): number {
-  const { most, used } = purchasesIn(scope, 'automatic', limit);
-  const each = limit.count === 'times' ? exact(1) : limit.count === 'credits' ? exact(credits) : price;
+function roomOf(scope: Scope, limit: PurchaseLimit, price: Exact | undefined, credits: Amount): number | undefined {
+  if (limit.atMost === null) return undefined;
+  const { most, used } = purchasesIn(scope, 'automatic', { ...limit, atMost: limit.atMost });
+  const each = limit.count === 'times' ? exact(1) : limit.count === 'credits' ? exact(credits) : (price ?? ZERO);
   const left = { n: most.n * used.d - used.n * most.d, d: most.d * used.d };
   return left.n <= 0n || each.n === 0n ? 0 : Number(round(divide(left, each), 'down'));
 }

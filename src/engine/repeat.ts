@@ -6,7 +6,10 @@ import { given, own, type Scope } from './scope.ts';
 export const repeatKey = (group: string, key: string): string => `repeat/${group}/${key}`;
 
 /** What an action is about, by the marks that remember it; none where doing it again costs again. */
-export function repeatKeys({ policy, inputs }: Pick<Scope, 'policy' | 'inputs'>, action: string): { key: string; mark: string }[] {
+export function repeatKeys(
+  { policy, inputs }: Pick<Scope, 'policy' | 'inputs'>,
+  action: string,
+): { key: string; mark: string }[] {
   const rule = own(policy.actions, action)?.repeat;
   const named = rule && own(inputs, rule.key);
   if (named === undefined) return [];

@@ -41,15 +41,22 @@ function carry(
   due: readonly ActiveGrant[],
   at: Instant,
 ): void {
-  const rule = given(policy.sources[id]!.rollover!) as Exclude<typeof policy.sources[string]['rollover'], string | undefined | { readonly unset: string }>;
+  const rule = given(policy.sources[id]!.rollover!) as Exclude<
+    (typeof policy.sources)[string]['rollover'],
+    string | undefined | { readonly unset: string }
+  >;
   const account = ledger.account;
   const type = typeOfSource(policy, id);
   const scope = scopeOf(policy, account, at, type);
-  let ceiling = !isCarried(rule, scope) ? 0 : rule.atMost === undefined ? Infinity : new Evaluation(scope, type).units(rule.atMost);
+  let ceiling = !isCarried(rule, scope)
+    ? 0
+    : rule.atMost === undefined
+      ? Infinity
+      : new Evaluation(scope, type).units(rule.atMost);
   if (rule.of === 'balance') {
     const group = [id, ...(rule.with ?? [])];
     const coming = due.filter(({ grant }) => group.includes(given(grant.source)));
-    const amount = coming.reduce((sum, { grant }) => sum + grantAmount(policy, account, grant, at), 0);
+    const amount = coming.reduce((sum, active) => sum + grantAmount(policy, account, active, at), 0);
     ceiling = Math.max(0, ceiling - amount);
   }
   if (rule.into === undefined) {

@@ -20,6 +20,8 @@ export interface ActiveGrant {
   readonly grant: Grant;
   readonly schedule: Schedule | undefined;
   readonly ofPlan: boolean;
+  /** The person that it is for, where everybody has their own. */
+  readonly owner?: string;
 }
 
 const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -62,9 +64,16 @@ function cycleOf(policy: BoundPolicy, { cycleAnchor, timeZone }: Account): Pick<
   return anchor === cycleAnchor ? { anchor } : { anchor, after: anchor };
 }
 
-/** The end of the account's own cycle: a month, or a year when billed by the year; `null` without an anchor. */
+/**
+ * The end of the account's own cycle: of so many days or weeks where its plan counts in those, else a month, or a year when billed by the year;
+ * without an anchor the next renewal, or `null`.
+ */
 export function cycleEnd(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
   const cycle = cycleOf(policy, account);
+  const inDays = activeGrants(policy, account).find(
+    (active) => active.ofPlan && isRenewal(active) && active.schedule!.step.unit === 'days',
+  );
+  if (cycle && inDays) return nextOccurrence(inDays.schedule!, now);
   const step: Step = { unit: 'months', count: account.billing === 'annual' ? 12 : 1 };
   return cycle ? nextOccurrence({ ...cycle, step, zone: zoneOf(policy, account) }, now) : nextRenewal(policy, account, now);
 }
@@ -100,14 +109,25 @@ export function activeGrants(policy: BoundPolicy, account: Account): ActiveGrant
   }));
   const scope = scopeOf(policy, account, account.settledAt);
   return [...everybody, ...(account.paused ? [] : special)]
+    .flatMap((active) => (active.grant.each === 'person' ? forPeople(account, active) : [active]))
     .filter(
-      ({ grant }) =>
-        !isOpen(policy, grant) && (grant.when === undefined || asksAmounts(grant.when) || holds(grant.when, scope)),
+      ({ grant }) => !isOpen(policy, grant) && (grant.when === undefined || asksAmounts(grant.when) || holds(grant.when, scope)),
     )
     .map((active) => ({
       ...active,
       schedule: active.grant.every === undefined ? undefined : scheduleOf(policy, account, active.grant.every, active.grant.on),
     }));
+}
+
+/** Between a grant's key and the person that it is for: no key of a policy has it. */
+export const PERSON = '#';
+
+/** One grant for each person of whom the account has a flag. */
+function forPeople<T extends { key: string }>({ flags }: Account, active: T): (T & { owner: string })[] {
+  return Object.keys(flags)
+    .filter((flag) => flag.startsWith('user:') && !flag.includes('.'))
+    .sort()
+    .map((owner) => ({ ...active, key: `${active.key}${PERSON}${owner}`, owner }));
 }
 
 /** Whether a condition hangs on amounts, which change with every spend: it is looked at when the grant is due, and not before. */
@@ -128,8 +148,10 @@ export const nextOccurrence = ({ anchor, zone, step, after: first = -Infinity }:
 export const lastOccurrence = ({ anchor, zone, step }: Schedule, upTo: Instant): Instant =>
   occurrenceUpTo(anchor, zone, step, upTo);
 
-/** The next occurrence of any recurring grant, or `null`. */
+/** The next renewal: an occurrence of a recurring grant, of a daily one only where there is no other; or `null`. */
 export function nextRenewal(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
-  const times = activeGrants(policy, account).flatMap(({ schedule }) => (schedule ? [nextOccurrence(schedule, now)] : []));
+  const recurring = activeGrants(policy, account).filter(({ schedule }) => schedule !== undefined);
+  const renewals = recurring.filter(isRenewal);
+  const times = (renewals.length > 0 ? renewals : recurring).map(({ schedule }) => nextOccurrence(schedule!, now));
   return times.length > 0 ? Math.min(...times) : null;
 }

@@ -134,7 +134,9 @@ function fits(input: Input, value: Inputs[string]): boolean {
     case 'keys':
       return Array.isArray(value) && value.every((item) => typeof item === 'string') && within(input, new Set(value).size);
     case 'items':
-      return Array.isArray(value) && within(input, value.length) && (value as readonly unknown[]).every((item) => isItem(input, item));
+      return (
+        Array.isArray(value) && within(input, value.length) && (value as readonly unknown[]).every((item) => isItem(input, item))
+      );
     case 'local-time':
       return typeof value === 'string' && LOCAL_TIME.test(value) && !Number.isNaN(Date.parse(value));
     case 'count':

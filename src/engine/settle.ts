@@ -2,7 +2,7 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import type { Account, Entry, Instant, Intent, Lot, World } from './account.ts';
 import { repay } from './debts.ts';
 import { windowOf } from './expiry.ts';
-import { dueKey, give, lotId } from './grants.ts';
+import { dueKey, give, isAhead, lotId } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { isRunning, keyOf } from './limits.ts';
 import { applyChange } from './plan-change.ts';
@@ -177,7 +177,8 @@ function grantDue(
     const { key, grant, schedule } = active;
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) {
-      if (grant.awaits === undefined) give(policy, ledger, active, at, lotId(key, at));
+      if (isAhead(ledger, active, at)) ledger.mark(`grant/${key}`, at);
+      else if (grant.awaits === undefined) give(policy, ledger, active, at, lotId(key, at));
       else ledger.mark(dueKey(key), at);
     }
     if (grant.during && last === undefined && windowOf(policy, grant.during).from === at) give(policy, ledger, active, at, key);

@@ -83,6 +83,7 @@ function overCap(scope: Scope, amount: Amount, missing: Amount): RefusalNumbers 
   const cap = scope.policy.overage!.cap;
   if (!cap) return undefined;
   requireSet([cap.per, cap.on]);
+  if (cap.atMost === null) return undefined;
   const limit = new Evaluation(scope, scope.type).units(cap.atMost);
   const counter = own(scope.account.counters, overageKey(given(cap.per), cap.on));
   const isUse = cap.count === 'use';

@@ -7,13 +7,14 @@ import { decide, refuse } from './decide.ts';
 import type { Allowed, Decision, Note } from './decision.ts';
 import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
-import { beginUse } from './grants.ts';
+import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { ceilings, isRunning } from './limits.ts';
+import { holds } from './predicate.ts';
 import { refill } from './refill.ts';
 import { isMarked, repeatKeys } from './repeat.ts';
 import { activeGrants, isRenewal, windowAt, zoneOf } from './schedule.ts';
-import { given, own, type Scope } from './scope.ts';
+import { given, MAX_INSTANT, own, type Scope } from './scope.ts';
 import { debtDraw, overageKey } from './shortfall.ts';
 import { fairUseCounter, unlimitedRule } from './unlimited.ts';
 import { counted } from './windows.ts';
@@ -21,7 +22,7 @@ import { counted } from './windows.ts';
 /** Charges an action at once, or reserves its cost. */
 export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
   const { policy, now } = world;
-  beginUse(policy, ledger, command.action, now);
+  openFor(policy, ledger, command, now);
   const present: World = { ...world, account: ledger.account };
   const decision = advise(present, command, decide(present, command), coming);
   if (decision.verdict === 'refused') return decision;
@@ -61,6 +62,14 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
   };
 }
 
+/** Gives what begins with this use, or with the period that its service falls into. */
+export function openFor(policy: BoundPolicy, ledger: Ledger, { action, inputs }: Spend | Hold, now: Instant): void {
+  beginUse(policy, ledger, action, now);
+  const service = own(inputs, own(policy.actions, action)?.payFrom?.at ?? '');
+  const at = typeof service === 'string' ? Date.parse(service) : NaN;
+  if (at > now && at <= MAX_INSTANT) beginPeriod(policy, ledger, action, at, now);
+}
+
 /** Takes a draw straight from a lot; the one that debts are written on is opened by its first line. */
 function take({ policy, now }: World, ledger: Ledger, { lot, source, amount }: Draw, type: string, intent: string): void {
   const times = { grantedAt: now, effectiveAt: now, expiresAt: null };
@@ -81,7 +90,9 @@ function remember(world: World, ledger: Ledger, { action, inputs }: Spend | Hold
       ledger.remember(mark, { ...before, count: before.count + 1 });
       continue;
     }
-    const rule = within === undefined ? undefined : given(within);
+    const said = within === undefined ? undefined : given(within);
+    const rule =
+      typeof said === 'object' && 'when' in said ? (holds(said.when, { ...world, inputs }) ? said.then : said.else) : said;
     const until =
       rule === undefined
         ? undefined
@@ -246,7 +257,12 @@ function outcome(intent: Intent): Allowed {
 const total = (draws: readonly Draw[]): Amount => draws.reduce((sum, { amount }) => sum + amount, 0);
 
 /** Adds a spend to the ceilings it counts against, to fair use, to what is billed, and to the use of its action in the running period. */
-function count(world: World, ledger: Ledger, { action, inputs }: Spend | Hold, decision: Allowed): NonNullable<Intent['counted']> {
+function count(
+  world: World,
+  ledger: Ledger,
+  { action, inputs }: Spend | Hold,
+  decision: Allowed,
+): NonNullable<Intent['counted']> {
   const { policy, now } = world;
   const account = ledger.account;
   const scope: Scope = { ...world, inputs, type: decision.cost!.type };
@@ -259,7 +275,9 @@ function count(world: World, ledger: Ledger, { action, inputs }: Spend | Hold, d
   const all = [
     ...ceilings(scope, action, whole),
     ...(fairUse ? [{ ...fairUse, adds: unmetered }] : []),
-    ...(cap?.count === 'overage' && overage ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }] : []),
+    ...(cap?.count === 'overage' && overage
+      ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }]
+      : []),
     {
       key: `used/${action}`,
       per: period?.every === undefined ? ('month' as const) : given(period.every),

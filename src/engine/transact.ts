@@ -180,7 +180,9 @@ function happen({ policy, now }: World, ledger: Ledger, command: Happening): Dec
   const before = ledger.entries.length;
   applyEvent(policy, ledger, command.event, now);
   giveAt(policy, ledger, command.event, now, command.id);
-  const amount = ledger.entries.slice(before).reduce((total, entry) => (entry.kind === 'grant' ? total + entry.amount : total), 0);
+  const amount = ledger.entries
+    .slice(before)
+    .reduce((total, entry) => (entry.kind === 'grant' ? total + entry.amount : total), 0);
   return { verdict: 'allowed', amount, draws: [], notes: [] };
 }
 

@@ -27,7 +27,12 @@ export function counted(
     const [count = '0', unit = ''] = given(per.rolling).split(' ');
     const until = now + Number(count) * (UNIT_MS[unit.replace(/s$/, '')] ?? 0);
     const parts = [...(counter?.parts ?? []).filter((part) => part[0] > now), [until, adds] as const];
-    return { since: isRunning(counter, now) ? counter.since : now, until, used: parts.reduce((sum, [, amount]) => sum + amount, 0), parts };
+    return {
+      since: isRunning(counter, now) ? counter.since : now,
+      until,
+      used: parts.reduce((sum, [, amount]) => sum + amount, 0),
+      parts,
+    };
   }
   if (isRunning(counter, now)) return { ...counter, used: usedAt(counter, now) + adds };
   return { ...windowAt(policy, account, per, on, now), used: adds };

@@ -13,12 +13,18 @@ export function known(word: AmountWord, scope: Scope, type: string): Exact {
   if (word === 'allotment') return allotment(scope, type);
   if (word === 'used') return inCredits(usedOf(scope, type), decimals);
   if (word === 'free') return ZERO;
-  return inCredits(sumOf(scope, (lot) => lot.type === type && isUsable(lot, scope)), decimals);
+  return inCredits(
+    sumOf(scope, (lot) => lot.type === type && isUsable(lot, scope)),
+    decimals,
+  );
 }
 
 /** What lies in some sources now, whoever it belongs to. */
 export const leftIn = (scope: Scope, sources: readonly string[], decimals: number): Exact =>
-  inCredits(sumOf(scope, ({ source }) => sources.includes(source)), decimals);
+  inCredits(
+    sumOf(scope, ({ source }) => sources.includes(source)),
+    decimals,
+  );
 
 /** What the account's plan gives in a period by its recurring grants; what comes every day is no part of it. */
 function allotment(scope: Scope, type: string): Exact {

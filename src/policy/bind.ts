@@ -3,6 +3,7 @@ import { checkReferences } from './check.ts';
 import { explain } from './explain.ts';
 import { bare, guard, isObject } from './guard.ts';
 import { canonical, hash } from './hash.ts';
+import { KNOWN_ORDERS } from './known-orders.ts';
 import { misfit } from './parameter.ts';
 import { defaultsOf, type Policy } from './parse.ts';
 import type { BoundPolicy, Grant, Plan } from './policy.ts';
@@ -43,7 +44,7 @@ export function bindPolicy(policy: Policy, values: ParameterValues = {}): BoundP
   if (found.length > 0) throw policyError(found, resolved.value);
 
   const bound = bare(
-    Object.entries({ timeZone: 'UTC', ...resolved.value, ...inherit(resolved.value) }),
+    Object.entries({ timeZone: 'UTC', ...resolved.value, ...inherit(resolved.value), ...knownOrder(resolved.value) }),
   ) as unknown as BoundPolicy;
   return bare(Object.entries({ ...bound, version: `${policy.version}+${hash(canonical(bound))}` })) as unknown as BoundPolicy;
 }
@@ -107,6 +108,13 @@ function originOf(resolved: Resolved, path: readonly PropertyKey[]): string | un
   const prefix = `${path.join('/')}/`;
   const below = new Set([...resolved.origins].filter(([place]) => place.startsWith(prefix)).map(([, parameter]) => parameter));
   return below.size === 1 ? [...below][0] : undefined;
+}
+
+/** A draw order that is like a known one, in its keys. */
+function knownOrder({ drawOrder }: Record<string, unknown>): { drawOrder?: Record<string, unknown> } {
+  if (!isObject(drawOrder) || typeof drawOrder['like'] !== 'string') return {};
+  const { like, ...rest } = drawOrder;
+  return { drawOrder: bare(Object.entries({ by: KNOWN_ORDERS[like as string], ...rest })) };
 }
 
 /** Plans with `like` start from another plan; their grants are overridden one by one. Cycles were refused before. */

@@ -40,8 +40,10 @@ export function checkCatalogue(policy: BoundPolicy, packs: Packs, path: Path, re
 
 function checkSize(size: PackSize, packs: Packs, decimals: number | undefined, path: Path, report: Report): void {
   const { credits, price, amount, currency } = size;
-  if (currency === undefined && packs.currency === undefined)
+  if (price !== undefined && currency === undefined && packs.currency === undefined)
     report(path, 'No currency is given, here or in the catalogue.', 'Add "currency".');
+  if (amount === 'any' && price === undefined)
+    report(path, 'Any amount of credits is sold, and nothing says at what rate.', 'Add "price".');
   if (amount === 'any' && price === 0)
     report([...path, 'price'], 'Any amount of credits would cost nothing.', 'Give a price above 0.');
   if (amount === 'any' || typeof credits !== 'number' || decimals === undefined) return;

@@ -62,7 +62,13 @@ class Check {
       id,
       ...(isObject(action) && Array.isArray(action.tags) ? (action.tags as string[]) : []),
     ]);
-    this.#outside = { inputs: [], plans: this.#plans, sources: this.#sources, values: (name) => (name === 'plan' ? this.#plans : undefined), report };
+    this.#outside = {
+      inputs: [],
+      plans: this.#plans,
+      sources: this.#sources,
+      values: (name) => (name === 'plan' ? this.#plans : undefined),
+      report,
+    };
   }
 
   all(): void {
@@ -233,7 +239,11 @@ class Check {
     const spec = action.inputs?.[name];
     const type = typeof spec === 'object' ? spec.type : spec;
     if (type !== undefined && !types.includes(type))
-      this.#report(path, `${JSON.stringify(name)} is an input of the type ${type}.`, `Name one of the type ${types.join(' or ')}.`);
+      this.#report(
+        path,
+        `${JSON.stringify(name)} is an input of the type ${type}.`,
+        `Name one of the type ${types.join(' or ')}.`,
+      );
   }
 
   #input(name: string, input: Input, path: readonly PropertyKey[]): void {

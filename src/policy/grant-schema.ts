@@ -67,6 +67,7 @@ export function grantSchemas(open: Opening, rules: RuleSchemas): GrantSchemas {
     onUse: optional(z.literal(true)),
     whenEmpty: optional(ids.check(z.minLength(1))),
     awaits: optional(id),
+    each: optional(z.literal('person')),
     first: optional(open(choice('full', 'prorated', 'none'))),
     increase: optional(open(choice('full', 'prorated', 'none'))),
     mode: optional(open(choice('add', 'fill-to'))),
@@ -88,9 +89,7 @@ export function grantSchemas(open: Opening, rules: RuleSchemas): GrantSchemas {
         per: window,
         on: optional(start),
         atCap: open(z.union([cap, z.strictObject({ when: predicate, then: cap, else: cap, says })])),
-        levels: optional(
-          z.array(z.strictObject({ upTo: optional(rules.number), level: z.string() })).check(z.minLength(1)),
-        ),
+        levels: optional(z.array(z.strictObject({ upTo: optional(rules.number), level: z.string() })).check(z.minLength(1))),
         says,
       }),
     ),
@@ -112,10 +111,7 @@ export function grantSchemas(open: Opening, rules: RuleSchemas): GrantSchemas {
       z.strictObject({
         at: optional(open(choice('once', 'renewal'))),
         left: optional(
-          z.record(
-            id,
-            open(z.union([choice('keep', 'add', 'replace', 'forfeit'), z.strictObject({ trim: amount, says })])),
-          ),
+          z.record(id, open(z.union([choice('keep', 'add', 'replace', 'forfeit'), z.strictObject({ trim: amount, says })]))),
         ),
         cycle: optional(open(choice('keep', 'restart'))),
         price: optional(open(choice('none', 'full', 'less-unused-credits', 'less-unused-time'))),

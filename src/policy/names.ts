@@ -153,7 +153,11 @@ function checkTiers(table: unknown, path: Path, known: Known): void {
 
 function checkName(name: unknown, path: Path, { inputs, report }: Known): void {
   if (typeof name !== 'string' || inputs.includes(name) || FACTS.includes(name) || /^(flag:|viewer(:|$))/.test(name)) return;
-  const fix = didYouMean(name, [...inputs, ...FACTS], `Use one of: ${[...inputs, ...FACTS].join(', ')}, or "flag:<name>", or "viewer:<name>" for a person.`);
+  const fix = didYouMean(
+    name,
+    [...inputs, ...FACTS],
+    `Use one of: ${[...inputs, ...FACTS].join(', ')}, or "flag:<name>", or "viewer:<name>" for a person.`,
+  );
   report(path, `${JSON.stringify(name)} is neither an input of this action nor a fact.`, fix);
 }
 

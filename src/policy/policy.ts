@@ -3,7 +3,18 @@
  * `bindPolicy` gives every parameter its value and returns the shapes of this file.
  */
 
-import type { AmountRule, CostAfter, Duration, InstantText, Label, Predicate, Scalar, UnitPrice, Unset, Weekday } from './rule.ts';
+import type {
+  AmountRule,
+  CostAfter,
+  Duration,
+  InstantText,
+  Label,
+  Predicate,
+  Scalar,
+  UnitPrice,
+  Unset,
+  Weekday,
+} from './rule.ts';
 
 export type * from './rule.ts';
 
@@ -124,9 +135,12 @@ export interface Repeat {
   /** How many repeats are free; all when absent, and 0 only remembers that it was done. */
   readonly free?: AmountRule;
   /** Counted from the first time, or the window that it fell into; for ever when absent. */
-  readonly within?: Duration | { readonly per: Period; readonly on?: PeriodStart } | Unset;
+  readonly within?: Within | Unset | { readonly when: Predicate; readonly then: Within; readonly else: Within };
   readonly says?: string;
 }
+
+/** How long something counts as done: a time from the first time, or the window that it fell into. */
+export type Within = Duration | { readonly per: Period; readonly on?: PeriodStart };
 
 /** A thing that costs credits. */
 export interface Action {
@@ -163,11 +177,7 @@ export type Period = 'day' | 'week' | 'month' | 'year' | { readonly days: number
 export type Window = Period | { readonly rolling: Duration | Unset };
 
 /** Where a period begins: at the account's anchor, on a day of the month, or on a day of the week. */
-export type PeriodStart =
-  | 'anchor'
-  | { readonly day: number | Unset }
-  | { readonly weekday: Weekday }
-  | Unset;
+export type PeriodStart = 'anchor' | { readonly day: number | Unset } | { readonly weekday: Weekday } | Unset;
 
 /** A rule that gives credits. Exactly one of `every`, `once`, `during`, `event`, `onUse` and `whenEmpty` says when. */
 export interface Grant {
@@ -185,6 +195,8 @@ export interface Grant {
   readonly whenEmpty?: readonly string[];
   /** With `every`: what is due waits for this event, such as `payment-paid`. */
   readonly awaits?: string;
+  /** `person`: everybody of whom the account has a flag `user:<id>` gets a lot of their own, reckoned with `viewer` as that flag. */
+  readonly each?: 'person';
   /** What becoming active between two occurrences gives. */
   readonly first?: 'full' | 'prorated' | 'none' | Unset;
   /** What a larger amount gives at once, such as for a seat booked in mid-period: `none` (the default), the difference in `full`, or `prorated`. */
@@ -292,8 +304,8 @@ export interface Limit {
 export interface PackSize {
   readonly label?: Label;
   readonly credits: number | Unset;
-  /** Price of those credits in the currency's main unit, an exact decimal; or, `of: "plan"`, a multiple of what as many credits of the plan cost. */
-  readonly price: UnitPrice;
+  /** Price of those credits in the currency's main unit, an exact decimal; or, `of: "plan"`, a multiple of what as many credits of the plan cost. Left out, the seller names it: nobody buys such a pack by themselves. */
+  readonly price?: UnitPrice;
   readonly currency?: string | Unset;
   /** `any`: any amount at the rate `credits` for `price`. */
   readonly amount?: 'any';
@@ -330,7 +342,8 @@ export interface Packs {
 
 /** A ceiling on purchases in a window. */
 export interface PurchaseLimit {
-  readonly atMost: AmountRule;
+  /** `null`: none. */
+  readonly atMost: AmountRule | null;
   readonly count: 'times' | 'credits' | 'money';
   readonly per: Window | Unset;
   readonly on?: PeriodStart;
@@ -346,9 +359,9 @@ export interface Automatic {
   readonly atMost?: AmountRule;
   /** A fixed number; as many times a number as bring the balance to the threshold; or what is missing to a target. */
   readonly buys: { readonly credits: AmountRule } | { readonly steps: AmountRule } | { readonly to: AmountRule };
-  /** Of one credit. */
-  readonly price: UnitPrice;
-  readonly currency: string | Unset;
+  /** Of one credit; left out, the money is not said. */
+  readonly price?: UnitPrice;
+  readonly currency?: string | Unset;
   /** A purchase that would pass it is not made. */
   readonly limit?: PurchaseLimit;
   readonly says?: string;
@@ -364,7 +377,8 @@ export interface Overage {
   readonly currency?: string | Unset;
   /** `overage`: how much may be billed in the window; `use`: how much may be used in it altogether. */
   readonly cap?: {
-    readonly atMost: AmountRule;
+    /** `null`: none. */
+    readonly atMost: AmountRule | null;
     readonly count: 'overage' | 'use';
     readonly per: Period | Unset;
     readonly on?: PeriodStart;
@@ -481,7 +495,12 @@ export interface BoundPolicy {
   readonly overage?: Overage;
   readonly settings?: Readonly<Record<string, Setting>>;
   /** What pausing does: the plan it falls to at the renewal; without one, the plan's grants stop and everything else goes on. */
-  readonly pause?: { readonly plan?: string; readonly says?: string };
+  readonly pause?: {
+    readonly plan?: string;
+    /** How long a pause may be. */
+    readonly months?: { readonly atLeast: number; readonly atMost: number };
+    readonly says?: string;
+  };
   /** The renewal may be had before its date, for this price; the cycle begins anew. */
   readonly earlyRenewal?: { readonly price: 'none' | 'full' | Unset; readonly says?: string };
   /** What becomes of an anchor on a day that not every month has: the month's last day (`clamp`), or the 1st of the month that follows. */

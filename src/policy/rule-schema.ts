@@ -194,12 +194,6 @@ export function ruleSchemas(open: Opening): RuleSchemas {
     ]),
   );
   const day = open(z.int().check(z.gte(1), z.lte(31)));
-  const start = open(
-    z.union([
-      z.literal('anchor'),
-      z.strictObject({ day }),
-      z.strictObject({ weekday }),
-    ]),
-  );
+  const start = open(z.union([z.literal('anchor'), z.strictObject({ day }), z.strictObject({ weekday })]));
   return { number, positive, predicate, amount, costAfter, expiry, period, window, start, unitPrice };
 }

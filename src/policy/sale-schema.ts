@@ -15,8 +15,10 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
   const ids = z.array(id);
   const above = open(z.number().check(z.gt(0)));
   const whole = open(z.int().check(z.gte(1)));
+  // A ceiling that an account need not have.
+  const ceiling = open(z.nullable(amount));
   const limit = z.strictObject({
-    atMost: amount,
+    atMost: ceiling,
     count: choice('times', 'credits', 'money'),
     per: window,
     on: optional(start),
@@ -27,7 +29,7 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
     z.strictObject({
       label: optional(label),
       credits: above,
-      price: unitPrice,
+      price: optional(unitPrice),
       currency: optional(open(currency)),
       amount: optional(z.literal('any')),
       minimum: optional(above),
@@ -59,8 +61,8 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
     below: optional(amount),
     atMost: optional(amount),
     buys: z.union([z.strictObject({ credits: amount }), z.strictObject({ steps: amount }), z.strictObject({ to: amount })]),
-    price: unitPrice,
-    currency: open(currency),
+    price: optional(unitPrice),
+    currency: optional(open(currency)),
     limit: optional(limit),
     says,
   });
@@ -81,9 +83,7 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
     of: optional(ids),
     price: optional(unitPrice),
     currency: optional(open(currency)),
-    cap: optional(
-      z.strictObject({ atMost: amount, count: choice('overage', 'use'), per: period, on: optional(start), says }),
-    ),
+    cap: optional(z.strictObject({ atMost: ceiling, count: choice('overage', 'use'), per: period, on: optional(start), says })),
     says,
   });
   return { packs, purchases, overage };

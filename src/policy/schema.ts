@@ -37,6 +37,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
     z.strictObject({ before: z.string(), atLeast: open(duration), says }),
     z.strictObject({ after: z.literal('spend'), atMost: open(duration), says }),
   ]);
+  const within = z.union([duration, z.strictObject({ per: period, on: optional(start) })]);
   const action = z.strictObject({
     label: optional(label),
     tags: optional(ids),
@@ -48,7 +49,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
         key: z.string(),
         group: optional(id),
         free: optional(amount),
-        within: optional(open(z.union([duration, z.strictObject({ per: period, on: optional(start) })]))),
+        within: optional(open(z.union([within, z.strictObject({ when: predicate, then: within, else: within, says })]))),
         says,
       }),
     ),
@@ -152,7 +153,13 @@ export function policySchema(open: Opening): z.ZodMiniType {
     planChange: optional(planChange),
     overage: optional(overage),
     settings: optional(settings),
-    pause: optional(z.strictObject({ plan: optional(id), says })),
+    pause: optional(
+      z.strictObject({
+        plan: optional(id),
+        months: optional(z.strictObject({ atLeast: count, atMost: count })),
+        says,
+      }),
+    ),
     earlyRenewal: optional(z.strictObject({ price: open(choice('none', 'full')), says })),
     monthEnd: optional(open(choice('clamp', 'first-of-next'))),
     opening: optional(

@@ -9,7 +9,7 @@ import type { BuyRequest, OfferView } from './credits.ts';
 
 /** The packs on offer, in the policy's order, with what a credit costs in each; none while a rule of buying is left open. */
 export function offersOf(policy: BoundPolicy, account: Account): OfferView[] {
-  const found = orNone(() => offers({ policy, account, now: account.settledAt }));
+  const found = orNone(() => offers({ policy, account, now: account.settledAt })).filter(isPriced);
   const views = found.map((offer) => ({ offer, ...atLeast(policy, offer) }));
   return views.map(({ offer, credits, price, unit }) => {
     const label = labelOf(policy, offer.pack);
@@ -41,7 +41,9 @@ export function quoteBuy(
 ): { readonly type: string; readonly price: Price; readonly credits: number; readonly unitPrice: string } | RefusalReason {
   const barrier = barrierOf({ policy, account, viewer, now });
   if (barrier) return barrier;
-  const offer = orNone(() => offers({ policy, account, now })).find((each) => each.pack === pack);
+  const offer = orNone(() => offers({ policy, account, now }))
+    .filter(isPriced)
+    .find((each) => each.pack === pack);
   if (!offer) return 'pack-not-available';
   if (!Number.isSafeInteger(quantity) || quantity < 1 || (offer.any ? quantity !== 1 : money !== undefined))
     return 'action-invalid';
@@ -56,6 +58,10 @@ export function quoteBuy(
     unitPrice: text(divide(sum, { n: BigInt(credits), d: whole })),
   };
 }
+
+/** A pack whose price the seller names is sold by the seller, not by a dialog. */
+type Priced = Offer & { readonly price: Exact };
+const isPriced = (offer: Offer): offer is Priced => offer.price !== undefined;
 
 /** Why this viewer may not buy at all. */
 function barrierOf(world: World): RefusalReason | undefined {
@@ -74,7 +80,7 @@ function amountOf({ any }: Offer, money: number | undefined): Exact | undefined 
 }
 
 /** The smallest purchase of a pack, and what a credit costs in it. */
-function atLeast(policy: BoundPolicy, offer: Offer): { credits: number; price: Exact; unit: Exact } {
+function atLeast(policy: BoundPolicy, offer: Priced): { credits: number; price: Exact; unit: Exact } {
   const price = offer.any ? moneyFor(offer, 1) : offer.price;
   const credits = offer.any ? (creditsFor(offer, price) ?? 1) : Number(offer.credits.n);
   const rate = offer.any ? divide(offer.price, offer.credits) : divide(price, offer.credits);

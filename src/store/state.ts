@@ -141,7 +141,8 @@ export interface OrderView {
   readonly quantity: number;
   readonly type: string;
   readonly credits: Amount;
-  readonly price: Price;
+  /** Absent where the seller named it. */
+  readonly price?: Price;
   readonly method?: PurchaseMethod;
   readonly placedAt: Instant;
   readonly promisedAt?: Instant;
