@@ -32,7 +32,7 @@ export const replies = /* @__PURE__ */ lazily(() => {
     source: text,
     type: text,
     credits: amount,
-    price,
+    price: z.optional(price),
     method: z.enum(['checkout', 'invoice', 'contact']),
     placedAt: instant,
     promisedAt: maybeInstant,
@@ -53,6 +53,7 @@ export const replies = /* @__PURE__ */ lazily(() => {
     expiresAt: maybeNever,
     owner: maybeText,
     unitCost: z.optional(z.number().check(z.gte(0))),
+    tier: z.optional(z.number()),
   });
   const facts = z.object({
     type: maybeText,

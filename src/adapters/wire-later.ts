@@ -8,7 +8,8 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const text = z.string();
   const [maybeAmount, maybeInstant, maybeText] = [z.optional(amount), z.optional(instant), z.optional(text)];
   const decision = decisionOf();
-  const inputs = z.record(text, z.union([text, z.number(), z.boolean(), z.array(text)]));
+  const item = z.record(text, z.union([z.number(), z.boolean()]));
+  const inputs = z.record(text, z.union([text, z.number(), z.boolean(), z.array(text), z.array(item)]));
   const line = z.object({
     id: text,
     at: instant,
@@ -50,6 +51,9 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
         after: maybeAmount,
         amount: maybeAmount,
         unmetered: maybeAmount,
+        overage: z.optional(z.object({ amount, price: z.optional(price), unitPrice: maybeText })),
+        automatic: z.optional(z.object({ source: text, credits: amount, price: z.optional(price), left: maybeAmount })),
+        serviceLevel: maybeText,
         price: z.optional(price),
         unitPrice: maybeText,
         method: z.optional(z.enum(['checkout', 'invoice', 'contact'])),
@@ -95,6 +99,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   function costOf() {
     const step = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('blocks'), of: text, quantity: text, size: text, blocks: text }),
+      z.object({ kind: z.literal('repeat') }),
       z.object({ kind: z.literal('rounded'), exact: text, to: text, mode: z.enum(['up', 'down', 'nearest']) }),
     ]);
     return z.discriminatedUnion('kind', [
@@ -112,6 +117,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
       z.object({ kind: z.literal('fair-use-slow') }),
       z.object({ kind: z.literal('fair-use-refill'), blocks: amount }),
       z.object({ kind: z.literal('excess'), amount }),
+      z.object({ kind: z.literal('overdrawn'), amount }),
       z.object({ kind: z.literal('unset'), parameter: text }),
       z.object({ kind: z.literal('newer-language'), language: amount }),
     ]);

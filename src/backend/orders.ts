@@ -177,7 +177,7 @@ function outcomeOf(open: OpenAccount, id: string, selling: Selling): OrderOutcom
 /** An order as people see it. */
 export function recordOf(open: OpenAccount, order: Order, { receiptUrl }: Pick<Selling, 'receiptUrl'>): OrderRecord {
   const { method, quantity, progress, payUrl } = factsOf(open, order.id);
-  const state = order.state === 'credited' ? 'credited' : (progress ?? 'placed');
+  const state = order.state === 'credited' ? 'credited' : order.state === 'queued' ? 'paid' : (progress ?? 'placed');
   // What is paid, over or given up must not be paid once more.
   const isPayable = state === 'placed' || state === 'paying';
   const record: OrderRecord = {

@@ -113,7 +113,7 @@ export const sharingRequest = /* @__PURE__ */ lazily(() =>
 /** The host's own commands. */
 export const commandRequest = /* @__PURE__ */ lazily(() => {
   const common = { ...meant(), id: says('Made once; a repetition changes nothing.', name()), notAfter: deadline() };
-  const scalar = z.union([z.string(), z.number(), z.boolean()]);
+  const flag = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
   const booked = { seats: z.optional(amount()), slots: z.optional(amount()) };
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('deliver'), ...common, order: name() }),
@@ -143,8 +143,21 @@ export const commandRequest = /* @__PURE__ */ lazily(() => {
       plan: name(),
       effective: z.optional(z.enum(['once', 'renewal'])),
     }),
-    z.strictObject({ kind: z.literal('set-flag'), ...common, flag: name(), value: scalar }),
+    z.strictObject({ kind: z.literal('set-flag'), ...common, flag: name(), value: flag }),
     z.strictObject({ kind: z.literal('set-count'), ...common, fact: z.enum(['seats', 'slots']), value: amount() }),
+    z.strictObject({ kind: z.literal('cancel'), ...common }),
+    z.strictObject({ kind: z.literal('close'), ...common }),
+    z.strictObject({ kind: z.literal('pause'), ...common, months: z.optional(amount()) }),
+    z.strictObject({ kind: z.literal('resume'), ...common }),
+    z.strictObject({ kind: z.literal('renew'), ...common }),
+    z.strictObject({
+      kind: z.literal('transfer'),
+      ...common,
+      from: z.optional(name()),
+      to: z.optional(name()),
+      amount: amount(),
+      type: z.optional(name()),
+    }),
   ]);
 });
 

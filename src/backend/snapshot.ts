@@ -38,7 +38,8 @@ export function snapshotOf(open: OpenAccount, ids: readonly IntentId[], selling:
     policyVersion: policy.version,
     viewer,
     facts: { type, plan, billing, cycleAnchor, timeZone, seats, slots, flags },
-    available,
+    // Below zero there is nothing to spend; what is owed is the seller's matter.
+    available: Object.fromEntries(Object.entries(available).map(([type, amount]) => [type, Math.max(0, amount)])),
     locked,
     ...(lots.length <= MAX_LOTS && { lots }),
     counters: Object.fromEntries(Object.entries(account.counters).filter(([, counter]) => isRunning(counter, now))),

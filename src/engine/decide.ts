@@ -62,7 +62,7 @@ export function decide(world: World, command: Spend | Hold): Decision {
       draws,
       notes,
       amount: service.charged - (overage ?? 0),
-      after: available - service.charged + (overage ?? 0),
+      after: Math.max(0, available - service.charged + (overage ?? 0)),
       ...(service.unmetered !== undefined && { unmetered: service.unmetered }),
       ...(service.level !== undefined && { serviceLevel: service.level }),
       ...(overage !== undefined && { overage: { amount: overage } }),

@@ -1,5 +1,5 @@
 import type { BoundPolicy, Grant } from '../policy/policy.ts';
-import type { Account, Amount, Counter, Instant } from './account.ts';
+import type { Account, Amount, Counter, Instant, Lot } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { livesAt, paysFor, typeOf } from './draw.ts';
 import { applyEvent } from './events.ts';
@@ -83,7 +83,10 @@ function cut(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, wanted: A
   const { grant, key, owner } = active;
   const account = ledger.account;
   const there = account.lots.reduce(
-    (sum, lot) => (lot.source === grant.source && lot.owner === owner && livesAt(lot, at) ? sum + lot.remaining + lot.held : sum),
+    (sum, lot) =>
+      lot.source === grant.source && (owner === undefined || lot.owner === owner) && livesAt(lot, at)
+        ? sum + lot.remaining + lot.held
+        : sum,
     0,
   );
   let amount = grant.mode === 'fill-to' ? Math.max(0, wanted - there) : wanted;
@@ -150,13 +153,13 @@ export function beginPeriod(policy: BoundPolicy, ledger: Ledger, action: string,
     if (!schedule || grant.awaits !== undefined || typeOfSource(policy, source) !== typeOf(policy, action)) continue;
     if (!paysFor(own(policy.sources, source), action, tags)) continue;
     const at = lastOccurrence(schedule, service);
-    if (at > now && !isAhead(ledger, active, at)) give(policy, ledger, active, at, lotId(key, at), { ahead: now });
+    if (at > now && !isAhead(ledger.lots, active, at)) give(policy, ledger, active, at, lotId(key, at), { ahead: now });
   }
 }
 
 /** Whether the lot of an occurrence is there already, because a service of its period was booked, or because the account brought it. */
-export function isAhead(ledger: Ledger, { grant, owner }: ActiveGrant, at: Instant): boolean {
-  return ledger.lots.some((lot) => lot.source === grant.source && lot.owner === owner && lot.effectiveAt === at);
+export function isAhead(lots: readonly Lot[], { grant, owner }: ActiveGrant, at: Instant): boolean {
+  return lots.some((lot) => lot.source === grant.source && lot.owner === owner && lot.effectiveAt === at);
 }
 
 /** Gives what an event brings: grants of that event, and occurrences that waited for it. `command` makes their lots' names. */

@@ -79,6 +79,6 @@ export function share(scope: Scope, key: string): number {
   return Number(round(divide(exact(balance + counter.used), exact(counter.windowsLeft)), 'down'));
 }
 
-function reasonOf({ each, per }: Limit): (typeof ORDER)[number] {
-  return ORDER[per === 'day' ? 1 : each === 'viewer' ? 0 : per === 'month' ? 2 : 3];
+function reasonOf({ refusedAs, each, per }: Limit): (typeof ORDER)[number] {
+  return refusedAs ?? ORDER[each === 'viewer' ? 0 : per === 'day' ? 1 : per === 'month' ? 2 : 3];
 }

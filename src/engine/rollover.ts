@@ -1,4 +1,4 @@
-import type { BoundPolicy } from '../policy/policy.ts';
+import type { BoundPolicy, Rollover, Unset } from '../policy/policy.ts';
 import type { Amount, Instant, Lot } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { livesAt } from './draw.ts';
@@ -16,20 +16,9 @@ import { given, isUnset, scopeOf } from './scope.ts';
 export function rollOver(policy: BoundPolicy, ledger: Ledger, due: readonly ActiveGrant[], at: Instant): void {
   if (due.length === 0) return;
   const types = new Set(due.map(({ grant }) => typeOfSource(policy, given(grant.source))));
-  for (const [id, { rollover, expires }] of Object.entries(policy.sources)) {
-    if (rollover === undefined || isUnset(rollover) || rollover === 'all' || !types.has(typeOfSource(policy, id))) continue;
-    const lots = lotsOf(ledger, typeof rollover === 'object' ? [id, ...(rollover.with ?? [])] : [id], at);
-    if (rollover === 'none') {
-      if (expires !== undefined) continue;
-      // A lot that has an end of its own keeps it; one that has none ends with its period.
-      ledger.trim(
-        lots.filter(({ expiresAt }) => expiresAt === null),
-        0,
-        'expire',
-        at,
-        'rollover',
-      );
-    } else carry(policy, ledger, id, lots, due, at);
+  for (const [id, { rollover }] of Object.entries(policy.sources)) {
+    if (typeof rollover !== 'object' || isUnset(rollover) || !types.has(typeOfSource(policy, id))) continue;
+    carry(policy, ledger, id, rollover, due, at);
   }
 }
 
@@ -37,14 +26,12 @@ function carry(
   policy: BoundPolicy,
   ledger: Ledger,
   id: string,
-  lots: readonly Lot[],
+  rule: Exclude<Rollover, string | Unset>,
   due: readonly ActiveGrant[],
   at: Instant,
 ): void {
-  const rule = given(policy.sources[id]!.rollover!) as Exclude<
-    (typeof policy.sources)[string]['rollover'],
-    string | undefined | { readonly unset: string }
-  >;
+  const group = [id, ...(rule.with ?? [])];
+  const lots = lotsOf(ledger, group, at);
   const account = ledger.account;
   const type = typeOfSource(policy, id);
   const scope = scopeOf(policy, account, at, type);
@@ -54,7 +41,6 @@ function carry(
       ? Infinity
       : new Evaluation(scope, type).units(rule.atMost);
   if (rule.of === 'balance') {
-    const group = [id, ...(rule.with ?? [])];
     const coming = due.filter(({ grant }) => group.includes(given(grant.source)));
     const amount = coming.reduce((sum, active) => sum + grantAmount(policy, account, active, at), 0);
     ceiling = Math.max(0, ceiling - amount);

@@ -65,13 +65,13 @@ function cycleOf(policy: BoundPolicy, { cycleAnchor, timeZone }: Account): Pick<
 }
 
 /**
- * The end of the account's own cycle: of so many days or weeks where its plan counts in those, else a month, or a year when billed by the year;
+ * The end of the account's own cycle: of so many days where its plan counts in those, else a month, or a year when billed by the year;
  * without an anchor the next renewal, or `null`.
  */
 export function cycleEnd(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
   const cycle = cycleOf(policy, account);
   const inDays = activeGrants(policy, account).find(
-    (active) => active.ofPlan && isRenewal(active) && active.schedule!.step.unit === 'days',
+    ({ ofPlan, schedule, grant }) => ofPlan && schedule && typeof grant.every === 'object' && 'days' in grant.every,
   );
   if (cycle && inDays) return nextOccurrence(inDays.schedule!, now);
   const step: Step = { unit: 'months', count: account.billing === 'annual' ? 12 : 1 };

@@ -31,6 +31,8 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     const after = ledger.account.settledAt;
     const at = Math.min(nextDue(policy, ledger, grants, due, ends, after), Math.max(holds[0]?.endsAt ?? Infinity, after));
     if (at > now) break;
+    // What was there before this instant: several grants may fill one source at once.
+    const before = ledger.lots;
     while (holds.length > 0 && holds[0]!.endsAt! <= at) endHold(policy, ledger, holds.shift()!, at);
     for (const lot of ends.upTo(at)) endLot(policy, ledger, lot);
     startQueued(policy, ledger, at);
@@ -42,7 +44,7 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     }
     const renewing = at > after ? grants.filter((active) => isRenewal(active) && due.get(active.key) === at) : [];
     rollOver(policy, ledger, renewing, at);
-    grantDue(policy, ledger, grants, due, after, at);
+    grantDue(policy, ledger, grants, due, before, after, at);
     repay(policy, ledger, at);
     ledger.facts({ settledAt: at });
   }
@@ -169,6 +171,7 @@ function grantDue(
   ledger: Ledger,
   grants: readonly ActiveGrant[],
   due: ReadonlyMap<string, Instant>,
+  before: readonly Lot[],
   after: Instant,
   at: Instant,
 ): void {
@@ -177,7 +180,7 @@ function grantDue(
     const { key, grant, schedule } = active;
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) {
-      if (isAhead(ledger, active, at)) ledger.mark(`grant/${key}`, at);
+      if (isAhead(before, active, at)) ledger.mark(`grant/${key}`, at);
       else if (grant.awaits === undefined) give(policy, ledger, active, at, lotId(key, at));
       else ledger.mark(dueKey(key), at);
     }

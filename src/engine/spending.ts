@@ -3,21 +3,18 @@ import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import { later } from './calendar.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
 import { advise, type Outlook } from './advise.ts';
+import { count, uncount, unuse } from './counts.ts';
 import { decide, refuse } from './decide.ts';
 import type { Allowed, Decision, Note } from './decision.ts';
 import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
 import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
-import { ceilings, isRunning } from './limits.ts';
-import { holds } from './predicate.ts';
+import { forget, remember } from './marks.ts';
 import { refill } from './refill.ts';
-import { isMarked, repeatKeys } from './repeat.ts';
-import { activeGrants, isRenewal, windowAt, zoneOf } from './schedule.ts';
-import { given, MAX_INSTANT, own, type Scope } from './scope.ts';
-import { debtDraw, overageKey } from './shortfall.ts';
-import { fairUseCounter, unlimitedRule } from './unlimited.ts';
-import { counted } from './windows.ts';
+import { zoneOf } from './schedule.ts';
+import { given, MAX_INSTANT, own } from './scope.ts';
+import { debtDraw } from './shortfall.ts';
 
 /** Charges an action at once, or reserves its cost. */
 export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
@@ -76,33 +73,6 @@ function take({ policy, now }: World, ledger: Ledger, { lot, source, amount }: D
   const isNew = lot === debtId(type) && ledger.lot(lot) === undefined && own(policy.credits, type) !== undefined;
   const opens = isNew && { opens: { id: lot, type, source, granted: 0, remaining: 0, held: 0, ...times } };
   ledger.write('capture', now, lot, amount, { intent, from: 'remaining', ...opens });
-}
-
-/** Remembers what was done, for repeats that are free; returns the marks that begin here. */
-function remember(world: World, ledger: Ledger, { action, inputs }: Spend | Hold): string[] {
-  const { policy, now } = world;
-  const account = ledger.account;
-  const within = own(policy.actions, action)?.repeat?.within;
-  const begun: string[] = [];
-  for (const { mark } of repeatKeys({ policy, inputs }, action)) {
-    const before = own(account.marks, mark);
-    if (isMarked(before, now)) {
-      ledger.remember(mark, { ...before, count: before.count + 1 });
-      continue;
-    }
-    const said = within === undefined ? undefined : given(within);
-    const rule =
-      typeof said === 'object' && 'when' in said ? (holds(said.when, { ...world, inputs }) ? said.then : said.else) : said;
-    const until =
-      rule === undefined
-        ? undefined
-        : typeof rule === 'string'
-          ? later(now, rule, zoneOf(policy, account))
-          : windowAt(policy, account, given(rule.per), rule.on, now).until;
-    ledger.remember(mark, { at: now, count: 1, ...(until !== undefined && { until }) });
-    begun.push(mark);
-  }
-  return begun;
 }
 
 /** Takes what a hold reserved, or less and gives the rest back. What it was more, the action's `ifExceeds` decides. */
@@ -195,23 +165,6 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   return { verdict: 'allowed', amount: back, draws, notes, state: 'captured' };
 }
 
-/** What came back was not used after all: only the figures for people change, limits do not. */
-function unuse(ledger: Ledger, intent: Intent, back: Amount, at: Instant): void {
-  const key = `used/${intent.action}`;
-  const counter = own(ledger.account.counters, key);
-  const since = intent.counted?.find((counted) => counted.key === key)?.since;
-  if (counter?.since === since && isRunning(counter, at))
-    ledger.counter(key, { ...counter, used: Math.max(0, counter.used - back) });
-}
-
-/** What was undone altogether was not done: the next time is the first again. */
-function forget(ledger: Ledger, intent: Intent): void {
-  for (const key of intent.marked ?? []) {
-    const mark = own(ledger.account.marks, key);
-    if (mark?.at === intent.at) ledger.remember(key, { ...mark, until: mark.at });
-  }
-}
-
 /** The captured parts that an amount gives back: reverse draw order, after what was given back before. */
 function givenBack(intent: Intent, amount: Amount): Draw[] {
   const before = (intent.refunded ?? 0) + (intent.lost ?? 0);
@@ -255,56 +208,3 @@ function outcome(intent: Intent): Allowed {
 }
 
 const total = (draws: readonly Draw[]): Amount => draws.reduce((sum, { amount }) => sum + amount, 0);
-
-/** Adds a spend to the ceilings it counts against, to fair use, to what is billed, and to the use of its action in the running period. */
-function count(
-  world: World,
-  ledger: Ledger,
-  { action, inputs }: Spend | Hold,
-  decision: Allowed,
-): NonNullable<Intent['counted']> {
-  const { policy, now } = world;
-  const account = ledger.account;
-  const scope: Scope = { ...world, inputs, type: decision.cost!.type };
-  const unlimited = unlimitedRule(scope, action);
-  const fairUse = unlimited && fairUseCounter(scope, unlimited);
-  const { amount = 0, unmetered = 0, overage } = decision;
-  const whole = amount + unmetered + (overage?.amount ?? 0);
-  const period = activeGrants(policy, account).find(isRenewal)?.grant;
-  const cap = policy.overage?.cap;
-  const all = [
-    ...ceilings(scope, action, whole),
-    ...(fairUse ? [{ ...fairUse, adds: unmetered }] : []),
-    ...(cap?.count === 'overage' && overage
-      ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }]
-      : []),
-    {
-      key: `used/${action}`,
-      per: period?.every === undefined ? ('month' as const) : given(period.every),
-      on: period?.on,
-      adds: whole,
-    },
-  ];
-  return all
-    .filter(({ adds }) => adds > 0)
-    .map(({ key, per, on, adds }) => {
-      const counter = counted(policy, account, key, per, on, now, adds);
-      ledger.counter(key, counter);
-      return { key, since: counter.parts ? counter.until : counter.since, amount: adds };
-    });
-}
-
-/** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */
-function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Amount, undone: boolean, at: Instant): void {
-  for (const { key, since, amount } of intent.counted ?? []) {
-    const counter = own(ledger.account.counters, key);
-    if (!counter || at >= counter.until) continue;
-    const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
-    const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, unused);
-    const used = Math.max(0, counter.used - back);
-    if (counter.parts) {
-      const parts = counter.parts.map(([until, part]) => [until, until === since ? Math.max(0, part - back) : part] as const);
-      ledger.counter(key, { ...counter, used, parts });
-    } else if (counter.since === since) ledger.counter(key, { ...counter, used });
-  }
-}

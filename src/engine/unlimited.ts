@@ -1,4 +1,4 @@
-import type { AtCap, PeriodStart, Unlimited, Window } from '../policy/policy.ts';
+import type { PeriodStart, Unlimited, Window } from '../policy/policy.ts';
 import type { Amount, World } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { compare, exact } from './exact.ts';
@@ -52,9 +52,10 @@ export function serve(scope: Scope, action: string, amount: Amount): Service {
     return { charged: amount, notes, ...(levels && { level: levels[0]!.level }) };
   }
   const free = rule.price === 'free' && { free: true };
-  const counter = fairUseCounter(scope, rule);
-  if (!counter || amount === 0) return { unmetered: amount, charged: 0, notes, ...free };
+  const counter = amount === 0 ? undefined : fairUseCounter(scope, rule);
+  if (!counter) return { unmetered: amount, charged: 0, notes, ...free };
   const { fairUse } = rule;
+  const atCap = given(fairUse!.atCap);
   const kept = own(account.counters, counter.key);
   const used = usedAt(kept, scope.now);
   const limit = new Evaluation(scope, scope.type).units(fairUse!.limit);
@@ -62,7 +63,7 @@ export function serve(scope: Scope, action: string, amount: Amount): Service {
   const level = levelAt(scope, fairUse!.levels, total);
   const all = { unmetered: amount, charged: 0, notes, ...free, ...(level !== undefined && { level }) };
   if (total <= limit) return all;
-  const way = wayAtCap(scope, fairUse!.atCap);
+  const way = typeof atCap === 'string' ? atCap : holds(atCap.when, scope) ? atCap.then : atCap.else;
   if (way === 'slow') return { ...all, notes: [{ kind: 'fair-use-slow' }] };
   if (way === 'refill')
     return { ...all, notes: [{ kind: 'fair-use-refill', blocks: Math.ceil(total / Math.max(limit, 1)) - 1 }] };
@@ -72,12 +73,6 @@ export function serve(scope: Scope, action: string, amount: Amount): Service {
   const numbers = { limit, used, needed: amount, available: room, ...(resetsAt !== undefined && { resetsAt }) };
   const rolling = typeof counter.per === 'object' && 'rolling' in counter.per;
   return { ...all, refused: { reason: rolling ? 'rate-limit' : 'fair-use-cap', numbers } };
-}
-
-function wayAtCap(scope: Scope, atCap: NonNullable<Unlimited['fairUse']>['atCap']): AtCap {
-  const way = given(atCap);
-  if (typeof way === 'string') return way;
-  return holds(way.when, scope) ? way.then : way.else;
 }
 
 /** How the service is after so much use. */

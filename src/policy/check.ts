@@ -1,8 +1,9 @@
-import { checkCatalogue, hangsOnRenewal } from './catalogue.ts';
+import { hangsOnRenewal } from './catalogue.ts';
+import { checkChanges, checkEach, checkOpening, checkOverage, checkPacks, checkPurchases, checkRolling, checkSettings, checkZone } from './check-parts.ts';
 import { bare, isObject } from './guard.ts';
 import { accepts, valuesOf } from './inputs.ts';
 import { checkAmount, checkListed, checkPredicate, FACTS, type Known, type Report } from './names.ts';
-import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Setting, Source } from './policy.ts';
+import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Source } from './policy.ts';
 import type { Found } from './problem.ts';
 
 /**
@@ -72,9 +73,9 @@ class Check {
   }
 
   all(): void {
-    const { timeZone, drawOrder, thresholds, purchases, overage, pause, opening } = this.#policy;
+    const { timeZone, drawOrder, thresholds, pause } = this.#policy;
     if (this.#types.length === 0) this.#report(['credits'], 'No type of credits is declared.', 'Declare at least one.');
-    this.#zone(timeZone);
+    checkZone(timeZone, this.#report);
     attempt(() => {
       this.#each('source', drawOrder?.sources, this.#sources, ['drawOrder', 'sources']);
     });
@@ -93,65 +94,19 @@ class Check {
     forEach(this.#policy.limits, (id, limit) => {
       this.#limit(limit, ['limits', id]);
     });
-    forEach(this.#policy.packs, (id, packs) => {
-      this.#each('plan', packs.plans, this.#plans, ['packs', id, 'plans']);
-      checkListed('source', packs.source, this.#sources, ['packs', id, 'source'], this.#report);
-      checkAmount(packs.holding, ['packs', id, 'holding'], this.#outside);
-      checkAmount(packs.limit?.atMost, ['packs', id, 'limit', 'atMost'], this.#outside);
-      checkCatalogue(this.#policy, packs, ['packs', id], this.#report);
-    });
-    attempt(() => {
-      this.#each('plan', purchases?.plans, this.#plans, ['purchases', 'plans']);
-      checkPredicate(purchases?.delivery?.when, ['purchases', 'delivery', 'when'], this.#outside);
-    });
-    attempt(() => {
-      this.#automatic(purchases?.automatic, ['purchases', 'automatic']);
-    });
-    attempt(() => {
-      checkPredicate(overage?.when, ['overage', 'when'], this.#outside);
-      this.#each('action or tag', overage?.of, this.#targets, ['overage', 'of']);
-      checkAmount(overage?.cap?.atMost, ['overage', 'cap', 'atMost'], this.#outside);
-      if (overage?.price !== undefined && overage.currency === undefined)
-        this.#report(['overage'], 'Overage has a price and no currency.', 'Add "currency".');
-    });
-    forEach(this.#policy.settings, (id, setting) => {
-      this.#setting(setting, ['settings', id]);
-    });
-    checkListed('plan', pause?.plan, this.#plans, ['pause', 'plan'], this.#report);
-    attempt(() => {
-      checkAmount(opening?.used, ['opening', 'used'], this.#outside);
-      checkAmount(opening?.fairUse, ['opening', 'fairUse'], this.#outside);
-      forEach(opening?.limits, (id, amount) => {
-        checkListed('limit', id, Object.keys(this.#policy.limits ?? {}), ['opening', 'limits', id], this.#report);
-        checkAmount(amount, ['opening', 'limits', id], this.#outside);
+    const around = { policy: this.#policy, report: this.#report, targets: this.#targets, outside: this.#outside };
+    for (const part of [checkPacks, checkPurchases, checkOverage, checkSettings, checkOpening, checkChanges])
+      attempt(() => {
+        part(around);
       });
-    });
+    checkListed('plan', pause?.plan, this.#plans, ['pause', 'plan'], this.#report);
     forEach(thresholds, (id, amount) => {
       checkAmount(amount, ['thresholds', id], this.#outside);
-    });
-    attempt(() => {
-      this.#checkChanges();
     });
   }
 
   #each(kind: string, list: unknown, names: readonly string[], path: readonly PropertyKey[]): void {
-    if (Array.isArray(list))
-      list.forEach((name, index) => {
-        checkListed(kind, name, names, [...path, index], this.#report);
-      });
-  }
-
-  #zone(zone: string | undefined): void {
-    if (zone === undefined || zone === 'account') return;
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: zone });
-    } catch {
-      this.#report(
-        ['timeZone'],
-        `${JSON.stringify(zone)} is no time zone.`,
-        'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".',
-      );
-    }
+    checkEach({ report: this.#report }, kind, list, names, path);
   }
 
   #source(source: Source, path: readonly PropertyKey[]): void {
@@ -173,24 +128,6 @@ class Check {
       if (event.expires === undefined && event.into === undefined)
         this.#report([...path, 'events', name], 'Nothing happens at this event.', 'Give "expires", "into" or both.');
     });
-  }
-
-  #automatic(rule: unknown, path: readonly PropertyKey[]): void {
-    if (!isObject(rule) || 'unset' in rule) return;
-    checkPredicate(rule['when'], [...path, 'when'], this.#outside);
-    checkListed('source', rule['source'], this.#sources, [...path, 'source'], this.#report);
-    for (const key of ['below', 'atMost']) checkAmount(rule[key], [...path, key], this.#outside);
-    if ((rule['below'] === undefined) === (rule['atMost'] === undefined))
-      this.#report(path, 'Nothing says when more is bought.', 'Give exactly one of "below" and "atMost".');
-    if (isObject(rule['buys']))
-      for (const [key, amount] of Object.entries(rule['buys'])) checkAmount(amount, [...path, 'buys', key], this.#outside);
-    if (isObject(rule['limit'])) checkAmount(rule['limit']['atMost'], [...path, 'limit', 'atMost'], this.#outside);
-  }
-
-  #setting(setting: Setting, path: readonly PropertyKey[]): void {
-    this.#each('role', setting.roles, Object.keys(this.#policy.roles ?? {}), [...path, 'roles']);
-    for (const key of ['atLeast', 'atMost'] as const) checkAmount(setting[key], [...path, key], this.#outside);
-    checkPredicate(setting.waitsWhen, [...path, 'waitsWhen'], this.#outside);
   }
 
   #action(action: Action, path: readonly PropertyKey[]): void {
@@ -325,6 +262,7 @@ class Check {
   #plan(id: string, plan: Plan, path: readonly PropertyKey[]): void {
     const { plans = {} } = this.#policy;
     checkListed('plan', plan.like, this.#plans, [...path, 'like'], this.#report);
+    checkRolling(plan.unlimited?.fairUse?.per, [...path, 'unlimited', 'fairUse', 'per'], this.#report);
     checkAmount(plan.unlimited?.fairUse?.limit, [...path, 'unlimited', 'fairUse', 'limit'], this.#outside);
     this.#each('action or tag', plan.unlimited?.of, this.#targets, [...path, 'unlimited', 'of']);
     checkAmount(plan.price?.credits, [...path, 'price', 'credits'], this.#outside);
@@ -342,18 +280,9 @@ class Check {
   #limit(limit: Limit, path: readonly PropertyKey[]): void {
     this.#each('action or tag', limit.of, this.#targets, [...path, 'of']);
     checkAmount(limit.atMost, [...path, 'atMost'], this.#outside);
+    checkRolling(limit.per, [...path, 'per'], this.#report);
     if ((limit.atMost === undefined) === (limit.spread === undefined))
       this.#report(path, 'Nothing says how much this limit is.', 'Give exactly one of "atMost" and "spread".');
     checkPredicate(limit.when, [...path, 'when'], this.#outside);
-  }
-
-  #checkChanges(): void {
-    for (const direction of ['upgrade', 'downgrade', 'any'] as const) {
-      const rule = this.#policy.planChange?.[direction];
-      if (!rule || !('left' in rule)) continue;
-      for (const source of Object.keys(rule.left ?? {}))
-        checkListed('source', source, this.#sources, ['planChange', direction, 'left', source], this.#report);
-      checkPredicate(rule.allowedWhen, ['planChange', direction, 'allowedWhen'], this.#outside);
-    }
   }
 }

@@ -143,6 +143,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
           on: optional(start),
           each: optional(choice('account', 'viewer')),
           when: optional(predicate),
+          refusedAs: optional(choice('user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit')),
           label: optional(label),
           says,
         }),

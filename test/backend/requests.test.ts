@@ -20,7 +20,20 @@ describe('the wire and the contract', () => {
   it("say of the host's commands what the engine does", () => {
     expectTypeOf<Read<typeof requests.commandRequest>>().toExtend<HostCommand>();
     expectTypeOf<HostCommand['kind']>().toEqualTypeOf<
-      'deliver' | 'refund' | 'grant' | 'event' | 'subscribe' | 'change-plan' | 'set-flag' | 'set-count'
+      | 'deliver'
+      | 'refund'
+      | 'grant'
+      | 'event'
+      | 'subscribe'
+      | 'change-plan'
+      | 'set-flag'
+      | 'set-count'
+      | 'cancel'
+      | 'close'
+      | 'pause'
+      | 'resume'
+      | 'renew'
+      | 'transfer'
     >();
   });
 });

@@ -116,7 +116,7 @@ describe('a ledger', () => {
     const ledger = new Ledger(account);
     ledger.write('capture', NOW, 'promo', 5);
     ledger.mark('a', NOW);
-    ledger.counter('c', START, NOW, 3);
+    ledger.counter('c', { since: START, until: NOW, used: 3 });
     ledger.facts({ plan: 'basic' });
     expect(account).toMatchObject({ plan: null, counters: {}, marks: { a: { count: 1 } }, lots: [{ remaining: 5 }] });
     expect(ledger.account).toMatchObject({
@@ -149,7 +149,7 @@ describe('a ledger', () => {
     const ledger = open();
     for (const name of ['__proto__', 'constructor']) {
       ledger.mark(name, NOW);
-      ledger.counter(name, START, NOW, 1);
+      ledger.counter(name, { since: START, until: NOW, used: 1 });
     }
     expect([Object.keys(ledger.account.marks), Object.keys(ledger.account.counters)]).toEqual([
       ['__proto__', 'constructor'],

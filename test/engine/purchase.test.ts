@@ -226,7 +226,6 @@ describe('any amount', () => {
   });
 
   it.each<[string, Partial<Buy>]>([
-    ['below the minimum', { money: { amount: 1.5 } }],
     ['off the step', { money: { amount: 2.25 } }],
     ['in another currency', { money: { amount: 2, currency: 'USD' } }],
     ['of nothing', { money: { amount: 0 } }],
@@ -242,6 +241,10 @@ describe('any amount', () => {
     ['of credits above what can be counted', { credits: Number.MAX_SAFE_INTEGER }],
   ])('cannot be bought %s', (_, more) => {
     expect(refused(ask(buy('any', more))).reason).toBe('action-invalid');
+  });
+
+  it('cannot be bought below the minimum', () => {
+    expect(refused(ask(buy('any', { money: { amount: 1.5 } }))).reason).toBe('purchase-limit');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quote, transact, type Account, type Quotable } from '../../src/index.ts';
+import { quote, transact, type Account, type Buy, type Hold, type Spend } from '../../src/index.ts';
 import { accountOf, at, lotOf, policyOf, render, verdict, worldOf } from '../support/studio.ts';
 
 const policy = policyOf({
@@ -54,7 +54,7 @@ describe('a quote', () => {
     );
   });
 
-  it.each<[string, Quotable]>([
+  it.each<[string, Spend | Buy]>([
     ['a spend', render(5)],
     ['a free one', render(0)],
     ['one that is too dear', render(8)],
@@ -73,7 +73,7 @@ describe('a quote', () => {
 
   it('agrees with what happens: a hold', () => {
     const world = worldOf(policy, account());
-    const hold: Quotable = { kind: 'hold', id: 'h', action: 'render', inputs: { images: 5 }, holdMs: 1000 };
+    const hold: Hold = { kind: 'hold', id: 'h', action: 'render', inputs: { images: 5 }, holdMs: 1000 };
     expect(transact(world, hold).decision).toMatchObject(quote(world, hold));
   });
 

@@ -259,8 +259,9 @@ describe('a refund', () => {
     expect(run.left('2025-01-03')).toEqual({ promo: 3, monthly: 5, purchased: 10 });
   });
 
-  it('of what nobody loaded is an error, not an answer', () => {
-    expect(() => transact(worldOf(policyOf(), accountOf()), { id: 'r', ...back() })).toThrow(/intent s/);
+  it('of what was never spent is refused', () => {
+    const { decision, entries } = transact(worldOf(policyOf(), accountOf()), { id: 'r', ...back() });
+    expect([decision, entries]).toMatchObject([{ verdict: 'refused', reason: 'not-refundable' }, []]);
   });
 });
 

@@ -141,7 +141,7 @@ describe('a name that nothing bears', () => {
       withCost({ by: 'size', table: { small: 1 } }),
       'actions.work.cost.by',
       '"size" is neither an input of this action nor a fact.',
-      'Use one of: pages, seats, slots, plan, type, billing, role, or "flag:<name>".',
+      'Use one of: pages, seats, slots, plan, type, billing, role, or "flag:<name>", or "viewer:<name>" for a person.',
     ],
     [
       'a quantity',
@@ -281,14 +281,14 @@ describe('a grant', () => {
       { every: 'month', once: 'start' },
       'grants.gift',
       'It is granted by every and once at once.',
-      'Give exactly one of "every", "once", "during" and "event".',
+      'Give exactly one of "every", "once", "during", "event", "onUse" and "whenEmpty".',
     ],
     [
       'that is never given',
       {},
       'grants.gift',
       'Nothing says when this is granted.',
-      'Give exactly one of "every", "once", "during" and "event".',
+      'Give exactly one of "every", "once", "during", "event", "onUse" and "whenEmpty".',
     ],
     ['with a day and no period', { once: 'start', on: 'anchor' }, 'grants.gift.on', '"on" belongs to "every".', 'Remove it.'],
     [

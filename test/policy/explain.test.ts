@@ -54,13 +54,13 @@ describe('a wrong form of a cost', () => {
       'an amount deep inside',
       { sum: [1, { when: 'pages', then: { each: 'pages', credits: true }, else: 1 }] },
       'actions.work.cost.sum[1].then.credits',
-      'Use a number, "free", an object.',
+      'Use a number, "free", "allotment", "balance", "used", an object.',
     ],
     [
       'a tier without a price',
       { tiers: 'pages', table: [{ upTo: 5 }] },
       'actions.work.cost.table[0].credits',
-      'a number, "free", an object.',
+      'a number, "free", "allotment", "balance", "used", an object.',
     ],
   ])('is explained in the form that was meant: %s', (_, cost, path, fix) => {
     expect(problemsOf(() => parsePolicy(withCost(cost)))).toContainEqual(
@@ -76,7 +76,7 @@ describe('a wrong form of a cost', () => {
     expect(onlyProblem(() => parsePolicy(withCost(cost)))).toEqual({
       path: 'actions.work.cost',
       reason: `${Array.isArray(cost) ? 'A list' : String(cost)} fits none of the forms allowed here.`,
-      fix: 'Use a number, "free", an object.',
+      fix: 'Use a number, "free", "allotment", "balance", "used", an object.',
     });
   });
 
@@ -188,7 +188,7 @@ describe('a value of the wrong kind', () => {
       withGrant({ once: 'start', amount: [5] }),
       'grants.gift.amount',
       'A list fits none of the forms allowed here.',
-      'Use a number, "free", an object.',
+      'Use a number, "free", "allotment", "balance", "used", an object.',
     ],
     [
       'windows of a refund',

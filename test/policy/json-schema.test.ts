@@ -36,18 +36,24 @@ describe('the JSON schema', () => {
       'actions',
       'credits',
       'drawOrder',
+      'earlyRenewal',
       'grants',
       'id',
       'language',
       'limits',
+      'monthEnd',
+      'opening',
+      'overage',
       'packs',
       'parameters',
+      'pause',
       'planChange',
       'plans',
       'purchases',
       'renewalNear',
       'roles',
       'says',
+      'settings',
       'sources',
       'subAccounts',
       'thresholds',
@@ -62,8 +68,8 @@ describe('the JSON schema', () => {
     expect(policyJsonSchema()).toEqual(schema);
   });
 
-  it('finds five policies to check', () => {
-    expect(policies).toHaveLength(5);
+  it('finds the policies to check', () => {
+    expect(policies).toHaveLength(66);
   });
 
   it.each(policies)('accepts %s', (file) => {

@@ -8,6 +8,7 @@ function placesOf(check: (known: Known) => void, inputs: readonly string[] = ['p
   check({
     inputs,
     plans: ['basic'],
+    sources: ['pool'],
     values: (name) => (({ logo: [true, false], plan: ['basic'] }) as Record<string, (string | boolean)[]>)[name],
     report: (path) => {
       places.push(pathText(path));

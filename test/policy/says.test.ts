@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isObject } from '../../src/policy/guard.ts';
+import { filesUnder } from '../support/repository.ts';
 import { savedPolicy } from '../support/small-policy.ts';
 
 type Json = Record<string, unknown>;
@@ -7,8 +8,17 @@ const members = (value: unknown): [string, unknown][] => (isObject(value) ? Obje
 
 /** Places of rules that do not say in words what they are. A value that is a parameter says it there. */
 function silent(policy: Json): string[] {
-  const rules: [string, unknown][] = ['drawOrder', 'purchases', 'subAccounts', 'trial'].map((key) => [key, policy[key]]);
-  for (const part of ['sources', 'actions', 'roles', 'packs', 'grants', 'limits', 'parameters']) {
+  const rules: [string, unknown][] = [
+    'drawOrder',
+    'purchases',
+    'subAccounts',
+    'trial',
+    'overage',
+    'opening',
+    'pause',
+    'earlyRenewal',
+  ].map((key) => [key, policy[key]]);
+  for (const part of ['sources', 'actions', 'roles', 'packs', 'grants', 'limits', 'settings', 'parameters']) {
     for (const [id, rule] of members(policy[part])) rules.push([`${part}.${id}`, rule]);
   }
   for (const [id, plan] of [...members(policy['plans']), ['trial', policy['trial']] as [string, unknown]]) {
@@ -18,9 +28,12 @@ function silent(policy: Json): string[] {
 }
 
 describe('a ready policy', () => {
-  it.each(['bg-studio', 'feed-ads-ai', 'landingi-current', 'landingi-legacy', 'visla'])('says every rule in words: %s', (id) => {
-    expect(silent(JSON.parse(savedPolicy(id)) as Json)).toEqual([]);
-  });
+  it.each(filesUnder('policies').map((file) => file.replace(/^policies\/(.*)\.json$/, '$1')))(
+    'says every rule in words: %s',
+    (id) => {
+      expect(silent(JSON.parse(savedPolicy(id)) as Json)).toEqual([]);
+    },
+  );
 
   it('that is silent would be noticed (control)', () => {
     const policy = JSON.parse(savedPolicy('feed-ads-ai')) as {

@@ -88,6 +88,7 @@ function tier(scope: Scope, rule: Extract<AmountRule, { tiers: unknown }>): bigi
 export function credits(scope: Scope, rule: AmountRule): bigint {
   if (rule === 'free') return 0n;
   if (typeof rule === 'number') return decimal(rule);
+  if (typeof rule === 'string') throw new Error(`The oracle knows no ${rule}.`);
   if ('each' in rule) return each(scope, rule);
   if ('sum' in rule) return rule.sum.reduce((sum, part) => sum + credits(scope, part), 0n);
   if ('max' in rule) return rule.max.map((part) => credits(scope, part)).reduce((a, b) => (a > b ? a : b));

@@ -20,7 +20,7 @@ function readInputs(action: Action, given: Spend['inputs']): Values | undefined 
     if (rule.type === 'flag' ? typeof value !== 'boolean' : typeof value !== 'number') return undefined;
     if (rule.type === 'count' && !(Number.isInteger(value) && Number(value) >= 0)) return undefined;
     if (Number(value) < (rule.atLeast ?? -Infinity) || Number(value) > (rule.atMost ?? Infinity)) return undefined;
-    values[name] = value;
+    values[name] = value as string | number | boolean;
   }
   return values;
 }
@@ -85,7 +85,7 @@ function isReached(work: Work, { command, viewer }: Request, limit: Limit, cost:
     (use) => (times ? Number(happened(use)) : use.cost - use.givenBack),
   );
   const decimals = times ? 0 : (Object.values(policy.credits)[0]?.decimals ?? 0);
-  return sofar + (times ? 1 : cost) > units(credits({ policy, state, inputs: {}, decimals }, limit.atMost), decimals);
+  return sofar + (times ? 1 : cost) > units(credits({ policy, state, inputs: {}, decimals }, limit.atMost!), decimals);
 }
 
 function limitName(limit: Limit): string {

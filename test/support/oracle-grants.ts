@@ -44,7 +44,7 @@ export function endOfLife(work: Work, source: Source, rule: Grant | undefined, a
   const renewal = rule?.every === undefined ? undefined : occurrenceAfter(rule, work.state.anchor, at);
   const recurring = rule?.every !== undefined && (source.rollover ?? 'none') === 'none';
   const expires = rule?.expires ?? source.expires ?? (recurring ? 'renewal' : 'never');
-  if (expires === 'never') return null;
+  if (expires === 'never' || expires === 'now') return null;
   if (expires === 'renewal') return renewal ?? null;
   if ('after' in expires) return expires.after === null ? null : addDuration(at, expires.after as string);
   if ('at' in expires) return expires.at === null ? null : Date.parse(expires.at as string);

@@ -101,12 +101,21 @@ export function applyChange(work: Work, change: Change): void {
 
 /** The end of the account's own cycle, or the next thing that recurs. */
 function nextRenewal(work: Work): number | undefined {
-  const { state, now } = work;
+  const { state, now, policy } = work;
+  const ofPlan = Object.values(policy.plans?.[state.plan ?? '']?.grants ?? {});
+  // A plan that counts in days has a cycle of so many days.
+  const inDays = activeGrants(work).find(({ rule }) => ofPlan.includes(rule) && typeof rule.every === 'object');
+  if (state.anchor !== null && inDays) return occurrenceAfter(inDays.rule, state.anchor, now);
   if (state.anchor !== null)
     return occurrenceAfter({ every: state.billing === 'annual' ? 'year' : 'month', on: 'anchor' }, state.anchor, now);
-  const next = activeGrants(work).map(({ rule }) => (rule.every === undefined ? undefined : occurrenceAfter(rule, null, now)));
-  const known = next.filter((at) => at !== undefined);
-  return known.length > 0 ? Math.min(...known) : undefined;
+  const recurring = activeGrants(work).flatMap(({ rule }) => {
+    const at = rule.every === undefined ? undefined : occurrenceAfter(rule, null, now);
+    return at === undefined ? [] : [{ at, daily: rule.every === 'day' }];
+  });
+  // What comes every day is no renewal, unless there is nothing else.
+  const renewals = recurring.filter(({ daily }) => !daily);
+  const next = (renewals.length > 0 ? renewals : recurring).map(({ at }) => at);
+  return next.length > 0 ? Math.min(...next) : undefined;
 }
 
 export function changePlan(work: Work, { command }: Asked<ChangePlan>): Outcome {
@@ -131,7 +140,7 @@ export function changePlan(work: Work, { command }: Asked<ChangePlan>): Outcome 
 
 export function setFlag(work: Work, { command }: Asked<SetFlag>): Outcome {
   activating(work, work.now, () => {
-    work.state.flags[command.flag] = command.value;
+    work.state.flags[command.flag] = command.value as string | number | boolean;
   });
   return allowed;
 }

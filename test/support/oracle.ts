@@ -177,8 +177,8 @@ function perform(work: Work, command: Command, viewer: Viewer): Outcome {
       return setCount(work, { command, viewer });
     case 'advance':
       return { verdict: 'allowed' };
-    case 'deliver':
-      throw new Error('The oracle knows no deliveries.');
+    default:
+      throw new Error(`The oracle knows no ${command.kind}.`);
   }
 }
 

@@ -36,8 +36,8 @@ function exists(policy: Doc, place: Place): boolean {
 }
 
 /** The keys of an action or a source that are rules of their own; labels, tags and remarks are not. */
-const ofAction = ['inputs', 'requires', 'cost', 'plans', 'inTrial', 'refunds'];
-const ofSource = ['expires', 'rollover', 'paysFor', 'usableWhen'];
+const ofAction = ['inputs', 'requires', 'cost', 'repeat', 'payFrom', 'overdraw', 'ifExceeds', 'plans', 'inTrial', 'refunds'];
+const ofSource = ['expires', 'rollover', 'events', 'paysFor', 'usableWhen', 'usableBy'];
 
 /** Every place of a policy that encodes a rule: each must be wanted by somebody. */
 function rules(policy: Doc): string[][] {
@@ -59,13 +59,15 @@ function rules(policy: Doc): string[][] {
     ]),
     ...members(policy['plans']).flatMap(([id, plan]) => [
       ...under(['plans', id, 'grants'], (plan as Doc)['grants']),
-      ...('unlimited' in (plan as Doc) ? [['plans', id, 'unlimited']] : []),
+      ...['unlimited', 'price', 'offered'].filter((key) => key in (plan as Doc)).map((key) => ['plans', id, key]),
     ]),
     ...under(['trial', 'grants'], (policy['trial'] as Doc | undefined)?.['grants']),
-    ...['grants', 'packs', 'roles', 'purchases', 'limits', 'planChange', 'subAccounts'].flatMap((key) =>
+    ...['grants', 'packs', 'roles', 'purchases', 'limits', 'planChange', 'subAccounts', 'settings'].flatMap((key) =>
       under([key], policy[key]),
     ),
-    ...('drawOrder' in policy ? [['drawOrder']] : []),
+    ...['drawOrder', 'overage', 'pause', 'earlyRenewal', 'monthEnd', 'opening']
+      .filter((key) => key in policy)
+      .map((key) => [key]),
   ];
 }
 

@@ -1,0 +1,73 @@
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { Amount, Instant, Intent, World } from './account.ts';
+import type { Hold, Spend } from './command.ts';
+import type { Allowed } from './decision.ts';
+import type { Ledger } from './ledger.ts';
+import { ceilings, isRunning } from './limits.ts';
+import { activeGrants, isRenewal } from './schedule.ts';
+import { given, own, type Scope } from './scope.ts';
+import { overageKey } from './shortfall.ts';
+import { fairUseCounter, unlimitedRule } from './unlimited.ts';
+import { counted } from './windows.ts';
+
+/** Adds a spend to the ceilings it counts against, to fair use, to what is billed, and to the use of its action in the running period. */
+export function count(
+  world: World,
+  ledger: Ledger,
+  { action, inputs }: Spend | Hold,
+  decision: Allowed,
+): NonNullable<Intent['counted']> {
+  const { policy, now } = world;
+  const account = ledger.account;
+  const scope: Scope = { ...world, inputs, type: decision.cost!.type };
+  const unlimited = unlimitedRule(scope, action);
+  const fairUse = unlimited && fairUseCounter(scope, unlimited);
+  const { amount = 0, unmetered = 0, overage } = decision;
+  const whole = amount + unmetered + (overage?.amount ?? 0);
+  const period = activeGrants(policy, account).find(isRenewal)?.grant;
+  const cap = policy.overage?.cap;
+  const all = [
+    ...ceilings(scope, action, whole),
+    ...(fairUse ? [{ ...fairUse, adds: unmetered }] : []),
+    ...(cap?.count === 'overage' && overage
+      ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }]
+      : []),
+    {
+      key: `used/${action}`,
+      per: period?.every === undefined ? ('month' as const) : given(period.every),
+      on: period?.on,
+      adds: whole,
+    },
+  ];
+  return all
+    .filter(({ adds }) => adds > 0)
+    .map(({ key, per, on, adds }) => {
+      const counter = counted(policy, account, key, per, on, now, adds);
+      ledger.counter(key, counter);
+      return { key, since: counter.parts ? counter.until : counter.since, amount: adds };
+    });
+}
+
+/** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */
+export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Amount, undone: boolean, at: Instant): void {
+  for (const { key, since, amount } of intent.counted ?? []) {
+    const counter = own(ledger.account.counters, key);
+    if (!counter || at >= counter.until) continue;
+    const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
+    const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, unused);
+    const used = Math.max(0, counter.used - back);
+    if (counter.parts) {
+      const parts = counter.parts.map(([until, part]) => [until, until === since ? Math.max(0, part - back) : part] as const);
+      ledger.counter(key, { ...counter, used, parts });
+    } else if (counter.since === since) ledger.counter(key, { ...counter, used });
+  }
+}
+
+/** What came back was not used after all: only the figures for people change, limits do not. */
+export function unuse(ledger: Ledger, intent: Intent, back: Amount, at: Instant): void {
+  const key = `used/${intent.action}`;
+  const counter = own(ledger.account.counters, key);
+  const since = intent.counted?.find((counted) => counted.key === key)?.since;
+  if (counter?.since === since && isRunning(counter, at))
+    ledger.counter(key, { ...counter, used: Math.max(0, counter.used - back) });
+}

@@ -1,0 +1,43 @@
+import type { Intent, World } from './account.ts';
+import { later } from './calendar.ts';
+import type { Hold, Spend } from './command.ts';
+import type { Ledger } from './ledger.ts';
+import { holds } from './predicate.ts';
+import { isMarked, repeatKeys } from './repeat.ts';
+import { windowAt, zoneOf } from './schedule.ts';
+import { given, own } from './scope.ts';
+
+/** Remembers what was done, for repeats that are free; returns the marks that begin here. */
+export function remember(world: World, ledger: Ledger, { action, inputs }: Spend | Hold): string[] {
+  const { policy, now } = world;
+  const account = ledger.account;
+  const within = own(policy.actions, action)?.repeat?.within;
+  const begun: string[] = [];
+  for (const { mark } of repeatKeys({ policy, inputs }, action)) {
+    const before = own(account.marks, mark);
+    if (isMarked(before, now)) {
+      ledger.remember(mark, { ...before, count: before.count + 1 });
+      continue;
+    }
+    const said = within === undefined ? undefined : given(within);
+    const rule =
+      typeof said === 'object' && 'when' in said ? (holds(said.when, { ...world, inputs }) ? said.then : said.else) : said;
+    const until =
+      rule === undefined
+        ? undefined
+        : typeof rule === 'string'
+          ? later(now, rule, zoneOf(policy, account))
+          : windowAt(policy, account, given(rule.per), rule.on, now).until;
+    ledger.remember(mark, { at: now, count: 1, ...(until !== undefined && { until }) });
+    begun.push(mark);
+  }
+  return begun;
+}
+
+/** What was undone altogether was not done: the next time is the first again. */
+export function forget(ledger: Ledger, intent: Intent): void {
+  for (const key of intent.marked ?? []) {
+    const mark = own(ledger.account.marks, key);
+    if (mark?.at === intent.at) ledger.remember(key, { ...mark, until: mark.at });
+  }
+}
