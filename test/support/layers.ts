@@ -57,7 +57,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     grants: all('src/engine', 'src/policy', contract, wire, fingerprint),
     packages: [{ name: 'hono' }, { name: 'zod/mini', exact: true }],
   },
-  'src/conformance': { grants: all(contract, 'src/backend', 'src/environment') },
+  // What an intent is told by is part of the contract.
+  'src/conformance': { grants: [...all(contract, fingerprint, 'src/backend', 'src/environment'), ...types('src/engine')] },
   'src/cli': { grants: all('src/engine', 'src/policy', 'policies', 'src/backend') },
   'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },
   'src/index.ts': {
