@@ -80,6 +80,9 @@ export class FaultyNetwork {
       case 'delivered twice':
         await this.#through(copy.clone());
         return this.#through(copy);
+      case 'silence':
+        await this.#through(copy);
+        return untilAborted(request.signal);
       default:
         return answered(await this.#through(copy), fault);
     }
@@ -92,8 +95,14 @@ async function answered(response: Response, fault: Fault): Promise<Response> {
   if (fault === 'answer cut off') return new Response(text.slice(0, text.length / 2), { headers });
   if (fault === 'empty answer') return new Response('{}', { headers });
   if (fault === 'bad gateway') return page(502);
-  if (fault === 'silence') return new Promise(() => undefined);
   throw broken();
+}
+
+/** Nobody answers, and who has waited long enough is let go, as by the platform's `fetch`. */
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('Nobody waits any more.', 'AbortError')));
+  });
 }
 
 /** The same request without its signal. */

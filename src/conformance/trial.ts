@@ -160,11 +160,17 @@ export async function within<T>(
 ): Promise<T> {
   const controller = new AbortController();
   return new Promise<T>((resolve, reject) => {
-    const stop = browserEnvironment().after(ms + ms / 2, () =>
-      reject(new ConformanceError(`The adapter has not settled ${ms / 2} ms after its time-out of ${ms} ms.`)),
-    );
+    const { after } = browserEnvironment();
+    const stops = [
+      after(ms, () => controller.abort()),
+      after(ms + ms / 2, () =>
+        reject(new ConformanceError(`The adapter has not settled ${ms / 2} ms after its time-out of ${ms} ms.`)),
+      ),
+    ];
     const called = async (): Promise<T> => call({ signal: controller.signal, timeoutMs: ms });
-    called().then(resolve, reject).finally(stop);
+    called()
+      .then(resolve, reject)
+      .finally(() => stops.forEach((stop) => stop()));
   });
 }
 
