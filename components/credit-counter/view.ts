@@ -39,7 +39,7 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
   if (!state.rights.see) return { ...nothing, kind: 'message', texts: [m.hidden] };
   const found = state.balances.find(({ type }) => props.type === undefined || type === props.type);
-  if (!found) return { ...nothing, kind: 'message', texts: [m.noCredits] };
+  if (!found || hasNoCredits(found, state)) return { ...nothing, kind: 'message', texts: [m.noCredits] };
 
   const balance = named(found, state);
   const isUnlimited = state.level === 'unlimited';
@@ -59,6 +59,15 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
     canRetry: state.isStale && state.blocked !== 'offline',
     ...(!isUnlimited && pending === 0 && !state.isStale && { told: m.left(available, balance) }),
   };
+}
+
+/** Where the plan brings no credits and none are sold, nothing was used up. */
+function hasNoCredits({ available, locked, ordered, sources }: BalanceView, state: CreditsState): boolean {
+  const { policy, facts, offers, isTrial } = state;
+  if (!policy || facts.plan === undefined || isTrial || state.level !== 'empty' || offers.length > 0) return false;
+  const { plans = {} } = policy;
+  const plan = facts.plan !== null && Object.hasOwn(plans, facts.plan) ? plans[facts.plan] : undefined;
+  return available + locked + ordered + sources.length === 0 && !policy.grants && !plan?.grants;
 }
 
 /** The number alone, while it runs from one to the other. */

@@ -4,7 +4,8 @@ import type { Hold, Spend } from './command.ts';
 import type { Allowed, Decision, Note, Refused, Remedy } from './decision.ts';
 import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
 import { coveringPack } from './packs.ts';
-import { isUnset, orNothing, own } from './scope.ts';
+import { holds } from './predicate.ts';
+import { checkedInputs, isUnset, orNothing, own } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming {
@@ -31,15 +32,15 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the notes that paid credits pay
- * shortly before free ones come, and that credits will end unused. The verdict never changes.
+ * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the policy's own advice, and the
+ * notes that paid credits pay shortly before free ones come, and that credits will end unused. The verdict never changes.
  * @param coming the grants ahead up to an instant, soonest first; asked for only when they matter.
  */
 export function advise(world: World, command: Spend | Hold, decision: Decision, coming: Outlook = () => []): Decision {
   if (decision.verdict === 'allowed')
     return decision.draws.length === 0
       ? decision
-      : { ...decision, notes: [...decision.notes, ...notes(world, command.action, decision, coming)] };
+      : { ...decision, notes: [...decision.notes, ...hints(world, command), ...notes(world, command.action, decision, coming)] };
   return decision.reason === 'insufficient-credits'
     ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS))
     : decision;
@@ -100,6 +101,16 @@ function coveredAt(world: World, action: string, needed: Amount, coming: readonl
         sum(eligibleLots({ ...world, now: at }, action)) + fresh.reduce((total, { amount }) => total + amount, 0) >= needed
       );
     });
+}
+
+/** The policy's own advice on this action, where its condition holds. */
+function hints({ policy, account, viewer }: World, { action: id, inputs }: Spend | Hold): Note[] {
+  const action = own(policy.actions, id);
+  if (!action?.advice) return [];
+  const scope = { account, viewer, inputs: orNothing(() => checkedInputs(action, inputs)) ?? {} };
+  return [action.advice]
+    .flat()
+    .flatMap(({ when, then }): Note[] => (orNothing(() => holds(when, scope)) === true ? [{ kind: 'advice', text: then }] : []));
 }
 
 function notes(world: World, action: string, { draws }: Allowed, coming: Outlook): Note[] {
