@@ -62,12 +62,9 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
 }
 
 /** Where the plan brings no credits and none are sold, nothing was used up. */
-function hasNoCredits({ available, locked, ordered, sources }: BalanceView, state: CreditsState): boolean {
-  const { policy, facts, offers, isTrial } = state;
-  if (!policy || facts.plan === undefined || isTrial || state.level !== 'empty' || offers.length > 0) return false;
-  const { plans = {} } = policy;
-  const plan = facts.plan !== null && Object.hasOwn(plans, facts.plan) ? plans[facts.plan] : undefined;
-  return available + locked + ordered + sources.length === 0 && !policy.grants && !plan?.grants;
+function hasNoCredits({ sources }: BalanceView, { policy, facts: { plan }, offers, level }: CreditsState): boolean {
+  if (level !== 'empty' || !policy || plan === undefined || offers.length + sources.length > 0) return false;
+  return !policy.grants && !policy.plans?.[plan ?? '']?.grants;
 }
 
 /** The number alone, while it runs from one to the other. */

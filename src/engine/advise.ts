@@ -40,7 +40,7 @@ export function advise(world: World, command: Spend | Hold, decision: Decision, 
   if (decision.verdict === 'allowed')
     return decision.draws.length === 0
       ? decision
-      : { ...decision, notes: [...decision.notes, ...hints(world, command), ...notes(world, command.action, decision, coming)] };
+      : { ...decision, notes: [...decision.notes, ...notes(world, command.action, decision, coming), ...hints(world, command)] };
   return decision.reason === 'insufficient-credits'
     ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS))
     : decision;
