@@ -160,10 +160,10 @@ export async function within<T>(
 ): Promise<T> {
   const controller = new AbortController();
   return new Promise<T>((resolve, reject) => {
-    const { after } = browserEnvironment();
+    const world = browserEnvironment();
     const stops = [
-      after(ms, () => controller.abort()),
-      after(ms + ms / 2, () =>
+      world.after(ms, () => controller.abort()),
+      world.after(ms + ms / 2, () =>
         reject(new ConformanceError(`The adapter has not settled ${ms / 2} ms after its time-out of ${ms} ms.`)),
       ),
     ];
