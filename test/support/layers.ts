@@ -134,6 +134,7 @@ function packageGrant(room: string, specifier: string): PackageGrant | undefined
 
 function brokenPathRule(file: string, room: string, { specifier, typeOnly }: Import): string | undefined {
   if (!/\.[a-z]+$/.test(posix.basename(specifier))) return 'an import is a real path with its extension.';
+  if (specifier.includes('*') && room !== 'preview') return 'only the preview is built by Vite alone, which knows patterns.';
   const target = posix.join(posix.dirname(file), specifier);
   const targetRoom = roomOf(target);
   if (targetRoom === room) return room === 'components' ? brokenTagRule(file, target) : undefined;
