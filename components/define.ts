@@ -10,6 +10,7 @@ import { CreditUsage } from './credit-usage/credit-usage.ts';
 export type { CreditButton, CreditCost, CreditCounter, CreditPackDialog, CreditProvider, CreditUsage };
 export type {
   CreditOpenRequestEvent,
+  CreditDriftEvent,
   CreditProblemEvent,
   CreditReadyEvent,
   CreditSettledEvent,

@@ -1,4 +1,7 @@
 import '../components/define.ts';
 import { Preview } from './preview.ts';
+import { StateCard } from './states/state-card.ts';
 
+// By its value: the package says of its files that they do nothing by being imported, so a build would leave one out that only does.
+customElements.define('state-card', StateCard);
 new Preview(document.querySelector<HTMLElement>('#app')!);

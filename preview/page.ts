@@ -1,21 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons, themes } from './controls.ts';
+import { icons, picker, themes } from './controls.ts';
 import { panel } from './panel/panel.ts';
+import { go, link } from './go.ts';
+import { productPage } from './product-page.ts';
+import { products } from './products.ts';
 import type { Stage } from './stage.ts';
 import { board } from './states/board.ts';
-import { palette } from './studio/photo.ts';
-import { product } from './studio/product.ts';
 
 /** The whole page: the bar of the preview, the product or the states, and the panel. */
 export function page(stage: Stage): TemplateResult {
   const { state, isPanelOpen } = stage;
   const isBoard = state.view === 'states';
   const hasPanel = isPanelOpen && !isBoard;
-  return html`${palette}<a class="skip" href="#product" @click=${skip}>Skip to the product page</a
-    >${bar(stage, isBoard)}${notes(stage)}
+  return html`<a class="skip" href="#product" @click=${skip}>Skip to the product page</a>${bar(stage, isBoard)}${notes(stage)}
     <div class="layout ${hasPanel ? 'with-panel' : ''}">
       <main>
-        <div id="stage" class="stage ${state.width}" dir=${state.dir} ?hidden=${isBoard}>${product(stage)}</div>
+        <div id="stage" class="stage ${state.width}" dir=${state.dir} ?hidden=${isBoard}>${productPage(stage)}</div>
         ${isBoard ? board(stage) : nothing}
       </main>
       ${isBoard ? nothing : panel(stage)}
@@ -24,6 +24,7 @@ export function page(stage: Stage): TemplateResult {
 
 function bar(stage: Stage, isBoard: boolean): TemplateResult {
   const { isPanelOpen, isCopied } = stage;
+  const first = stage.product.pages[0].value;
   return html`<header class="bar">
     <span class="mark"
       ><svg viewBox="0 0 24 24" aria-hidden="true">
@@ -32,10 +33,23 @@ function bar(stage: Stage, isBoard: boolean): TemplateResult {
       >Creditkit <span>Preview</span></span
     >
     <nav aria-label="Preview">
-      <a href="#" aria-current=${isBoard ? nothing : 'page'} @click=${(event: Event) => go(event, stage, 'studio')}
+      ${picker(
+        'Product',
+        'product',
+        [...products.values()].map(({ key, title }) => ({ value: key, label: title })),
+        stage.state.product,
+        (key) => stage.visit(key),
+      )}
+      <a
+        href="#${link(stage, first)}"
+        aria-current=${isBoard ? nothing : 'page'}
+        @click=${(event: Event) => go(event, stage, first)}
         >Product page</a
       >
-      <a href="#view=states" aria-current=${isBoard ? 'page' : nothing} @click=${(event: Event) => go(event, stage, 'states')}
+      <a
+        href="#${link(stage, 'states')}"
+        aria-current=${isBoard ? 'page' : nothing}
+        @click=${(event: Event) => go(event, stage, 'states')}
         >All states</a
       >
     </nav>
@@ -67,15 +81,6 @@ function notes(stage: Stage): TemplateResult | typeof nothing {
     <div>${stage.notes.map((note) => html`<p>${note}</p>`)}</div>
     <button type="button" aria-label="Dismiss" @click=${() => stage.dismissNotes()}>${icons.close}</button>
   </aside>`;
-}
-
-/** A link without a modifier key changes the view here; with one, the browser opens it as any other. */
-function go(event: Event, stage: Stage, view: 'studio' | 'states'): void {
-  const { metaKey, ctrlKey, shiftKey } = event as MouseEvent;
-  if (metaKey || ctrlKey || shiftKey) return;
-  event.preventDefault();
-  stage.set({ view });
-  scrollTo({ top: 0 });
 }
 
 /** The hash is the state's, so the target gets the focus by hand. */

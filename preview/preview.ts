@@ -1,22 +1,22 @@
 import { render } from 'lit';
-import type { HistoryItem, IntentView, OrderView } from '../src/index.ts';
-import { followAddress, isSameLink, readAddress, writeAddress } from './address.ts';
+import type { HistoryItem } from '../src/index.ts';
+import { followAddress, isSameLink, readAddress, writeAddress } from './link/address.ts';
 import { EVENT_TYPES, EventLog } from './event-log.ts';
+import { stepText, type Deed, type Step } from './link/steps.ts';
+import { stateOf, type PreviewState } from './link/url-state.ts';
 import { page } from './page.ts';
+import type { Product } from './product.ts';
+import { productOf, productWith } from './products.ts';
 import { situations } from './scenarios.ts';
-import { originalPhotos, type Photo, type PhotoDeed } from './session/deeds.ts';
+import { Recorder } from './session/recorder.ts';
 import { Session } from './session/session.ts';
-import { answer } from './session/spend-modes.ts';
-import type { Stage } from './stage.ts';
-import type { Deed, Step } from './steps.ts';
-import { stepText } from './steps.ts';
-import { remedyText } from './studio/remedies.ts';
-import type { PreviewState } from './url-state.ts';
+import type { Job, Stage } from './stage.ts';
 
 /** As wide as this, the panel stands beside the page unless somebody closed it. */
 const WIDE = '(min-width: 1100px)';
 const MINUTE_MS = 60_000;
 const COPIED_MS = 2_000;
+const NO_JOBS: ReadonlyMap<string, Job> = new Map();
 
 /** The preview: keeps the link, the running demo and the page in step. */
 export class Preview implements Stage {
@@ -26,20 +26,19 @@ export class Preview implements Stage {
   notes: readonly string[];
   readonly log = new EventLog();
   ledger: readonly HistoryItem[] = [];
-  readonly jobs = new Map<string, PhotoDeed>();
   toast = '';
   isCopied = false;
   readonly #root: HTMLElement;
   readonly #wide = matchMedia(WIDE);
   #isDrawn = true;
   #starts = 0;
-  #stop: readonly (() => void)[] = [];
-  /** Orders that were placed before the person could place one, and those noted since. */
-  readonly #orders = new Set<string>();
+  #recorder: Recorder | undefined;
 
   constructor(root: HTMLElement) {
     this.#root = root;
-    ({ state: this.state, notes: this.notes } = readAddress());
+    const { state, notes } = readAddress();
+    this.state = atHome(state);
+    this.notes = notes;
     for (const type of EVENT_TYPES) root.addEventListener(type, (event) => this.#hear(event));
     followAddress((isOwn) => this.#follow(isOwn));
     this.#wide.addEventListener('change', () => this.#draw());
@@ -53,8 +52,12 @@ export class Preview implements Stage {
     return this.state.panel ?? this.#wide.matches;
   }
 
-  get photos(): readonly Photo[] {
-    return this.session?.photos ?? originalPhotos;
+  get jobs(): ReadonlyMap<string, Job> {
+    return this.#recorder?.jobs ?? NO_JOBS;
+  }
+
+  get product(): Product {
+    return productOf(this.state.product);
   }
 
   set(change: Partial<PreviewState>, how: 'push' | 'replace' = 'push'): void {
@@ -64,6 +67,27 @@ export class Preview implements Stage {
     writeAddress(this.state, how);
     void this.#sync();
     this.#draw();
+  }
+
+  put(change: Readonly<Record<string, unknown>>): void {
+    this.set({ own: { ...this.state.own, ...change } }, 'replace');
+  }
+
+  go(view: string): void {
+    this.set({ view });
+    scrollTo({ top: 0 });
+  }
+
+  visit(product: string): void {
+    const { theme, dir, width, panel, tab } = this.state;
+    this.begin({ ...stateOf(product), theme, dir, width, panel, tab });
+  }
+
+  meet(key: string | null): void {
+    const scenario = key === null ? undefined : situations.get(key);
+    const product = (scenario && productWith(scenario.demo.policy)?.key) ?? this.state.product;
+    const { theme, dir, width, panel, tab } = this.state;
+    this.begin({ ...stateOf(product), scenario: key, theme, dir, width, panel, tab });
   }
 
   begin(change: Partial<PreviewState>): void {
@@ -81,19 +105,6 @@ export class Preview implements Stage {
     // Whole seconds, rounded up, so that the instant itself has come.
     const ms = Math.ceil((at - session.demo.now()) / 1_000) * 1_000;
     if (ms > 0) this.set({ clock: state.clock + ms });
-  }
-
-  request(event: HTMLElementEventMap['credit-spend-request'], deed: PhotoDeed): void {
-    const { session } = this;
-    if (!session) return;
-    if (deed.photos.length === 0) {
-      event.preventDefault();
-      return this.say('Select at least one photo first.');
-    }
-    this.toast = '';
-    this.jobs.set(event.intentId, deed);
-    if (deed.kind === 'apply') answer(event, this.state.mode, session.demo);
-    this.#draw();
   }
 
   buyMore(): void {
@@ -134,7 +145,8 @@ export class Preview implements Stage {
 
   /** Somebody has gone back or forward (`isOwn`), or changed the address by hand. */
   #follow(isOwn: boolean): void {
-    const { state, notes } = readAddress();
+    const { state: said, notes } = readAddress();
+    const state = atHome(said);
     const { panel, tab } = this.state;
     if (isSameLink(state, this.state)) return;
     // Going back undoes what was done to the page, not how the panel stands beside it.
@@ -156,7 +168,7 @@ export class Preview implements Stage {
       void session.demo.credits.refresh();
     }
     await session.forward(state.clock - session.clock);
-    await session.look(state.role);
+    await session.look(state);
     this.#draw();
   }
 
@@ -204,42 +216,24 @@ export class Preview implements Stage {
   }
 
   #leave(): void {
-    this.#stop.forEach((stop) => stop());
+    this.#recorder?.stop();
     this.session?.close();
-    this.jobs.clear();
-    this.#orders.clear();
     this.ledger = [];
   }
 
   #listen(session: Session): void {
-    const { credits } = session.demo;
-    for (const { id } of credits.snapshot().orders) this.#orders.add(id);
-    this.#stop = [credits.subscribe(() => this.#changed(session)), credits.onSettled((intent) => this.#settled(session, intent))];
+    const note = (deed: Deed): void => this.#note(session, deed);
+    this.#recorder = new Recorder(session, note, () => this.#changed(session));
     this.#changed(session);
   }
 
   #changed(session: Session): void {
-    for (const order of session.demo.credits.snapshot().orders) this.#ordered(session, order);
     void session.ledger().then((ledger) => {
       if (session !== this.session) return;
       this.ledger = ledger;
       this.#draw();
     });
     this.#draw();
-  }
-
-  #settled(session: Session, { id, state }: IntentView): void {
-    const deed = this.jobs.get(id);
-    this.jobs.delete(id);
-    if (deed && state === 'captured') this.#note(session, deed);
-    this.#draw();
-  }
-
-  #ordered(session: Session, { id, state, pack, price }: OrderView): void {
-    if (this.#orders.has(id) || state === 'sending' || state === 'unknown' || state === 'rejected') return;
-    this.#orders.add(id);
-    const isAny = session.demo.credits.snapshot().offers.find((offer) => offer.pack === pack)?.any !== undefined;
-    this.#note(session, { kind: 'buy', pack, ...(isAny && price && { money: Number(price.amount) }) });
   }
 
   /** What the person did through the elements becomes part of the link. */
@@ -263,9 +257,16 @@ export class Preview implements Stage {
     // What happens on the board of states is not about this demo.
     if (!event.composedPath().some((target) => target instanceof Element && target.id === 'product')) return;
     this.log.add(event, this.session?.demo.now() ?? 0);
-    if (event.type === 'credit-remedy-request') {
+    if (event.type === 'credit-spend-request' && !event.defaultPrevented) {
+      const { product } = this;
+      this.toast = '';
+      const actual = product.actual && ((action: string) => product.actual!(action, this));
+      this.#recorder?.begin(event as HTMLElementEventMap['credit-spend-request'], this.state.mode, actual);
+    }
+    if (event.type === 'credit-remedy-request' && !event.defaultPrevented) {
       event.preventDefault();
-      this.say(remedyText(event as HTMLElementEventMap['credit-remedy-request']));
+      const asked = event as HTMLElementEventMap['credit-remedy-request'];
+      this.say(this.product.remedy?.(asked, this) ?? 'Here your page would take over.');
     }
     this.#draw();
   }
@@ -283,6 +284,16 @@ export class Preview implements Stage {
 }
 
 /** What an account begins with: another one begins when it changes. */
-const settingOf = ({ scenario, plan, slots, sale, cold }: PreviewState): string =>
-  JSON.stringify([scenario, plan, slots, sale, cold]);
+const settingOf = ({ product, scenario, plan, slots, seats, trial, type, values, paid, cold }: PreviewState): string =>
+  JSON.stringify([product, scenario, plan, slots, seats, trial, type, values, paid, cold]);
+
+/** A situation is shown on the page of the product whose rules it follows, where its link names none. */
+function atHome(state: PreviewState): PreviewState {
+  const scenario = state.scenario === null ? undefined : situations.get(state.scenario);
+  const home = scenario && productWith(scenario.demo.policy);
+  if (!home || home.key === state.product) return state;
+  const { view, own } = stateOf(home.key);
+  return { ...state, product: home.key, view: state.view === 'states' ? state.view : view, own };
+}
+
 const stepsText = (steps: readonly Step[]): string => steps.map(stepText).join('~');

@@ -1,13 +1,24 @@
-import type { HistoryItem } from '../src/index.ts';
+import type { HistoryItem, Inputs } from '../src/index.ts';
 import type { EventLog } from './event-log.ts';
-import type { Photo, PhotoDeed } from './session/deeds.ts';
+import type { Deed } from './link/steps.ts';
+import type { PreviewState } from './link/url-state.ts';
+import type { Product } from './product.ts';
 import type { Session } from './session/session.ts';
-import type { Deed } from './steps.ts';
-import type { PreviewState } from './url-state.ts';
+
+/** A spend that is under way. */
+export interface Job {
+  readonly action: string;
+  readonly inputs: Inputs;
+  /** What the pressed button's `data-mark` said. */
+  readonly mark: string | undefined;
+  /** Its price is known only afterwards. */
+  readonly isOpen: boolean;
+}
 
 /** What the drawings of the page read, and what their controls may do. */
 export interface Stage {
   readonly state: PreviewState;
+  readonly product: Product;
   /** The running demo; none while the first one begins. */
   readonly session: Session | undefined;
   readonly isStarting: boolean;
@@ -16,24 +27,31 @@ export interface Stage {
   readonly notes: readonly string[];
   readonly log: EventLog;
   readonly ledger: readonly HistoryItem[];
-  /** Spends on photos that are under way, by their intent. */
-  readonly jobs: ReadonlyMap<string, PhotoDeed>;
-  readonly photos: readonly Photo[];
+  /** Spends that are under way, by their intent. */
+  readonly jobs: ReadonlyMap<string, Job>;
   /** A sentence for the person, until the next one. */
   readonly toast: string;
   readonly isCopied: boolean;
 
   /** Changes what the link says. `replace`: without a step back to what was before. */
   set(change: Partial<PreviewState>, how?: 'push' | 'replace'): void;
+  /** Changes what a link says of the product's own fields, without a step back to what was before. */
+  put(change: Readonly<Record<string, unknown>>): void;
+  /** Shows another page of the product, or the board of all states. */
+  go(view: string): void;
   /** Begins another account: what was done and the clock begin anew as well. */
   begin(change: Partial<PreviewState>): void;
   /** Does something at the backend, as the host's staff would. */
   perform(deed: Deed): void;
   /** Moves the clock to a later instant, epoch milliseconds. */
   forwardTo(at: number): void;
-  /** A spend on photos is about to begin. */
-  request(event: HTMLElementEventMap['credit-spend-request'], deed: PhotoDeed): void;
+  /** Begins with another product. */
+  visit(product: string): void;
+  /** Begins with a situation, on the page of the product whose rules it follows. */
+  meet(scenario: string | null): void;
+  /** Opens the packs. */
   buyMore(): void;
+  /** Says a sentence on the product's page. */
   say(toast: string): void;
   dismissNotes(): void;
   copyLink(): void;

@@ -18,8 +18,13 @@ export async function servePreview() {
 
 /** Builds the preview as files for any static server, into dist-preview/. Its addresses are relative, so that it may lie in a folder. */
 export async function buildPreview() {
-  await (await viteReady()).build(settings());
+  await buildPreviewInto(join(root, 'dist-preview'));
   console.log('Built dist-preview/.');
+}
+
+/** The same files in another folder, which is emptied first. */
+export async function buildPreviewInto(folder) {
+  await (await viteReady()).build(settings(folder));
 }
 
 /** Vite, and the worker beside the page. Loaded late, because `npm start` imports this module before the packages are installed. */
@@ -28,7 +33,7 @@ async function viteReady() {
   return import('vite');
 }
 
-function settings() {
+function settings(outDir) {
   const own = join(folder, 'vite.config.ts');
   return {
     root: folder,
@@ -39,7 +44,7 @@ function settings() {
     // The next free port is taken when another server has this one. Only this machine may look in.
     server: { port: 5173, host: '127.0.0.1', fs: { allow: [root] } },
     build: {
-      outDir: join(root, 'dist-preview'),
+      outDir,
       emptyOutDir: true,
       target: 'es2022',
       sourcemap: true,

@@ -33,7 +33,7 @@ let later: typeof import('./gesture.ts') | undefined;
  * @csspart remedy - The way out beside a refused button.
  * @csspart cancel - Stops what is running.
  * @csspart note - A sentence beside the button.
- * @csspart card - What appears on hover and focus.
+ * @csspart card - What appears on hover and focus, or stands below with `detailed`.
  * @csspart confirm - The confirmation.
  * @cssstate low - The balance is low.
  * @cssstate empty - The balance is empty.
@@ -45,6 +45,7 @@ export class CreditButton extends LitElement {
     action: {},
     inputs: { type: Object },
     variant: { reflect: true },
+    detailed: { type: Boolean, reflect: true },
     confirmAbove: { type: Number, attribute: 'confirm-above' },
     provider: {},
   };
@@ -57,6 +58,8 @@ export class CreditButton extends LitElement {
   declare inputs: Inputs | undefined;
   /** How much the button wants to be seen; `primary` unless stated. */
   declare variant: 'primary' | 'secondary' | 'quiet' | undefined;
+  /** What the card says stands under the button at all times: for the main action of a page, and for fingers, which do not hover. */
+  declare detailed: boolean;
   /** Prices above this many credits are confirmed first. */
   declare confirmAbove: number | undefined;
   /** The id of a provider elsewhere on the page. */
@@ -80,6 +83,7 @@ export class CreditButton extends LitElement {
   constructor() {
     super();
     this.action = '';
+    this.detailed = false;
     for (const type of SIGNS) this.addEventListener(type, this);
   }
 
@@ -105,6 +109,11 @@ export class CreditButton extends LitElement {
     return true;
   }
 
+  /** What it costs and what that comes to is to be seen. */
+  get #isTelling(): boolean {
+    return this.#isHinted || this.detailed;
+  }
+
   #face(): ButtonView {
     return buttonView(this.action, this.#quote, this.#gesture?.intent, this.#credits.state, this.#credits.messages);
   }
@@ -114,7 +123,7 @@ export class CreditButton extends LitElement {
     if (!this.hasUpdated || !this.#read()) return;
     const view = this.#face();
     // A new balance under a thousand buttons changes what they draw from, not what they look like.
-    if (!isSameView(this.#view, view) || this.#isHinted || this.#gesture?.isSpeaking || view.mood === 'refused')
+    if (!isSameView(this.#view, view) || this.#isTelling || this.#gesture?.isSpeaking || view.mood === 'refused')
       this.requestUpdate();
   }
 
@@ -122,7 +131,7 @@ export class CreditButton extends LitElement {
     this.#read();
     const view = (this.#view = this.#face());
     this.#drawn = agreed(this.#quote);
-    if (view.mood === 'refused') void this.#load();
+    if (view.mood === 'refused' || this.detailed) void this.#load();
     this.#credits.mark('low', view.level === 'low');
     this.#credits.mark('empty', view.level === 'empty');
     this.#credits.mark('blocked', view.mood === 'refused');

@@ -1,4 +1,15 @@
-import type { ActionQuote, Allowed, CreditsState, Draw, Instant, IntentView, Note, Refused, Remedy } from '../../src/index.ts';
+import type {
+  ActionQuote,
+  Allowed,
+  CostStep,
+  CreditsState,
+  Draw,
+  Instant,
+  IntentView,
+  Note,
+  Refused,
+  Remedy,
+} from '../../src/index.ts';
 import type { Text, Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import { mostOf, unitOf, waitingOrder } from '../shared/price.ts';
@@ -128,13 +139,21 @@ function allowed({ cost, draws, notes, after, amount, unmetered }: Allowed, { st
   const available = state.balances.find(({ type }) => type === cost.type)?.available ?? (after ?? 0) + (amount ?? 0);
   if (cost.kind === 'unknown')
     return [strong(m.nowUpToAfter(available, most, Math.max(available - most, 0), unit)), quiet(m.chargedAfterwards), ...remarks];
-  const rounding = cost.steps.flatMap((step) => (step.kind === 'rounded' ? [quiet(m.rounded(step.exact, step.to))] : []));
   return [
     strong(m.nowCostAfter((after ?? 0) + most, most, after ?? 0, unit)),
     ...from(draws, state, unit, m),
-    ...rounding,
+    ...cost.steps.flatMap((step) => rounding(step, m)),
     ...remarks,
   ];
+}
+
+/** Where a number was not simply multiplied: a block that is not full, or a price with more digits than a credit has. */
+function rounding(step: CostStep, m: MoreMessages): Line[] {
+  // Done before, and free again: the price above says it.
+  if (step.kind === 'repeat') return [];
+  if (step.kind === 'rounded') return [quiet(m.rounded(step.exact, step.to))];
+  const [quantity, size, blocks] = [step.quantity, step.size, step.blocks].map(Number) as [number, number, number];
+  return blocks * size === quantity ? [] : [quiet(m.inBlocks(quantity, size, blocks))];
 }
 
 /** `2 from Launch credits, 1 from Monthly credits`: one part for each source, in the order they pay. */
@@ -151,6 +170,7 @@ function sourceLabel(source: string, { policy }: CreditsState, m: MoreMessages):
 
 function remark(note: Note, state: CreditsState, now: Instant, unit: Unit, m: MoreMessages): Line[] {
   if (note.kind === 'paid-before-renewal') return [quiet(m.couldWait(note.renewalAt, now))];
+  if (note.kind === 'advice') return [quiet(m.format.text(note.text))];
   if (note.kind === 'will-lapse')
     return [quiet(m.wouldLapse(note.amount, sourceLabel(note.source, state, m), note.at, now, unit))];
   return note.kind === 'fair-use-slow' ? [quiet(m.fairUseSlow)] : [];

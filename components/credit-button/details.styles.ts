@@ -146,6 +146,15 @@ export const styles = css`
       translate: 0 -2px;
     }
   }
+  [part='card'].below {
+    flex: 1 1 100%;
+    max-inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+    box-shadow: none;
+    pointer-events: auto;
+  }
   [part='card'] p {
     margin: 0;
   }

@@ -17,6 +17,8 @@ export interface Asking {
 export interface Face {
   readonly label: string;
   readonly isHinted: boolean;
+  /** What the card says stands below the button. */
+  readonly isDetailed: boolean;
   readonly asking: Asking | undefined;
   readonly note: string | undefined;
 }
@@ -44,9 +46,9 @@ export function more(view: DetailsView, details: Details, face: Face, m: Message
         : nothing;
   return html`${way ? html`<button part="remedy" type="button" @click=${() => on.go(way)}>${way.text}</button>` : nothing}${
     canCancel ? html`<button part="cancel" type="button" @click=${() => on.cancel()}>${m.cancel}</button>` : nothing
-  }${note ? html`<span part="note">${note}</span>` : nothing}${clock}${face.isHinted ? card(view) : nothing}${
-    face.asking ? confirmation(face.asking, details, face.label, view, m, on) : nothing
-  }`;
+  }${note ? html`<span part="note">${note}</span>` : nothing}${clock}${
+    face.isDetailed ? below(view) : face.isHinted ? card(view) : nothing
+  }${face.asking ? confirmation(face.asking, details, face.label, view, m, on) : nothing}`;
 }
 
 /** A state that is shown for a while, and then gone. */
@@ -59,14 +61,17 @@ export function show(root: ShadowRoot, isHinted: boolean): void {
     openModal(dialog);
     dialog.querySelector<HTMLElement>('.yes')?.focus();
   }
-  const shown = isHinted && root.querySelector<HTMLElement>('[part=card]');
+  const shown = isHinted && root.querySelector<HTMLElement>('[popover]');
   if (!shown) return;
   if (shown.childElementCount > 0 && !dialog) showAt(shown, root.host);
   else if (shown.matches(':popover-open')) shown.hidePopover();
 }
 
-const card = ({ lines }: DetailsView): TemplateResult =>
-  html`<div part="card" id="card" popover="manual">${lines.map(({ text, tone }) => html`<p class=${tone}>${text}</p>`)}</div>`;
+const card = (view: DetailsView): TemplateResult => html`<div part="card" id="card" popover="manual">${lines(view)}</div>`;
+
+const below = (view: DetailsView): TemplateResult => html`<div part="card" id="card" class="below">${lines(view)}</div>`;
+
+const lines = (view: DetailsView): TemplateResult[] => view.lines.map(({ text, tone }) => html`<p class=${tone}>${text}</p>`);
 
 function confirmation(
   { why }: Asking,

@@ -16,6 +16,7 @@ interface Button extends LitElement {
   action: string;
   inputs: Inputs | undefined;
   confirmAbove: number | undefined;
+  detailed: boolean;
 }
 
 const NO_INPUTS: Inputs = {};
@@ -94,12 +95,13 @@ export class Gesture implements Handlers {
 
   render(quote: ActionQuote | undefined, label: string, isHinted: boolean): TemplateResult | typeof nothing {
     const details = this.#about(quote);
+    const { detailed: isDetailed } = this.#button;
     const isRefused = quote && (quote.blocked || quote.decision?.verdict !== 'allowed');
-    if (!details || (!isHinted && !isRefused && !this.isSpeaking)) return nothing;
+    if (!details || (!isHinted && !isDetailed && !isRefused && !this.isSpeaking)) return nothing;
     const { adoptedStyleSheets } = this.#button.renderRoot as ShadowRoot;
     if (styles.styleSheet && !adoptedStyleSheets.includes(styles.styleSheet)) adoptedStyleSheets.push(styles.styleSheet);
     const view = detailsView(details, moreMessagesFor(this.#credits.messages.format));
-    const face = { label, isHinted, asking: this.#asking, note: this.#note };
+    const face = { label, isHinted, isDetailed, asking: this.#asking, note: this.#note };
     return more(view, details, face, this.#credits.messages, this);
   }
 

@@ -39,7 +39,7 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
   if (!state.rights.see) return { ...nothing, kind: 'message', texts: [m.hidden] };
   const found = state.balances.find(({ type }) => props.type === undefined || type === props.type);
-  if (!found) return { ...nothing, kind: 'message', texts: [m.noCredits] };
+  if (!found || hasNoCredits(found, state)) return { ...nothing, kind: 'message', texts: [m.noCredits] };
 
   const balance = named(found, state);
   const isUnlimited = state.level === 'unlimited';
@@ -59,6 +59,12 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
     canRetry: state.isStale && state.blocked !== 'offline',
     ...(!isUnlimited && pending === 0 && !state.isStale && { told: m.left(available, balance) }),
   };
+}
+
+/** Where the plan brings no credits and none are sold, nothing was used up. */
+function hasNoCredits({ sources }: BalanceView, { policy, facts: { plan }, offers, level }: CreditsState): boolean {
+  if (level !== 'empty' || !policy || plan === undefined || offers.length + sources.length > 0) return false;
+  return !policy.grants && !policy.plans?.[plan ?? '']?.grants;
 }
 
 /** The number alone, while it runs from one to the other. */

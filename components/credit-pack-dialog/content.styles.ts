@@ -128,6 +128,14 @@ export const styles = css`
     color: ${token.muted};
     font-size: 13px;
   }
+  .field {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+  #rule {
+    flex: 1 1 100%;
+  }
   .free input {
     inline-size: 96px;
     min-block-size: 32px;

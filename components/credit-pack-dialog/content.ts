@@ -6,6 +6,7 @@ import type { CreditController } from '../shared/context.ts';
 import { CreditBuyRequestEvent, CreditOrderChangedEvent, CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
 import { isArmed, openModal } from '../shared/modal.ts';
 import { styles } from './content.styles.ts';
+import type { Typed } from './free-amount.ts';
 import { barredStep, choosingStep, failedStep, loadingStep, orderStep, type Handlers } from './steps.ts';
 import { dialogView, firstChoice, type ChoosingStep, type DialogView, type Purchase } from './view.ts';
 
@@ -26,7 +27,8 @@ export class PackDialog implements Handlers {
   readonly #shell: Shell;
   readonly #credits: CreditController;
   #chosen: string | undefined;
-  #money: string | undefined;
+  /** What was typed as a free amount, in the field where it was typed. */
+  #typed: Typed = {};
   #order: OrderView | undefined;
   #told: OrderView['state'] | undefined;
   #isPlacing = false;
@@ -81,7 +83,7 @@ export class PackDialog implements Handlers {
     this.#step = undefined;
     if (this.#order && OVER.has(this.#order.state)) this.#order = undefined;
     this.#chosen = firstChoice(this.#credits.state?.offers ?? [], needed, pack, type);
-    this.#money = undefined;
+    this.#typed = {};
     this.#opened = undefined;
   }
 
@@ -117,7 +119,7 @@ export class PackDialog implements Handlers {
         isEnough: needed === 0 && this.#shell.needed !== 0,
         type: this.#shell.type,
         chosen: this.#chosen,
-        money: this.#money,
+        ...this.#typed,
         order: this.#order,
         isPlacing: this.#isPlacing,
         before: this.#before,
@@ -165,8 +167,8 @@ export class PackDialog implements Handlers {
     this.#shell.requestUpdate();
   }
 
-  type(money: string): void {
-    this.#money = money;
+  type(what: 'credits' | 'money', text: string): void {
+    this.#typed = { [what]: text };
     this.#shell.requestUpdate();
   }
 

@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Remedy } from '../../src/index.ts';
 import type { Messages, MoreMessages } from '../../src/locales/messages.ts';
 import type { OrderLink, OrderStep } from './order-view.ts';
+import type { Field } from './free-amount.ts';
 import type { BarredStep, ChoosingStep, OfferRow } from './view.ts';
 
 /** What the controls of the dialog do. */
 export interface Handlers {
   choose(pack: string): void;
-  type(money: string): void;
+  type(what: 'credits' | 'money', text: string): void;
   /** The pointer or a key went down on the button that buys. */
   press(view: ChoosingStep): void;
   buy(event: MouseEvent, view: ChoosingStep): void;
@@ -70,21 +71,27 @@ function offer(row: OfferRow, on: Handlers): TemplateResult {
     ${
       any && isChosen
         ? html`<div class="free">
-            <input
-              type="text"
-              inputmode="decimal"
-              autocomplete="off"
-              aria-label=${any.label}
-              aria-describedby="rule"
-              aria-invalid=${any.isWrong ? 'true' : 'false'}
-              .value=${any.value}
-              @input=${(event: InputEvent) => on.type((event.target as HTMLInputElement).value)}
-            /><span aria-hidden="true">${any.currency}</span><span id="rule">${any.rule}</span>
+            ${field('credits', any.credits, any.isWrong, on)}<span aria-hidden="true">=</span
+            >${field('money', any.money, any.isWrong, on)}<span id="rule">${any.rule}</span>
           </div>`
         : nothing
     }
   </div>`;
 }
+
+const field = (what: 'credits' | 'money', { label, unit, value }: Field, isWrong: boolean, on: Handlers): TemplateResult =>
+  html`<span class="field"
+    ><input
+      type="text"
+      inputmode="decimal"
+      autocomplete="off"
+      aria-label=${label}
+      aria-describedby="rule"
+      aria-invalid=${isWrong ? 'true' : 'false'}
+      .value=${value}
+      @input=${(event: InputEvent) => on.type(what, (event.target as HTMLInputElement).value)}
+    /><span aria-hidden="true">${unit}</span></span
+  >`;
 
 const out = ({ href, text, note }: OrderLink, kind: 'main' | 'plain'): TemplateResult =>
   html`<a class=${kind} href=${href} target="_blank" rel="noopener noreferrer">${text}<span class="sr">, ${note}</span></a>`;

@@ -1,10 +1,11 @@
 import type { Amount, CreditsState, Instant, OfferView, OrderView, Price, RefusalReason, Remedy } from '../../src/index.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import { unitOf, waitingOrder } from '../shared/price.ts';
+import { freeAmount, moneyText, rateText, typedMoney, type FreeAmount, type Typed } from './free-amount.ts';
 import { linkOf, orderStep, type OrderLink, type OrderStep } from './order-view.ts';
 
 /** What the dialog is about. */
-export interface DialogInput {
+export interface DialogInput extends Typed {
   /** Credits that are still missing. */
   readonly needed: Amount | undefined;
   /** Some were missing when it opened; none are any more. */
@@ -13,8 +14,6 @@ export interface DialogInput {
   readonly type?: string | undefined;
   /** The pack the person has chosen, or was led to. */
   readonly chosen: string | undefined;
-  /** What was typed as a free amount; `undefined`: nothing yet. */
-  readonly money: string | undefined;
   /** The order placed here, if any. */
   readonly order: OrderView | undefined;
   readonly isPlacing: boolean;
@@ -34,13 +33,7 @@ export interface OfferRow {
   readonly saves?: string;
   readonly covers?: string;
   readonly isChosen: boolean;
-  readonly any?: {
-    readonly label: string;
-    readonly currency: string;
-    readonly rule: string;
-    readonly value: string;
-    readonly isWrong: boolean;
-  };
+  readonly any?: FreeAmount;
 }
 
 /** A purchase that is complete enough to be made. */
@@ -116,23 +109,6 @@ export function firstChoice(
   return covering?.pack;
 }
 
-/** The least money, on the pack's steps, that buys what is missing; what the field begins with. */
-export function firstMoney({ any, credits, price }: OfferView, needed: Amount | undefined): string {
-  const [least, step] = [Number(any!.minimum), Number(any!.increment)];
-  const wanted = needed === undefined ? least : Math.max(least, (needed / credits) * Number(price.amount));
-  // Counted in steps, because money in binary fractions does not add up.
-  const steps = Math.ceil(Number((wanted / step).toFixed(6)));
-  return String(Number((steps * step).toFixed(4)));
-}
-
-/** The money that was typed, with a comma or a point; `undefined` when it is none the pack takes. */
-export function typedMoney(text: string, { any }: OfferView): number | undefined {
-  if (!any || !/^\d{1,9}([.,]\d{1,4})?$/.test(text.trim())) return undefined;
-  const money = Number(text.trim().replace(',', '.'));
-  const steps = Number((money / Number(any.increment)).toFixed(6));
-  return money >= Number(any.minimum) && Number.isInteger(steps) ? money : undefined;
-}
-
 function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): ChoosingStep {
   const type = input.type ?? state.offers[0]?.type;
   const unit = unitOf(state, type);
@@ -141,7 +117,8 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
   const { needed } = input;
   const chosen = input.chosen ?? firstChoice(state.offers, needed, undefined, type);
   const offer = state.offers.find(({ pack }) => pack === chosen) ?? state.offers[0]!;
-  const money = offer.any ? typedMoney(input.money ?? firstMoney(offer, neededOf(offer, state, input)), offer) : undefined;
+  const missing = neededOf(offer, state, input) || undefined;
+  const money = offer.any && typedMoney(moneyText(offer, input, missing, unitOf(state, offer.type)), offer);
   const quote = offer.any && money === undefined ? undefined : input.quoteBuy(offer.pack, money);
   const priced = typeof quote === 'object' ? quote : undefined;
   const isOrder = offer.method !== 'checkout';
@@ -158,10 +135,23 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
     offers: state.offers.map((each) => offerRow(each, each === offer, state, input, m)),
     total: m.format.money(shown.price),
     buy: (isOrder ? m.order : m.buy)(shown.credits, shown.price, unit),
-    terms: `${m.paidBy(offer.method)} ${m.neverByItself}`,
+    terms: termsOf(offer, state, m),
     ...(problem && { problem }),
     ...(priced && !problem && { purchase: { pack: offer.pack, ...priced, ...(money !== undefined && { money }) } }),
   };
+}
+
+/** How it is paid, how long it lives, and what the person need not fear. */
+function termsOf({ method, source }: OfferView, { policy }: CreditsState, m: MoreMessages): string {
+  const { expires } = (policy && Object.hasOwn(policy.sources, source) ? policy.sources[source] : undefined) ?? {};
+  const after = typeof expires === 'object' && 'after' in expires ? expires.after : undefined;
+  const span = expires === 'never' || after === null ? null : typeof after === 'string' ? after : undefined;
+  return [
+    m.paidBy(method),
+    ...(span === undefined ? [] : [m.validFor(span)]),
+    m.neverByItself,
+    ...(policy?.purchases?.discounts === 'not-stacked' ? [m.notStacked] : []),
+  ].join(' ');
 }
 
 /** What is missing of a pack's own kind of credits: another kind covers nothing. */
@@ -186,44 +176,22 @@ function problemOf(
 
 function offerRow(offer: OfferView, isChosen: boolean, state: CreditsState, input: DialogInput, m: MoreMessages): OfferRow {
   const unit = unitOf(state, offer.type);
-  const { any, price, unitPrice, savingPercent, pack } = offer;
-  const { currency } = price;
-  const perCredit = m.perCredit({ amount: unitPrice, currency }, unit);
-  const saves = savingPercent > 0 ? { saves: m.saves(savingPercent) } : {};
+  const { any, pack, savingPercent } = offer;
   const needed = neededOf(offer, state, input) ?? 0;
-  const covers = (credits: Amount): { covers?: string } =>
-    needed > 0 && credits >= needed && isChosen ? { covers: m.covers(needed, unit) } : {};
-  if (!any) {
-    const { credits } = offer;
-    return {
-      pack,
-      name: m.buysThat(credits, unit),
-      price: m.format.money(price),
-      perCredit,
-      ...saves,
-      ...covers(credits),
-      isChosen,
-    };
-  }
-  const value = input.money ?? firstMoney(offer, needed || undefined);
-  const money = typedMoney(value, offer);
-  const bought = money === undefined ? undefined : input.quoteBuy(pack, money);
-  const result = typeof bought === 'object' ? bought : undefined;
+  const money = any && moneyText(offer, input, needed || undefined, unit);
+  const paid = money === undefined ? undefined : typedMoney(money, offer);
+  const quote = paid === undefined ? undefined : input.quoteBuy(pack, paid);
+  const bought = any ? (typeof quote === 'object' ? quote : undefined) : offer;
+  const isShown = bought !== undefined && (!any || isChosen);
   return {
     pack,
-    name: isChosen && result ? m.buysThat(result.credits, unit) : m.anyAmount,
-    price: isChosen && result ? m.format.money(result.price) : '',
-    perCredit,
-    ...saves,
-    ...covers(result?.credits ?? 0),
+    name: isShown ? m.buysThat(bought.credits, unit) : m.anyAmount,
+    price: isShown ? m.format.money(bought.price) : '',
+    perCredit: rateText(offer, unit, m),
+    ...(savingPercent > 0 && { saves: m.saves(savingPercent) }),
+    ...(isChosen && needed > 0 && (bought?.credits ?? 0) >= needed && { covers: m.covers(needed, unit) }),
     isChosen,
-    any: {
-      label: m.anyAmountOf(currency),
-      currency,
-      rule: m.anyRule({ amount: any.minimum, currency }, { amount: any.increment, currency }),
-      value,
-      isWrong: money === undefined,
-    },
+    ...(money !== undefined && { any: freeAmount(offer, input, money, bought?.credits, unit, m) }),
   };
 }
 

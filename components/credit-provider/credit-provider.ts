@@ -4,7 +4,7 @@ import { createCredits, restAdapter } from '../../src/client.ts';
 import type { Credits } from '../../src/index.ts';
 import { base } from '../shared/base.ts';
 import { creditContext, type Provider, type Scope } from '../shared/context.ts';
-import { CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
+import { CreditDriftEvent, CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
 import { hubOf } from '../shared/hub.ts';
 import { styles } from './credit-provider.styles.ts';
 import { nextSaid, type Said } from './view.ts';
@@ -24,6 +24,7 @@ const answered = new WeakSet<Event>();
  * @slot - The page, or the part of it that shows credits.
  * @fires {CreditReadyEvent} credit-ready - The first numbers are there.
  * @fires {CreditProblemEvent} credit-problem - Something went wrong; told once each.
+ * @fires {CreditDriftEvent} credit-drift - The backend took credits from other lots than the policy says.
  */
 export class CreditProvider extends LitElement implements Provider {
   static override properties = {
@@ -138,7 +139,9 @@ export class CreditProvider extends LitElement implements Provider {
     this.#stop = [
       hub.listen(ready),
       hub.report(this),
-      client.onProblem((problem) => this.dispatchEvent(new CreditProblemEvent(problem))),
+      client.onProblem((problem) =>
+        this.dispatchEvent(problem.kind === 'drift' ? new CreditDriftEvent(problem) : new CreditProblemEvent(problem)),
+      ),
     ];
     ready();
   }

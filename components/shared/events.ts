@@ -63,10 +63,20 @@ export class CreditReadyEvent extends Event {
 export class CreditProblemEvent extends Event {
   readonly kind: CreditProblem['kind'];
   readonly problem: CreditProblem;
-  constructor(problem: CreditProblem) {
-    super('credit-problem', fact);
+  constructor(problem: CreditProblem, type = 'credit-problem') {
+    super(type, fact);
     this.kind = problem.kind;
     this.problem = problem;
+  }
+}
+
+/**
+ * The backend took credits from other lots than the policy says: another order, a lot that may not pay for the action, or lots that do not add up.
+ * Nothing is undone and nothing stops; what the backend did is what counts. `problem` has the lots that it `told`, and those `expected` by the policy.
+ */
+export class CreditDriftEvent extends CreditProblemEvent {
+  constructor(problem: CreditProblem) {
+    super(problem, 'credit-drift');
   }
 }
 
@@ -82,5 +92,6 @@ declare global {
     'credit-remedy-request': CreditRemedyRequestEvent;
     'credit-ready': CreditReadyEvent;
     'credit-problem': CreditProblemEvent;
+    'credit-drift': CreditDriftEvent;
   }
 }

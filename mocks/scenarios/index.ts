@@ -38,6 +38,7 @@ import policyInvalid from './policy-invalid.ts';
 import priceChanged from './price-changed.ts';
 import priceKnownAfterwards from './price-known-afterwards.ts';
 import promotionEndingSoon from './promotion-ending-soon.ts';
+import promotionJoinedLate from './promotion-joined-late.ts';
 import promotionRunning from './promotion-running.ts';
 import released from './released.ts';
 import renewalSoon from './renewal-soon.ts';
@@ -96,6 +97,7 @@ export const scenarios = {
   'action-needs-higher-plan': actionNeedsHigherPlan,
   'promotion-running': promotionRunning,
   'promotion-ending-soon': promotionEndingSoon,
+  'promotion-joined-late': promotionJoinedLate,
   'expiring-within-30-days': expiringWithin30Days,
   'expiring-within-7-days': expiringWithin7Days,
   'renewal-soon': renewalSoon,

@@ -12,14 +12,20 @@ export function plansOf(policy: BoundPolicy | undefined): readonly Option<string
     .map(([value, { label }]) => ({ value, label: nameOf(label, value) }));
 }
 
-/** The roles of a policy; one that it does not know is there as well while somebody looks in it. */
-export function rolesOf(policy: BoundPolicy | undefined, current: string): readonly Option<string>[] {
-  const known = Object.entries(policy?.roles ?? {}).map(([value, { label }]) => ({ value, label: nameOf(label, value) }));
-  return known.some(({ value }) => value === current) ? known : [{ value: current, label: titled(current) }, ...known];
+/** The roles that a policy has for a type of account; one that it does not know there stands among them while somebody looks in it. */
+export function rolesOf(policy: BoundPolicy | undefined, current: string, type: string): readonly Option<string>[] {
+  const known = Object.entries(policy?.roles ?? {})
+    .filter(([, { accountType }]) => accountType === undefined || accountType === type)
+    .map(([value, { label }]) => ({ value, label: nameOf(label, value) }));
+  const label = nameOf(policy?.roles?.[current]?.label, current);
+  return known.some(({ value }) => value === current) ? known : [{ value: current, label }, ...known];
 }
 
-const titled = (key: string): string => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ');
+/** A key as a title: `share_with_subaccounts` is `Share with subaccounts`. */
+export const titled = (key: string): string => {
+  const words = key.replaceAll(/[_.]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
 
-/** Whether anything of a policy hangs on how many slots are booked. */
-export const countsSlots = (policy: BoundPolicy | undefined): boolean =>
-  policy === undefined || JSON.stringify(policy).includes('"slots"');
+/** Whether anything of a policy hangs on how many slots or seats are booked. */
+export const counts = (policy: BoundPolicy, fact: 'slots' | 'seats'): boolean => JSON.stringify(policy).includes(`"${fact}"`);

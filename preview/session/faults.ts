@@ -1,5 +1,5 @@
 import type { Network } from '../../src/demo/index.ts';
-import type { PreviewState } from '../url-state.ts';
+import type { PreviewState } from '../link/url-state.ts';
 
 /** What can stand between the page and its backend. */
 export type FaultSettings = Pick<PreviewState, 'delay' | 'fail' | 'offline'>;

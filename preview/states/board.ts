@@ -4,8 +4,7 @@ import type { Scenario } from '../../mocks/scenario.ts';
 import { icons } from '../controls.ts';
 import { situations } from '../scenarios.ts';
 import type { Stage } from '../stage.ts';
-import { initialState, writeState } from '../url-state.ts';
-import './state-card.ts';
+import { initialState, writeState } from '../link/url-state.ts';
 
 /** Every situation with the elements in it, as far as it was scrolled to. */
 export function board(stage: Stage): TemplateResult {
@@ -63,6 +62,6 @@ function enter(event: Event, key: string, stage: Stage): void {
   const { metaKey, ctrlKey, shiftKey } = event as MouseEvent;
   if (metaKey || ctrlKey || shiftKey) return;
   event.preventDefault();
-  stage.begin({ view: 'studio', scenario: key, plan: null, slots: null, role: null });
+  stage.meet(key);
   scrollTo({ top: 0 });
 }

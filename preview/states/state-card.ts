@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { situations } from '../scenarios.ts';
 import { Session } from '../session/session.ts';
 import { wait } from '../session/faults.ts';
-import { initialState } from '../url-state.ts';
+import { initialState } from '../link/url-state.ts';
 
 /** Situations come about one after the other, so that scrolling stays smooth. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -12,7 +12,7 @@ const AHEAD = '300px';
 const WORK = { ms: 1_200, amount: 112 };
 
 /** The elements in one situation. It gets an account of its own when it is about to be seen, and lets go of it with the page. */
-class StateCard extends LitElement {
+export class StateCard extends LitElement {
   static override properties = { scenario: {}, theme: {}, _session: { state: true } };
 
   /** The key of the situation. */
@@ -86,5 +86,3 @@ class StateCard extends LitElement {
     </credit-provider>`;
   }
 }
-
-customElements.define('state-card', StateCard);

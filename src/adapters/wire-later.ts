@@ -7,6 +7,8 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const { amount, draws, id, instant, price, reason } = parts();
   const text = z.string();
   const [maybeAmount, maybeInstant, maybeText] = [z.optional(amount), z.optional(instant), z.optional(text)];
+  const form = { zero: maybeText, one: maybeText, two: maybeText, few: maybeText, many: maybeText, other: text };
+  const label = z.record(text, z.union([text, z.object(form)]));
   const decision = decisionOf();
   const item = z.record(text, z.union([z.number(), z.boolean()]));
   const inputs = z.record(text, z.union([text, z.number(), z.boolean(), z.array(text), z.array(item)]));
@@ -83,8 +85,6 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   }
 
   function remedyOf() {
-    const form = { zero: maybeText, one: maybeText, two: maybeText, few: maybeText, many: maybeText, other: text };
-    const label = z.record(text, z.union([text, z.object(form)]));
     return z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('buy'), pack: text, credits: amount, price, quantity: amount }),
       z.object({ kind: z.literal('upgrade'), plans: z.array(text) }),
@@ -112,6 +112,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
     return z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('paid-before-renewal'), amount, renewalAt: instant }),
       z.object({ kind: z.literal('will-lapse'), source: text, amount, at: instant }),
+      z.object({ kind: z.literal('advice'), text: label }),
       z.object({ kind: z.literal('lot-expired'), lot: text, amount }),
       z.object({ kind: z.literal('discount-not-applied'), coupon: text }),
       z.object({ kind: z.literal('fair-use-slow') }),

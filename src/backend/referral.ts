@@ -1,7 +1,7 @@
 import type { Amount } from '../engine/account.ts';
 import { grantAmount } from '../engine/grants.ts';
 import { activeGrants } from '../engine/schedule.ts';
-import { isUnset, own } from '../engine/scope.ts';
+import { isUnset } from '../engine/scope.ts';
 import type { BoundPolicy, Grant } from '../policy/policy.ts';
 import type { OpenAccount } from './open-account.ts';
 

@@ -143,7 +143,7 @@ export const commandRequest = /* @__PURE__ */ lazily(() => {
       plan: name(),
       effective: z.optional(z.enum(['once', 'renewal'])),
     }),
-    z.strictObject({ kind: z.literal('set-flag'), ...common, flag: name(), value: flag }),
+    z.strictObject({ kind: z.literal('set-flag'), ...common, flag: name(), value: z.nullable(flag) }),
     z.strictObject({ kind: z.literal('set-count'), ...common, fact: z.enum(['seats', 'slots']), value: amount() }),
     z.strictObject({ kind: z.literal('cancel'), ...common }),
     z.strictObject({ kind: z.literal('close'), ...common }),

@@ -119,7 +119,7 @@ export interface ScheduledChange {
   readonly command: string;
   readonly plan?: string | null;
   readonly flag?: string;
-  readonly value?: FlagValue;
+  readonly value?: FlagValue | null;
   readonly resume?: true;
 }
 

@@ -7,7 +7,8 @@ import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
 import { multiply, text } from './exact.ts';
 import { unitPrice } from './money.ts';
 import { coveringPack } from './packs.ts';
-import { given, isUnset, orNothing, own, Stop } from './scope.ts';
+import { holds } from './predicate.ts';
+import { checkedInputs, given, isUnset, orNothing, own, Stop } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming {
@@ -34,15 +35,15 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 };
 
 /**
- * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the notes that paid credits pay
- * shortly before free ones come, and that credits will end unused. The verdict never changes.
+ * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the policy's own advice, and the
+ * notes that paid credits pay shortly before free ones come, and that credits will end unused. The verdict never changes.
  * @param coming the grants ahead up to an instant, soonest first; asked for only when they matter.
  */
 export function advise(world: World, command: Spend | Hold, decision: Decision, coming: Outlook = () => []): Decision {
   if (decision.verdict === 'allowed') {
     const priced = withMoney(world, decision);
     if (priced.verdict === 'refused' || priced.draws.length === 0) return priced;
-    return { ...priced, notes: [...priced.notes, ...notes(world, command.action, priced, coming)] };
+    return { ...priced, notes: [...priced.notes, ...notes(world, command.action, priced, coming), ...hints(world, command)] };
   }
   return decision.reason === 'insufficient-credits'
     ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS))
@@ -121,6 +122,16 @@ function coveredAt(world: World, action: string, needed: Amount, coming: readonl
         sum(eligibleLots({ ...world, now: at }, action)) + fresh.reduce((total, { amount }) => total + amount, 0) >= needed
       );
     });
+}
+
+/** The policy's own advice on this action, where its condition holds. */
+function hints(world: World, { action: id, inputs }: Spend | Hold): Note[] {
+  const action = own(world.policy.actions, id);
+  if (!action?.advice) return [];
+  const scope = { ...world, inputs: orNothing(() => checkedInputs(action, inputs)) ?? {} };
+  return [action.advice]
+    .flat()
+    .flatMap(({ when, then }): Note[] => (orNothing(() => holds(when, scope)) === true ? [{ kind: 'advice', text: then }] : []));
 }
 
 function notes(world: World, action: string, { draws }: Allowed, coming: Outlook): Note[] {

@@ -105,7 +105,8 @@ export interface ChangePlan extends Identified {
 export interface SetFlag extends Identified {
   readonly kind: 'set-flag';
   readonly flag: string;
-  readonly value: FlagValue;
+  /** `null` takes the flag away. */
+  readonly value: FlagValue | null;
 }
 /** Set how many seats or slots are booked. */
 export interface SetCount extends Identified {

@@ -59,6 +59,8 @@ export type Note =
   | { readonly kind: 'paid-before-renewal'; readonly amount: Amount; readonly renewalAt: Instant }
   /** Credits that end unused at that instant if nothing else draws them. */
   | { readonly kind: 'will-lapse'; readonly source: string; readonly amount: Amount; readonly at: Instant }
+  /** The policy's own hint on how this would cost less. */
+  | { readonly kind: 'advice'; readonly text: Label }
   | { readonly kind: 'lot-expired'; readonly lot: string; readonly amount: Amount }
   | { readonly kind: 'discount-not-applied'; readonly coupon: string }
   | { readonly kind: 'fair-use-slow' }

@@ -1,4 +1,5 @@
-import type { World } from './account.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { Instant, World } from './account.ts';
 import type { Cancel, Close, Pause, Renew, Resume } from './command.ts';
 import { refuse } from './decide.ts';
 import type { Allowed, Decision } from './decision.ts';
@@ -9,7 +10,7 @@ import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { later } from './calendar.ts';
 import { rollOver } from './rollover.ts';
-import { activeGrants, cycleEnd, isRenewal, lastOccurrence, zoneOf } from './schedule.ts';
+import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence, zoneOf } from './schedule.ts';
 import { given, own } from './scope.ts';
 
 const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
@@ -63,12 +64,23 @@ export function resume({ policy, now }: World, ledger: Ledger, _command: Resume)
   return ALLOWED;
 }
 
+/** What would have ended with the renewal that is had now ends now; else two allotments would lie side by side. */
+function endPeriod(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
+  for (const { grant, schedule, ofPlan } of activeGrants(policy, ledger.account)) {
+    const end = ofPlan && schedule && grant.every !== 'day' ? nextOccurrence(schedule, now) : undefined;
+    for (const lot of ledger.lots) {
+      if (end !== undefined && lot.source === grant.source && lot.expiresAt === end) ledger.end(lot, now, now, 'early renewal');
+    }
+  }
+}
+
 /** Has the renewal now: what is left is carried or ends as at every renewal, the cycle begins here, and its grants come. */
 export function renew({ policy, viewer, now }: World, ledger: Ledger, _command: Renew): Decision {
   const rule = policy.earlyRenewal;
   const account = ledger.account;
   if (!rule || account.plan === null) return refuse('plan-change-not-allowed');
   const cost = given(rule.price) === 'full' ? planCost({ policy, account, viewer, now, inputs: {} }, account.plan) : undefined;
+  endPeriod(policy, ledger, now);
   ledger.facts({ cycleAnchor: now });
   const due = activeGrants(policy, ledger.account).filter(
     (active) => isRenewal(active) && lastOccurrence(active.schedule!, now) === now,

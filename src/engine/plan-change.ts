@@ -43,11 +43,12 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
   const found = changeRule(policy, account.plan, command.plan);
   requireSet(found);
   const rule: PlanChangeRule = found === undefined || isUnset(found) ? {} : found;
-  if (rule.allowedWhen !== undefined && !holds(rule.allowedWhen, scopeOf(policy, { ...account, plan: command.plan }, now)))
-    return refuse('plan-change-not-allowed');
   const at = isUnset(rule.at) ? undefined : rule.at;
   // A command may wait where the rule does not ask for it, but not hurry where the rule says to wait.
   if ((at === 'renewal' ? at : (command.effective ?? at ?? 'once')) === 'once') {
+    // What waits for the renewal meets a new period: only a change in the middle of one can be too early.
+    if (rule.allowedWhen !== undefined && !holds(rule.allowedWhen, scopeOf(policy, { ...account, plan: command.plan }, now)))
+      return refuse('plan-change-not-allowed');
     const price = priceOf(policy, account, command.plan, rule, now);
     ledger.unschedulePlan();
     applyChange(policy, ledger, command.plan, now, command.id, false);

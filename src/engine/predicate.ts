@@ -40,7 +40,7 @@ function passes(tests: Tests, value: unknown, bare: boolean): boolean {
   if ([is, list, atLeast, atMost, above, below, includes, weekday, from, to].every((test) => test === undefined)) return bare;
   if (value === undefined) return false;
   if (includes !== undefined && !(Array.isArray(value) && value.includes(given(includes)))) return false;
-  if ((weekday ?? from ?? to) !== undefined && !isAtClock(tests, String(value))) return false;
+  if ((weekday ?? from ?? to) !== undefined && !(typeof value === 'string' && isAtClock(tests, value))) return false;
   const number = typeof value === 'number' ? value : NaN;
   return (
     (is === undefined || value === given(is)) &&

@@ -9,7 +9,7 @@ import { unitPrice } from './money.ts';
 import { credit, countPurchase, purchasesIn } from './purchase.ts';
 import { startQueued } from './queue.ts';
 import { activeGrants } from './schedule.ts';
-import { given, hasUnset, orNothing, scopeOf, type Scope } from './scope.ts';
+import { given, hasUnset, isUnset, orNothing, scopeOf, type Scope } from './scope.ts';
 import { leftIn } from './words.ts';
 
 /** What follows a spend that left too little: orders that waited, blocks of grants, and an automatic purchase, which is returned. */
@@ -22,8 +22,8 @@ export function refill(world: World, ledger: Ledger, command: string): Automatic
       give(policy, ledger, active, now, `${active.key}/${command}`);
   }
   const rule = policy.purchases?.automatic;
-  if (rule === undefined || rule === 'never' || hasUnset(rule)) return undefined;
-  return orNothing(() => automatic(world, ledger, given(rule) as Automatic, command));
+  if (rule === undefined || rule === 'never' || isUnset(rule) || hasUnset(rule)) return undefined;
+  return orNothing(() => automatic(world, ledger, rule, command));
 }
 
 function automatic(world: World, ledger: Ledger, rule: Automatic, command: string): AutomaticPurchase | undefined {

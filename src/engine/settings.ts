@@ -1,6 +1,6 @@
 import type { Setting } from '../policy/policy.ts';
 import { askOwner, may } from './access.ts';
-import type { FlagValue, World } from './account.ts';
+import type { Account, FlagValue, World } from './account.ts';
 import type { SetFlag } from './command.ts';
 import { Evaluation } from './cost.ts';
 import { refuse } from './decide.ts';
@@ -18,7 +18,7 @@ export function setFlag(world: World, ledger: Ledger, command: SetFlag): Decisio
   const { flag, value } = command;
   if (flag === policy.subAccounts?.shareFlag && !may(world, 'share'))
     return refuse('role-not-permitted', [askOwner(world, 'share')]);
-  if (!isFlagValue(value)) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'value' }]);
+  if (value !== null && !isFlagValue(value)) return refuse('action-invalid', [{ kind: 'change-inputs', input: 'value' }]);
   const rule = settingOf(world, flag);
   const refused = rule && refusedSetting(world, rule, value);
   if (refused) return refused;
@@ -30,7 +30,7 @@ export function setFlag(world: World, ledger: Ledger, command: SetFlag): Decisio
   }
   const before = ledger.account;
   const keys = activeKeys(policy, before);
-  ledger.facts({ flags: { ...before.flags, [flag]: value } });
+  ledger.facts({ flags: withFlag(before.flags, flag, value) });
   begin(policy, ledger, now, keys, false);
   grow(policy, ledger, before, now, command.id);
   return { verdict: 'allowed', draws: [], notes: [], effectiveAt: now };
@@ -44,9 +44,10 @@ function settingOf({ policy }: World, flag: string): Setting | undefined {
   return personal?.each === 'viewer' ? personal : undefined;
 }
 
-function refusedSetting(world: World, rule: Setting, value: FlagValue): Refused | undefined {
+function refusedSetting(world: World, rule: Setting, value: FlagValue | null): Refused | undefined {
   if (rule.roles && !rule.roles.includes(world.viewer.role))
     return refuse('role-not-permitted', [{ kind: 'ask-owner', roles: rule.roles }]);
+  if (value === null) return undefined;
   const scope: Scope = { ...world, inputs: {} };
   const evaluation = new Evaluation(scope);
   const isOut =
@@ -62,4 +63,10 @@ function refusedSetting(world: World, rule: Setting, value: FlagValue): Refused 
 function isFlagValue(value: unknown): value is FlagValue {
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string');
   return typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}
+
+/** The flags with one of them set, or taken away. */
+export function withFlag(flags: Account['flags'], flag: string, value: FlagValue | null): Account['flags'] {
+  const { [flag]: _, ...rest } = flags;
+  return value === null ? rest : { ...rest, [flag]: value };
 }

@@ -9,6 +9,7 @@ import { applyChange } from './plan-change.ts';
 import { endLot, startQueued } from './queue.ts';
 import { rollOver } from './rollover.ts';
 import { activeGrants, isRenewal, nextOccurrence, scheduleOf, windowAt, type ActiveGrant } from './schedule.ts';
+import { withFlag } from './settings.ts';
 import { endHold } from './spending.ts';
 import { given, hasUnset, MAX_INSTANT, own, scopeOf } from './scope.ts';
 
@@ -60,7 +61,7 @@ function changeDue(policy: BoundPolicy, ledger: Ledger, at: Instant): boolean {
   ledger.facts({ scheduled: ledger.account.scheduled.filter((change) => change.at > at) });
   for (const { plan, flag, value, resume, command } of changes) {
     if (plan !== undefined) applyChange(policy, ledger, plan, at, command, true);
-    if (flag !== undefined) ledger.facts({ flags: { ...ledger.account.flags, [flag]: value! } });
+    if (flag !== undefined) ledger.facts({ flags: withFlag(ledger.account.flags, flag, value ?? null) });
     if (resume) ledger.facts({ paused: false });
   }
   return true;

@@ -23,7 +23,7 @@ function when(format: LongFormat, at: Instant, now: Instant): string {
 }
 
 function ofButton(format: LongFormat) {
-  const { credits, number, text, plural, whole, date, money } = format;
+  const { credits, number, text, plural, whole, date, money, relative } = format;
   const times = (count: number): string => (plural(count) === 'one' ? 'about 1 more' : `about ${whole(count)} more`);
   return {
     nowCostAfter: (now: Amount, cost: Amount, after: Amount, unit: Unit) =>
@@ -35,9 +35,11 @@ function ofButton(format: LongFormat) {
     isFree: 'This is free and takes no credits.',
     isUnlimited: 'Included in your plan, no credits are taken.',
     chargedAfterwards: 'You pay what it takes, never more than shown.',
-    couldWait: (at) => `New credits come on ${date(at, at)}: you could wait.`,
+    couldWait: (at, now) => `New credits come ${relative(at, now)}, on ${date(at, now)}: you could wait.`,
     wouldLapse: (amount, source, at, now, unit) => `${credits(amount, unit)} from ${text(source)} end ${when(format, at, now)}.`,
     rounded: (exact, to) => `${exact} is rounded to ${to}.`,
+    inBlocks: (quantity, size, blocks) =>
+      `Counted in groups of ${whole(size)}: ${whole(quantity)} counts as ${whole(blocks * size)}.`,
     fairUseSlow: 'You are above fair use: this may take longer.',
     getCredits: (amount, unit) => `Get ${credits(amount, unit)}`,
     getPack: (amount, price, unit) => `Get ${credits(amount, unit)} for ${money(price)}`,
@@ -90,10 +92,12 @@ function ofDialog(format: LongFormat) {
     enoughNow: 'You have enough now.',
     choosePack: 'Choose a pack',
     perCredit: (unitPrice, unit) => `${money(unitPrice)} per ${noun(10 ** unit.decimals, unit)}`,
+    perMoney: (amount, price, unit) => `${credits(amount, unit)} per ${money(price, true)}`,
     saves: (whole) => `Save ${percent(whole)}`,
     covers: (needed, unit) => `Covers the ${credits(needed, unit)} you need`,
     anyAmount: 'Another amount',
     anyAmountOf: (currency) => `Amount in ${currency}`,
+    howMany: (unit) => `Number of ${noun(2, unit)}`,
     buysThat: (amount, unit) => credits(amount, unit),
     anyRule: (minimum, increment) => `From ${money(minimum)}, in steps of ${money(increment)}`,
     notAnAmount: (minimum, increment) => `Enter at least ${money(minimum)}, in steps of ${money(increment)}.`,
@@ -102,6 +106,8 @@ function ofDialog(format: LongFormat) {
     order: (amount, price, unit) => `Order ${credits(amount, unit)} for ${money(price)}`,
     paidBy: (method) => paidBy[method],
     neverByItself: 'Paid once. Nothing renews by itself.',
+    validFor: (span) => (span === null ? 'These credits don’t end.' : `Valid for ${format.span(span)} from the purchase.`),
+    notStacked: 'No other discount is added.',
     confirmYourself: 'Please press the button yourself to confirm.',
     placing: 'Placing your order…',
     placedTitle: 'Order placed',

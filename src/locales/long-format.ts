@@ -7,11 +7,13 @@ export interface LongFormat extends Format {
   /** A whole number as it stands, such as a limit. */
   readonly whole: (value: number) => string;
   readonly percent: (whole: number) => string;
-  /** `€25.00`, `€0.1875`: as many digits as the currency has, and up to four where there are more. */
-  readonly money: (price: Price) => string;
+  /** `€25.00`, `€0.1875`: as many digits as the currency has, and up to four where there are more. `isShort`: `€25` where that is exact. */
+  readonly money: (price: Price, isShort?: boolean) => string;
   /** `June 1`, with the year where it is not this one. */
   readonly date: (at: Instant, now: Instant) => string;
   readonly dateTime: (at: Instant) => string;
+  /** `1 year`, of a duration as a policy writes it. */
+  readonly span: (duration: string) => string;
   /** `an owner or an admin`. */
   readonly anyOf: (words: readonly string[]) => string;
 }
@@ -33,21 +35,30 @@ export function longFormatFor(format: Format): LongFormat {
     ...format,
     whole: (value) => wholes.format(value),
     percent: (whole) => percents.format(whole / 100),
-    money: (price) => money(price, locale),
+    money: (price, isShort = false) => money(price, locale, isShort),
     date: (at, now) => {
       const year = (instant: Instant): string => dated(instant, { year: 'numeric' });
       const isThisYear = year(at) === year(now);
       return dated(at, { day: 'numeric', month: 'long', ...(!isThisYear && { year: 'numeric' }) });
     },
     dateTime: (at) => dated(at, { dateStyle: 'medium', timeStyle: 'short' }),
+    span: (duration) => {
+      const [count = '', unit = ''] = duration.split(' ');
+      return new Intl.NumberFormat(locale, { style: 'unit', unit: unit.replace(/s$/, ''), unitDisplay: 'long' }).format(
+        Number(count),
+      );
+    },
     anyOf: (words) => lists.format(words),
   };
 }
 
-function money({ amount, currency }: Price, locale: string): string {
+function money({ amount, currency }: Price, locale: string, isShort: boolean): string {
   const exact = amount as Intl.StringNumericLiteral;
   try {
-    return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 4 }).format(exact);
+    const trailingZeroDisplay = isShort ? 'stripIfInteger' : 'auto';
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 4, trailingZeroDisplay }).format(
+      exact,
+    );
   } catch {
     // A currency that is no code is still a word that the policy says.
     return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(exact)} ${clean(currency)}`.trim();

@@ -104,6 +104,8 @@ export interface MoreMessages {
   readonly couldWait: (at: Instant, now: Instant) => string;
   readonly wouldLapse: (amount: Amount, source: Text, at: Instant, now: Instant, unit: Unit) => string;
   readonly rounded: (exact: string, to: string) => string;
+  /** Of a number that is counted in blocks of a size, where the last one is not full. */
+  readonly inBlocks: (quantity: number, size: number, blocks: number) => string;
   readonly fairUseSlow: string;
 
   readonly getCredits: (amount: Amount, unit: Unit) => string;
@@ -137,10 +139,14 @@ export interface MoreMessages {
   readonly enoughNow: string;
   readonly choosePack: string;
   readonly perCredit: (unitPrice: Price, unit: Unit) => string;
+  /** The same the other way round, where a credit costs less than a cent: `300 credits per $1`. */
+  readonly perMoney: (credits: Amount, price: Price, unit: Unit) => string;
   readonly saves: (percent: number) => string;
   readonly covers: (needed: Amount, unit: Unit) => string;
   readonly anyAmount: string;
   readonly anyAmountOf: (currency: string) => string;
+  /** The name of the field for a free number of credits. */
+  readonly howMany: (unit: Unit) => string;
   readonly buysThat: (credits: Amount, unit: Unit) => string;
   readonly anyRule: (minimum: Price, increment: Price) => string;
   readonly notAnAmount: (minimum: Price, increment: Price) => string;
@@ -149,6 +155,9 @@ export interface MoreMessages {
   readonly order: (credits: Amount, price: Price, unit: Unit) => string;
   readonly paidBy: (method: 'checkout' | 'invoice' | 'contact') => string;
   readonly neverByItself: string;
+  /** How long what is bought may be used, as a policy writes it; `null`: for ever. */
+  readonly validFor: (span: string | null) => string;
+  readonly notStacked: string;
   readonly confirmYourself: string;
   readonly placing: string;
   readonly placedTitle: string;

@@ -50,6 +50,9 @@ export interface Action {
   /** What must hold before the action makes sense, with the sentence shown when it does not. */
   readonly requires?:
     { readonly when: Predicate; readonly else: Label } | readonly { readonly when: Predicate; readonly else: Label }[];
+  /** What a person may want to know before it costs them more than it needs to: shown beside the price while its condition holds. */
+  readonly advice?:
+    { readonly when: Predicate; readonly then: Label } | readonly { readonly when: Predicate; readonly then: Label }[];
   readonly cost: AmountRule | CostAfter;
   readonly repeat?: Repeat;
   /** The credits that pay are those of the instant that this `local-time` input names, not of today. */

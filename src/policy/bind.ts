@@ -113,8 +113,8 @@ function originOf(resolved: Resolved, path: readonly PropertyKey[]): string | un
 /** A draw order that is like a known one, in its keys. */
 function knownOrder({ drawOrder }: Record<string, unknown>): { drawOrder?: Record<string, unknown> } {
   if (!isObject(drawOrder) || typeof drawOrder['like'] !== 'string') return {};
-  const { like, ...rest } = drawOrder;
-  return { drawOrder: bare(Object.entries({ by: KNOWN_ORDERS[like as string], ...rest })) };
+  const { like, ...rest } = drawOrder as { like: string };
+  return { drawOrder: bare(Object.entries({ by: KNOWN_ORDERS[like], ...rest })) };
 }
 
 /** Plans with `like` start from another plan; their grants are overridden one by one. Cycles were refused before. */

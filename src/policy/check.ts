@@ -1,9 +1,19 @@
 import { hangsOnRenewal } from './catalogue.ts';
-import { checkChanges, checkEach, checkOpening, checkOverage, checkPacks, checkPurchases, checkRolling, checkSettings, checkZone } from './check-parts.ts';
+import {
+  checkChanges,
+  checkEach,
+  checkOpening,
+  checkOverage,
+  checkPacks,
+  checkPurchases,
+  checkRolling,
+  checkSettings,
+  checkZone,
+} from './check-parts.ts';
 import { bare, isObject } from './guard.ts';
 import { accepts, valuesOf } from './inputs.ts';
 import { checkAmount, checkListed, checkPredicate, FACTS, type Known, type Report } from './names.ts';
-import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Source } from './policy.ts';
+import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Predicate, Source } from './policy.ts';
 import type { Found } from './problem.ts';
 
 /**
@@ -155,12 +165,14 @@ class Check {
     checkAmount(action.repeat?.free, [...path, 'repeat', 'free'], this.#outside);
     checkAmount(action.overdraw?.atMost, [...path, 'overdraw', 'atMost'], inside);
     checkPredicate(action.overdraw?.when, [...path, 'overdraw', 'when'], inside);
-    if (Array.isArray(action.requires))
-      action.requires.forEach(({ when }, index) => {
-        checkPredicate(when, [...path, 'requires', index, 'when'], inside);
-      });
-    else if (action.requires !== undefined && 'when' in action.requires)
-      checkPredicate(action.requires.when, [...path, 'requires', 'when'], inside);
+    for (const key of ['requires', 'advice'] as const) {
+      const rules = action[key];
+      if (Array.isArray(rules))
+        rules.forEach(({ when }: { when: Predicate }, index) => {
+          checkPredicate(when, [...path, key, index, 'when'], inside);
+        });
+      else if (rules !== undefined && 'when' in rules) checkPredicate(rules.when, [...path, key, 'when'], inside);
+    }
     for (const [cause, windows] of Object.entries(action.refunds ?? {})) {
       if (!Array.isArray(windows)) continue;
       windows.forEach((window: { before?: string }, index) => {

@@ -33,6 +33,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
     }),
   ]);
   const requirement = z.strictObject({ when: predicate, else: label, says });
+  const advice = z.strictObject({ when: predicate, then: label, says });
   const refundWindow = z.union([
     z.strictObject({ before: z.string(), atLeast: open(duration), says }),
     z.strictObject({ after: z.literal('spend'), atMost: open(duration), says }),
@@ -43,6 +44,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
     tags: optional(ids),
     inputs: optional(z.record(id, input)),
     requires: optional(z.union([requirement, z.array(requirement)])),
+    advice: optional(z.union([advice, z.array(advice)])),
     cost: z.union([amount, costAfter]),
     repeat: optional(
       z.strictObject({

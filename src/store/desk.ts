@@ -47,6 +47,10 @@ export class Desk {
     this.#listeners = new Listeners(environment);
     this.feed = new Feed(adapter, environment, this.clock, {
       changed: () => this.#changed(),
+      whole: (later) => {
+        later.watchDraws(this);
+        this.#changed();
+      },
       problem: (problem) => {
         this.#listeners.tell('problem', problem);
         this.#changed();

@@ -23,6 +23,8 @@ const HIDDEN_MS = 60_000;
 
 export interface FeedEvents {
   changed(): void;
+  /** The code that a first price and balance do not need is there. */
+  whole(later: Later): void;
   problem(problem: CreditProblem): void;
   settled(record: IntentRecord): void;
   /** Another account, or nobody: nothing of the one before may be shown any more. */
@@ -219,7 +221,7 @@ export class Feed {
     if (this.later) return this.later;
     this.later = later;
     this.#keeper.use(later);
-    this.#events.changed();
+    this.#events.whole(later);
     return later;
   }
 

@@ -7,6 +7,7 @@ import type { Decision } from '../engine/decision.ts';
 
 export { boundShapeProblem } from '../policy/bound-shape.ts';
 export { copyOf } from '../policy/guard.ts';
+export { watchDraws } from './draw-audit.ts';
 export { offersOf, quoteBuy } from './offers.ts';
 export { buy, quoteOf } from './purchases.ts';
 export { startSpend } from './start-spend.ts';

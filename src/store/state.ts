@@ -43,6 +43,10 @@ export interface CreditProblem {
   /** A sentence for a developer's console. */
   readonly message: string;
   readonly intent?: IntentId;
+  /** Of a `drift`: the lots that the backend says it took from. */
+  readonly told?: readonly Draw[];
+  /** Of a `drift`: the lots that the policy would have taken, where that is known for certain. */
+  readonly expected?: readonly Draw[];
 }
 
 /** Credits of one lot, after what is on its way. */

@@ -56,6 +56,7 @@ export const ALLOWED: Required<Omit<Extract<Decision, { verdict: 'allowed' }>, '
   notes: [
     { kind: 'paid-before-renewal', amount: 1, renewalAt: AT },
     { kind: 'will-lapse', source: 's', amount: 1, at: AT },
+    { kind: 'advice', text: { en: 'a', pl: { one: 'b', other: 'c' } } },
     { kind: 'lot-expired', lot: 'l', amount: 1 },
     { kind: 'discount-not-applied', coupon: 'c' },
     { kind: 'fair-use-slow' },

@@ -179,6 +179,24 @@ describe('the notes of a spend', () => {
     expect(notes(policy, { lots: [lotOf('promo', 15), lotOf('purchased', 50)] }, 12, at('2025-01-14'))).toEqual([]);
   });
 
+  it('carry the advice of the policy while its condition holds, and only where credits are drawn', () => {
+    const inputs = { images: { type: 'count', default: 1 }, framed: 'flag' };
+    const advice = [
+      { when: { not: 'framed' }, then: label('Frame it now.') },
+      { when: { input: 'images', above: 2 }, then: label('Few are enough.') },
+    ];
+    const actions = { render: { inputs, advice, cost: { each: 'images', credits: 1 } } };
+    const said = (images: number, framed: boolean, parts: object = {}): readonly Note[] =>
+      quote(worldOf(policyOf({ plans: PLANS, actions, ...parts }), on({ lots: [lotOf('purchased', 50)] })), {
+        ...render(images),
+        inputs: { images, framed },
+      }).notes;
+    const [frame, few] = advice.map(({ then }) => ({ kind: 'advice', text: then }));
+    expect([said(1, false), said(1, true), said(3, true)]).toEqual([[frame], [], [few]]);
+    expect(said(60, false)).toEqual([]);
+    expect(said(1, false, { plans: { small: { unlimited: {} } } })).toEqual([]);
+  });
+
   it('take "soon" from the policy', () => {
     expect(
       notes(policyOf({ plans: PLANS, renewalNear: '2 days' }), { lots: [lotOf('purchased', 50)] }, 1, at('2025-01-12')),

@@ -58,6 +58,8 @@ describe('the layer checker itself', () => {
     ['a test', 'src/engine/draw.ts', "import { lot } from '../../test/support/lot.ts';"],
     ['another part of the adapters', 'src/store/store.ts', "import { restAdapter } from '../adapters/rest.ts';"],
     ['the inside of the engine', 'components/credit-counter/view.ts', "import { draw } from '../../src/engine/draw.ts';"],
+    ['a pattern outside of the preview', 'src/engine/draw.ts', "const all = import.meta.glob('./*.ts');"],
+    ['a pattern that leaves the room', 'preview/products.ts', "const all = import.meta.glob('../src/engine/*.ts');"],
     ['another tag', 'components/credit-counter/credit-counter.ts', "import '../credit-badge/credit-badge.ts';"],
   ])('refuses %s', (_, file, text) => {
     expect(about(file, text)).toHaveLength(1);
@@ -71,6 +73,7 @@ describe('the layer checker itself', () => {
       "import { c } from '../shared/controller.ts';",
     ],
     ['every tag in the registration', 'components/define.ts', "import './credit-counter/credit-counter.ts';"],
+    ['a pattern in the preview', 'preview/products.ts', "const all = import.meta.glob('./products/*/product.ts');"],
     ['a policy in the demo', 'src/demo/client.ts', "import policy from '../../policies/bg-studio.json' with { type: 'json' };"],
   ])('allows %s', (_, file, text) => {
     expect(about(file, text)).toEqual([]);

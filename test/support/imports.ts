@@ -13,7 +13,7 @@ export function parse(file: string, text: string): ts.SourceFile {
   return ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
 }
 
-/** Every module a file names: imports, re-exports, `import()`, `import('…')` types and `require`. */
+/** Every module a file names: imports, re-exports, `import()`, `import('…')` types, `import.meta.glob` and `require`. */
 export function importsOf(source: ts.SourceFile): Import[] {
   const found: Import[] = [];
   const add = (named: ts.Node | undefined, typeOnly: boolean): void => {
@@ -32,6 +32,8 @@ export function importsOf(source: ts.SourceFile): Import[] {
       add(node.argument.literal, true);
     } else if (ts.isExternalModuleReference(node)) {
       add(node.expression, false);
+    } else if (ts.isCallExpression(node) && isGlob(node)) {
+      return add(node.arguments[0], false);
     } else if (ts.isMetaProperty(node)) {
       found.push({
         specifier: 'import.meta',
@@ -49,6 +51,11 @@ export function importsOf(source: ts.SourceFile): Import[] {
 
 function loadsAModule({ expression }: ts.CallExpression): boolean {
   return expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === 'require');
+}
+
+/** `import.meta.glob('./*.ts')`: imports every file that the pattern fits. */
+function isGlob({ expression }: ts.CallExpression): boolean {
+  return ts.isPropertyAccessExpression(expression) && expression.name.text === 'glob' && ts.isMetaProperty(expression.expression);
 }
 
 /** True when a specifier is the package itself or one of its subpaths. */

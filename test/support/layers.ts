@@ -57,7 +57,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     grants: all('src/engine', 'src/policy', contract, wire, fingerprint),
     packages: [{ name: 'hono' }, { name: 'zod/mini', exact: true }],
   },
-  'src/conformance': { grants: all(contract, 'src/backend', 'src/environment') },
+  // What an intent is told by is part of the contract.
+  'src/conformance': { grants: [...all(contract, fingerprint, 'src/backend', 'src/environment'), ...types('src/engine')] },
   'src/cli': { grants: all('src/engine', 'src/policy', 'policies', 'src/backend') },
   'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },
   'src/index.ts': {
@@ -133,6 +134,7 @@ function packageGrant(room: string, specifier: string): PackageGrant | undefined
 
 function brokenPathRule(file: string, room: string, { specifier, typeOnly }: Import): string | undefined {
   if (!/\.[a-z]+$/.test(posix.basename(specifier))) return 'an import is a real path with its extension.';
+  if (specifier.includes('*') && room !== 'preview') return 'only the preview is built by Vite alone, which knows patterns.';
   const target = posix.join(posix.dirname(file), specifier);
   const targetRoom = roomOf(target);
   if (targetRoom === room) return room === 'components' ? brokenTagRule(file, target) : undefined;

@@ -67,6 +67,24 @@ describe('before a press', () => {
     ]);
   });
 
+  it('says how a block that is not full is counted, and nothing where it is full', () => {
+    const counted = (images: number): string[] => {
+      const client = new FakeCredits();
+      return texts(detailsView({ ...detailsOf(client), quote: client.quote('pair', { images }) }, words));
+    };
+    expect(counted(3)).toEqual(expect.arrayContaining(['87 − 2 = 85 left', 'Counted in groups of 2: 3 counts as 4.']));
+    expect(counted(4).join()).not.toContain('Counted');
+  });
+
+  it('repeats the advice of the policy while it applies', () => {
+    const advice = (logo: boolean): string[] => {
+      const client = new FakeCredits();
+      return texts(detailsView({ ...detailsOf(client), quote: client.quote('apply', { logo }) }, words));
+    };
+    expect(advice(false)).toContain('Add the logo in the same step.');
+    expect(advice(true)).not.toContain('Add the logo in the same step.');
+  });
+
   it('says that a free action takes nothing, and an unlimited plan neither', () => {
     expect(texts(about(undefined, {}, 'revert'))).toEqual(['This is free and takes no credits.']);
     expect(texts(about(studioWorld({ plan: 'premium' })))[0]).toBe('Included in your plan, no credits are taken.');
@@ -74,7 +92,9 @@ describe('before a press', () => {
 
   it('says when paid credits would go shortly before free ones come, and what would end unused', () => {
     const near = studioWorld({ lots: [lot('extra', 60)], settledAt: Date.UTC(2026, 4, 29) });
-    expect(texts(about({ ...near, now: Date.UTC(2026, 4, 29) }))).toContain('New credits come on June 1: you could wait.');
+    expect(texts(about({ ...near, now: Date.UTC(2026, 4, 29) }))).toContain(
+      'New credits come in 10 days, on June 1: you could wait.',
+    );
     const ending = studioWorld({ lots: [lot('launch', 20, { expiresAt: NOW + 3 * DAY })] });
     expect(texts(about(ending))).toContain('17 credits from Launch credits end in 3 days.');
   });

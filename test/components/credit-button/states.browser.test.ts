@@ -124,6 +124,22 @@ describe('<credit-button> in every state', () => {
     await accessible(provider);
   });
 
+  it('has it standing below at all times where it is detailed, before, with and after a press', async () => {
+    const client = new FakeCredits();
+    const { provider, element } = await mount<CreditButton>(client, '<credit-button action="apply" detailed></credit-button>');
+    await until(() => cardOf(element), 'what it comes to');
+    expect(cardOf(element)).to.contain('87 − 3 = 84 left | 2 from Launch credits, 1 from Monthly credits');
+    expect(partOf(element, 'card').hasAttribute('popover')).to.equal(false);
+    expect(partOf(element, 'card').getBoundingClientRect().top).to.be.least(buttonOf(element).getBoundingClientRect().bottom);
+    await accessible(provider);
+    client.set({}, studioWorld({ lots: [lot('extra', 9)] }));
+    await until(() => cardOf(element).includes('9 − 3 = 6 left'), 'the new balance');
+    expect(cardOf(element)).to.contain('3 from Extra credits');
+    await pointAt(buttonOf(element));
+    await settled();
+    expect(element.shadowRoot!.querySelectorAll('[part=card]').length).to.equal(1);
+  });
+
   for (const [name, [card, way, world, over = {}, action = 'apply']] of Object.entries(refusals)) {
     it(`is refused but focusable, and says why and what to do: ${name}`, async () => {
       const client = new FakeCredits(world, over);

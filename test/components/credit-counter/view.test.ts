@@ -61,6 +61,20 @@ describe('the counter', () => {
     expect(view(over as Partial<CreditsState>)).toMatchObject({ kind: 'message', texts: [text] });
   });
 
+  it('does not call used up what the plan never had', () => {
+    const none = stateOf(studioWorld({ plan: 'business', lots: [] }));
+    expect(view({ ...none, facts: { plan: 'business' }, offers: [] })).toMatchObject({
+      kind: 'message',
+      texts: ['No credits on this plan'],
+    });
+    // Where packs are sold, or the plan brings credits, there is a number, and the way to more.
+    const used = stateOf(studioWorld({ lots: [] }));
+    const isNumber = { texts: ['0 credits'], tag: { text: 'Used up' } };
+    expect(view({ ...none, facts: { plan: 'business' }, offers: used.offers })).toMatchObject(isNumber);
+    expect(view({ ...used, facts: { plan: 'pro' }, offers: [] })).toMatchObject(isNumber);
+    expect(view({ ...none, facts: {}, offers: [] })).toMatchObject(isNumber);
+  });
+
   it('offers to try again when nothing could be loaded', () => {
     expect(view({ phase: 'failed' })).toMatchObject({ kind: 'failed', texts: ['Credits can’t be loaded'], canRetry: true });
   });

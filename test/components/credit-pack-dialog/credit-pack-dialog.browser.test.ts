@@ -73,7 +73,10 @@ describe('choosing in <credit-pack-dialog>', () => {
   it('takes a free amount, and says what it must be', async () => {
     const client = new FakeCredits(few);
     const { element, provider } = await opened(client, { needed: undefined, pack: 'any' });
-    const field = element.shadowRoot!.querySelector<HTMLInputElement>('input[type=text]')!;
+    const [credits, field] = element.shadowRoot!.querySelectorAll<HTMLInputElement>('input[type=text]') as unknown as [
+      HTMLInputElement,
+      HTMLInputElement,
+    ];
     field.select();
     field.focus();
     await sendKeys({ type: '3' });
@@ -82,6 +85,21 @@ describe('choosing in <credit-pack-dialog>', () => {
     expect(partOf(element, 'buy').getAttribute('aria-disabled')).to.equal('true');
     await accessible(provider);
     await sendKeys({ type: '0' });
+    await settled();
+    expect([credits.ariaLabel, credits.value, field.ariaLabel, field.value]).to.deep.equal([
+      'Number of credits',
+      '150',
+      'Amount in EUR',
+      '30',
+    ]);
+    credits.select();
+    credits.focus();
+    await sendKeys({ type: '2,500' });
+    await settled();
+    expect([credits.value, field.value]).to.deep.equal(['2,500', '500']);
+    field.select();
+    field.focus();
+    await sendKeys({ type: '30' });
     await wait(320);
     await click(partOf(element, 'buy'));
     expect(client.bought).to.deep.equal([{ pack: 'any', money: 30 }]);

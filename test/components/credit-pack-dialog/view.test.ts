@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dialogView,
-  firstChoice,
-  firstMoney,
-  typedMoney,
-  type ChoosingStep,
-  type DialogInput,
-} from '../../../components/credit-pack-dialog/view.ts';
+import { firstMoney, typedCredits, typedMoney } from '../../../components/credit-pack-dialog/free-amount.ts';
+import { dialogView, firstChoice, type ChoosingStep, type DialogInput } from '../../../components/credit-pack-dialog/view.ts';
 import type { CreditsState } from '../../../src/index.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { lot, NOW, studioWorld } from '../support/studio-world.ts';
@@ -87,6 +81,55 @@ describe('choosing a pack', () => {
     ['9999999999', undefined],
   ])('reads the amount "%s" as %s', (text, money) => {
     expect(typedMoney(text, any!)).toBe(money);
+  });
+
+  it('takes credits as well as money, and shows what the one is in the other', () => {
+    const { offers, buy, purchase } = choosing({ chosen: 'any', credits: '1,002' });
+    expect(offers[3]?.any).toMatchObject({
+      credits: { label: 'Number of credits', unit: 'credits', value: '1,002' },
+      money: { label: 'Amount in EUR', unit: 'EUR', value: '201' },
+    });
+    // The pack is sold in whole euros: 1,002 credits cost 201 of them, which buy three more.
+    expect([buy, purchase?.money, purchase?.credits]).toEqual(['Buy 1,005 credits for €201.00', 201, 1005]);
+    expect(choosing({ chosen: 'any', money: '30' }).offers[3]?.any?.credits.value).toBe('150');
+    expect(choosing({ chosen: 'any', credits: 'some' }).offers[3]?.any).toMatchObject({ isWrong: true, money: { value: '' } });
+  });
+
+  it.each([
+    ['3000', 0, 3000],
+    ['3,000', 0, 3000],
+    ['1.250.000', 0, 1_250_000],
+    ['3\u202f000', 0, 3000],
+    ['2,5', 2, 250],
+    ['0.001', 2, 1],
+    ['0', 0, undefined],
+    ['-3', 0, undefined],
+    ['1e3', 0, undefined],
+    ['1,5,0', 0, undefined],
+    ['', 0, undefined],
+  ])('reads "%s" credits of %i decimals as %s', (text, decimals, amount) => {
+    expect(typedCredits(text, { decimals })).toBe(amount);
+  });
+
+  it('says what a unit of money buys, where a credit costs less than a cent', () => {
+    const cheap = { ...any!, credits: 3, price: { amount: '0.01', currency: 'USD' }, unitPrice: '0.003333333' };
+    const free = { ...cheap, any: { minimum: '0.01', increment: '0.01' } };
+    const { offers } = choosing({ chosen: 'any', quoteBuy: () => 'action-invalid' }, { offers: [free] });
+    expect([offers[0]?.perCredit, offers[0]?.any?.rule]).toEqual(['300 credits per $1', '']);
+  });
+
+  it('says how long what is bought lives, and that no discount is added to another', () => {
+    const { policy } = state;
+    const living = (expires: unknown): string => {
+      const extra = { ...policy!.sources.extra!, expires };
+      return choosing({}, { policy: { ...policy!, sources: { extra } } as CreditsState['policy'] }).terms;
+    };
+    expect(living({ after: '1 year' })).toContain('Valid for 1 year from the purchase.');
+    expect(living('never')).toContain('These credits don’t end.');
+    expect(living({ after: null })).toContain('These credits don’t end.');
+    expect(living('renewal')).not.toMatch(/Valid|end\./);
+    const purchases = { ...policy!.purchases, discounts: 'not-stacked' as const };
+    expect(choosing({}, { policy: { ...policy!, purchases } }).terms).toContain('No other discount is added.');
   });
 
   it('says what an amount must be, and sells nothing until then', () => {

@@ -75,6 +75,15 @@ describe('<credit-provider>', () => {
     expect([ready.length, problems.map(({ kind }) => kind)]).to.deep.equal([1, ['unreachable']]);
   });
 
+  it('tells of draws that differ from the policy by an event of their own', async () => {
+    const client = new FakeCredits();
+    const { provider } = await mount(client, BUTTON);
+    const [drifts, problems] = [heard(provider, 'credit-drift'), heard(provider, 'credit-problem')];
+    const told = [{ lot: 'b', source: 'purchased', amount: 3 }];
+    client.problem({ kind: 'drift', message: 'Another order.', intent: 'a', told });
+    expect([drifts.map(({ problem }) => problem.told), problems.length]).to.deep.equal([[told], 0]);
+  });
+
   it('opens its first dialog on request, and makes one where there is none', async () => {
     const { provider, element } = await mount(new FakeCredits(), BUTTON);
     element.dispatchEvent(new CreditOpenRequestEvent('packs', { needed: 9 }));

@@ -23,10 +23,12 @@ const document = {
   actions: {
     apply: {
       label: label('Apply changes'),
-      inputs: { photos: { type: 'count', default: 3 }, background: { type: 'flag', default: true } },
+      inputs: { photos: { type: 'count', default: 3 }, background: { type: 'flag', default: true }, logo: 'flag' },
       requires: { when: 'background', else: label('Choose a background first.') },
+      advice: { when: { not: 'logo' }, then: label('Add the logo in the same step.') },
       cost: { each: 'photos', credits: 1 },
     },
+    pair: { label: label('Twin images'), inputs: { images: 'count' }, cost: { each: { of: 'images', blocksOf: 2 }, credits: 1 } },
     revert: { label: label('Revert to original'), cost: 'free' },
     generate: { label: label('Generate page'), cost: { knownAfter: true, upTo: 20, about: 12 } },
     translate: { label: label('Translate'), cost: { knownAfter: true, upTo: 'balance' } },

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { dayText } from '../clock.ts';
-import { nameOf } from '../panel/choices.ts';
-import type { Stage } from '../stage.ts';
+import { dayText } from '../../clock.ts';
+import { nameOf } from '../../panel/choices.ts';
+import type { Stage } from '../../stage.ts';
 
 /** The billing page: the plan, what is left and where it went, and the orders. */
 export function billing(stage: Stage): TemplateResult {

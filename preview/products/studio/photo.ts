@@ -1,8 +1,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Photo } from '../session/deeds.ts';
-import type { Background } from '../steps.ts';
 import { backdrops, skies, yard } from './backdrops.ts';
 import { cockpit, far, front, headlight, mirrored, paints, rear, side, tailLight, wheelClose } from './cars.ts';
+import type { Background, Photo } from './listing.ts';
 
 /** The listing's photos: what they show, and how it is drawn. */
 export const shots: readonly { readonly title: string; readonly car: SVGTemplateResult }[] = [

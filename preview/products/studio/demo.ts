@@ -1,12 +1,12 @@
-import bgStudio from '../../policies/bg-studio.json';
-import type { DemoOptions, DemoStep } from '../../src/demo/index.ts';
-import type { ParameterValues, Viewer } from '../../src/index.ts';
+import bgStudio from '../../../policies/bg-studio.json';
+import type { DemoOptions, DemoStep } from '../../../src/demo/index.ts';
+import type { ParameterValues, Viewer } from '../../../src/index.ts';
 
 /** When every demo begins: a Monday morning in the second week of the launch promotion. Fixed, so that a link shows the same to everybody. */
-export const START = Date.parse('2026-03-09T08:30:00Z');
+const START = Date.parse('2026-03-09T08:30:00Z');
 
-/** Who did what happened before, and whatever a link plays again. */
-export const OWNER: Viewer = { role: 'owner', id: 'ada' };
+/** Who did what happened before. */
+const OWNER: Viewer = { role: 'owner', id: 'ada' };
 
 const roles = {
   owner: { label: { en: 'Owner' }, may: ['see', 'use', 'buy', 'share'] },
@@ -22,6 +22,7 @@ const values: ParameterValues = {
   fair_use_cap_premium: 400,
   fair_use_behaviour: 'slow',
   currency: 'EUR',
+  billing: 'invoice',
   'packs.professional_plus': {
     S: { credits: 25, price: 20 },
     M: { credits: 100, price: 70 },
@@ -49,9 +50,9 @@ const applied = (daysAgo: number, photos: number, logo = false): DemoStep => ({
 const PAY_ORIGIN = 'https://pay.example';
 
 /** The studio on an ordinary day: a few photos done this month, most credits left. */
-export const studioDemo = (billing: 'invoice' | 'checkout'): DemoOptions => ({
+export const studioDemo = (): DemoOptions => ({
   policy: { ...bgStudio, roles },
-  values: { ...values, billing },
+  values,
   plan: 'professional_plus',
   slots: 5,
   facts: { timeZone: 'Europe/Berlin' },

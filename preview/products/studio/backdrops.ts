@@ -1,5 +1,5 @@
 import { svg, type SVGTemplateResult } from 'lit';
-import type { Background } from '../steps.ts';
+import type { Background } from './listing.ts';
 
 /** What a photo's car stands before, 320 by 240; the ground begins at about 150. */
 type Drawing = SVGTemplateResult;

@@ -1,19 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { icons, toggle } from '../controls.ts';
-import type { Photo, PhotoDeed } from '../session/deeds.ts';
-import { spendOf } from '../session/deeds.ts';
-import type { Stage } from '../stage.ts';
-import { BACKGROUNDS, PHOTO_COUNT, type Background } from '../steps.ts';
-import { everyPhoto } from '../url-state.ts';
+import type { Inputs } from '../../../src/index.ts';
+import { icons, toggle } from '../../controls.ts';
+import { own } from '../../product.ts';
+import type { Stage } from '../../stage.ts';
 import { backdrops } from './backdrops.ts';
+import {
+  BACKGROUNDS,
+  everyPhoto,
+  fields,
+  markOf,
+  PHOTO_COUNT,
+  photosAfter,
+  spendOf,
+  type Background,
+  type Photo,
+  type PhotoDeed,
+} from './listing.ts';
 import { drawing, photoText, sample, shots } from './photo.ts';
-import { isStudio } from './situation.ts';
 
 /** The photos of a listing, and what can be done to those that are selected. */
 export function workshop(stage: Stage): TemplateResult {
-  const { photos: selected } = stage.state;
-  if (!isStudio(stage)) return elsewhere(stage);
+  const { photos: selected } = own(stage, fields);
   const isAll = selected.length === PHOTO_COUNT;
   return html`<div class="workshop">
     <div class="listing">
@@ -27,12 +35,12 @@ export function workshop(stage: Stage): TemplateResult {
       <div class="photos-head">
         <h2 id="photos"><bdi>${PHOTO_COUNT} photos</bdi></h2>
         <p aria-live="polite"><bdi>${selected.length === 0 ? 'None selected' : `${selected.length} selected`}</bdi></p>
-        <button class="text" type="button" @click=${() => stage.set({ photos: isAll ? [] : everyPhoto() }, 'replace')}>
+        <button class="text" type="button" @click=${() => stage.put({ photos: isAll ? [] : everyPhoto() })}>
           ${isAll ? 'Select none' : 'Select all'}
         </button>
       </div>
       <ul class="grid">
-        ${stage.photos.map((photo) => tile(photo, stage))}
+        ${photosAfter(stage.session?.did ?? []).map((photo) => tile(photo, stage))}
       </ul>
     </section>
     ${look(stage)}
@@ -41,14 +49,13 @@ export function workshop(stage: Stage): TemplateResult {
 
 function tile(photo: Photo, stage: Stage): TemplateResult {
   const { number, background, isReported } = photo;
-  const { photos } = stage.state;
+  const { photos } = own(stage, fields);
   const isSelected = photos.includes(number);
-  const isWorking = [...stage.jobs.values()].some((job) => job.photos.includes(number) && job.kind !== 'report');
+  const isWorking = [...stage.jobs.values()].some(
+    ({ action, mark = '' }) => action !== 'report_faulty' && mark.split('-')[0]!.split('.').includes(String(number)),
+  );
   const turn = (): void =>
-    stage.set(
-      { photos: isSelected ? photos.filter((other) => other !== number) : [...photos, number].sort((a, b) => a - b) },
-      'replace',
-    );
+    stage.put({ photos: isSelected ? photos.filter((other) => other !== number) : [...photos, number].sort((a, b) => a - b) });
   return html`<li class="tile ${isWorking ? 'working' : ''}">
     <label>
       <input type="checkbox" aria-label=${photoText(photo)} .checked=${live(isSelected)} @change=${turn} />
@@ -64,8 +71,8 @@ function tile(photo: Photo, stage: Stage): TemplateResult {
 }
 
 function look(stage: Stage): TemplateResult {
-  const { bg, logo, photos } = stage.state;
-  const choose = (background: Background | null): void => stage.set({ bg: background }, 'replace');
+  const { bg, logo, photos } = own(stage, fields);
+  const choose = (background: Background | null): void => stage.put({ bg: background });
   return html`<section class="look" aria-labelledby="look">
     <h2 id="look">Background</h2>
     <fieldset class="backdrops">
@@ -79,7 +86,7 @@ function look(stage: Stage): TemplateResult {
           </label>`,
       )}
     </fieldset>
-    ${toggle('Place our logo', 'logo', logo, (isOn) => stage.set({ logo: isOn }, 'replace'), 'Together with the background at no extra cost')}
+    ${toggle('Place our logo', 'logo', logo, (isOn) => stage.put({ logo: isOn }), 'Together with the background at no extra cost')}
     <div class="deeds">
       ${deed(stage, { kind: 'apply', photos, background: bg, logo }, 'Apply changes')}
       <div class="free">
@@ -97,28 +104,25 @@ function deed(stage: Stage, wanted: PhotoDeed, label: string): TemplateResult {
     variant=${wanted.kind === 'apply' ? nothing : 'quiet'}
     action=${action}
     .inputs=${same(inputs)}
-    @credit-spend-request=${(event: HTMLElementEventMap['credit-spend-request']) => stage.request(event, wanted)}
+    data-mark=${markOf(wanted)}
+    @credit-spend-request=${(event: HTMLElementEventMap['credit-spend-request']) => check(event, wanted, stage)}
     >${label}</credit-button
   >`;
 }
 
-const kept = new Map<string, Readonly<Record<string, number | boolean>>>();
+/** Nothing is done to no photo. */
+function check(event: Event, { photos }: PhotoDeed, stage: Stage): void {
+  if (photos.length > 0) return;
+  event.preventDefault();
+  stage.say('Select at least one photo first.');
+}
+
+const kept = new Map<string, Inputs>();
 
 /** The same object for the same inputs, so that an element sees a change only where there is one. */
-function same(inputs: Readonly<Record<string, number | boolean>>): Readonly<Record<string, number | boolean>> {
+function same(inputs: Inputs): Inputs {
   const key = JSON.stringify(inputs);
   const known = kept.get(key) ?? inputs;
   kept.set(key, known);
   return known;
-}
-
-/** A scenario of another product has no photos: its own action stands above. */
-function elsewhere({ session }: Stage): TemplateResult {
-  return html`<div class="elsewhere">
-    <h1 tabindex="-1">Another product’s rules</h1>
-    <p>
-      This situation follows the policy <code>${session?.demo.policy.id}</code>, which has no photos to work on. The balance
-      above, the action in the box and the billing page show it as it is.
-    </p>
-  </div>`;
 }

@@ -1,0 +1,209 @@
+import { FIRST, productOf, products } from '../products.ts';
+import { count, flag, initialOf, name, oneOf, words, type Field, type Fields } from './field.ts';
+import { spanOf, spanText, stepOf, stepText, type Step } from './steps.ts';
+
+/** Everything that a link to the preview says. What is at its default is not written. */
+export interface PreviewState {
+  /** The product's key. */
+  readonly product: string;
+  /** One of the product's pages, or `states`: the board of all states. */
+  readonly view: string;
+  /** The key of a scenario; `null`: the plain product. */
+  readonly scenario: string | null;
+  /** What the account begins with; `null`: what the product or the scenario has. */
+  readonly plan: string | null;
+  readonly slots: number | null;
+  readonly seats: number | null;
+  readonly trial: boolean | null;
+  /** The type of the account. */
+  readonly type: string | null;
+  /** Parameters of the policy that were given another value, as they are written; empty: left open. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The role of who looks; `null`: the one that the product or the scenario begins with. */
+  readonly role: string | null;
+  /** Who looks acts for a sub-account, whatever the role. */
+  readonly sub: boolean;
+  /** How far the clock has been moved, in milliseconds. */
+  readonly clock: number;
+  /** How long the backend takes, in milliseconds. */
+  readonly delay: number | 'never';
+  readonly fail: 'none' | 'all' | 'half' | 'lost';
+  /** Delays and failures from the very first request on, so that there are no numbers yet. */
+  readonly cold: boolean;
+  readonly offline: boolean;
+  /** When bought credits come: as the product has it, at once, or when the panel says that the money has come. */
+  readonly paid: 'usual' | 'once' | 'later';
+  readonly mode: 'charged' | 'held' | 'host';
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly dir: 'ltr' | 'rtl';
+  readonly width: 'full' | 'tablet' | 'phone';
+  /** Whether the panel is open; `null`: as there is room. */
+  readonly panel: boolean | null;
+  readonly tab: 'setup' | 'ledger' | 'events';
+  /** What the states are searched for. */
+  readonly find: string;
+  /** The product's own fields. */
+  readonly own: Readonly<Record<string, unknown>>;
+  readonly did: readonly Step[];
+}
+
+/** More steps than this make a link that nobody can send. */
+export const MOST_STEPS = 200;
+/** Longest text of a value. */
+const LONGEST_VALUE = 2_000;
+/** Before the name of a parameter. */
+const VALUE = 'p.';
+
+const fields: { readonly [K in Exclude<keyof PreviewState, 'did' | 'own' | 'values'>]: Field<PreviewState[K]> } = {
+  product: { initial: FIRST, read: (text) => products.get(text)?.key, write: (key) => key },
+  // Which pages there are hangs on the product: `readState` looks.
+  view: { initial: '', read: (text) => name.read(text) ?? undefined, write: (view) => view },
+  scenario: name,
+  plan: name,
+  slots: count,
+  seats: count,
+  trial: { ...flag, initial: null, write: (isTrial) => flag.write(isTrial === true) },
+  type: name,
+  role: name,
+  sub: flag,
+  clock: {
+    initial: 0,
+    read: (text) => (text.startsWith('+') ? spanOf(text.slice(1)) : undefined),
+    write: (value) => `+${spanText(value)}`,
+  },
+  delay: {
+    initial: 0,
+    read: (text) => (text === 'never' ? text : /^\d{1,5}$/.test(text) ? Number(text) : undefined),
+    write: String,
+  },
+  fail: oneOf('none', 'all', 'half', 'lost'),
+  cold: flag,
+  offline: flag,
+  paid: oneOf('usual', 'once', 'later'),
+  mode: oneOf('charged', 'held', 'host'),
+  theme: oneOf('auto', 'light', 'dark'),
+  dir: oneOf('ltr', 'rtl'),
+  width: oneOf('full', 'tablet', 'phone'),
+  panel: { ...flag, initial: null, write: (isOpen) => flag.write(isOpen === true) },
+  tab: oneOf('setup', 'ledger', 'events'),
+  find: words('', 80),
+};
+
+const KEYS = Object.keys(fields) as (keyof typeof fields)[];
+const NO_FIELDS: Fields = {};
+
+/** What is seen when a link says nothing but the product. */
+export const stateOf = (product: string): PreviewState => ({
+  ...(Object.fromEntries(KEYS.map((key) => [key, fields[key].initial])) as Omit<PreviewState, 'did' | 'own' | 'values'>),
+  product,
+  view: firstOf(product),
+  values: {},
+  own: initialOf(fieldsOf(product)),
+  did: [],
+});
+
+const fieldsOf = (product: string): Fields => productOf(product).fields ?? NO_FIELDS;
+const firstOf = (product: string): string => productOf(product).pages[0].value;
+
+/** What is seen when a link says nothing. */
+export const initialState: PreviewState = stateOf(FIRST);
+
+/** A state, and what of the link could not be understood, as sentences. */
+export interface ReadState {
+  readonly state: PreviewState;
+  readonly notes: readonly string[];
+}
+
+/** Reads what stands behind the `#`. Never throws: what makes no sense is left at its default, and noted. */
+export function readState(hash: string): ReadState {
+  const given = pairsOf(hash.replace(/^#/, ''));
+  const notes: string[] = [];
+  const product = productIn(given, notes);
+  const values: Record<string, unknown> = { ...stateOf(product) };
+  const own: Record<string, unknown> = { ...stateOf(product).own };
+  const set: Record<string, string> = {};
+  const take = (key: string, text: string, field: Field<unknown>, into: Record<string, unknown>): void => {
+    const value = field.read(text);
+    if (value === undefined || (key === 'view' && !isView(product, text)))
+      notes.push(`“${text.slice(0, 40)}” means nothing as ${key}: the default is shown instead.`);
+    else into[key] = value;
+  };
+  for (const [key, text] of given) {
+    if (key === 'product') continue;
+    if (key === 'did') values['did'] = readSteps(text, notes);
+    else if (key.startsWith(VALUE) && key.length < 80) set[key.slice(VALUE.length)] = text.slice(0, LONGEST_VALUE);
+    else if (isField(key)) take(key, text, fields[key], values);
+    else if (Object.hasOwn(fieldsOf(product), key)) take(key, text, fieldsOf(product)[key]!, own);
+    else notes.push(`This preview knows no “${key.slice(0, 40)}”.`);
+  }
+  const state = { ...values, own, values: set } as unknown as PreviewState;
+  // The clock stands at the last step at least: what has been done lies in the past.
+  return { state: { ...state, clock: Math.max(state.clock, state.did.at(-1)?.at ?? 0) }, notes };
+}
+
+function productIn(given: readonly [string, string][], notes: string[]): string {
+  let product = FIRST;
+  for (const [key, text] of given) {
+    if (key !== 'product') continue;
+    const found = fields.product.read(text);
+    if (found === undefined) notes.push(`“${text.slice(0, 40)}” means nothing as product: the default is shown instead.`);
+    else product = found;
+  }
+  return product;
+}
+
+const isView = (product: string, view: string): boolean =>
+  view === 'states' || productOf(product).pages.some(({ value }) => value === view);
+
+/** Keys and their texts. A plus is a plus here: nobody has to write `%2B3d` for three days. */
+function pairsOf(text: string): [string, string][] {
+  return text.split('&').flatMap((pair): [string, string][] => {
+    const at = pair.indexOf('=');
+    return pair === '' ? [] : [[decoded(at < 0 ? pair : pair.slice(0, at)), decoded(at < 0 ? '' : pair.slice(at + 1))]];
+  });
+}
+
+/** A link that was cut off in the middle of a character is shown as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function readSteps(text: string, notes: string[]): Step[] {
+  const steps: Step[] = [];
+  for (const part of text === '' ? [] : text.split('~')) {
+    const step = stepOf(part);
+    // Time only goes forward, so a step cannot lie before the one it follows.
+    if (step && steps.length < MOST_STEPS && step.at >= (steps.at(-1)?.at ?? 0)) steps.push(step);
+    else notes.push(`The step “${part.slice(0, 40)}” was left out.`);
+  }
+  return steps;
+}
+
+/** The part of a link behind the `#`; empty for the initial state. */
+export function writeState(state: PreviewState): string {
+  const initial = { ...stateOf(state.product), product: FIRST };
+  const parts = KEYS.flatMap((key) => written(key, fields[key], state[key], initial[key]));
+  const own = Object.entries(fieldsOf(state.product)).flatMap(([key, field]) =>
+    written(key, field, state.own[key], field.initial),
+  );
+  const values = Object.entries(state.values).map(([key, text]) => `${VALUE}${quoted(key)}=${quoted(text)}`);
+  const did = state.did.length > 0 ? [`did=${quoted(state.did.map(stepText).join('~'))}`] : [];
+  return [...parts, ...own, ...values, ...did].join('&');
+}
+
+/** Nothing where a value is what it is without a link. A product's own field may have a word of its own for `null`. */
+function written(key: string, field: Field<unknown>, value: unknown, initial: unknown): string[] {
+  const text = (of: unknown): string => (of === null && isField(key) ? '' : field.write(of));
+  return text(value) === text(initial) ? [] : [`${key}=${quoted(text(value))}`];
+}
+
+/** Percent-encodes only what a link cannot carry, so that a person can read and change it. */
+const quoted = (text: string): string => encodeURIComponent(text).replace(/%(3A|40|3D|2B|2C)/g, decodeURIComponent);
+
+function isField(key: string): key is keyof typeof fields {
+  return Object.hasOwn(fields, key);
+}

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { productWith } from './products.ts';
+import type { Stage } from './stage.ts';
+
+/** The product below its provider. What is the same for every product stands here: the situation, what the page says, and the packs. */
+export function productPage(stage: Stage): TemplateResult {
+  const { session, state, product, toast, isStarting } = stage;
+  return html`<credit-provider
+    id="product"
+    class=${product.key}
+    .client=${session?.demo.credits ?? null}
+    theme=${state.theme}
+    locale="en-GB"
+  >
+    <div class="product" aria-busy=${isStarting ? 'true' : 'false'}>
+      ${isElsewhere(stage) ? elsewhere(stage) : product.draw(stage)}
+      <p class="toast" role="status">${toast}</p>
+    </div>
+    <credit-pack-dialog></credit-pack-dialog>
+  </credit-provider>`;
+}
+
+/** What a scenario is about, with the action that shows it best. A product puts it below its header. */
+export function situation({ session }: Stage): TemplateResult | typeof nothing {
+  const scenario = session?.scenario;
+  if (!scenario) return nothing;
+  const { title, says, action, inputs } = scenario;
+  return html`<section class="situation" aria-labelledby="situation">
+    <div>
+      <h2 id="situation">${title}</h2>
+      <p>${says}</p>
+    </div>
+    <credit-button action=${action} .inputs=${inputs}></credit-button>
+  </section>`;
+}
+
+/** A scenario may follow rules that no product here has. */
+const isElsewhere = ({ session, product }: Stage): boolean =>
+  session?.scenario !== undefined && productWith(session.begun.policy)?.key !== product.key;
+
+function elsewhere(stage: Stage): TemplateResult {
+  return html`${situation(stage)}
+    <div class="elsewhere">
+      <h1 tabindex="-1">Rules of its own</h1>
+      <p>
+        This situation follows the policy <code>${stage.session?.demo.policy.id}</code>, which no product here has. Its action
+        stands above; here is all the rest.
+      </p>
+      <credit-counter></credit-counter>
+      <credit-usage></credit-usage>
+    </div>`;
+}
