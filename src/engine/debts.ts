@@ -1,7 +1,9 @@
 import type { BoundPolicy } from '../policy/policy.ts';
-import type { Instant } from './account.ts';
+import type { Instant, Lot } from './account.ts';
 import { debtId, inDrawOrder, livesAt } from './draw.ts';
+import { endOf } from './expiry.ts';
 import type { Ledger } from './ledger.ts';
+import { own } from './scope.ts';
 
 /** Pays back what is owed as soon as credits of the type are there, however they came: by a grant, a purchase, a refund or a release. */
 export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
@@ -9,6 +11,10 @@ export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
     const debt = ledger.lot(debtId(type));
     let owed = debt === undefined ? 0 : -debt.remaining;
     if (owed === 0) continue;
+    if (owed < 0) {
+      giveBack(policy, ledger, debt!, at);
+      continue;
+    }
     const able = ledger.lots.filter(
       (lot) => lot.type === type && lot.remaining > 0 && lot.owner === undefined && livesAt(lot, at),
     );
@@ -19,4 +25,11 @@ export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
       owed -= part;
     }
   }
+}
+
+/** What comes back to a debt that was paid meanwhile is credits again, of the source that the debt was written on. */
+function giveBack(policy: BoundPolicy, ledger: Ledger, debt: Lot, at: Instant): void {
+  const expiresAt = endOf(policy, ledger.account, own(policy.sources, debt.source)?.expires, at, null);
+  const id = `back/${debt.id}/${new Date(at).toISOString()}`;
+  ledger.move(debt, debt.remaining, { ...debt, id, grantedAt: at, effectiveAt: at, expiresAt }, at, 'repays');
 }

@@ -110,9 +110,13 @@ class Ends {
 
   /** The next end, or Infinity. */
   next(): Instant {
-    const fresh = this.#ledger.entries.slice(this.#seen).flatMap((entry) => (entry.opens ? [entry.opens] : []));
+    // Lots that began meanwhile, and lots that have another end now.
+    const changed = this.#ledger.entries.slice(this.#seen).filter(({ kind, opens }) => opens !== undefined || kind === 'life');
     this.#seen = this.#ledger.entries.length;
-    if (fresh.length > 0) this.#queue = this.#ending([...this.#queue.map(({ id }) => this.#ledger.lot(id)!), ...fresh]);
+    if (changed.length > 0) {
+      const ids = new Set([...this.#queue.map(({ id }) => id), ...changed.map(({ lot }) => lot)]);
+      this.#queue = this.#ending([...ids].flatMap((id) => this.#ledger.lot(id) ?? []));
+    }
     // An empty lot has no end to speak of, unless a hold may still give something back to it before.
     for (let lot = this.#last(); lot && lot.remaining === 0 && lot.held === 0; lot = this.#last()) this.#queue.pop();
     return this.#queue.at(-1)?.at ?? Infinity;
