@@ -146,10 +146,9 @@ export const styles = css`
       translate: 0 -2px;
     }
   }
-  /* As wide as the element, which it never makes wider. */
   [part='card'].below {
-    inline-size: 0;
-    min-inline-size: 100%;
+    flex: 1 1 100%;
+    max-inline-size: 100%;
     padding: 0;
     border: 0;
     background: none;

@@ -11,6 +11,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const label = z.record(text, z.union([text, z.object(form)]));
   const decision = decisionOf();
   const inputs = z.record(text, z.union([text, z.number(), z.boolean(), z.array(text)]));
+  const earnings = { reward: maybeAmount, earned: amount, count: amount };
   const line = z.object({
     id: text,
     at: instant,
@@ -30,7 +31,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
     quote: z.object({ decision, policyVersion: text, version: amount, serverNow: instant }),
     history: z.object({ items: z.array(line).check(z.maxLength(200)), next: maybeText }),
     sharing: z.object({ id, on: z.boolean(), version: amount }),
-    referral: z.object({ link: text, reward: maybeAmount, earned: amount, count: amount }),
+    referral: z.object({ link: text, ...earnings, upgrade: z.optional(z.object(earnings)) }),
     /** Why a request was not answered (RFC 9457). */
     problem: z.object({
       type: text,
