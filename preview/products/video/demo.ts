@@ -17,6 +17,9 @@ const did = (daysAgo: number, action: string, inputs: Inputs): DemoStep => ({
   viewer: OWNER,
 });
 
+/** Where the pay pages would be. Nothing answers there: it is only an address to see. */
+const PAY_ORIGIN = 'https://pay.example';
+
 /** A workspace on Pro in the middle of its cycle: a few videos made, and nothing bought yet. */
 export const videoDemo = (): DemoOptions => ({
   policy: visla,
@@ -32,7 +35,10 @@ export const videoDemo = (): DemoOptions => ({
     did(2.1, 'visual_project', { seconds: 60 }),
   ],
   host: {
+    payUrl: ({ id }) => `${PAY_ORIGIN}/orders/${id}`,
+    receiptUrl: ({ id, state }) => (state === 'credited' ? `${PAY_ORIGIN}/receipts/${id}` : undefined),
     referralLink: () => 'https://reelroom.example/join/northlight',
     referralEvent: 'referral-signup',
   },
+  payOrigins: [PAY_ORIGIN],
 });
