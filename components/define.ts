@@ -2,12 +2,25 @@
 import { CreditButton } from './credit-button/credit-button.ts';
 import { CreditCost } from './credit-cost/credit-cost.ts';
 import { CreditCounter } from './credit-counter/credit-counter.ts';
+import { CreditNotice } from './credit-notice/credit-notice.ts';
 import { CreditPackDialog } from './credit-pack-dialog/credit-pack-dialog.ts';
 import { CreditProvider } from './credit-provider/credit-provider.ts';
+import { CreditReferral } from './credit-referral/credit-referral.ts';
+import { CreditSharing } from './credit-sharing/credit-sharing.ts';
 import { CreditUsage } from './credit-usage/credit-usage.ts';
 
 // Types only: whoever imports this module for its tags gets their names and their events in TypeScript too.
-export type { CreditButton, CreditCost, CreditCounter, CreditPackDialog, CreditProvider, CreditUsage };
+export type {
+  CreditButton,
+  CreditCost,
+  CreditCounter,
+  CreditNotice,
+  CreditPackDialog,
+  CreditProvider,
+  CreditReferral,
+  CreditSharing,
+  CreditUsage,
+};
 export type {
   CreditOpenRequestEvent,
   CreditDriftEvent,
@@ -18,9 +31,11 @@ export type {
 } from './shared/events.ts';
 export type {
   CreditBuyRequestEvent,
+  CreditLinkCopiedEvent,
   CreditOrderChangedEvent,
   CreditRefusedEvent,
   CreditRemedyRequestEvent,
+  CreditSharingChangedEvent,
   CreditSpendRequestEvent,
 } from './shared/gesture-events.ts';
 
@@ -31,6 +46,9 @@ const tags: readonly (readonly [string, CustomElementConstructor])[] = [
   ['credit-cost', CreditCost],
   ['credit-pack-dialog', CreditPackDialog],
   ['credit-usage', CreditUsage],
+  ['credit-notice', CreditNotice],
+  ['credit-sharing', CreditSharing],
+  ['credit-referral', CreditReferral],
 ];
 
 // Where there is no page, there is nobody to register for: a server that renders imports this too.

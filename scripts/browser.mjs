@@ -32,22 +32,28 @@ export async function ensureBrowser() {
   if (found) return found;
   if (!mayUseApt()) throw new Error(`No Chromium was found. Set CHROME_PATH to one, or install it:\n\n  ${command()}\n`);
 
-  console.log('Installing Chromium for the browser tests (apt-get install chromium, about a minute) …');
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-  ]) {
-    const { code, output } = await run('apt-get', args, { show: 'nothing', env: { DEBIAN_FRONTEND: 'noninteractive' } });
-    if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${tail(output)}`);
-  }
+  await aptInstall('Chromium for the browser tests', ['chromium']);
   const installed = findBrowser();
   if (!installed) throw new Error('apt-get installed chromium, yet none is on PATH. Set CHROME_PATH to it.');
   return installed;
 }
 
-function onPath() {
+/** Installs packages of the distribution, announced in one line. @throws Error with apt's own words. */
+export async function aptInstall(what, packages) {
+  console.log(`Installing ${what} (apt-get install ${packages.join(' ')}, about a minute) …`);
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+  ]) {
+    const { code, output } = await run('apt-get', args, { show: 'nothing', env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    if (code !== 0) throw new Error(`apt-get ${args[0]} failed:\n${tail(output)}`);
+  }
+}
+
+/** Where a program of one of these names may be, as PATH says. */
+export function onPath(programs = commands) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const names = process.platform === 'win32' ? commands.map((name) => `${name}.exe`) : commands;
+  const names = process.platform === 'win32' ? programs.map((name) => `${name}.exe`) : programs;
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
@@ -64,7 +70,8 @@ function usualPlaces() {
   return [];
 }
 
-function isProgram(path) {
+/** Whether it can be started. */
+export function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();
@@ -74,7 +81,7 @@ function isProgram(path) {
 }
 
 /** Only root may install without being asked for a password. Where apt offers a chromium that cannot run, the browser step says so. */
-function mayUseApt() {
+export function mayUseApt() {
   return process.env.CREDITKIT_NO_APT !== '1' && process.getuid?.() === 0 && hasApt();
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { ensureFirefox } from './firefox.mjs';
 import { install } from './install.mjs';
 import { hasPreview } from './preview.mjs';
 import { npm, root } from './process.mjs';
@@ -34,6 +35,7 @@ async function allSteps() {
   await step('Size', () => oneCheck('size'));
   await step('Unit, shape and whole-page tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
   await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
+  await step('Element tests (inside Firefox)', inFirefox);
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', corpus);
 }
 
@@ -56,6 +58,14 @@ async function runner(script, variable, toCounts) {
   const file = join(folder, `${script}.json`);
   const { code } = await npm(['run', '-s', script], { env: { [variable]: file } });
   return settled(code, existsSync(file) ? toCounts(JSON.parse(await readFile(file, 'utf8'))) : undefined);
+}
+
+/** A machine without Firefox was told so in a line, and that is no failure. */
+async function inFirefox() {
+  const { firefox, missing } = await ensureFirefox();
+  if (firefox) return runner('firefox', 'CREDITKIT_WTR_JSON', (counts) => counts);
+  console.log(`   ${missing}`);
+  return { passed: 0, failed: 0, skipped: 0 };
 }
 
 async function corpus() {

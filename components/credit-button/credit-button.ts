@@ -58,7 +58,7 @@ export class CreditButton extends LitElement {
   declare inputs: Inputs | undefined;
   /** How much the button wants to be seen; `primary` unless stated. */
   declare variant: 'primary' | 'secondary' | 'quiet' | undefined;
-  /** What the card says stands under the button at all times: for the main action of a page, and for fingers, which do not hover. */
+  /** What the card says stands under the button at all times, as wide as the element was made: for the main action of a page, and for fingers, which do not hover. */
   declare detailed: boolean;
   /** Prices above this many credits are confirmed first. */
   declare confirmAbove: number | undefined;

@@ -76,6 +76,7 @@ function ownSpend(intent: IntentView, { state, now }: Details, m: MoreMessages):
   const canCancel = !intent.cancelRequested;
   switch (intent.state) {
     case 'captured': {
+      if (intent.maxAmount === 0) return undefined;
       const isCurrent = state.balances.find(({ type }) => type === intent.type)?.available === intent.after;
       const charged = (intent.amount ?? intent.maxAmount) - (intent.refunded ?? 0);
       const receipt = m.receipt(intent.maxAmount, charged, isCurrent ? intent.after : undefined, unit);

@@ -146,9 +146,10 @@ export const styles = css`
       translate: 0 -2px;
     }
   }
+  /* As wide as the element, which it never makes wider. */
   [part='card'].below {
-    flex: 1 1 100%;
-    max-inline-size: 100%;
+    inline-size: 0;
+    min-inline-size: 100%;
     padding: 0;
     border: 0;
     background: none;

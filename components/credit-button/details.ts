@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { IntentView } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/en-more.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { closeAround, openModal } from '../shared/modal.ts';
@@ -47,7 +48,7 @@ export function more(view: DetailsView, details: Details, face: Face, m: Message
   return html`${way ? html`<button part="remedy" type="button" @click=${() => on.go(way)}>${way.text}</button>` : nothing}${
     canCancel ? html`<button part="cancel" type="button" @click=${() => on.cancel()}>${m.cancel}</button>` : nothing
   }${note ? html`<span part="note">${note}</span>` : nothing}${clock}${
-    face.isDetailed ? below(view) : face.isHinted ? card(view) : nothing
+    face.isDetailed ? below(view, intent) : face.isHinted ? card(view) : nothing
   }${face.asking ? confirmation(face.asking, details, face.label, view, m, on) : nothing}`;
 }
 
@@ -69,7 +70,12 @@ export function show(root: ShadowRoot, isHinted: boolean): void {
 
 const card = (view: DetailsView): TemplateResult => html`<div part="card" id="card" popover="manual">${lines(view)}</div>`;
 
-const below = (view: DetailsView): TemplateResult => html`<div part="card" id="card" class="below">${lines(view)}</div>`;
+/** What the face says already is not repeated right below it. */
+function below(view: DetailsView, intent: IntentView | undefined): TemplateResult {
+  const isSaid =
+    intent?.state === 'captured' && (intent.amount ?? intent.maxAmount) - (intent.refunded ?? 0) === intent.maxAmount;
+  return html`<div part="card" id="card" class="below">${lines(isSaid ? { ...view, lines: view.lines.slice(1) } : view)}</div>`;
+}
 
 const lines = (view: DetailsView): TemplateResult[] => view.lines.map(({ text, tone }) => html`<p class=${tone}>${text}</p>`);
 

@@ -57,6 +57,8 @@ function moodOf(intent: IntentView): 'busy' | 'over' | 'review' {
 function ownText(intent: IntentView, state: CreditsState | undefined, m: Messages): string | undefined {
   switch (intent.state) {
     case 'captured': {
+      // Of what is free, or included, the price says it all.
+      if (intent.maxAmount === 0) return undefined;
       const unit = unitOf(state, intent.type);
       const charged = (intent.amount ?? intent.maxAmount) - (intent.refunded ?? 0);
       // Somebody else may have spent since: an old rest would contradict the counter.

@@ -89,7 +89,7 @@ export class CreditCounter extends LitElement {
     this.#credits.mark('pending', view.kind === 'numbers' && (balance?.held ?? 0) + (balance?.pending ?? 0) > 0);
     if (view.told === undefined || view.told === this.#told) return;
     // The first numbers are no change.
-    if (this.#told !== undefined && this.#isSame) this.#credits.announce(view.told, true);
+    if (this.#told !== undefined && this.#isSame) this.#credits.announce(view.told, 'balance');
     this.#told = view.told;
   }
 

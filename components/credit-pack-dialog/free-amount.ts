@@ -27,10 +27,10 @@ export interface Typed {
 
 const CENT = '0.01';
 
-/** The least money, on the pack's steps, that buys what is missing; what the field begins with. */
+/** The least money, on the pack's steps, that buys what is missing; what the field begins with. Where nothing is missing, one of the currency's main unit at least. */
 export function firstMoney({ any, credits, price }: OfferView, needed: Amount | undefined): string {
   const [least, step] = [Number(any!.minimum), Number(any!.increment)];
-  const wanted = needed === undefined ? least : Math.max(least, (needed / credits) * Number(price.amount));
+  const wanted = needed === undefined ? Math.max(least, 1) : Math.max(least, (needed / credits) * Number(price.amount));
   // Counted in steps, because money in binary fractions does not add up.
   const steps = Math.ceil(Number((wanted / step).toFixed(6)));
   return String(Number((steps * step).toFixed(4)));

@@ -7,7 +7,7 @@ import { creditContext, type Provider, type Scope } from '../shared/context.ts';
 import { CreditDriftEvent, CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
 import { hubOf } from '../shared/hub.ts';
 import { styles } from './credit-provider.styles.ts';
-import { nextSaid, type Said } from './view.ts';
+import { nextSaid, spoken, type Kind, type Said } from './view.ts';
 
 /** What the provider opens: an element that can be shown on request. */
 interface Opens extends HTMLElement {
@@ -72,8 +72,8 @@ export class CreditProvider extends LitElement implements Provider {
     this.#leave();
   }
 
-  announce(text: string, isBalance = false): void {
-    this._said = nextSaid(this._said, text, isBalance);
+  announce(text: string, kind: Kind): void {
+    this._said = nextSaid(this._said, text, kind);
   }
 
   answer(event: CreditOpenRequestEvent): void {
@@ -157,7 +157,7 @@ export class CreditProvider extends LitElement implements Provider {
     // The animation is the clock: what comes within it is said at once, and nothing is said in a tab that nobody sees.
     return html`<slot></slot>
       <div role="status" class="sr">${text}</div>
-      ${next ? html`<i class="sr soon" @animationend=${() => (this._said = { text: next.text })}></i>` : nothing}`;
+      ${next ? html`<i class="sr soon" @animationend=${() => (this._said = { text: spoken(next) })}></i>` : nothing}`;
   }
 }
 

@@ -17,8 +17,8 @@ export interface Scope {
 
 /** What the elements ask of their provider. */
 export interface Provider extends HTMLElement {
-  /** Tells assistive technology, politely; what comes close together is told once, and a receipt goes before the balance it changed. */
-  announce(text: string, isBalance?: boolean): void;
+  /** Tells assistive technology, politely; what comes close together is told once, and news go before the balance they changed. */
+  announce(text: string, kind: 'news' | 'notice' | 'balance'): void;
   /** Opens the packs or the usage, unless the request was cancelled. */
   answer(event: CreditOpenRequestEvent): void;
 }
@@ -95,10 +95,10 @@ export class CreditController implements ReactiveController, EventListenerObject
   }
 
   /** Says it politely, unless the element is hidden from the person it would be said to. */
-  announce(text: string, isBalance = false): void {
+  announce(text: string, kind: 'news' | 'notice' | 'balance' = 'news'): void {
     const host = this.#host;
     if (host.isConnected && host.checkVisibility() && !host.closest('[inert],[aria-hidden="true"]'))
-      this.scope?.provider.announce(text, isBalance);
+      this.scope?.provider.announce(text, kind);
   }
 
   /** Asks for the packs or the usage: the page may cancel it, else the provider opens them, also for an element that does not stand below it. */

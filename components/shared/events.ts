@@ -1,9 +1,11 @@
 import type { Amount, CreditProblem, Credits, IntentView } from '../../src/index.ts';
 import type {
   CreditBuyRequestEvent,
+  CreditLinkCopiedEvent,
   CreditOrderChangedEvent,
   CreditRefusedEvent,
   CreditRemedyRequestEvent,
+  CreditSharingChangedEvent,
   CreditSpendRequestEvent,
 } from './gesture-events.ts';
 
@@ -90,6 +92,8 @@ declare global {
     'credit-buy-request': CreditBuyRequestEvent;
     'credit-order-changed': CreditOrderChangedEvent;
     'credit-remedy-request': CreditRemedyRequestEvent;
+    'credit-sharing-changed': CreditSharingChangedEvent;
+    'credit-link-copied': CreditLinkCopiedEvent;
     'credit-ready': CreditReadyEvent;
     'credit-problem': CreditProblemEvent;
     'credit-drift': CreditDriftEvent;

@@ -122,3 +122,21 @@ export class CreditRemedyRequestEvent extends Event {
     this.remedy = remedy;
   }
 }
+
+/** The backend has taken the owner's switch: sub-accounts may use these credits from now on, or no longer. */
+export class CreditSharingChangedEvent extends Event {
+  readonly on: boolean;
+  constructor(on: boolean) {
+    super('credit-sharing-changed', fact);
+    this.on = on;
+  }
+}
+
+/** Somebody has copied the link that invites others. */
+export class CreditLinkCopiedEvent extends Event {
+  readonly link: string;
+  constructor(link: string) {
+    super('credit-link-copied', fact);
+    this.link = link;
+  }
+}

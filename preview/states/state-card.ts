@@ -62,6 +62,10 @@ export class StateCard extends LitElement {
     this.dataset.state = this._session ? 'ready' : 'waiting';
   }
 
+  get #isInviting(): boolean {
+    return situations.get(this.scenario)?.demo.host?.referralLink !== undefined;
+  }
+
   /** A price that is known afterwards is charged by whoever does the work: the page says so. */
   #answer(event: HTMLElementEventMap['credit-spend-request']): void {
     if (this._session?.demo.credits.quote(event.action, event.inputs).decision?.cost?.kind !== 'unknown') return;
@@ -82,7 +86,10 @@ export class StateCard extends LitElement {
         <span class="priced">Price <credit-cost action=${action} .inputs=${inputs}></credit-cost></span>
       </div>
       <credit-button action=${action} .inputs=${inputs}></credit-button>
+      <credit-notice for-action=${action} .inputs=${inputs}></credit-notice>
       <credit-usage></credit-usage>
+      ${this.#isInviting ? html`<credit-referral></credit-referral>` : nothing}
+      ${this._session?.demo.policy.subAccounts ? html`<credit-sharing></credit-sharing>` : nothing}
     </credit-provider>`;
   }
 }

@@ -186,8 +186,12 @@ export interface Referral {
   readonly link: string;
   /** Credits a successful invitation gives, in smallest units, where the policy says it. */
   readonly reward?: Amount;
+  /** Everything that invitations have given so far, in smallest units. */
   readonly earned: Amount;
+  /** Successful invitations. */
   readonly count: number;
+  /** The same for invited people who moved to a higher plan, where that is rewarded; `earned` is a part of the one above. */
+  readonly upgrade?: { readonly reward?: Amount; readonly earned: Amount; readonly count: number };
 }
 
 /** The price of something by the server's own policy and numbers. */

@@ -12,6 +12,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const decision = decisionOf();
   const item = z.record(text, z.union([z.number(), z.boolean()]));
   const inputs = z.record(text, z.union([text, z.number(), z.boolean(), z.array(text), z.array(item)]));
+  const earnings = { reward: maybeAmount, earned: amount, count: amount };
   const line = z.object({
     id: text,
     at: instant,
@@ -31,7 +32,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
     quote: z.object({ decision, policyVersion: text, version: amount, serverNow: instant }),
     history: z.object({ items: z.array(line).check(z.maxLength(200)), next: maybeText }),
     sharing: z.object({ id, on: z.boolean(), version: amount }),
-    referral: z.object({ link: text, reward: maybeAmount, earned: amount, count: amount }),
+    referral: z.object({ link: text, ...earnings, upgrade: z.optional(z.object(earnings)) }),
     /** Why a request was not answered (RFC 9457). */
     problem: z.object({
       type: text,

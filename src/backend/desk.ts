@@ -26,7 +26,7 @@ import { cursorOf, numberOf } from './cursor.ts';
 import { OpenAccount, sliceOf } from './open-account.ts';
 import { buyOf, deliverOrder, noteProgress, notePayUrl, place, placeOrder, type Selling } from './orders.ts';
 import { Problem } from './problem.ts';
-import { rewardOf, rulesOf } from './referral.ts';
+import { rewardOf, rulesOf, toldOf } from './referral.ts';
 import { RECENT_ORDERS, snapshotOf } from './snapshot.ts';
 import { keyOfSpend, lookUp, operate, sliceOfOperation } from './spends.ts';
 import type { KeyRecord, LedgerStore, OrderFacts, Slice } from './store.ts';
@@ -58,6 +58,8 @@ export interface DeskOptions {
   readonly referralLink?: (account: string) => string | Promise<string>;
   /** The event that the host's server sends for a successful invitation; `referral` unless stated. */
   readonly referralEvent?: string;
+  /** The event that it sends when somebody who was invited moves to a higher plan; `referral-upgrade` unless stated. */
+  readonly referralUpgradeEvent?: string;
 }
 
 /** What became of a command. */
@@ -216,15 +218,17 @@ export class Desk {
 
   /** What invitations have brought. @throws Problem when the host has no link, or the viewer may not see credits. */
   async referral(session: Session): Promise<Referral> {
-    const { referralLink, referralEvent = 'referral', store } = this.#options;
+    const { referralLink, referralEvent = 'referral', referralUpgradeEvent = 'referral-upgrade', store } = this.#options;
     if (!referralLink) throw new Problem('not-found', 'Nobody is invited here.');
-    const { reward } = await this.#on(session, sliceOf(this.#policy, []), (open) => {
+    const events = [...new Set([referralEvent, referralUpgradeEvent])];
+    const { rewards } = await this.#on(session, sliceOf(this.#policy, []), (open) => {
       open.settle();
       open.requireSight();
-      return { reward: rewardOf(open, referralEvent) };
+      return { rewards: events.map((event) => rewardOf(open, event)) };
     });
-    const { amount, count } = await store.granted(session.account, rulesOf(this.#policy, referralEvent));
-    return { link: await referralLink(session.account), ...(reward !== undefined && { reward }), earned: amount, count };
+    const given = await Promise.all(events.map((event) => store.granted(session.account, rulesOf(this.#policy, event))));
+    const earned = given.map((sum, index) => ({ ...sum, reward: rewards[index] }));
+    return toldOf(await referralLink(session.account), earned);
   }
 
   get #selling(): Selling {

@@ -62,7 +62,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   HistoryPage: { next: 'The cursor of the next page; absent at the end. New lines do not move it.' },
   Referral: {
     reward: 'What a successful invitation gives, in smallest units.',
-    earned: 'What invitations have given so far, in smallest units.',
+    earned: 'What invitations have given so far, upgrades included, in smallest units.',
+    upgrade: 'The same of invited people who moved to a higher plan.',
   },
   Problem: {
     type: 'Ends in the kind of problem.',

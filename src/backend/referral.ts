@@ -1,3 +1,4 @@
+import type { Referral } from '../adapters/contract.ts';
 import type { Amount } from '../engine/account.ts';
 import { grantAmount } from '../engine/grants.ts';
 import { activeGrants } from '../engine/schedule.ts';
@@ -25,4 +26,20 @@ export function rewardOf({ policy, account }: OpenAccount, event: string): Amoun
     return [grantAmount(policy, account, active, account.settledAt)];
   });
   return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : undefined;
+}
+
+/** What one event of invitations has given. */
+interface Earnings {
+  readonly amount: Amount;
+  readonly count: number;
+  /** What the next one gives; absent where no rule says so. */
+  readonly reward: Amount | undefined;
+}
+
+/** An account's invitations as a page is told of them: the sign-ups, and the upgrades where those are rewarded, or were. */
+export function toldOf(link: string, [signUps, upgrades]: readonly Earnings[]): Referral {
+  const told = ({ amount, count, reward }: Earnings) => ({ ...(reward !== undefined && { reward }), earned: amount, count });
+  const first = told(signUps!);
+  if (!upgrades || (upgrades.reward === undefined && upgrades.count === 0)) return { link, ...first };
+  return { link, ...first, earned: first.earned + upgrades.amount, upgrade: told(upgrades) };
 }

@@ -56,7 +56,10 @@ export interface DemoOptions {
   /** What stands between the client and the backend in the beginning. */
   readonly network?: Network;
   /** How the host sells and invites: where orders are paid, where receipts lie, where invitations lead. */
-  readonly host?: Pick<BackendOptions, 'creditsAtOnce' | 'payUrl' | 'receiptUrl' | 'referralLink' | 'referralEvent'>;
+  readonly host?: Pick<
+    BackendOptions,
+    'creditsAtOnce' | 'payUrl' | 'receiptUrl' | 'referralLink' | 'referralEvent' | 'referralUpgradeEvent'
+  >;
   /** The origins that pay links may lead to. */
   readonly payOrigins?: readonly string[];
   /** The world around; a page's own unless a test brings another. */

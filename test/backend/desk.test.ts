@@ -163,6 +163,20 @@ describe('invitations', () => {
     await expect(guest.referral!(context())).rejects.toMatchObject({ failure: 'forbidden' });
   });
 
+  it('tell what upgrades have given apart, where the policy rewards them', async () => {
+    const base = shopPolicy();
+    const grants = { ...base.grants, up: { source: 'promo', amount: 20, event: 'moved-up' } };
+    const shop = new Shop({ policy: shopPolicy({ grants }), referralLink: link, referralUpgradeEvent: 'moved-up' });
+    const ask = () => shop.adapter().referral!(context());
+    expect(await ask()).toMatchObject({ earned: 0, count: 0, upgrade: { reward: 20, earned: 0, count: 0 } });
+    await shop.command({ kind: 'event', id: 'first', event: 'referral' });
+    await shop.command({ kind: 'event', id: 'second', event: 'moved-up' });
+    expect(await ask()).toEqual({
+      ...{ link: link('acme'), reward: 5, earned: 25, count: 1 },
+      upgrade: { reward: 20, earned: 20, count: 1 },
+    });
+  });
+
   it('may be called otherwise, and give nothing that anybody can tell before', async () => {
     const shop = new Shop({ referralLink: (account) => Promise.resolve(link(account)), referralEvent: 'friend' });
     expect(await shop.adapter().referral!(context())).toEqual({ link: link('acme'), earned: 0, count: 0 });

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
 import '../../components/define.ts';
 
-const TAGS = ['credit-provider', 'credit-counter', 'credit-button', 'credit-cost', 'credit-pack-dialog', 'credit-usage'];
+const TAGS = [
+  ...['credit-provider', 'credit-counter', 'credit-button', 'credit-cost', 'credit-pack-dialog', 'credit-usage'],
+  ...['credit-notice', 'credit-sharing', 'credit-referral'],
+];
 
 describe('loading the kit', () => {
   it('registers every tag', () => {

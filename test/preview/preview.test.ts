@@ -72,10 +72,12 @@ describe('the product page', () => {
       await keyboard.press('ArrowRight');
       await keyboard.press('Tab');
       await keyboard.press('Space');
+      // Past the position of the logo.
+      await keyboard.press('Tab');
       await keyboard.press('Tab');
       await keyboard.press('Enter');
       await expectText(balance(page), '4 credits');
-      await page.getByRole('img', { name: 'Side, right, before Showroom, with logo' }).waitFor();
+      await page.getByRole('img', { name: 'Side, right, before Showroom, with logo above' }).waitFor();
 
       await page.getByRole('tab', { name: 'Set up' }).focus();
       await keyboard.press('ArrowRight');

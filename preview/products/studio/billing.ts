@@ -10,6 +10,7 @@ export function billing(stage: Stage): TemplateResult {
   const plan = state?.facts.plan;
   const name = plan ? nameOf(state?.policy?.plans?.[plan]?.label, plan) : 'No plan';
   const renewsAt = state?.nextRenewalAt ?? null;
+  const launchEndsAt = state?.balances[0]?.sources.find(({ source }) => source === 'promo')?.expiresAt ?? null;
   return html`<div class="billing">
     <div class="listing">
       <div>
@@ -30,6 +31,10 @@ export function billing(stage: Stage): TemplateResult {
       <div>
         <dt>Next reset</dt>
         <dd><bdi>${renewsAt === null ? '–' : dayText(renewsAt, zone)}</bdi></dd>
+      </div>
+      <div>
+        <dt>Launch credits until</dt>
+        <dd><bdi>${launchEndsAt === null ? '–' : dayText(launchEndsAt, zone)}</bdi></dd>
       </div>
     </dl>
     <section aria-labelledby="credits">

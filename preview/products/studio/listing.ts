@@ -1,5 +1,5 @@
 import type { Inputs } from '../../../src/index.ts';
-import { flag, type Fields, type Field } from '../../link/field.ts';
+import { flag, oneOf, type Fields, type Field } from '../../link/field.ts';
 import type { Step } from '../../link/steps.ts';
 
 /** The backgrounds that a photo can be put on. */
@@ -14,9 +14,14 @@ export interface Photo {
   readonly number: number;
   /** `null`: as it was taken. */
   readonly background: Background | null;
-  readonly logo: boolean;
+  /** `null`: there is none. */
+  readonly logo: Place | null;
   readonly isReported: boolean;
 }
+
+/** Where the logo stands on a photo: above on the right, or below on the left. */
+export const PLACES = ['top', 'bottom'] as const;
+export type Place = (typeof PLACES)[number];
 
 /** What is done to photos. */
 export type PhotoDeed =
@@ -24,7 +29,7 @@ export type PhotoDeed =
       readonly kind: 'apply';
       readonly photos: readonly number[];
       readonly background: Background | null;
-      readonly logo: boolean;
+      readonly logo: Place | null;
     }
   | { readonly kind: 'revert' | 'report'; readonly photos: readonly number[] };
 
@@ -35,19 +40,19 @@ export const everyPhoto = (): readonly number[] => Array.from({ length: PHOTO_CO
 export function spendOf(deed: PhotoDeed): { action: string; inputs: Inputs } {
   const photos = deed.photos.length;
   if (deed.kind === 'apply')
-    return { action: 'apply', inputs: { photos, background: deed.background !== null, logo: deed.logo } };
+    return { action: 'apply', inputs: { photos, background: deed.background !== null, logo: deed.logo !== null } };
   return { action: deed.kind === 'revert' ? 'revert' : 'report_faulty', inputs: { photos } };
 }
 
-/** What a link remembers of a deed beside what it cost: `1.3-coast-logo`. */
+/** What a link remembers of a deed beside what it cost: `1.3-coast-top`. */
 export function markOf(deed: PhotoDeed): string {
   const photos = photosText(deed.photos);
-  return deed.kind === 'apply' ? `${photos}-${deed.background ?? 'none'}${deed.logo ? '-logo' : ''}` : photos;
+  return deed.kind === 'apply' ? `${photos}-${deed.background ?? 'none'}${deed.logo ? `-${deed.logo}` : ''}` : photos;
 }
 
 /** The photos after everything that was done to them. A mark that makes no sense changes none. */
 export function photosAfter(did: readonly Step[]): readonly Photo[] {
-  const originals = everyPhoto().map((number): Photo => ({ number, background: null, logo: false, isReported: false }));
+  const originals = everyPhoto().map((number): Photo => ({ number, background: null, logo: null, isReported: false }));
   return did.reduce<readonly Photo[]>(
     (photos, step) => (step.kind === 'spend' ? after(photos, step.action, step.mark ?? '') : photos),
     originals,
@@ -58,8 +63,8 @@ function after(photos: readonly Photo[], action: string, mark: string): readonly
   const [list = '', name = '', sign] = mark.split('-');
   const background = backgroundOf(name) ?? null;
   const change = (photo: Photo): Photo => {
-    if (action === 'apply') return { ...photo, background, logo: sign === 'logo' };
-    if (action === 'revert') return { ...photo, background: null, logo: false };
+    if (action === 'apply') return { ...photo, background, logo: PLACES.find((place) => place === sign) ?? null };
+    if (action === 'revert') return { ...photo, background: null, logo: null };
     return action === 'report_faulty' ? { ...photo, isReported: true } : photo;
   };
   const meant = photosOf(list) ?? [];
@@ -89,4 +94,4 @@ const photos: Field<readonly number[]> = {
 const bg: Field<Background | null> = { initial: 'showroom', read: backgroundOf, write: (background) => background ?? 'none' };
 
 /** What is selected, and what for. */
-export const fields = { photos, bg, logo: flag } satisfies Fields;
+export const fields = { photos, bg, logo: flag, place: oneOf(...PLACES) } satisfies Fields;

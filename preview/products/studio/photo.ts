@@ -20,7 +20,7 @@ export const shots: readonly { readonly title: string; readonly car: SVGTemplate
 export const palette: TemplateResult = html`<svg class="palette" aria-hidden="true"><defs>${paints}${skies}</defs></svg>`;
 
 /** The dealer's sign, as it is put on a photo. */
-const sign: SVGTemplateResult = svg`<g transform="translate(206 12)">
+const sign: SVGTemplateResult = svg`<g>
   <rect width="102" height="26" rx="6" fill="#fff" fill-opacity=".94" />
   <path d="M10 18 V8 h3 v3.500 h4 V8 h3 v10 h-3 v-4 h-4 v4z" fill="#0d5e63" />
   <text x="27" y="17.500" font-size="10.500" font-weight="700" letter-spacing="1.500" fill="#14161a">HALDEN</text>
@@ -29,7 +29,7 @@ const sign: SVGTemplateResult = svg`<g transform="translate(206 12)">
 /** What a photo shows, in words. */
 export function photoText({ number, background, logo }: Photo): string {
   const before = background === null ? 'as it was taken' : `before ${backdrops[background].name}`;
-  return `${shots[number - 1]!.title}, ${before}${logo ? ', with logo' : ''}`;
+  return `${shots[number - 1]!.title}, ${before}${logo === null ? '' : `, with logo ${logo === 'top' ? 'above' : 'below'}`}`;
 }
 
 /** One photo as it looks now. */
@@ -37,7 +37,7 @@ export function drawing(photo: Photo): TemplateResult {
   const { number, background, logo } = photo;
   const { car } = shots[number - 1]!;
   return html`<svg viewBox="0 0 320 240" role="img" aria-label=${photoText(photo)}>
-    ${background === null ? yard : backdrops[background].drawing}${car}${logo ? sign : nothing}
+    ${background === null ? yard : backdrops[background].drawing}${car}${logo === null ? nothing : svg`<g transform=${logo === 'top' ? 'translate(206 12)' : 'translate(12 202)'}>${sign}</g>`}
   </svg>`;
 }
 

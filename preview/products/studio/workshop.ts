@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Inputs } from '../../../src/index.ts';
-import { icons, toggle } from '../../controls.ts';
+import { icons, segments, toggle } from '../../controls.ts';
 import { own } from '../../product.ts';
 import type { Stage } from '../../stage.ts';
 import { backdrops } from './backdrops.ts';
@@ -71,7 +71,7 @@ function tile(photo: Photo, stage: Stage): TemplateResult {
 }
 
 function look(stage: Stage): TemplateResult {
-  const { bg, logo, photos } = own(stage, fields);
+  const { bg, logo, place, photos } = own(stage, fields);
   const choose = (background: Background | null): void => stage.put({ bg: background });
   return html`<section class="look" aria-labelledby="look">
     <h2 id="look">Background</h2>
@@ -87,8 +87,22 @@ function look(stage: Stage): TemplateResult {
       )}
     </fieldset>
     ${toggle('Place our logo', 'logo', logo, (isOn) => stage.put({ logo: isOn }), 'Together with the background at no extra cost')}
+    ${
+      logo
+        ? segments(
+            'Position of the logo',
+            'place',
+            [
+              { value: 'top', label: 'Above, right' },
+              { value: 'bottom', label: 'Below, left' },
+            ],
+            place,
+            (next) => stage.put({ place: next }),
+          )
+        : nothing
+    }
     <div class="deeds">
-      ${deed(stage, { kind: 'apply', photos, background: bg, logo }, 'Apply changes')}
+      ${deed(stage, { kind: 'apply', photos, background: bg, logo: logo ? place : null }, 'Apply changes')}
       <div class="free">
         ${deed(stage, { kind: 'revert', photos }, 'Revert to original')}${deed(stage, { kind: 'report', photos }, 'Report faulty image')}
       </div>
@@ -102,6 +116,7 @@ function deed(stage: Stage, wanted: PhotoDeed, label: string): TemplateResult {
   return html`<credit-button
     class=${wanted.kind}
     variant=${wanted.kind === 'apply' ? nothing : 'quiet'}
+    ?detailed=${wanted.kind === 'apply'}
     action=${action}
     .inputs=${same(inputs)}
     data-mark=${markOf(wanted)}

@@ -77,6 +77,8 @@ describe('the face of a button', () => {
     expect(face(client, 'apply', intentOf('captured', { amount: 3, after: 87 })).price).toBe('3 credits used · 87 left');
     expect(face(client, 'apply', intentOf('captured', { amount: 3, after: 84 })).price).toBe('3 credits used');
     expect(face(client, 'apply', intentOf('captured', { amount: 3, refunded: 1 })).price).toBe('2 credits used');
+    // Of what is free the price says it all.
+    expect(face(client, 'revert', intentOf('captured', { amount: 0, maxAmount: 0, after: 87 })).price).toBe('Free');
   });
 
   it('is the same face under another balance, so that nothing is drawn', () => {

@@ -127,10 +127,10 @@ describe('<credit-provider>', () => {
       subtree: true,
       characterData: true,
     });
-    provider.announce('86 credits left', true);
-    provider.announce('85 credits left', true);
-    provider.announce('3 credits used · 84 left');
-    provider.announce('84 credits left', true);
+    provider.announce('86 credits left', 'balance');
+    provider.announce('85 credits left', 'balance');
+    provider.announce('3 credits used · 84 left', 'news');
+    provider.announce('84 credits left', 'balance');
     await until(() => toldBy(provider));
     await settled();
     expect(said).to.deep.equal(['3 credits used · 84 left']);

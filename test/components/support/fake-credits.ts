@@ -1,3 +1,4 @@
+import { AdapterError } from '../../../src/adapters/contract.ts';
 import { quote as engineQuote, summarize } from '../../../src/index.ts';
 import type {
   ActionQuote,
@@ -11,6 +12,7 @@ import type {
   IntentView,
   OfferView,
   OrderView,
+  Referral,
   SpendDraft,
   SpendMode,
   World,
@@ -23,6 +25,9 @@ export interface Script {
   spend?: (intent: IntentView) => Partial<IntentView> | Promise<Partial<IntentView>>;
   buy?: (order: OrderView) => Partial<OrderView> | Promise<Partial<OrderView>>;
   history?: () => Promise<HistoryPage>;
+  /** What the backend has after the owner's wish; takes it unless given. */
+  share?: (on: boolean) => boolean | Promise<boolean>;
+  referral?: () => Promise<Referral>;
 }
 
 /** A client in memory: a state that the test sets, quotes by the real engine, and a record of what was asked. */
@@ -31,6 +36,7 @@ export class FakeCredits implements Credits {
   readonly started: { readonly id: string; readonly mode: SpendMode | undefined; readonly confirmed: boolean }[] = [];
   readonly bought: BuyRequest[] = [];
   readonly cancelled: string[] = [];
+  readonly shared: boolean[] = [];
   refreshed = 0;
   time = NOW;
   readonly script: Script;
@@ -206,10 +212,21 @@ export class FakeCredits implements Credits {
     return Promise.resolve();
   }
 
+  async share(on: boolean): Promise<void> {
+    this.shared.push(on);
+    const now = (await this.script.share?.(on)) ?? on;
+    const flag = this.#state.policy?.subAccounts?.shareFlag;
+    const { facts } = this.#state;
+    if (flag !== undefined) this.set({ facts: { ...facts, flags: { ...facts.flags, [flag]: now } } });
+    if (now !== on) throw new AdapterError('server', 'The backend did not take the switch.');
+  }
+
+  referral(): Promise<Referral> {
+    return this.script.referral?.() ?? Promise.reject(new AdapterError('not-found', 'Nobody is invited here.'));
+  }
+
   resolve = (): Promise<void> => Promise.resolve();
   resume = (): Promise<void> => Promise.resolve();
-  share = (): Promise<void> => Promise.resolve();
-  referral = (): Promise<{ link: string; earned: number; count: number }> => Promise.resolve({ link: '', earned: 0, count: 0 });
   destroy = (): void => undefined;
 }
 

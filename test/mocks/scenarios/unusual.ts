@@ -77,6 +77,7 @@ export const unusual = {
         reward: 50_000,
         earned: 100_000,
         count: 2,
+        upgrade: { reward: 250_000, earned: 0, count: 0 },
       }),
   },
 } satisfies Partial<Record<ScenarioId, Promised>>;

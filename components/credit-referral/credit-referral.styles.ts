@@ -1,0 +1,11 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-block-size: 196px;
+  }
+  :host(:state(absent)) {
+    min-block-size: 0;
+  }
+`;

@@ -1,0 +1,76 @@
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectText, openPreview, type Preview } from './walk.ts';
+
+/**
+ * The help page of a video editor on getting more credits, sentence by sentence, in the preview's product page. A number in brackets counts the sentences of that
+ * page in their order; those that are no rule for credits are left out.
+ */
+
+let preview: Preview;
+beforeAll(async () => void (preview = await openPreview()), 120_000);
+afterAll(() => preview?.close());
+
+const balance = (product: Locator): Locator => product.locator('credit-counter.balance [part=base]');
+const main = (product: Locator): Locator => product.locator('credit-button.main');
+const dialog = (product: Locator): Locator => product.locator('credit-pack-dialog').getByRole('dialog');
+
+describe('flexible credits of the video editor', () => {
+  it('cost more on Business: 200 for a dollar (7)', () =>
+    preview.visit('product=video&plan=business&view=dashboard', async ({ product }) => {
+      await product.getByRole('button', { name: 'Buy flexible credits' }).click();
+      await dialog(product).getByText('200 credits per US$1', { exact: true }).waitFor();
+      await dialog(product).getByLabel('Number of credits').fill('3000');
+      expect(await dialog(product).getByLabel('Amount in USD').inputValue()).toBe('15');
+    }));
+
+  it('are for paid users only (3)', () =>
+    preview.visit('product=video&plan=free&view=dashboard', async ({ product }) => {
+      await product.getByRole('button', { name: 'Buy flexible credits' }).click();
+      await dialog(product).getByText('Your plan does not include this.').waitFor();
+      await dialog(product).getByRole('button', { name: 'Upgrade to Pro' }).waitFor();
+      expect(await dialog(product).getByRole('radio').count()).toBe(0);
+    }));
+
+  it('are at hand for whatever costs credits, and stand apart from the monthly ones (2, 4)', () =>
+    preview.visit('product=video&paid=once&did=buy:flexible=2&length=60', async ({ product }) => {
+      await expectText(balance(product), '4,350 Monthly credits600 Flexible credits');
+      await main(product).locator('[part=button]').click();
+      await expectText(balance(product), '4,290 Monthly credits600 Flexible credits');
+      // Two voices take all that is left of the month, and then of what was bought.
+      for (const left of ['2,290 Monthly credits600 Flexible credits', '290 Monthly credits600 Flexible credits']) {
+        await product.getByRole('button', { name: 'Clone my voice' }).click();
+        await expectText(balance(product), left);
+      }
+      await product.getByRole('slider').fill('180');
+      await product.getByRole('radio', { name: 'Visuals' }).check({ force: true });
+      await main(product).locator('[part=card]').getByText('290 from Monthly credits, 250 from Flexible credits').waitFor();
+      await main(product).locator('[part=button]').click();
+      await expectText(balance(product), '350 Flexible credits');
+    }));
+
+  it('that were not used are carried over to the next cycle, the monthly ones are new (8)', () =>
+    preview.visit('product=video&paid=once&did=buy:flexible=2&view=dashboard', async ({ product, panel }) => {
+      await panel.getByRole('button', { name: 'Next renewal' }).click();
+      await expectText(balance(product), '5,000 Monthly credits600 Flexible credits');
+      const flexible = product.locator('credit-usage').first().locator('.row', { hasText: 'Flexible credits' });
+      await flexible.getByText('Doesn’t end').waitFor();
+    }));
+});
+
+describe('inviting friends', () => {
+  it('earns what the panel says: the page names no numbers (10, 13)', () =>
+    preview.visit('product=video&view=refer&p.referral_signup_bonus=750&did=event:referral-signup', async ({ product }) => {
+      await expectText(balance(product), '4,350 Monthly credits750 Bonus credits');
+    }));
+});
+
+describe('questions about credits', () => {
+  it('are asked of the support team from every page (16)', () =>
+    preview.visit('product=video', async ({ product }) => {
+      for (const name of ['Editor', 'Dashboard', 'Refer a friend']) {
+        await product.getByRole('link', { name, exact: true }).click();
+        await product.getByRole('link', { name: 'Write to our support team' }).waitFor();
+      }
+    }));
+});

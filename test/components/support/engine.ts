@@ -1,0 +1,2 @@
+/** Only Chromium lets a test say what the person prefers (colours, motion) or look through the eyes of assistive technology: it has a protocol for that. */
+export const isChromium = 'chrome' in globalThis;
