@@ -82,6 +82,8 @@ export function capture(world: World, ledger: Ledger, command: Capture): Decisio
   const reserved = intent.unmetered ?? intent.amount;
   const asked = command.amount ?? reserved + (intent.overage ?? 0);
   const amount = Math.min(asked, reserved);
+  if (asked > reserved + (intent.overage ?? 0) && own(world.policy.actions, intent.action)?.ifExceeds === 'refuse')
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'amount' }], undefined, { needed: asked, limit: reserved });
   const billed = Math.min(asked - amount, intent.overage ?? 0);
   const { taken, rest } = Ledger.split(intent.draws, amount);
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
