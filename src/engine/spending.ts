@@ -163,7 +163,7 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   unuse(ledger, intent, back, now);
   const next = { ...intent, refunded: (intent.refunded ?? 0) + back, lost: (intent.lost ?? 0) + amount - back };
   ledger.intent(next);
-  if (amount === left && taken === amount) forget(ledger, intent);
+  if (amount === left) forget(ledger, intent);
   return { verdict: 'allowed', amount: back, draws, notes, state: 'captured' };
 }
 

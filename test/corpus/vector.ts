@@ -84,7 +84,7 @@ const KNOWN = {
   op: ['op id amount ttlSeconds final seconds result'],
   rule: ['base perUnit perBatch batchSize per grantPerUnit rounding'],
   // `segments` counts the pieces in which OpenMeter keeps its history; the kit keeps a line per change instead.
-  expected: ['balances overage total usageInPeriod order cost from to notes segments'],
+  expectation: ['balances overage total usageInPeriod order cost from to notes segments'],
 };
 
 /** @throws Error when something in a vector has no meaning for the reader. */
@@ -92,12 +92,15 @@ export function refuseUnknown(vector: Vector): void {
   const check = (part: keyof typeof KNOWN, value: object): void => {
     const known = KNOWN[part].flatMap((keys) => keys.split(' '));
     const unknown = Object.keys(value).find((key) => !known.includes(key));
-    if (unknown !== undefined) throw new Error(`The reader does not know "${unknown}" of a ${part} (${vector.id}).`);
+    if (unknown !== undefined)
+      throw new Error(
+        `The reader does not know "${unknown}" of ${part === 'expectation' || part === 'op' ? 'an' : 'a'} ${part} (${vector.id}).`,
+      );
   };
   check('vector', vector);
   for (const grant of vector.grants ?? []) check('grant', grant);
   for (const use of vector.usage ?? []) check('usage', use);
   for (const op of vector.ops ?? []) check('op', op);
   check('rule', vector.rule ?? {});
-  check('expected', vector.expected);
+  check('expectation', vector.expected);
 }
