@@ -340,7 +340,7 @@ describe('found in this engine', () => {
   it('credits that are bought by themselves count against the limit of the last days, and no more are bought until a day falls out of it', () => {
     const automatic = {
       source: 'purchased',
-      below: 5,
+      below: 10,
       buys: { credits: 10 },
       limit: { atMost: 20, count: 'credits', per: { rolling: '7 days' } },
     };
