@@ -121,7 +121,7 @@ export function inDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
 const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<string, number>) => number | null> = {
   source: (lot, _, rank) => rank.get(lot.source) ?? null,
   priority: (lot, policy) => own(policy.sources, lot.source)?.priority ?? null,
-  restricted: (lot, policy) => own(policy.sources, lot.source)?.paysFor?.length ?? null,
+  restricted: (lot, policy) => own(policy.sources, lot.source)?.paysFor?.length ?? Number.MAX_SAFE_INTEGER,
   owner: (lot) => (lot.owner === undefined ? 1 : 0),
   expiresAt: (lot) => lot.expiresAt,
   category: (lot, policy) => {
