@@ -36,7 +36,8 @@ async function allSteps() {
   await step('Unit, shape and whole-page tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
   await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
   await step('Element tests (inside Firefox)', inFirefox);
-  if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', corpus);
+  if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', () => played('corpus'));
+  if (existsSync(join(root, 'scripts', 'vectors.mjs'))) await step('Burn-down vectors', () => played('vectors'));
 }
 
 async function step(title, work) {
@@ -68,8 +69,9 @@ async function inFirefox() {
   return { passed: 0, failed: 0, skipped: 0 };
 }
 
-async function corpus() {
-  const { code, output } = await npm(['run', '-s', 'corpus'], { show: 'copy' });
+/** Runs a reader of cases, which ends with a line of its counts. */
+async function played(script) {
+  const { code, output } = await npm(['run', '-s', script], { show: 'copy' });
   const closing = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
   const [passed, failed, skipped = 0] = closing?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
   return settled(code, closing ? { passed, failed, skipped } : undefined);

@@ -76,6 +76,9 @@ export function owed({ account }: World, type: string): Amount {
 /** The lot that a balance below zero is written on, one for each type. */
 export const debtId = (type: string): string => `owed/${type}`;
 
+/** Whether a lot is what is owed: it names the source that it was written on, and is none of that source's credits. */
+export const isDebt = ({ id, type }: Lot): boolean => id === debtId(type);
+
 /** What lots hold together. */
 export function sum(lots: readonly { readonly remaining: Amount }[]): Amount {
   return lots.reduce((total, lot) => total + lot.remaining, 0);
@@ -118,7 +121,7 @@ export function inDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
 const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<string, number>) => number | null> = {
   source: (lot, _, rank) => rank.get(lot.source) ?? null,
   priority: (lot, policy) => own(policy.sources, lot.source)?.priority ?? null,
-  restricted: (lot, policy) => (own(policy.sources, lot.source)?.paysFor ? 0 : 1),
+  restricted: (lot, policy) => own(policy.sources, lot.source)?.paysFor?.length ?? Number.MAX_SAFE_INTEGER,
   owner: (lot) => (lot.owner === undefined ? 1 : 0),
   expiresAt: (lot) => lot.expiresAt,
   category: (lot, policy) => {

@@ -1,7 +1,7 @@
 import type { BoundPolicy, Grant } from '../policy/policy.ts';
 import type { Account, Amount, Counter, Instant, Lot } from './account.ts';
 import { Evaluation } from './cost.ts';
-import { livesAt, paysFor, typeOf } from './draw.ts';
+import { isDebt, livesAt, paysFor, typeOf } from './draw.ts';
 import { applyEvent } from './events.ts';
 import { exact, divide, multiply, round } from './exact.ts';
 import { endOf, isCarried, windowOf } from './expiry.ts';
@@ -84,7 +84,7 @@ function cut(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, wanted: A
   const account = ledger.account;
   const there = account.lots.reduce(
     (sum, lot) =>
-      lot.source === grant.source && (owner === undefined || lot.owner === owner) && livesAt(lot, at)
+      lot.source === grant.source && !isDebt(lot) && (owner === undefined || lot.owner === owner) && livesAt(lot, at)
         ? sum + lot.remaining + lot.held
         : sum,
     0,

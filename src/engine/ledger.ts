@@ -12,7 +12,7 @@ import type {
   Order,
   ScheduledChange,
 } from './account.ts';
-import { debtId } from './draw.ts';
+import { isDebt } from './draw.ts';
 import { own } from './scope.ts';
 
 /**
@@ -78,7 +78,7 @@ export class Ledger {
     const [remaining, held] = effect(kind, amount, more.from);
     const next = { ...lot, remaining: lot.remaining + remaining, held: lot.held + held };
     // Only the lot that debts are written on is ever below zero.
-    if ((next.remaining < 0 && lotId !== debtId(lot.type)) || next.held < 0 || !Number.isSafeInteger(amount))
+    if ((next.remaining < 0 && !isDebt(lot)) || next.held < 0 || !Number.isSafeInteger(amount))
       throw new Error(`The lot ${lotId} would go below zero: ${kind} ${amount} of ${lot.remaining} remaining, ${lot.held} held.`);
     this.#byId.set(lotId, next);
     this.#stale = true;
@@ -146,7 +146,9 @@ export class Ledger {
 
   /** Ends the lots of a source here and now: what is left is forfeited, and what a hold or a refund would give back later has nowhere to go. */
   forfeit(source: string, at: Instant, cause: string): void {
-    const lots = this.lots.filter((lot) => lot.source === source && (lot.expiresAt === null || at < lot.expiresAt));
+    const lots = this.lots.filter(
+      (lot) => lot.source === source && !isDebt(lot) && (lot.expiresAt === null || at < lot.expiresAt),
+    );
     for (const { id, remaining } of lots.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       this.write('forfeit', at, id, remaining, { cause });
       this.#byId.set(id, { ...this.#byId.get(id)!, expiresAt: at });

@@ -64,12 +64,13 @@ export function resume({ policy, now }: World, ledger: Ledger, _command: Resume)
   return ALLOWED;
 }
 
-/** What would have ended with the renewal that is had now ends now; else two allotments would lie side by side. */
+/** What would have ended with the renewal that is had now ends now; else two allotments would lie side by side. What begins now is the new one. */
 function endPeriod(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
   for (const { grant, schedule, ofPlan } of activeGrants(policy, ledger.account)) {
     const end = ofPlan && schedule && grant.every !== 'day' ? nextOccurrence(schedule, now) : undefined;
     for (const lot of ledger.lots) {
-      if (end !== undefined && lot.source === grant.source && lot.expiresAt === end) ledger.end(lot, now, now, 'early renewal');
+      if (end !== undefined && lot.source === grant.source && lot.expiresAt === end && lot.effectiveAt < now)
+        ledger.end(lot, now, now, 'early renewal');
     }
   }
 }

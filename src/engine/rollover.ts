@@ -11,7 +11,7 @@ import { given, isUnset, scopeOf } from './scope.ts';
 
 /**
  * Carries credits over a renewal, or ends them, as their sources' `rollover` says. `due` are the grants that come with the renewal; only credits of
- * their types are looked at, and nothing that was granted at this very instant.
+ * their types are looked at, and nothing that begins at this very instant, also where it was booked ahead.
  */
 export function rollOver(policy: BoundPolicy, ledger: Ledger, due: readonly ActiveGrant[], at: Instant): void {
   if (due.length === 0) return;
@@ -61,6 +61,6 @@ function carry(
 }
 
 const lotsOf = (ledger: Ledger, sources: readonly string[], at: Instant): Lot[] =>
-  ledger.lots.filter((lot) => sources.includes(lot.source) && lot.remaining > 0 && lot.grantedAt < at && livesAt(lot, at));
+  ledger.lots.filter((lot) => sources.includes(lot.source) && lot.remaining > 0 && lot.effectiveAt < at && livesAt(lot, at));
 
 const sumOf = (lots: readonly Lot[]): Amount => lots.reduce((sum, { remaining }) => sum + remaining, 0);

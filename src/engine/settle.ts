@@ -1,6 +1,7 @@
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Account, Entry, Instant, Intent, Lot, World } from './account.ts';
 import { repay } from './debts.ts';
+import { debtId } from './draw.ts';
 import { windowOf } from './expiry.ts';
 import { dueKey, give, isAhead, lotId } from './grants.ts';
 import { Ledger } from './ledger.ts';
@@ -157,6 +158,7 @@ function nextDue(
   };
   see(ends.next());
   for (const change of account.scheduled) see(change.at);
+  for (const at of beginnings(policy, ledger, after)) see(at);
   for (const { key, grant, schedule } of grants) {
     if (schedule) {
       let next = due.get(key);
@@ -168,6 +170,13 @@ function nextDue(
     }
   }
   return first;
+}
+
+/** When lots begin that will pay back what is owed; while nothing is owed, a lot that begins needs nothing done. */
+function beginnings(policy: BoundPolicy, ledger: Ledger, after: Instant): Instant[] {
+  const owing = Object.keys(policy.credits).filter((type) => (ledger.lot(debtId(type))?.remaining ?? 0) < 0);
+  if (owing.length === 0) return [];
+  return ledger.lots.flatMap((lot) => (lot.effectiveAt > after && owing.includes(lot.type) ? [lot.effectiveAt] : []));
 }
 
 /** The grants of one instant, in the policy's order; each occurrence once. */

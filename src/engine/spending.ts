@@ -82,6 +82,8 @@ export function capture(world: World, ledger: Ledger, command: Capture): Decisio
   const reserved = intent.unmetered ?? intent.amount;
   const asked = command.amount ?? reserved + (intent.overage ?? 0);
   const amount = Math.min(asked, reserved);
+  if (asked > reserved + (intent.overage ?? 0) && own(world.policy.actions, intent.action)?.ifExceeds === 'refuse')
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'amount' }], undefined, { needed: asked, limit: reserved });
   const billed = Math.min(asked - amount, intent.overage ?? 0);
   const { taken, rest } = Ledger.split(intent.draws, amount);
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
@@ -161,7 +163,7 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   unuse(ledger, intent, back, now);
   const next = { ...intent, refunded: (intent.refunded ?? 0) + back, lost: (intent.lost ?? 0) + amount - back };
   ledger.intent(next);
-  if (amount === left && taken === amount) forget(ledger, intent);
+  if (amount === left) forget(ledger, intent);
   return { verdict: 'allowed', amount: back, draws, notes, state: 'captured' };
 }
 

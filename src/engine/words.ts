@@ -1,7 +1,7 @@
 import type { AmountWord } from '../policy/policy.ts';
 import type { Lot } from './account.ts';
 import { Evaluation } from './cost.ts';
-import { isUsable, livesAt } from './draw.ts';
+import { isDebt, isUsable, livesAt } from './draw.ts';
 import { add, exact, ZERO, type Exact } from './exact.ts';
 import { usedAt } from './limits.ts';
 import { holds } from './predicate.ts';
@@ -22,7 +22,7 @@ export function known(word: AmountWord, scope: Scope, type: string): Exact {
 /** What lies in some sources now, whoever it belongs to. */
 export const leftIn = (scope: Scope, sources: readonly string[], decimals: number): Exact =>
   inCredits(
-    sumOf(scope, ({ source }) => sources.includes(source)),
+    sumOf(scope, (lot) => sources.includes(lot.source) && !isDebt(lot)),
     decimals,
   );
 

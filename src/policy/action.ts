@@ -59,8 +59,8 @@ export interface Action {
   readonly payFrom?: { readonly at: string; readonly says?: string };
   /** How far below zero the balance may fall; new work waits until it is above. */
   readonly overdraw?: { readonly atMost: AmountRule; readonly when?: Predicate; readonly says?: string };
-  /** What a final amount above the reserved one does: borne by the seller (the default), drawn or owed in credits, or billed as overage. */
-  readonly ifExceeds?: 'absorb' | 'overdraw' | 'overage' | Unset;
+  /** What a final amount above the reserved one does: borne by the seller (the default), drawn or owed in credits, billed as overage, or refused, so that the reservation stays. */
+  readonly ifExceeds?: 'absorb' | 'overdraw' | 'overage' | 'refuse' | Unset;
   /** The credit type it is paid with; the only one when the policy has one. */
   readonly paysWith?: string;
   /** Plans that have this action; every plan when absent. */

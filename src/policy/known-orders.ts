@@ -10,5 +10,5 @@ export const KNOWN_ORDERS: Readonly<Record<string, NonNullable<DrawOrder['by']>>
   stigg: ['priority', 'expiresAt', 'category', 'effectiveAt', 'grantedAt'],
   orb: ['expiresAt', 'grantedAt', { key: 'unitCost', order: 'descending' }],
   'orb-api': ['expiresAt', 'unitCost', 'grantedAt'],
-  metronome: ['priority', 'unitCost', 'expiresAt', 'restricted', 'effectiveAt', 'grantedAt'],
+  metronome: ['priority', 'unitCost', 'restricted', 'expiresAt', 'effectiveAt', 'grantedAt'],
 };

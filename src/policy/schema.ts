@@ -57,7 +57,7 @@ export function policySchema(open: Opening): z.ZodMiniType {
     ),
     payFrom: optional(z.strictObject({ at: z.string(), says })),
     overdraw: optional(z.strictObject({ atMost: amount, when: optional(predicate), says })),
-    ifExceeds: optional(open(choice('absorb', 'overdraw', 'overage'))),
+    ifExceeds: optional(open(choice('absorb', 'overdraw', 'overage', 'refuse'))),
     paysWith: optional(id),
     plans: optional(open(ids)),
     inTrial: optional(open(z.boolean())),

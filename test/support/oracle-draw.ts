@@ -28,7 +28,7 @@ function rank(policy: BoundPolicy, lot: OracleLot, key: DrawKey): Rank {
   const ranks: Record<DrawKey, () => Rank> = {
     source: () => (sources.includes(lot.source) ? sources.indexOf(lot.source) : undefined),
     priority: () => source?.priority,
-    restricted: () => (source?.paysFor ? 0 : 1),
+    restricted: () => source?.paysFor?.length ?? Number.MAX_SAFE_INTEGER,
     owner: () => (lot.owner === undefined ? 1 : 0),
     expiresAt: () => lot.expiresAt ?? undefined,
     category: () => ['promotional', 'included', 'paid'].indexOf(source?.category ?? ''),
