@@ -78,7 +78,7 @@ function load(kept: Kept, slice: Slice, epoch: string): Found {
         [...kept.counters].filter(([key]) => slice.counters.some((prefix) => key.startsWith(`${prefix}/`))),
       ),
       marks: Object.fromEntries([
-        ...pick(kept.marks, slice.marks),
+        ...pick(kept.marks, [...slice.marks, ...[...intents.values()].flatMap(({ marked = [] }) => marked)]),
         ...[...kept.marks].filter(([key]) => slice.marksUnder.some((prefix) => key.startsWith(prefix))),
       ]),
       intents: Object.fromEntries(intents),

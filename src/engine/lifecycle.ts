@@ -80,6 +80,9 @@ export function renew({ policy, viewer, now }: World, ledger: Ledger, _command: 
   const rule = policy.earlyRenewal;
   const account = ledger.account;
   if (!rule || account.plan === null) return refuse('plan-change-not-allowed');
+  // A period that begins at this very instant has been had: ending it would take what has just come.
+  const begun = activeGrants(policy, account).filter((active) => active.ofPlan && isRenewal(active));
+  if (begun.some(({ key }) => own(account.marks, `grant/${key}`)?.at === now)) return refuse('plan-change-not-allowed');
   const cost = given(rule.price) === 'full' ? planCost({ policy, account, viewer, now, inputs: {} }, account.plan) : undefined;
   endPeriod(policy, ledger, now);
   ledger.facts({ cycleAnchor: now });

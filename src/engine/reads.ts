@@ -16,7 +16,7 @@ export interface Reads {
   readonly marks: readonly string[];
   /** And all marks whose key begins with one of these: of grants that everybody has for themselves. */
   readonly marksUnder: readonly string[];
-  /** Every held intent that ends by itself, and these. */
+  /** Every held intent that ends by itself, and these; with the marks that each of them began (`marked`), since undoing it takes them back. */
   readonly intents: { readonly ending: true; readonly ids: readonly string[] };
   readonly orders: readonly string[];
   /** Every order that waits for its source to be used up. */

@@ -1,5 +1,5 @@
 import type { BoundPolicy, Rollover, Unset } from '../policy/policy.ts';
-import type { Amount, Instant, Lot } from './account.ts';
+import type { Account, Amount, Instant, Lot } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { livesAt } from './draw.ts';
 import { moveInto } from './events.ts';
@@ -7,7 +7,10 @@ import { isCarried } from './expiry.ts';
 import { grantAmount, typeOfSource } from './grants.ts';
 import { oldestFirst, type Ledger } from './ledger.ts';
 import type { ActiveGrant } from './schedule.ts';
-import { given, isUnset, scopeOf } from './scope.ts';
+import { given, hasUnset, isUnset, orNothing, own, scopeOf } from './scope.ts';
+
+/** What is carried, in parts. */
+type CarryRule = Exclude<Rollover, string | Unset>;
 
 /**
  * Carries credits over a renewal, or ends them, as their sources' `rollover` says. `due` are the grants that come with the renewal; only credits of
@@ -22,29 +25,12 @@ export function rollOver(policy: BoundPolicy, ledger: Ledger, due: readonly Acti
   }
 }
 
-function carry(
-  policy: BoundPolicy,
-  ledger: Ledger,
-  id: string,
-  rule: Exclude<Rollover, string | Unset>,
-  due: readonly ActiveGrant[],
-  at: Instant,
-): void {
+function carry(policy: BoundPolicy, ledger: Ledger, id: string, rule: CarryRule, due: readonly ActiveGrant[], at: Instant): void {
   const group = [id, ...(rule.with ?? [])];
   const lots = lotsOf(ledger, group, at);
-  const account = ledger.account;
-  const type = typeOfSource(policy, id);
-  const scope = scopeOf(policy, account, at, type);
-  let ceiling = !isCarried(rule, scope)
-    ? 0
-    : rule.atMost === undefined
-      ? Infinity
-      : new Evaluation(scope, type).units(rule.atMost);
-  if (rule.of === 'balance') {
-    const coming = due.filter(({ grant }) => group.includes(given(grant.source)));
-    const amount = coming.reduce((sum, active) => sum + grantAmount(policy, account, active, at), 0);
-    ceiling = Math.max(0, ceiling - amount);
-  }
+  // A ceiling that nobody can tell takes nothing away.
+  const ceiling = orNothing(() => ceilingOf(policy, ledger.account, id, rule, group, due, at));
+  if (ceiling === undefined || hasUnset(own(policy.sources, rule.into ?? '')?.expires)) return;
   if (rule.into === undefined) {
     ledger.trim(lots, ceiling, 'expire', at, 'rollover');
     return;
@@ -58,6 +44,25 @@ function carry(
     ledger.write('expire', at, lot.id, lot.remaining - part, { cause: 'rollover' });
     room -= part;
   }
+}
+
+/** The most that is carried. @throws Stop when something of it is unset. */
+function ceilingOf(
+  policy: BoundPolicy,
+  account: Account,
+  id: string,
+  rule: CarryRule,
+  group: readonly string[],
+  due: readonly ActiveGrant[],
+  at: Instant,
+): Amount {
+  const type = typeOfSource(policy, id);
+  const scope = scopeOf(policy, account, at, type);
+  if (!isCarried(rule, scope)) return 0;
+  const most = rule.atMost === undefined ? Infinity : new Evaluation(scope, type).units(rule.atMost);
+  if (rule.of !== 'balance') return most;
+  const coming = due.filter(({ grant }) => group.includes(given(grant.source)));
+  return Math.max(0, most - coming.reduce((sum, active) => sum + grantAmount(policy, account, active, at), 0));
 }
 
 const lotsOf = (ledger: Ledger, sources: readonly string[], at: Instant): Lot[] =>

@@ -140,7 +140,7 @@ export function asksAmounts(rule: unknown): boolean {
 function isOpen(policy: BoundPolicy, grant: Grant): boolean {
   if (hasUnset(grant)) return true;
   const source = own(policy.sources, given(grant.source));
-  return hasUnset(source?.expires) || hasUnset(source?.rollover);
+  return [source?.expires, source?.rollover, source?.events?.['granted']].some(hasUnset);
 }
 
 export const nextOccurrence = ({ anchor, zone, step, after: first = -Infinity }: Schedule, after: Instant): Instant =>

@@ -13,6 +13,7 @@ import { Ledger } from './ledger.ts';
 import { cancel, close, pause, renew, resume } from './lifecycle.ts';
 import { changePlan, setCount, subscribe } from './plan-change.ts';
 import { buy, deliver } from './purchase.ts';
+import { startQueued } from './queue.ts';
 import { activeGrants, nextOccurrence } from './schedule.ts';
 import { own, Stop } from './scope.ts';
 import { setFlag } from './settings.ts';
@@ -69,7 +70,10 @@ export function transact(world: World, said: Command): Transaction {
   }
   // What is refused changes nothing, also not what was begun before the refusal was known.
   if (decision.verdict === 'refused') copy = new Ledger(settled);
-  else repay(world.policy, copy, now);
+  else {
+    startQueued(world.policy, copy, now);
+    repay(world.policy, copy, now);
+  }
   if (id !== undefined) copy.answer(id, { command, decision });
   return { account: copy.account, entries: [...ledger.entries, ...copy.entries], decision };
 }

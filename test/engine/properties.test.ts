@@ -46,7 +46,7 @@ const sumOf = (entries: readonly Entry[], kind: Entry['kind']): number =>
   entries.reduce((total, entry) => total + (entry.kind === kind ? entry.amount : 0), 0);
 
 describe('whatever happens to an account', () => {
-  it('nothing is lost and nothing appears: granted = remaining + held + captured − refunded + expired + forfeited, per lot', () => {
+  it('nothing is lost and nothing appears: granted + moved in = remaining + held + captured − refunded + expired + forfeited + moved out, per lot', () => {
     fc.assert(
       fc.property(stories, (story) => {
         const { account, ledger } = tell(story, ({ done }) => {
@@ -56,9 +56,11 @@ describe('whatever happens to an account', () => {
         for (const [id, lines] of byLot) {
           const lot: Lot | undefined = account.lots.find((item) => item.id === id);
           const spent = sumOf(lines, 'capture') - sumOf(lines, 'refund') + sumOf(lines, 'expire') + sumOf(lines, 'forfeit');
-          expect(sumOf(lines, 'grant')).toBe((lot?.remaining ?? 0) + (lot?.held ?? 0) + spent);
+          const came = sumOf(lines, 'grant') + sumOf(lines, 'move-in') - sumOf(lines, 'move-out');
+          expect(came).toBe((lot?.remaining ?? 0) + (lot?.held ?? 0) + spent);
         }
         expect(account.lots.every(({ id }) => byLot.has(id))).toBe(true);
+        expect(sumOf(ledger, 'move-in')).toBe(sumOf(ledger, 'move-out'));
       }),
       runs,
     );
@@ -245,7 +247,7 @@ describe('the stories themselves', () => {
           for (const intent of Object.values(done.account.intents)) if (intent.state === 'expired') count('hold ended');
         });
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 500, seed: 7 },
     );
     for (const what of [
       'insufficient-credits',
@@ -261,6 +263,11 @@ describe('the stories themselves', () => {
       'refund',
       'expire',
       'forfeit',
+      'move-in',
+      'life',
+      'cancel',
+      'pause',
+      'transfer',
       'hold ended',
       'paid-before-renewal',
       'will-lapse',

@@ -80,8 +80,9 @@ export const policies: fc.Arbitrary<BoundPolicy> = fc
     mode: fc.constantFrom('add', 'fill-to'),
     first: fc.constantFrom('full', 'prorated', 'none'),
     left: fc.constantFrom('keep', 'add', 'replace', 'forfeit'),
+    rollover: fc.constantFrom(undefined, { atMost: 5 }, { into: 'promo', atMost: 8 }),
   })
-  .map(({ by, sources, useDefault, zone, mode, first, left }) =>
+  .map(({ by, sources, useDefault, zone, mode, first, left, rollover }) =>
     bindPolicy(
       parsePolicy({
         language: 1,
@@ -90,8 +91,13 @@ export const policies: fc.Arbitrary<BoundPolicy> = fc
         timeZone: zone,
         credits: { credit: { name: { en: 'credits' }, decimals: 1 } },
         sources: {
-          promo: { label: { en: 'Promo' }, category: 'promotional', priority: 2 },
-          monthly: { label: { en: 'Monthly' }, category: 'included', priority: 1 },
+          promo: {
+            label: { en: 'Promo' },
+            category: 'promotional',
+            priority: 2,
+            events: { lapse: { expires: { after: '2 days' } } },
+          },
+          monthly: { label: { en: 'Monthly' }, category: 'included', priority: 1, ...(rollover && { rollover }) },
           paid: { label: { en: 'Paid' }, category: 'paid', expires: { after: '1 month' } },
           api: { label: { en: 'API' }, category: 'included', paysFor: ['api'], expires: { after: '3 days' } },
           bonus: { label: { en: 'Bonus' }, category: 'promotional', usableWhen: { flag: 'open' }, expires: 'never' },
@@ -120,6 +126,8 @@ export const policies: fc.Arbitrary<BoundPolicy> = fc
           },
         },
         planChange: { any: { left: { monthly: left, paid: 'keep' } } },
+        pause: {},
+        earlyRenewal: { price: 'none' },
         limits: { calls: { atMost: 5, of: ['api'], per: 'month' } },
         packs: {
           all: {
@@ -207,6 +215,17 @@ const command = (n: number): fc.Arbitrary<Command> => {
     }),
     fc.boolean().map((value) => ({ kind: 'set-flag' as const, id: id(n), flag: 'open', value })),
     fc.integer({ min: 0, max: 4 }).map((value) => ({ kind: 'set-count' as const, id: id(n), fact: 'seats' as const, value })),
+    fc
+      .constantFrom('cancel' as const, 'pause' as const, 'resume' as const, 'renew' as const)
+      .map((kind) => ({ kind, id: id(n) })),
+    fc.record({
+      kind: fc.constant('transfer' as const),
+      id: fc.constant(id(n)),
+      amount: fc.integer({ min: 1, max: 60 }),
+      to: fc.constantFrom('ann', 'bob'),
+    }),
+    fc.constant({ kind: 'transfer' as const, id: id(n), from: 'ann', amount: 15 }),
+    fc.constant({ kind: 'event' as const, id: id(n), event: 'lapse' }),
     fc.constant({ kind: 'advance' as const }),
   ];
   return fc.oneof(...options);

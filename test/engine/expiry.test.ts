@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import type { BoundPolicy } from '../../src/index.ts';
+import { accountOf, at, policyOf, refused, Run, SOURCES, START, unset, type Draft } from '../support/studio.ts';
+
+const policyWith = (expires: unknown, parts: Readonly<Record<string, unknown>> = {}): BoundPolicy =>
+  policyOf({
+    sources: { ...SOURCES, purchased: { ...SOURCES.purchased, expires } },
+    packs: { all: { source: 'purchased', currency: 'EUR', sizes: { s: { credits: 10, price: 1 } } } },
+    ...parts,
+  });
+const buy: Draft = { kind: 'buy', pack: 's' };
+const spend = (images: number): Draft => ({ kind: 'spend', action: 'render', inputs: { images } });
+
+/** An account that buys ten credits at this instant. */
+function bought(policy: BoundPolicy, when: string, facts: object = {}): Run {
+  const run = new Run(policy, accountOf(facts));
+  run.do(when, buy);
+  return run;
+}
+
+describe('how long credits live', () => {
+  it.each<[string, unknown, string, string, string]>([
+    ['a month from the last of January', { after: '1 month' }, '2025-01-31', '2025-02-27T23:59:59.999Z', '2025-02-28'],
+    ['twelve months from a leap day', { after: '12 months' }, '2028-02-29', '2029-02-27T23:59:59.999Z', '2029-02-28'],
+    ['36 hours', { after: '36 hours' }, '2025-01-10', '2025-01-11T11:59:59.999Z', '2025-01-11 12:00'],
+    ['until an instant', { at: '2025-06-30T12:00:00+02:00' }, '2025-01-10', '2025-06-30T09:59:59.999Z', '2025-06-30 10:00'],
+  ])('%s', (_, expires, from, last, end) => {
+    const run = bought(policyWith(expires), from);
+    expect([run.left(last), run.left(end)]).toEqual([{ purchased: 10 }, {}]);
+  });
+
+  it.each<[string, unknown]>([
+    ['never', 'never'],
+    ['after null', { after: null }],
+    ['at null', { at: null }],
+  ])('for ever: %s', (_, expires) => {
+    expect(bought(policyWith(expires), '2025-01-10').left('2099-01-01')).toEqual({ purchased: 10 });
+  });
+
+  it.each<[string, unknown]>([
+    ['as a whole', unset('word')],
+    ['in its length', { after: unset('span') }],
+    ['in its instant', { at: unset('moment') }],
+  ])('that is left open %s sells nothing', (_, expires) => {
+    expect(refused(new Run(policyWith(expires)).ask('2025-01-10', buy)).reason).toBe('policy-incomplete');
+  });
+
+  it('in days of the calendar, where the clocks change', () => {
+    const run = bought(policyWith({ after: '1 day' }, { timeZone: 'Europe/Warsaw' }), '2025-03-29T12:00:00+01:00');
+    expect([run.left('2025-03-30T11:59:59+02:00'), run.left('2025-03-30T12:00:00+02:00')]).toEqual([{ purchased: 10 }, {}]);
+  });
+});
+
+describe('a life that begins with the first use', () => {
+  const policy = policyWith({ after: '1 month', since: 'first-use' });
+
+  it('has no end until then', () => {
+    expect(bought(policy, '2025-01-10').left('2030-01-01')).toEqual({ purchased: 10 });
+  });
+
+  it('ends so long after the first draw; later draws do not make it longer', () => {
+    const run = bought(policy, '2025-01-10');
+    run.do('2025-03-31', spend(1));
+    run.do('2025-04-20', spend(1));
+    expect(run.left('2025-04-29T23:59:59.999Z')).toEqual({ purchased: 8 });
+    expect(run.left('2025-04-30')).toEqual({});
+  });
+
+  it('is begun by a hold, also by one that is given back', () => {
+    const run = bought(policy, '2025-01-10');
+    run.do('2025-02-01', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 4 } });
+    run.do('2025-02-02', { kind: 'release', of: 'h' });
+    expect([run.left('2025-02-28T23:59:59.999Z'), run.left('2025-03-01')]).toEqual([{ purchased: 10 }, {}]);
+  });
+
+  it('is begun lot by lot, in the order of drawing', () => {
+    const run = bought(policy, '2025-01-10');
+    run.do('2025-01-11', buy);
+    run.do('2025-02-01', spend(5));
+    run.do('2025-02-10', spend(6));
+    expect(run.left('2025-03-09T23:59:59.999Z')).toEqual({ purchased: 9 });
+    expect(run.left('2025-03-10')).toEqual({});
+  });
+
+  it('is not begun by a spend that is refused', () => {
+    const run = bought(policy, '2025-01-10');
+    run.do('2025-02-01', spend(11));
+    expect(run.left('2030-01-01')).toEqual({ purchased: 10 });
+  });
+});
+
+describe('credits that come with a use', () => {
+  const policy = policyOf({
+    sources: { promo: { ...SOURCES.promo, paysFor: ['render'] }, purchased: SOURCES.purchased },
+    drawOrder: { sources: ['promo', 'purchased'] },
+    actions: { render: { inputs: { images: 'count' }, cost: { each: 'images', credits: 1 } }, train: { cost: 1 } },
+    grants: { free: { source: 'promo', amount: 5, onUse: true, expires: { after: '24 hours' } } },
+  });
+
+  it('come with the first, live so long, and come again with the next after that', () => {
+    const run = new Run(policy);
+    expect(run.left('2025-01-02 10:00')).toEqual({});
+    run.do('2025-01-02 10:00', spend(2));
+    expect(run.left('2025-01-03T09:59:59.999Z')).toEqual({ promo: 3 });
+    expect(run.left('2025-01-03 10:00')).toEqual({});
+    run.do('2025-01-05', spend(5));
+    expect(run.lines('grant')).toEqual([
+      'grant 5 free@2025-01-02T10:00:00.000Z 2025-01-02 10:00',
+      'grant 5 free@2025-01-05T00:00:00.000Z 2025-01-05',
+    ]);
+  });
+
+  it('do not come again while they live, used up or not', () => {
+    const run = new Run(policy);
+    run.do('2025-01-02', spend(5));
+    expect(refused(run.ask('2025-01-02 23:59', spend(1))).reason).toBe('insufficient-credits');
+    expect(run.ask('2025-01-03', spend(1)).verdict).toBe('allowed');
+  });
+
+  it('do not come with what they may not pay for, nor with what is refused', () => {
+    const run = new Run(policy);
+    run.do('2025-01-02', { kind: 'spend', action: 'train', inputs: {} });
+    run.do('2025-01-02', spend(6));
+    expect(run.lines()).toEqual([]);
+  });
+});
+
+describe('the allotment of a plan', () => {
+  const plans = { basic: { grants: { monthly: { source: 'monthly', amount: 10, every: 'month' } } } };
+
+  it.each<[string, string, string]>([
+    ['end', '2025-01-31T23:59:59.999Z', '2025-02-01'],
+    ['start', '2025-01-30T23:59:59.999Z', '2025-01-31'],
+  ])('may end at midnight beside the renewal, read as the %s of the day before', (reading, last, end) => {
+    const sources = { monthly: { ...SOURCES.monthly, expires: { dayBefore: 'renewal', reading } } };
+    const policy = policyOf({ sources, plans, drawOrder: { sources: ['monthly'] } });
+    const run = new Run(policy, accountOf({ cycleAnchor: at('2025-01-01 15:00'), settledAt: START }));
+    run.do('2025-01-05', { kind: 'subscribe', plan: 'basic' });
+    expect([run.left(last), run.left(end)]).toEqual([{ monthly: 10 }, {}]);
+    expect(run.left('2025-02-01 15:00')).toEqual({ monthly: 10 });
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { AutomaticPurchase, BoundPolicy, Decision } from '../../src/index.ts';
+import { accountOf, lotOf, policyOf, Run, SOURCES, START, unset, type Draft } from '../support/studio.ts';
+
+const spend = (images: number): Draft => ({ kind: 'spend', action: 'render', inputs: { images } });
+const AUTO = { source: 'purchased', below: 5, buys: { credits: 20 }, price: 0.5, currency: 'EUR' };
+const policyWith = (automatic: object, parts: Readonly<Record<string, unknown>> = {}): BoundPolicy =>
+  policyOf({ purchases: { automatic: { ...AUTO, ...automatic } }, ...parts });
+const runOn = (policy: BoundPolicy, facts: object = {}): Run =>
+  new Run(policy, accountOf({ cycleAnchor: START, lots: [lotOf('monthly', 10)], ...facts }));
+
+const bought = (decision: Decision): AutomaticPurchase | undefined =>
+  decision.verdict === 'allowed' ? decision.automatic : undefined;
+
+describe('credits that are bought by themselves', () => {
+  it('are bought below the threshold, not at it', () => {
+    const run = runOn(policyWith({}));
+    expect(bought(run.ask('2025-01-02', spend(5)))).toBeUndefined();
+    expect(bought(run.ask('2025-01-02', spend(1)))).toEqual({
+      source: 'purchased',
+      credits: 20,
+      price: { amount: '10', currency: 'EUR' },
+    });
+    expect(run.left('2025-01-02')).toEqual({ monthly: 4, purchased: 20 });
+  });
+
+  it('are bought at the threshold where it says so, not above', () => {
+    const run = runOn(policyWith({ below: undefined, atMost: 5 }));
+    expect(bought(run.ask('2025-01-02', spend(4)))).toBeUndefined();
+    expect(bought(run.ask('2025-01-02', spend(1)))).toMatchObject({ credits: 20 });
+  });
+
+  it.each<[string, object, number, number]>([
+    ['a fixed number', { credits: 20 }, 10, 20],
+    ['what is missing to a target', { to: 12 }, 7, 9],
+    ['one step where that is enough', { steps: 3 }, 6, 3],
+    ['as many steps as reach the threshold', { steps: 2 }, 10, 6],
+    ['as many steps as reach it exactly', { steps: 5 }, 10, 5],
+  ])('are %s', (_, buys, spent, credits) => {
+    expect(bought(runOn(policyWith({ buys })).ask('2025-01-02', spend(spent)))).toMatchObject({ credits });
+  });
+
+  it('are an order and a lot of their own', () => {
+    const run = runOn(policyWith({}));
+    run.do('2025-01-02', { ...spend(10), id: 's' });
+    expect(run.account.orders['automatic/s']).toMatchObject({ state: 'credited', credits: 20 });
+    expect(run.lines('grant')).toEqual(['grant 20 order/automatic/s 2025-01-02']);
+  });
+
+  it('are not bought twice for one spend that was sent twice', () => {
+    const run = runOn(policyWith({}));
+    run.do('2025-01-02', { ...spend(10), id: 's' });
+    expect(run.do('2025-01-03', { ...spend(10), id: 's' })).toMatchObject({ repeated: 'same', entries: [] });
+  });
+
+  it('are not bought after what drew nothing, nor after what was refused', () => {
+    const run = runOn(policyWith({}), { lots: [lotOf('monthly', 1)] });
+    expect(bought(run.ask('2025-01-02', spend(0)))).toBeUndefined();
+    run.do('2025-01-02', spend(3));
+    expect(run.left('2025-01-02')).toEqual({ monthly: 1 });
+  });
+
+  it('are bought after a hold too, which leaves as little', () => {
+    const run = runOn(policyWith({}));
+    expect(bought(run.ask('2025-01-02', { kind: 'hold', action: 'render', inputs: { images: 9 } }))).toMatchObject({
+      credits: 20,
+    });
+  });
+
+  it('are for those for whom the condition holds', () => {
+    const policy = policyWith({ when: { flag: 'auto' }, buys: { to: { each: 'flag:target', credits: 1 } } });
+    expect(bought(runOn(policy).ask('2025-01-02', spend(10)))).toBeUndefined();
+    const there = runOn(policy, { flags: { auto: true, target: 30 } });
+    expect(bought(there.ask('2025-01-02', spend(10)))).toMatchObject({ credits: 30 });
+    const nowhere = runOn(policy, { flags: { auto: true } });
+    expect(bought(nowhere.ask('2025-01-02', spend(10)))).toBeUndefined();
+  });
+
+  it('say no money where the policy says none', () => {
+    const decision = runOn(policyOf({ purchases: { automatic: { source: 'purchased', below: 5, buys: { credits: 20 } } } })).ask(
+      '2025-01-02',
+      spend(10),
+    );
+    expect(bought(decision)).toEqual({ source: 'purchased', credits: 20 });
+  });
+
+  it.each<[string, object]>([
+    ['price', { price: unset('rate') }],
+    ['number', { buys: { credits: unset('whole') } }],
+    ['threshold', { below: unset('rate') }],
+    ['limit', { limit: { atMost: unset('whole'), count: 'times', per: 'month' } }],
+  ])('are not bought while their %s is open, and the spend is made', (_, open) => {
+    const decision = runOn(policyWith(open)).ask('2025-01-02', spend(10));
+    expect([decision.verdict, bought(decision)]).toEqual(['allowed', undefined]);
+  });
+
+  it('are of the type that has little, whatever was spent', () => {
+    const two = {
+      credits: { credit: { name: { en: 'c' }, decimals: 0 }, photo: { name: { en: 'p' }, decimals: 0 } },
+      sources: { monthly: { ...SOURCES.monthly, type: 'credit' }, purchased: { ...SOURCES.purchased, type: 'photo' } },
+      drawOrder: { sources: ['monthly', 'purchased'] },
+      actions: { render: { inputs: { images: 'count' }, cost: { each: 'images', credits: 1 }, paysWith: 'credit' } },
+    };
+    const run = runOn(policyWith({}, two));
+    run.do('2025-01-02', spend(1));
+    expect(run.left('2025-01-02')).toEqual({ monthly: 9, purchased: 20 });
+  });
+});
+
+describe('the limit on automatic purchases', () => {
+  it.each<[string, object, (number | undefined)[]]>([
+    ['in times', { atMost: 2, count: 'times' }, [1, 0, undefined]],
+    ['in credits', { atMost: 45, count: 'credits' }, [1, 0, undefined]],
+    ['in money', { atMost: 20, count: 'money' }, [1, 0, undefined]],
+    ['in money, where the second would pass it by a cent', { atMost: 19.99, count: 'money' }, [0, undefined, undefined]],
+  ])('%s says how many are left, and is never passed', (_, limit, left) => {
+    const run = runOn(policyWith({ limit: { ...limit, per: 'month' } }));
+    const seen = [10, 20, 20].map((images) => bought(run.ask('2025-01-02', spend(images)))?.left);
+    expect(seen).toEqual(left);
+  });
+
+  it('begins anew with its window', () => {
+    const run = runOn(policyWith({ limit: { atMost: 1, count: 'times', per: 'month' } }));
+    run.do('2025-01-02', spend(10));
+    expect(bought(run.ask('2025-01-31T23:59:59.999Z', spend(16)))).toBeUndefined();
+    expect(bought(run.ask('2025-02-01', spend(1)))).toMatchObject({ credits: 20, left: 0 });
+  });
+
+  it('may be none', () => {
+    const run = runOn(policyWith({ limit: { atMost: null, count: 'money', per: 'month' } }));
+    expect(bought(run.ask('2025-01-02', spend(10)))).not.toHaveProperty('left');
+    expect(bought(run.ask('2025-01-02', spend(20)))).toMatchObject({ credits: 20 });
+  });
+});
+
+describe('credits that come when others are used up', () => {
+  const policy = policyOf({ grants: { block: { source: 'promo', amount: 4, whenEmpty: ['monthly', 'promo'] } } });
+
+  it('come right after the spend that left nothing, and again', () => {
+    const run = runOn(policy);
+    run.do('2025-01-02', spend(9));
+    expect(run.left('2025-01-02')).toEqual({ monthly: 1 });
+    run.do('2025-01-02', spend(1));
+    expect(run.left('2025-01-02')).toEqual({ promo: 4 });
+    run.do('2025-01-02', spend(4));
+    expect(run.left('2025-01-02')).toEqual({ promo: 4 });
+  });
+
+  it('do not come because time has passed', () => {
+    const run = runOn(policy, { lots: [lotOf('monthly', 10, { expiresAt: START + 1 })] });
+    expect(run.left('2025-02-01')).toEqual({});
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../src/index.ts';
+import { onlyProblem, problemsOf, smallPolicy, type Doc } from '../support/small-policy.ts';
+
+const sizes = {};
+const auto = (over: Doc): Doc =>
+  smallPolicy({ purchases: { automatic: { source: 'pool', below: 5, buys: { credits: 1 }, ...over } } });
+const shop = (over: Doc): Doc => smallPolicy({ packs: { shop: { source: 'pool', sizes, ...over } } });
+
+describe('a part that makes no sense is told with its place, the reason and the fix', () => {
+  it.each<[string, Doc, string, string, string]>([
+    [
+      'an automatic purchase into nowhere',
+      auto({ source: 'pol' }),
+      'purchases.automatic.source',
+      'There is no source "pol".',
+      'Did you mean "pool"?',
+    ],
+    [
+      'an automatic purchase without a threshold',
+      auto({ below: undefined }),
+      'purchases.automatic',
+      'Nothing says when more is bought.',
+      'Give exactly one of "below" and "atMost".',
+    ],
+    [
+      'an automatic purchase with two',
+      auto({ atMost: 5 }),
+      'purchases.automatic',
+      'Nothing says when more is bought.',
+      'Give exactly one of "below" and "atMost".',
+    ],
+    ['a price of no currency', auto({ price: 1 }), 'purchases.automatic', 'There is a price and no currency.', 'Add "currency".'],
+    [
+      'a month that rolls',
+      auto({ limit: { atMost: 1, count: 'times', per: { rolling: '1 month' } } }),
+      'purchases.automatic.limit.per.rolling',
+      'Months and years have no one length.',
+      'Say it in minutes, hours, days or weeks, such as "30 days".',
+    ],
+    [
+      'a year that rolls in a catalogue',
+      shop({ limit: { atMost: 1, count: 'times', per: { rolling: '2 years' } } }),
+      'packs.shop.limit.per.rolling',
+      'Months and years have no one length.',
+      'Say it in minutes, hours, days or weeks, such as "30 days".',
+    ],
+    [
+      'a year that rolls in a limit',
+      smallPolicy({ limits: { cap: { atMost: 1, per: { rolling: '1 year' } } } }),
+      'limits.cap.per.rolling',
+      'Months and years have no one length.',
+      'Say it in minutes, hours, days or weeks, such as "30 days".',
+    ],
+    [
+      'overage of no currency',
+      smallPolicy({ overage: { price: 1 } }),
+      'overage',
+      'Overage has a price and no currency.',
+      'Add "currency".',
+    ],
+    [
+      'overage of an action that there is not',
+      smallPolicy({ overage: { of: ['wrk'] } }),
+      'overage.of[0]',
+      'There is no action or tag "wrk".',
+      'Did you mean "work"?',
+    ],
+    [
+      'a setting for a role that there is not',
+      smallPolicy({ roles: { owner: { may: ['see'] } }, settings: { size: { roles: ['ownr'] } } }),
+      'settings.size.roles[0]',
+      'There is no role "ownr".',
+      'Did you mean "owner"?',
+    ],
+    [
+      'the opening of a limit that there is not',
+      smallPolicy({ limits: { cap: { atMost: 1, per: 'day' } }, opening: { limits: { cup: 1 } } }),
+      'opening.limits.cup',
+      'There is no limit "cup".',
+      'Did you mean "cap"?',
+    ],
+    [
+      'a zone that no calendar knows',
+      smallPolicy({ timeZone: 'Europe/Warsow' }),
+      'timeZone',
+      '"Europe/Warsow" is no time zone.',
+      'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".',
+    ],
+  ])('%s', (_, document, path, reason, fix) => {
+    expect(onlyProblem(() => parsePolicy(document))).toMatchObject({ path, reason, fix });
+  });
+
+  it.each<[string, Doc, string]>([
+    ['what may be held', shop({ holding: { each: 'sets', credits: 1 } }), 'packs.shop.holding'],
+    ['a threshold', auto({ below: { each: 'sets', credits: 1 } }), 'purchases.automatic.below'],
+    ['what is bought', auto({ buys: { to: { each: 'sets', credits: 1 } } }), 'purchases.automatic.buys.to'],
+    [
+      'a cap',
+      smallPolicy({ overage: { cap: { atMost: { each: 'sets', credits: 1 }, count: 'use', per: 'month' } } }),
+      'overage.cap.atMost',
+    ],
+    ['a bound', smallPolicy({ settings: { size: { atMost: { each: 'sets', credits: 1 } } } }), 'settings.size.atMost'],
+    ['an opening', smallPolicy({ opening: { used: { each: 'sets', credits: 1 } } }), 'opening.used'],
+    [
+      'what is trimmed to',
+      smallPolicy({ planChange: { any: { left: { pool: { trim: { each: 'sets', credits: 1 } } } } } }),
+      'planChange.any.left.pool.trim',
+    ],
+  ])('a name that nothing bears in %s', (_, document, path) => {
+    const [problem] = problemsOf(() => parsePolicy(document));
+    expect(problem?.path.startsWith(path)).toBe(true);
+    expect(problem?.reason).toContain('"sets"');
+    expect(problem?.fix).toContain('seats');
+  });
+});
+
+describe('a part that makes sense', () => {
+  it.each<[string, Doc]>([
+    ['an automatic purchase that is not there', smallPolicy({ purchases: { automatic: 'never' } })],
+    ['a limit of none', auto({ limit: { atMost: null, count: 'money', per: { rolling: '30 days' } } })],
+    ['a setting of each person', smallPolicy({ settings: { limit: { each: 'viewer', atLeast: 0 } } })],
+    ['the account’s own zone', smallPolicy({ timeZone: 'account' })],
+  ])('is accepted: %s', (_, document) => {
+    expect(problemsOf(() => parsePolicy(document))).toEqual([]);
+  });
+});
