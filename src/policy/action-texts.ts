@@ -80,7 +80,7 @@ export const ACTION_TEXTS: KeyTexts = {
   },
   'Action.payFrom.at': { says: 'The input of type local-time that says when the service is.', example: 'start' },
   'Action.overdraw': {
-    says: 'How far below zero a spend may bring the balance. New work waits until it is above zero again; coming credits pay the debt first.',
+    says: 'How far below zero spends may bring the balance. A hold still needs its credits in full; coming credits pay the debt first.',
     example: { atMost: 20 },
   },
   'Action.overdraw.atMost': { says: 'The most that may be owed.', unit: 'credits', example: 20 },

@@ -70,7 +70,7 @@ const NAMED: Readonly<Record<string, string>> = {
  * a rule have the same key: the remark `says`, the tests of a condition, the key that names a parameter.
  */
 export function keysOf(root: SchemaNode): SchemaKey[] {
-  const names = new Map(Object.entries(NAMED).map(([name, path]) => [find(root, path), name]));
+  const names = namesOf(root);
   const found: SchemaKey[] = [];
   const seen = new Set<SchemaNode>();
 
@@ -108,6 +108,13 @@ export function keysOf(root: SchemaNode): SchemaKey[] {
   return found;
 }
 
+/** The objects and rules that have a name, in the order in which a reader needs them. */
+export const namesOf = (root: SchemaNode): Map<SchemaNode, string> =>
+  new Map(Object.entries(NAMED).map(([name, path]) => [find(root, path), name]));
+
+/** A path that leads to what has this name, such as `plans.*.grants` for what stands in every plan. */
+export const pathOf = (name: string): string | undefined => NAMED[name];
+
 /** Where a parameter may stand, one that names it may stand; it is the same in every place. */
 export const isReference = (node: SchemaNode): boolean => node.properties !== undefined && 'parameter' in node.properties;
 
@@ -118,7 +125,7 @@ function nameOf(object: SchemaNode, name: string, several: boolean): string {
 }
 
 /** The node that a reference leads to. */
-function follow(root: SchemaNode, node: SchemaNode): SchemaNode {
+export function follow(root: SchemaNode, node: SchemaNode): SchemaNode {
   const name = node.$ref?.replace('#/$defs/', '');
   return name === undefined ? node : follow(root, root.$defs![name]!);
 }
