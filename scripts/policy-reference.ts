@@ -97,7 +97,7 @@ function oneForm(node: SchemaNode): string {
   if (node['type'] === undefined) return 'any JSON';
   return [node['type']]
     .flat()
-    .map((type) => WORDS[type as string] ?? String(type))
+    .map((type) => WORDS[type] ?? type)
     .join(', ');
 }
 

@@ -123,7 +123,7 @@ const POLICY_TEXTS: KeyTexts = {
     example: { price: 'full' },
   },
   'Policy.monthEnd': {
-    says: 'What becomes of an anchor on the 29th to 31st in a shorter month: the last day of the month (clamp, the default), or the 1st of the next.',
+    says: 'What becomes of a cycle that begins on a day that not every month has: its last day (clamp, the default), or, for cycles that begin on the 28th or later, the 1st that follows (first-of-next).',
     example: 'clamp',
   },
   'Policy.opening': {

@@ -70,7 +70,7 @@ export class Play {
 
   does(command: Order, viewer: Viewer = { role: 'admin', id: 'user:ann' }): Decision {
     const world = { policy: this.#policy, account: this.account, viewer, now: this.#now };
-    const done = transact(world, { ...command, id: `c${++this.#serial}` } as Command);
+    const done = transact(world, { ...command, id: `c${++this.#serial}` });
     this.account = done.account;
     return done.decision;
   }
