@@ -94,11 +94,8 @@ function oneForm(node: SchemaNode): string {
   if (pattern.includes('minute')) return 'duration';
   if (pattern.includes('A-Z]{3}')) return 'currency';
   if (pattern.includes(':[0-5]')) return 'clock time';
-  if (node['type'] === undefined) return 'any JSON';
-  return [node['type']]
-    .flat()
-    .map((type) => WORDS[type] ?? type)
-    .join(', ');
+  const types = [node['type'] ?? 'any JSON'].flat().map(String);
+  return types.map((type) => WORDS[type] ?? type).join(', ');
 }
 
 const WORDS: Readonly<Record<string, string>> = {
