@@ -57,7 +57,7 @@ export interface Action {
   readonly repeat?: Repeat;
   /** The credits that pay are those of the instant that this `local-time` input names, not of today. */
   readonly payFrom?: { readonly at: string; readonly says?: string };
-  /** How far below zero the balance may fall; new work waits until it is above. */
+  /** How far below zero the balance may fall, all that is owed counted; what this does not cover waits until nothing is owed. */
   readonly overdraw?: { readonly atMost: AmountRule; readonly when?: Predicate; readonly says?: string };
   /** What a final amount above the reserved one does: borne by the seller (the default), drawn or owed in credits, billed as overage, or refused, so that the reservation stays. */
   readonly ifExceeds?: 'absorb' | 'overdraw' | 'overage' | 'refuse' | Unset;

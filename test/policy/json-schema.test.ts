@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../src/index.ts';
-import { policyJsonSchema } from '../../src/policy/json-schema.ts';
+import { policyJsonSchema, policyKeys } from '../../src/policy/json-schema.ts';
 import { filesUnder, read } from '../support/repository.ts';
 import { problemsOf, smallPolicy, withCost, withGrant, type Doc } from '../support/small-policy.ts';
 
@@ -10,7 +10,8 @@ const properties = schema['properties'] as Doc;
 
 // The validator that eslint brings along. It knows an older draft, whose words for what this schema says are the same.
 const { $schema: _draft, ...rules } = schema;
-const validate = new Ajv().compile(rules);
+// A key that refers to a shared form may bound it further, and has its own explanation beside it.
+const validate = new Ajv({ extendRefs: true }).compile(rules);
 const accepts = (document: unknown): boolean => validate(JSON.parse(JSON.stringify(document)) as Doc) === true;
 
 const policies = filesUnder('policies').filter((file) => file.endsWith('.json'));
@@ -62,6 +63,16 @@ describe('the JSON schema', () => {
       'version',
     ]);
     expect(schema['required']).toEqual(['language', 'id', 'version', 'credits', 'sources', 'actions']);
+  });
+
+  it('explains every key where an editor looks: a sentence, the unit and an example', () => {
+    const bare = policyKeys(schema).filter(({ owner, key }) => typeof owner.properties![key]!['description'] !== 'string');
+    expect(bare.map(({ place }) => place)).toEqual([]);
+    const amount = policyKeys(schema).find(({ place }) => place === 'Grant.amount')!.value;
+    expect(amount).toMatchObject({
+      examples: [500],
+      description: expect.stringContaining('Unit: credits. Example: 500') as string,
+    });
   });
 
   it('is the same each time it is asked for', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -65,5 +65,8 @@ describe('the README', () => {
     const listed = [...readme.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id);
     for (const id of listed) expect(() => readFileSync(join(root, 'policies', `${id}.json`))).not.toThrow();
     expect(listed.length).toBeGreaterThan(4);
+    const all = readdirSync(join(root, 'policies')).filter((file) => file.endsWith('.json'));
+    const missing = all.filter((file) => !listed.includes(file.slice(0, -5)) && !readme.includes(`](policies/${file})`));
+    expect(missing).toEqual([]);
   });
 });

@@ -1,0 +1,129 @@
+import type { KeyTexts } from './key-texts.ts';
+
+/** What is sold, automatic purchases, and use beyond the balance. */
+export const SALE_TEXTS: KeyTexts = {
+  'Packs.plans': {
+    says: 'The plans that may buy from this catalogue. All, and accounts on none, when absent.',
+    example: ['pro'],
+  },
+  'Packs.source': {
+    says: 'The source that bought credits go to. Its "expires" counts from the delivery; it may not end at a renewal.',
+    example: 'packs',
+  },
+  'Packs.currency': { says: 'The currency of all sizes that name none (ISO 4217).', example: 'USD' },
+  'Packs.method': { says: 'How it is paid: checkout, invoice, or contact.', example: 'checkout' },
+  'Packs.sizes': {
+    says: 'The packs. Each id is what your program names when somebody buys.',
+    example: { small: { credits: 100, price: 9 } },
+  },
+  'Size.label': { says: 'What people see the pack called.', example: { en: 'Small' } },
+  'Size.credits': {
+    says: 'How many credits it brings; with "amount": "any", how many the price is for.',
+    unit: 'credits',
+    example: 100,
+  },
+  'Size.price': {
+    says: 'The price of those credits, or { "times": 1.5, "of": "plan" } for a multiple of what they cost in the plan. Left out, the seller names it and nobody buys it by themselves.',
+    unit: 'main unit of the currency',
+    example: 9,
+  },
+  'Size.currency': { says: 'Its currency, where it is not that of the catalogue.', example: 'EUR' },
+  'Size.amount': { says: 'Any amount of money or credits may be bought, at the rate of "credits" for "price".', example: 'any' },
+  'Size.minimum': {
+    says: 'The smallest amount of money, where any amount may be bought.',
+    unit: 'main unit of the currency',
+    example: 5,
+  },
+  'Size.maximum': { says: 'The largest amount of money.', unit: 'main unit of the currency', example: 500 },
+  'Size.increment': { says: 'The step of the amount of money.', unit: 'main unit of the currency', example: 5 },
+  'Size.quantity': { says: 'How many of a fixed pack may be bought at once.', example: { atLeast: 1, atMost: 10 } },
+  'Size.quantity.atLeast': { says: 'The fewest.', unit: 'packs', example: 1 },
+  'Size.quantity.atMost': { says: 'The most.', unit: 'packs', example: 10 },
+  'Size.tier': { says: 'The class of what is bought, for credits carried only into the same or a higher one.', example: 2 },
+  'Packs.holding': {
+    says: 'The most that the account may hold after the purchase; else refused as purchase-limit.',
+    unit: 'credits',
+    example: 10000,
+  },
+  'Packs.limit': { says: 'How much may be bought in a window.', example: { atMost: 3, count: 'times', per: 'month' } },
+  'PurchaseLimit.atMost': { says: 'How much. null is no ceiling.', unit: 'what "count" says', example: 3 },
+  'PurchaseLimit.count': { says: 'What is counted: purchases (times), credits, or money.', example: 'times' },
+  'PurchaseLimit.per': { says: 'The window.', example: 'month' },
+  'PurchaseLimit.on': { says: 'Where it begins.', example: { day: 1 } },
+  'Packs.queued': {
+    says: 'A purchase waits until what the account has of this source is used up or over; its life begins then.',
+    example: { carry: 'never' },
+  },
+  'Packs.queued.carry': {
+    says: 'Whether what is left of the lot before is carried into the new one: never (the default), always, or only into the same or a higher tier.',
+    example: 'same-or-higher-tier',
+  },
+
+  'Purchases.plans': { says: 'The plans that may buy at all. Everybody when absent.', example: ['pro', 'team'] },
+  'Purchases.inTrial': { says: 'false: nobody buys during a trial.', example: false },
+  'Purchases.selfServe': { says: 'false: nobody buys by themselves; "contact" says whom to ask.', example: true },
+  'Purchases.contact': { says: 'Whom to ask.', example: { label: { en: 'Talk to us' }, link: 'https://example.com/sales' } },
+  'Purchases.contact.label': { says: 'What the way out is called.', example: { en: 'Talk to us' } },
+  'Purchases.contact.link': { says: 'Where it leads.', example: 'https://example.com/sales' },
+  'Purchases.discounts': {
+    says: 'Coupons do not lower prices any further: they change nothing and are noted.',
+    example: 'not-stacked',
+  },
+  'Purchases.automatic': {
+    says: 'Credits bought without a gesture when a spend leaves too little; "never" says that there is no such thing.',
+    example: { when: { flag: 'auto_refill' }, source: 'packs', below: 20, buys: { credits: 100 }, price: 0.09, currency: 'USD' },
+  },
+  'Automatic.when': { says: 'Only while this holds, such as a switch of the account.', example: { flag: 'auto_refill' } },
+  'Automatic.source': { says: 'The source that the credits go to.', example: 'packs' },
+  'Automatic.below': { says: 'Bought when the balance is below this. Give this or "atMost".', unit: 'credits', example: 20 },
+  'Automatic.atMost': { says: 'Bought when the balance is this or less.', unit: 'credits', example: 0 },
+  'Automatic.buys': {
+    says: 'How much: a fixed number, as many steps as bring the balance to the threshold, or what is missing to a target.',
+    example: { credits: 100 },
+  },
+  'Automatic.buys[credits].credits': { says: 'A fixed number.', unit: 'credits', example: 100 },
+  'Automatic.buys[steps].steps': {
+    says: 'As many times this as bring the balance to the threshold, at least one.',
+    unit: 'credits',
+    example: 100,
+  },
+  'Automatic.buys[to].to': { says: 'What is missing to this balance.', unit: 'credits', example: 500 },
+  'Automatic.price': {
+    says: 'The price of one credit. Left out, the money is not said.',
+    unit: 'main unit of the currency',
+    example: 0.09,
+  },
+  'Automatic.currency': { says: 'Its currency (ISO 4217).', example: 'USD' },
+  'Automatic.limit': {
+    says: 'A purchase that would pass this is not made.',
+    example: { atMost: 100, count: 'money', per: 'month' },
+  },
+  'Purchases.receipt': { says: 'How the receipt reaches the buyer.', example: 'invoice-by-email' },
+  'Purchases.delivery': {
+    says: 'A delivery that takes time: the order is placed, with a date, and your server delivers it.',
+    example: { withinBusinessDays: 2 },
+  },
+  'Purchases.delivery.when': { says: 'Only while this holds.', example: { fact: 'billing', is: 'annual' } },
+  'Purchases.delivery.withinBusinessDays': {
+    says: 'The longest that it takes, Monday to Friday.',
+    unit: 'business days',
+    example: 2,
+  },
+
+  'Overage.when': { says: 'Only while this holds, such as a switch of the account.', example: { flag: 'pay_as_you_go' } },
+  'Overage.of': { says: 'Actions or tags that it covers. All when absent.', example: ['video'] },
+  'Overage.price': {
+    says: 'The price of one credit beyond the balance, or { "times": 1.5, "of": "plan" }. Left out, the money is not said.',
+    unit: 'main unit of the currency',
+    example: 0.02,
+  },
+  'Overage.currency': { says: 'Its currency (ISO 4217). Needed with a price.', example: 'USD' },
+  'Overage.cap': {
+    says: 'Where it stops; beyond it is refused as overage-cap.',
+    example: { atMost: 1000, count: 'overage', per: 'month' },
+  },
+  'Overage.cap.atMost': { says: 'How much. null is no ceiling.', unit: 'credits', example: 1000 },
+  'Overage.cap.count': { says: 'What is counted: what was billed (overage), or all that was used (use).', example: 'overage' },
+  'Overage.cap.per': { says: 'The window.', example: 'month' },
+  'Overage.cap.on': { says: 'Where it begins.', example: 'anchor' },
+};

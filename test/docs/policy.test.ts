@@ -1,0 +1,260 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, describe, expect, it } from 'vitest';
+import { withReference } from '../../scripts/policy-reference.ts';
+import { parsePolicy } from '../../src/index.ts';
+import { filesOf, placed } from '../support/doc-files.ts';
+import { blocks, framed, merged, page, Play, recipe } from '../support/policy-page.ts';
+import { filesUnder } from '../support/repository.ts';
+import type { Doc } from '../support/small-policy.ts';
+
+const steps = blocks.filter(({ kind }) => kind.startsWith('step '));
+/** The small product after so many steps. */
+const afterStep = (number: number): Doc => steps.slice(0, number).reduce<Doc>((whole, { value }) => merged(whole, value), {});
+
+describe('the page about policies', () => {
+  it('says of every block of JSON what it is', () => {
+    expect(page.match(/^```json$/gm)).toHaveLength(blocks.length);
+  });
+
+  it.each(steps.map((_, index) => index + 1))('has a whole policy after step %i', (number) => {
+    expect(() => parsePolicy(afterStep(number))).not.toThrow();
+  });
+
+  it.each(
+    blocks.filter(({ kind }) => kind === 'frame' || kind === 'the frame').map((block, index) => [index, block.value] as const),
+  )('has a snippet that fits its frame (%i)', (_, value) => {
+    expect(() => parsePolicy(framed(value))).not.toThrow();
+  });
+
+  it('has thirty recipes, each with ready policies that are there', () => {
+    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+    const ready = [...page.matchAll(/\]\(\.\.\/(policies\/[a-z-]+\.json)\)/g)].map(([, file]) => file!);
+    expect(ready.length).toBeGreaterThanOrEqual(30);
+    expect(ready.filter((file) => !filesUnder('policies').includes(file))).toEqual([]);
+  });
+
+  it('has the reference that the schema and its texts give', () => {
+    expect(withReference(page), 'Run `npm run -s policy-reference`.').toBe(page);
+  });
+});
+
+describe('the small product of the page', () => {
+  const play = (plan = 'pro', facts = {}) => new Play(afterStep(5), plan, facts);
+
+  it('costs what the sentences say', () => {
+    expect(play().spends('upscale', { images: 2, quality: '4k', background: true })).toBe(12);
+    expect(play().spends('animate', { seconds: 11 })).toBe(9);
+  });
+
+  it('gives what the sentences say, and rolls nothing over', () => {
+    const pro = play();
+    expect([pro.left('monthly'), pro.left('video')]).toEqual([500, 10]);
+    expect(pro.at('2026-02-15T10:00:00Z').left('monthly')).toBe(500);
+    expect(play('team', { seats: 3 }).left('monthly')).toBe(1200);
+  });
+
+  it('adds at an upgrade and waits with a downgrade', () => {
+    const free = play('free');
+    free.does({ kind: 'change-plan', plan: 'pro' });
+    expect(free.left('monthly')).toBe(520);
+    free.does({ kind: 'change-plan', plan: 'free' });
+    expect([free.account.plan, free.at('2026-02-15T10:00:00Z').left('monthly')]).toEqual(['pro', 20]);
+  });
+});
+
+describe('the recipes', () => {
+  const play = (number: number, plan: string | null = 'pro', facts = {}) => new Play(recipe(number), plan, facts);
+  const buy = (shop: Play, pack = 'small') => {
+    shop.does({ kind: 'buy', pack });
+    return shop;
+  };
+  const renewal = '2026-02-15T10:00:00Z';
+  const expectations: Record<number, () => [actual: unknown, wanted: unknown]> = {
+    1: () => [play(1).spends('search', { emails: 52 }), 6],
+    2: () => [play(2).spends('license', { media: 'video', collection: 'signature' }), 18],
+    3: () => [play(3).does({ kind: 'hold', action: 'agent', inputs: {} }).draws[0]?.amount, 50],
+    4: () => [play(4).spends('message', { credits: 0.37 }), 37],
+    5: () => {
+      const shop = play(5);
+      return [
+        [
+          shop.spends('reveal', { contact: 'a' }),
+          shop.spends('reveal', { contact: 'a' }),
+          shop.at(renewal).spends('reveal', { contact: 'a' }),
+        ],
+        [1, 0, 1],
+      ];
+    },
+    6: () => {
+      const shop = play(6);
+      shop.spends('book', { start: '2026-01-16T09:00:00+00:00' });
+      const late = shop.does({ kind: 'refund', of: 'c2', cause: 'cancelled' });
+      return [
+        [late.verdict, shop.does({ kind: 'refund', of: 'c2', cause: 'failed' }).verdict],
+        ['refused', 'allowed'],
+      ];
+    },
+    7: () => [
+      ['2026-01-16T11:00+01:00', '2026-01-16T16:00+01:00', '2026-01-17T11:00+01:00'].map((start) =>
+        play(7).spends('room', { start }),
+      ),
+      [2, 4, 4],
+    ],
+    8: () => {
+      const shop = play(8, 'free');
+      shop.spends('render', {});
+      return [
+        [shop.left('daily'), shop.at('2026-01-16T00:00:00Z').left('daily')],
+        [48, 50],
+      ];
+    },
+    9: () => [
+      [play(9).left('daily'), play(9).at('2026-01-20T00:00:00Z').left('daily'), play(9).at('2026-01-25T00:00:00Z').left('daily')],
+      [5, 5, 0],
+    ],
+    10: () => [
+      [play(10, 'pro', { billing: 'annual' }).left('monthly'), play(10).left('monthly')],
+      [1200, 100],
+    ],
+    11: () => {
+      const shop = play(11, 'pro', { seats: 2 }).at('2026-01-31T00:00:00Z');
+      shop.does({ kind: 'set-count', fact: 'seats', value: 3 });
+      return [shop.left('monthly') > 80 && shop.left('monthly') < 120, true];
+    },
+    12: () => [
+      [play(12, 'pro', { flags: { size: 500 } }).left('monthly'), play(12).left('monthly')],
+      [500, 0],
+    ],
+    13: () => {
+      const shop = play(13);
+      for (let friend = 0; friend < 12; friend++) shop.does({ kind: 'event', event: 'referral' });
+      return [
+        [shop.left('bonus'), shop.at('2026-04-15T10:00:00Z').left('bonus')],
+        [250, 0],
+      ];
+    },
+    14: () => {
+      const shop = play(14, 'pro', { flags: { trial: true } });
+      return [
+        [shop.left('trial'), shop.left('monthly'), shop.does({ kind: 'buy', pack: 'small' }).verdict],
+        [20, 0, 'refused'],
+      ];
+    },
+    15: () => [
+      [1, 2, 3].map((month) =>
+        play(15)
+          .at(`2026-0${month + 1}-15T10:00:00Z`)
+          .left('monthly'),
+      ),
+      [200, 200, 200],
+    ],
+    16: () => [
+      [play(16).at(renewal).left('bank'), play(16).at('2026-07-15T10:00:00Z').left('bank')],
+      [100, 300],
+    ],
+    17: () => [buy(play(17, 'free')).at('2027-06-01T00:00:00Z').left('packs'), 100],
+    18: () => [
+      buy(buy(play(18)).at('2026-12-01T00:00:00Z'))
+        .at('2027-06-01T00:00:00Z')
+        .left('packs'),
+      200,
+    ],
+    19: () => {
+      const shop = play(19);
+      shop.does({ kind: 'cancel' });
+      return [
+        [shop.left('monthly'), shop.at(renewal).left('monthly')],
+        [100, 0],
+      ];
+    },
+    20: () => [
+      [buy(play(20, 'free')).spends('render', {}), buy(play(20)).spends('render', { images: 1 })],
+      ['insufficient-credits', 2],
+    ],
+    21: () => [buy(play(21)).does({ kind: 'spend', action: 'render', inputs: {} }).draws[0]?.source, 'monthly'],
+    22: () => {
+      const shop = play(22, 'pro');
+      shop.does({ kind: 'set-flag', flag: 'user:bob.limit', value: 3 });
+      const bob = { role: 'member', id: 'user:bob' };
+      return [
+        [shop.spends('render', {}, bob), shop.spends('render', {}, bob), shop.spends('render', {})],
+        [2, 'user-limit-reached', 2],
+      ];
+    },
+    23: () => [
+      [play(23).does({ kind: 'spend', action: 'render', inputs: {} }).draws, play(23).account.plan],
+      [[], 'pro'],
+    ],
+    24: () => [
+      [
+        play(24, 'free', { flags: { verified: true } }).spends('video'),
+        play(24).spends('video'),
+        play(24, 'pro', { flags: { verified: true } }).spends('video'),
+      ],
+      ['plan-not-eligible', 'action-invalid', 10],
+    ],
+    25: () => {
+      const shop = play(25);
+      shop.does({ kind: 'buy', pack: 'any', money: { amount: 25 } });
+      return [
+        [shop.left('packs'), shop.does({ kind: 'buy', pack: 'any', money: { amount: 501 } }).verdict],
+        [500, 'refused'],
+      ];
+    },
+    26: () => {
+      const shop = play(26, 'pro', { flags: { auto_refill: true } });
+      for (let time = 0; time < 41; time++) shop.spends('render', {});
+      return [shop.left('packs'), 100];
+    },
+    27: () => {
+      const shop = play(27);
+      const spent = Array.from({ length: 151 }, () => shop.spends('render', {}));
+      // Beyond the balance nothing is drawn: it is billed.
+      return [
+        [spent[49], spent[50], spent[149], spent[150]],
+        [2, 0, 0, 'overage-cap'],
+      ];
+    },
+    28: () => {
+      const shop = play(28);
+      const spent = Array.from({ length: 61 }, () => shop.spends('render', {}));
+      return [
+        [spent[59], spent[60]],
+        [2, 'insufficient-credits'],
+      ];
+    },
+    29: () => [
+      [play(29, 'pro-2024').account.plan, play(29, 'pro').does({ kind: 'change-plan', plan: 'pro-2024' }).verdict],
+      [null, 'refused'],
+    ],
+    30: () => {
+      const shop = play(30).at('2026-01-31T00:00:00Z');
+      const change = shop.does({ kind: 'change-plan', plan: 'max' });
+      return [
+        [shop.left('monthly'), change.verdict === 'allowed' && Number(change.price?.amount) < 50],
+        [300, true],
+      ];
+    },
+  };
+
+  it.each(Object.keys(expectations).map(Number))('%i does what its sentence says', (number) => {
+    const [actual, wanted] = expectations[number]!();
+    expect(actual).toEqual(wanted);
+  });
+});
+
+describe('the snippet of the page', () => {
+  const files = filesOf(page);
+  const json = { name: 'pixel-lab.json', text: JSON.stringify(afterStep(5)), prints: undefined, lines: undefined };
+  const place = placed([...files, json]);
+  afterAll(() => place.remove());
+
+  it.each(files)('$name prints what the page says', ({ name, prints }) => {
+    const said = execFileSync(process.execPath, ['--no-warnings', name], { cwd: place.folder, encoding: 'utf8' });
+    expect(said.trim()).toBe(prints);
+  });
+
+  it('is there', () => {
+    expect(files).toHaveLength(1);
+  });
+});
