@@ -38,6 +38,13 @@ async function allSteps() {
   await step('Element tests (inside Firefox)', inFirefox);
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', () => played('corpus'));
   if (existsSync(join(root, 'scripts', 'vectors.mjs'))) await step('Burn-down vectors', () => played('vectors'));
+  await step('Sequences of commands on random policies', sequences);
+}
+
+/** Random policies and commands; the seed is printed, so that whatever is found can be seen again. */
+async function sequences() {
+  const { code } = await npm(['run', '-s', 'properties', '--', '--runs', '10000']);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
 async function step(title, work) {

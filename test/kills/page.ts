@@ -49,6 +49,8 @@ export function watched(): void {
       // The page is going.
     }
   };
+  // Each of these is called with the object it was taken from.
+  /* eslint-disable @typescript-eslint/unbound-method */
   const { put } = IDBObjectStore.prototype;
   const written = new WeakMap<IDBTransaction, string>();
   IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
@@ -69,6 +71,7 @@ export function watched(): void {
     return made;
   };
   const send = window.fetch;
+  /* eslint-enable @typescript-eslint/unbound-method */
   window.fetch = async (...args: Parameters<typeof fetch>) => {
     const request = new Request(...args);
     const name = new URL(request.url).pathname.split('/').at(-1) ?? '';

@@ -76,7 +76,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
       if (!lot || id.startsWith('owed/')) continue;
       if (lot.remaining < amount) return `${id} had ${lot.remaining} and paid ${amount}`;
       if (lot.owner !== undefined && lot.owner !== world.viewer.id) return `${id} is ${lot.owner}’s`;
-      const at = command.action === 'book' ? Date.parse(String(command.inputs['at'])) : settled.account.settledAt;
+      const at = command.action === 'book' ? Date.parse(command.inputs['at'] as string) : settled.account.settledAt;
       if (lot.effectiveAt > at || (lot.expiresAt !== null && lot.expiresAt <= at)) return `${id} does not live then`;
     }
     return undefined;

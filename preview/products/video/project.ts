@@ -39,7 +39,7 @@ export function madeHere(did: readonly Step[]): readonly Made[] {
       const way = Object.values(WAYS).find(({ action }) => action === step.action);
       if (way)
         return [{ name: 'Harbour at dawn', detail: `From ${way.label.toLowerCase()}, ${clock(Number(step.inputs['seconds']))}` }];
-      if (step.action === 'transcription') return [{ name: 'Transcript', detail: `${String(step.inputs['minutes'])} minutes` }];
+      if (step.action === 'transcription') return [{ name: 'Transcript', detail: `${Number(step.inputs['minutes'])} minutes` }];
       return step.action === 'voice_clone' ? [{ name: 'Mira’s voice', detail: 'Cloned voice' }] : [];
     })
     .reverse();
