@@ -11,12 +11,14 @@ import { root } from './process.mjs';
  * aim, or above its ceiling where the aim is not reached yet, makes the command fail.
  */
 const rows = [
-  ['decide (cost, draw, decide): what a first load needs of the engine', `export { decide } from './src/engine/decide.ts';`, 5],
+  ['decide (cost, draw, decide): what a first load needs of the engine', `export { decide } from './src/engine/decide.ts';`, 5, 7.5],
   ['settle (calendar, grants, renewals)', `export { settle } from './src/engine/settle.ts';`],
   ['quote', `export { quote } from './src/engine/quote.ts';`],
   [
     'the whole engine',
     `export * from './src/engine/quote.ts'; export * from './src/engine/transact.ts'; export * from './src/engine/summarize.ts'; export * from './src/engine/reads.ts';`,
+    16,
+    26.5,
   ],
   [
     'parsePolicy and bindPolicy, with zod/mini',
@@ -38,7 +40,7 @@ process.exitCode = over > 0 ? 1 : 0;
 /** Pieces of the headless half, each a bundle of its own: shared code counts in each. */
 async function pieces() {
   console.log('Pieces, each bundled by itself (esbuild)');
-  for (const [name, contents, aim] of rows) {
+  for (const [name, contents, aim, ceiling] of rows) {
     const { outputFiles } = await build({
       stdin: { contents, resolveDir: root, loader: 'ts' },
       bundle: true,
@@ -50,7 +52,7 @@ async function pieces() {
       define: { 'process.env.NODE_ENV': '"production"' },
       logLevel: 'silent',
     });
-    row(gzipSync(outputFiles[0].contents, { level: 9 }).length, name, aim);
+    row(gzipSync(outputFiles[0].contents, { level: 9 }).length, name, aim, ceiling);
   }
 }
 
@@ -61,7 +63,7 @@ async function firstLoad() {
     "\nFirst load: import 'creditkit/define' and the client that the provider loads by itself, all dependencies inside",
   );
   for (const [tool, { first }] of Object.entries(bundles))
-    row(gzipOf(first), `bundled by ${tool}`, 40, tool === 'Vite' ? 47.5 : 50.7);
+    row(gzipOf(first), `bundled by ${tool}`, 40, tool === 'Vite' ? 50 : 53.2);
 
   console.log('\nLoaded later, beyond the first load (esbuild; what two of them share counts in each)');
   for (const { name, chunks } of bundles.esbuild.later) row(gzipOf(chunks), name);
@@ -82,7 +84,7 @@ async function oneScript() {
     gzipSync(await readFile(join(root, 'dist/creditkit.js')), { level: 9 }).length,
     'dist/creditkit.js, everything inside',
     60,
-    94,
+    98.5,
   );
 }
 

@@ -90,11 +90,9 @@ export class Feed {
   get outbox(): Outbox | undefined {
     return this.#durable.outbox;
   }
-
   get policy(): BoundPolicy | undefined {
     return this.#keeper.policy;
   }
-
   get isRefreshing(): boolean {
     return this.#refreshing.isRunning;
   }
