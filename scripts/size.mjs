@@ -11,7 +11,12 @@ import { root } from './process.mjs';
  * aim, or above its ceiling where the aim is not reached yet, makes the command fail.
  */
 const rows = [
-  ['decide (cost, draw, decide): what a first load needs of the engine', `export { decide } from './src/engine/decide.ts';`, 5, 7.5],
+  [
+    'decide (cost, draw, decide): what a first load needs of the engine',
+    `export { decide } from './src/engine/decide.ts';`,
+    5,
+    7.5,
+  ],
   ['settle (calendar, grants, renewals)', `export { settle } from './src/engine/settle.ts';`],
   ['quote', `export { quote } from './src/engine/quote.ts';`],
   [
