@@ -60,6 +60,7 @@ describe('two tabs of one account', () => {
       account: { kind: 'account', schema: 1, key: '@account', fence: 0 },
       intents: [],
       orders: [],
+      damaged: [],
     });
   });
 });
