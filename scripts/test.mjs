@@ -37,6 +37,7 @@ async function allSteps() {
   await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
   await step('Element tests (inside Firefox)', inFirefox);
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', corpus);
+  await step('Spending under faults', faults);
 }
 
 async function step(title, work) {
@@ -73,6 +74,14 @@ async function corpus() {
   const closing = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
   const [passed, failed, skipped = 0] = closing?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
   return settled(code, closing ? { passed, failed, skipped } : undefined);
+}
+
+/** However many schedules are played, it is one check: that no promise was broken in any of them. */
+async function faults() {
+  const { code, output } = await npm(['run', '-s', 'faults', '--', '--schedules', '1500', '--seed', '1'], { show: 'copy' });
+  const closing = /^schedules: (\d+), violations: (\d+)$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
+  const [schedules = 0, violations = 0] = closing?.slice(1).map(Number) ?? [];
+  return settled(code, { passed: schedules > 0 && violations === 0 ? 1 : 0, failed: violations > 0 ? 1 : 0, skipped: 0 });
 }
 
 /** A step that died, or that ran nothing at all, must not look like a step in which nothing failed. */

@@ -249,10 +249,7 @@ export class Feed {
     const failure = error instanceof AdapterError ? error.failure : undefined;
     if (failure === 'unauthorized') {
       this.#leave();
-      this.tellOf({
-        kind: 'unauthorized',
-        message: 'The backend does not know this person any more. Sign in again and call refresh().',
-      });
+      this.tellOf(problemOf(error));
     } else if (this.#failures === 1) {
       this.tellOf(problemOf(error));
     } else this.#events.changed();
