@@ -57,11 +57,8 @@ export class Driver {
   /** Goes on with an intent of this tab until there is nothing to do but to wait for somebody else. One at a time per intent. */
   drive(id: IntentId): void {
     if (this.#isStopped) return;
-    if (this.#driven.has(id)) {
-      // Whoever is about to stop would not see why it was called.
-      this.#again.add(id);
-      return;
-    }
+    // Whoever is about to stop would not see why it was called.
+    if (this.#driven.has(id)) return void this.#again.add(id);
     this.#driven.add(id);
     void this.#run(id)
       .catch((error: unknown) => this.#means.environment.report(error))
@@ -93,6 +90,8 @@ export class Driver {
           this.#host.charge(record);
           return false;
         }
+        // Others may have ended it while this page was frozen.
+        if (await this.#means.partition.isOvertaken(record.key)) return true;
         // Writing may have taken so long that the backend has forgotten the key of an earlier copy.
         if (this.#mayBeForgotten(record)) await this.apply(record.key, { kind: 'failed' });
         else await this.#asked(record.key, operationOf(record), 'submit');

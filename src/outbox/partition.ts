@@ -9,6 +9,9 @@ import {
   type OutboxRecord,
 } from './record.ts';
 
+/** Within this time another tab's word of what it has written has come, in milliseconds. */
+const WORD_MS = 1_000;
+
 /** What one transaction sees and writes. Rows that are damaged, and those of a newer kit, are in none of the lists and are not touched. */
 export interface Books {
   readonly account: AccountRecord;
@@ -28,6 +31,7 @@ export class Partition {
   readonly #changed: () => void;
   #books: Books = { account: emptyAccount(), intents: [], orders: [], damaged: [] };
   #gone: readonly IntentRecord[] = [];
+  #readAt = -Infinity;
   #isReading = false;
   #isStale = false;
   #isClosed = false;
@@ -68,6 +72,7 @@ export class Partition {
     let next = this.#books;
     let isChange = false;
     const result = await this.#environment.records.transact(this.account, (stored) => {
+      this.#readAt = this.#environment.monotonic();
       const before = booksOf(stored);
       const changes = sparing(stored, work(before));
       next = after(before, changes);
@@ -97,6 +102,18 @@ export class Partition {
     } finally {
       this.#isReading = false;
     }
+  }
+
+  /**
+   * Looks again before an intent is sent, where this page may have been frozen since it last looked; what cannot be read stays as it is.
+   * @returns whether the intent is another one by now.
+   */
+  async isOvertaken(id: string): Promise<boolean> {
+    if (this.#environment.monotonic() - this.#readAt < WORD_MS) return false;
+    const before = this.intent(id);
+    await this.transact(() => ({ result: undefined })).catch(() => undefined);
+    const now = this.intent(id);
+    return now?.state !== before?.state || now?.owner !== before?.owner;
   }
 
   close(): void {

@@ -27,13 +27,14 @@ describe('where there are no locks', () => {
     stage.lookups = 'none';
     await one.spend({ mode: 'host' }, { charge: () => Promise.reject(new Error('down')) });
     let writes = 0;
-    const { transact } = stage.world.records;
-    stage.world.records.transact = async (partition, work) =>
-      transact.call(stage.world.records, partition, (records) => {
-        const changes = work(records);
+    const { records } = stage.world;
+    const transact = records.transact.bind(records);
+    records.transact = (partition, work) =>
+      transact(partition, (stored) => {
+        const changes = work(stored);
         writes += changes.put?.length ?? 0;
-        return changes as never;
-      }) as never;
+        return changes;
+      });
     await stage.world.advance(600_000);
     expect(two.state()).toBe('needs-review');
     expect(writes).toBeLessThan(20);
