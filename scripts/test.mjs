@@ -39,6 +39,7 @@ async function allSteps() {
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', () => played('corpus'));
   if (existsSync(join(root, 'scripts', 'vectors.mjs'))) await step('Burn-down vectors', () => played('vectors'));
   await step('Sequences of commands on random policies', sequences);
+  await step('Spending under faults', faults);
 }
 
 /** Random policies and commands; the seed is printed, so that whatever is found can be seen again. */
@@ -82,6 +83,14 @@ async function played(script) {
   const closing = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
   const [passed, failed, skipped = 0] = closing?.slice(1).map((digits) => Number(digits ?? 0)) ?? [];
   return settled(code, closing ? { passed, failed, skipped } : undefined);
+}
+
+/** However many schedules are played, it is one check: that no promise was broken in any of them. */
+async function faults() {
+  const { code, output } = await npm(['run', '-s', 'faults', '--', '--schedules', '1500', '--seed', '1'], { show: 'copy' });
+  const closing = /^schedules: (\d+), violations: (\d+)$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
+  const [schedules = 0, violations = 0] = closing?.slice(1).map(Number) ?? [];
+  return settled(code, { passed: schedules > 0 && violations === 0 ? 1 : 0, failed: violations > 0 ? 1 : 0, skipped: 0 });
 }
 
 /** A step that died, or that ran nothing at all, must not look like a step in which nothing failed. */

@@ -1,10 +1,12 @@
-import { AdapterError, type IntentId, type Operation, type Outcome } from '../adapters/contract.ts';
+import { AdapterError, type IntentId, type Operation, type Outcome, type RequestContext } from '../adapters/contract.ts';
 import { StorageError } from '../environment/environment.ts';
-import { ask, inTask, TIMEOUT_MS } from './ask.ts';
-import type { Means, Runner } from './means.ts';
+import { ask, TIMEOUT_MS } from './ask.ts';
+import { HostWork } from './host-work.ts';
+import { isSameAccount, requireSameAccount, type Means, type Runner } from './means.ts';
 import { isOutcome, isPermanent, isTerminal, operationOf, type IntentRecord } from './record.ts';
 import type { ServerClock } from './server-clock.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { Teller } from './teller.ts';
 import { transition, type IntentEvent, type Step } from './transition.ts';
 import { backOff } from './waiting.ts';
 
@@ -12,16 +14,14 @@ import { backOff } from './waiting.ts';
 const DEADLINE_MS = 60_000;
 /** How often an intent nobody could find out about is looked up, in milliseconds. */
 const REVIEW_MS = 60_000;
-/** How long after its end a hold is looked up, in milliseconds. */
-const END_MARGIN_MS = 1_000;
 
 /** Takes intents from state to state: asks, waits and writes as the present state wants it. What an answer makes of a state is `transition`. */
 export class Driver {
-  readonly runners = new Map<IntentId, Runner>();
   readonly #means: Means;
+  readonly #host: HostWork;
+  readonly #teller: Teller;
   readonly #driven = new Set<IntentId>();
-  readonly #working = new Set<IntentId>();
-  readonly #told = new Set<string>();
+  readonly #again = new Set<IntentId>();
   readonly #retryAfterMs = new Map<IntentId, number>();
   /** What this page has begun and not seen the end of. */
   readonly #mine = new Map<IntentId, IntentRecord>();
@@ -29,32 +29,50 @@ export class Driver {
 
   constructor(means: Means) {
     this.#means = means;
+    this.#teller = new Teller(means);
+    this.#host = new HostWork(means, {
+      reply: (id, outcome) => this.#reply(id, 'submit', outcome),
+      apply: (id, event) => this.apply(id, event),
+      wake: (id) => this.wake(id),
+      ended: (record) => void this.#lookup(record).then(() => this.wake(record.key)),
+    });
   }
 
   stop(): void {
     this.#isStopped = true;
   }
 
+  /** Tells the host's work that it is no longer wanted. */
+  abort(id: IntentId): void {
+    this.#host.runners.get(id)?.controller.abort();
+  }
+
   /** Takes an intent that this page has just recorded. */
   begin(record: IntentRecord, runner: Runner): void {
-    this.runners.set(record.key, runner);
+    this.#host.runners.set(record.key, runner);
     this.#mine.set(record.key, record);
     this.drive(record.key);
   }
 
   /** Goes on with an intent of this tab until there is nothing to do but to wait for somebody else. One at a time per intent. */
   drive(id: IntentId): void {
-    if (this.#driven.has(id) || this.#isStopped) return;
+    if (this.#isStopped) return;
+    // Whoever is about to stop would not see why it was called.
+    if (this.#driven.has(id)) return void this.#again.add(id);
     this.#driven.add(id);
     void this.#run(id)
       .catch((error: unknown) => this.#means.environment.report(error))
-      .finally(() => this.#driven.delete(id));
+      .finally(() => {
+        this.#driven.delete(id);
+        if (this.#again.delete(id)) this.drive(id);
+      });
   }
 
   async #run(id: IntentId): Promise<void> {
     const visits = new Map<string, number>();
     while (!this.#isStopped) {
-      const record = this.#means.partition.intent(id);
+      // What somebody has cleared away meanwhile is still known to the tab that sent it.
+      const record = this.#means.partition.intent(id) ?? this.#mine.get(id);
       if (!record || record.owner !== this.#means.tab) return;
       const attempts = visits.get(record.state) ?? 0;
       visits.set(record.state, attempts + 1);
@@ -68,14 +86,22 @@ export class Driver {
       case 'recorded':
         return this.#send(record);
       case 'sending':
-        await (record.mode === 'host' ? this.#hostCharge(record) : this.#asked(record.key, operationOf(record), 'submit'));
+        if (record.mode === 'host') {
+          this.#host.charge(record);
+          return false;
+        }
+        // Others may have ended it while this page was frozen.
+        if (await this.#means.partition.isOvertaken(record.key)) return true;
+        // Writing may have taken so long that the backend has forgotten the key of an earlier copy.
+        if (this.#mayBeForgotten(record)) await this.apply(record.key, { kind: 'failed' });
+        else await this.#asked(record.key, operationOf(record), 'submit');
         return true;
       case 'unknown':
         await this.#pause(record.key, attempts);
         if (!(await this.#lookup(record))) await this.apply(record.key, { kind: 'retry' });
         return true;
       case 'held':
-        this.#work(record);
+        this.#host.work(record);
         return false;
       case 'resolving':
         if (attempts > 0) await this.#pause(record.key, attempts - 1);
@@ -95,6 +121,11 @@ export class Driver {
     }
   }
 
+  #mayBeForgotten(record: IntentRecord): boolean {
+    const { keys } = this.#means.adapter.capabilities;
+    return keys !== undefined && !surroundingsOf(record, this.#means.partition.books.account, this.#means).isRemembered;
+  }
+
   async #pause(id: IntentId, attempts: number): Promise<void> {
     const wait = backOff(this.#means.environment.random(), attempts, this.#retryAfterMs.get(id));
     this.#retryAfterMs.delete(id);
@@ -103,29 +134,16 @@ export class Driver {
 
   /** Writes when it is sent and until when it may arrive, and only then lets it go; what cannot be written is dropped. */
   async #send({ key }: IntentRecord): Promise<boolean> {
-    const sentAt = this.#means.clock.lower();
-    const window = this.#means.adapter.capabilities.keys?.windowMs ?? Infinity;
-    const step = await this.apply(key, { kind: 'send', sentAt, notAfter: sentAt + Math.min(DEADLINE_MS, window / 2) });
+    const { clock, adapter } = this.#means;
+    const window = adapter.capabilities.keys?.windowMs ?? Infinity;
+    // The clock is read when it is written: a browser may take its time for that.
+    const step = await this.apply(key, () => {
+      if (!isSameAccount(this.#means)) return { kind: 'drop', isLeft: true };
+      const sentAt = clock.lower();
+      return { kind: 'send', sentAt, notAfter: sentAt + Math.min(DEADLINE_MS, window / 2) };
+    });
     if (!step) await this.apply(key, { kind: 'drop' });
     return true;
-  }
-
-  /** The host's own request may run for as long as its tab lives; its late answer counts like an early one. */
-  async #hostCharge(record: IntentRecord): Promise<void> {
-    const runner = this.runners.get(record.key);
-    if (!runner?.charge || this.#working.has(record.key)) {
-      await this.apply(record.key, { kind: 'failed' });
-      return;
-    }
-    this.#working.add(record.key);
-    try {
-      const outcome = await inTask(this.#means.environment, () => runner.charge!(record, runner.controller.signal));
-      if (outcome === null) await this.apply(record.key, { kind: 'not-sent' });
-      else await this.#reply(record.key, 'submit', outcome);
-    } catch (error) {
-      if (!runner.controller.signal.aborted) this.#means.environment.report(error);
-      await this.apply(record.key, { kind: 'failed' });
-    }
   }
 
   async #reply(
@@ -141,18 +159,27 @@ export class Driver {
 
   /** Sends an operation and applies what comes of it; also what comes too late, which is still a fact. */
   async #asked(id: IntentId, operation: Operation, to: 'submit' | 'capture' | 'release'): Promise<void> {
-    const { environment, adapter, clock } = this.#means;
+    const { adapter, clock } = this.#means;
     const late = (outcome: Outcome): void => {
       const written = this.#reply(id, to, outcome).then(() => this.wake(id));
       written.catch((error: unknown) => this.#means.events.failed(error));
     };
     try {
       const asked = clock.mark();
-      await this.#reply(id, to, await ask(environment, (context) => adapter.submit(operation, context), late), asked);
+      await this.#reply(id, to, await this.#call((context) => adapter.submit(operation, context), late), asked);
     } catch (error) {
       this.#failed(id, error);
       await this.apply(id, { kind: 'failed' });
     }
+  }
+
+  /** Asks the adapter, for nobody but the account whose records these are. */
+  #call<T>(call: (context: RequestContext) => Promise<T>, late?: (answer: T) => void): Promise<T> {
+    const own = (context: RequestContext): Promise<T> => {
+      requireSameAccount(this.#means);
+      return call(context);
+    };
+    return ask(this.#means.environment, own, late);
   }
 
   #failed(id: IntentId, error: unknown): void {
@@ -162,10 +189,10 @@ export class Driver {
 
   /** Asks what has become of an intent. @returns whether that changed anything. */
   async #lookup({ key }: IntentRecord): Promise<boolean> {
-    const { environment, adapter } = this.#means;
-    if (!adapter.lookup) return false;
+    const { adapter } = this.#means;
+    if (!adapter.lookup || this.#isStopped) return false;
     try {
-      const [outcome] = await ask(environment, (context) => adapter.lookup!([key], context));
+      const [outcome] = await this.#call((context) => adapter.lookup!([key], context));
       if (outcome === null || outcome === undefined) return (await this.apply(key, { kind: 'none' })) !== undefined;
       return await this.#reply(key, 'lookup', outcome);
     } catch (error) {
@@ -186,14 +213,19 @@ export class Driver {
       return this.#asked(id, { kind: 'capture', id, amount, ...(excess !== undefined && { excess }) }, 'capture');
     }
     const { adapter, clock } = this.#means;
+    // A backend that has forgotten what came under this id would say "released" of what it has charged.
+    if (record.amount === undefined && this.#mayBeForgotten(record)) {
+      await this.apply(id, { kind: 'forgotten' });
+      return;
+    }
     const deadline = isPermanent(adapter.capabilities) ? {} : { notAfter: clock.lower() + TIMEOUT_MS };
     return this.#asked(id, { kind: 'release', id, ...deadline }, 'release');
   }
 
   async #giveBack({ key: id, amount = 0 }: IntentRecord): Promise<void> {
-    const { environment, adapter, events } = this.#means;
+    const { adapter, events } = this.#means;
     try {
-      const outcome = await ask(environment, (context) => adapter.submit({ kind: 'refund', id, amount }, context));
+      const outcome = await this.#call((context) => adapter.submit({ kind: 'refund', id, amount }, context));
       if (!isOutcome(outcome)) return;
       if (outcome.state === 'captured') {
         await this.apply(id, { kind: 'refunded', amount: outcome.refunded ?? 0, version: outcome.version });
@@ -209,35 +241,6 @@ export class Driver {
     }
   }
 
-  /** Runs the host's work for a hold, once, in a task of its own. */
-  #work(record: IntentRecord): void {
-    const { key } = record;
-    const runner = this.runners.get(key);
-    if (!runner?.work || this.#working.has(key)) return;
-    this.#working.add(key);
-    this.#watchEnd(record, runner.controller);
-    const settle = (event: IntentEvent): void => void this.apply(key, event).then(() => this.wake(key));
-    inTask(this.#means.environment, () => runner.work!(record, runner.controller.signal)).then(
-      (done) => settle({ kind: 'work-done', amount: record.amount ?? 0, ...done }),
-      (error: unknown) => {
-        if (!runner.controller.signal.aborted) this.#means.environment.report(error);
-        settle({ kind: 'work-failed' });
-      },
-    );
-  }
-
-  /** A hold that ends by itself takes its work with it, whether that listens or not. */
-  #watchEnd({ key, endsAt }: IntentRecord, controller: AbortController): void {
-    if (endsAt === undefined) return;
-    const { environment, clock, partition } = this.#means;
-    environment.after(Math.max(endsAt - clock.lower(), 0) + END_MARGIN_MS, () => {
-      const record = partition.intent(key);
-      if (this.#isStopped || record?.state !== 'held') return;
-      controller.abort();
-      void this.#lookup(record).then(() => this.wake(key));
-    });
-  }
-
   /** Goes on at once, whether an intent sleeps or nobody looks after it. */
   wake(id: IntentId): void {
     this.#means.waiting.wake(id);
@@ -245,14 +248,16 @@ export class Driver {
   }
 
   /** Writes what an event leads to, or nothing. A fact that cannot be written yet is kept and written later. */
-  async apply(id: IntentId, event: IntentEvent): Promise<Step | undefined> {
+  async apply(id: IntentId, event: IntentEvent | (() => IntentEvent)): Promise<Step | undefined> {
     const { partition, events, waiting } = this.#means;
     for (let attempts = 0; !this.#isStopped; attempts++) {
       try {
         const step = await partition.transact(({ account, intents }) => {
-          // What somebody has cleared away meanwhile is still known to the tab that sent it.
-          const record = intents.find(({ key }) => key === id) ?? this.#mine.get(id);
-          const found = record && transition(record, event, surroundingsOf(record, account, this.#means));
+          const happened = typeof event === 'function' ? event() : event;
+          // What another tab may have dropped and told of as not sent must not be sent after all.
+          const mine = happened.kind === 'send' ? undefined : this.#mine.get(id);
+          const record = intents.find(({ key }) => key === id) ?? mine;
+          const found = record && transition(record, happened, surroundingsOf(record, account, this.#means));
           if (!found) return { result: undefined };
           const fence = Math.max(account.fence, found.record.version ?? 0);
           const next = { ...account, fence, ...(found.breach && { halted: found.breach }) };
@@ -263,38 +268,31 @@ export class Driver {
         });
         if (!step) return undefined;
         if (this.#mine.has(id)) this.#mine.set(id, step.record);
-        this.#after(step);
+        this.#teller.alarm(step);
+        if (isTerminal(step.record)) this.#tell(step.record);
         return step;
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
         events.problem('storage', error.message, id);
-        if (event.kind === 'send') return undefined;
+        // What was never sent need not be: it is dropped.
+        if (typeof event === 'function') return undefined;
         await waiting.sleep(`write:${id}`, backOff(1, attempts));
       }
     }
     return undefined;
   }
 
-  #after({ record, breach }: Step): void {
-    const { events } = this.#means;
-    if (breach === 'overcharge')
-      events.problem('overcharge', `The backend took ${record.amount} where at most ${record.maxAmount} was agreed.`, record.key);
-    if (breach === 'invariant')
-      events.problem('invariant', 'The backend contradicts what it said before about a settled intent.', record.key);
-    if (isTerminal(record)) this.#tell(record);
+  /** Records have changed, perhaps by another tab: what this page has begun may be over without it. */
+  noticed(): void {
+    for (const id of this.#mine.keys()) {
+      const record = this.#means.partition.intent(id);
+      if (record && isTerminal(record)) this.#tell(record);
+    }
   }
 
-  /** Tells of an end once; of one that needs a person too, and then of its end. */
   #tell(record: IntentRecord): void {
-    const { events, environment, tab } = this.#means;
-    const key = `${record.key}/${isTerminal(record)}`;
-    if (this.#told.has(key) || record.owner !== tab) return;
-    this.#told.add(key);
-    if (isTerminal(record)) {
-      this.runners.delete(record.key);
-      this.#mine.delete(record.key);
-    } else
-      events.problem('needs-review', 'Nobody could find out what has become of this intent; it is still looked up.', record.key);
-    environment.task(() => events.settled(record));
+    if (!this.#teller.tell(record) || !isTerminal(record)) return;
+    this.#host.runners.delete(record.key);
+    this.#mine.delete(record.key);
   }
 }

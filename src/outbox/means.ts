@@ -1,4 +1,4 @@
-import type { CreditAdapter, IntentId, Outcome } from '../adapters/contract.ts';
+import { AdapterError, type CreditAdapter, type IntentId, type Outcome } from '../adapters/contract.ts';
 import type { Amount } from '../engine/account.ts';
 import type { Environment } from '../environment/environment.ts';
 import type { Partition } from './partition.ts';
@@ -38,4 +38,19 @@ export interface Means {
   readonly events: OutboxEvents;
   /** This tab's name. */
   readonly tab: string;
+  /** Which ends have been told of in this page, whatever account was shown in between. */
+  readonly told: Set<string>;
+}
+
+/** Whether the adapter still speaks for the account whose records these are: whoever is signed in may have changed a moment ago. */
+export function isSameAccount({ adapter, partition }: Pick<Means, 'adapter' | 'partition'>): boolean {
+  return adapter.accountKey() === partition.account;
+}
+
+/** Looked at in the same moment in which something is sent. @throws AdapterError when it would be sent for somebody else; nothing is. */
+export function requireSameAccount(means: Pick<Means, 'adapter' | 'partition'>): void {
+  if (!isSameAccount(means))
+    throw new AdapterError('forbidden', 'Somebody else is signed in, or nobody: nothing is sent for the account of before.', {
+      reason: 'other-account',
+    });
 }

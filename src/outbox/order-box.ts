@@ -1,7 +1,8 @@
 import { AdapterError, type OrderOutcome } from '../adapters/contract.ts';
 import { StorageError } from '../environment/environment.ts';
 import { ask } from './ask.ts';
-import type { Means } from './means.ts';
+import { inTime } from './in-time.ts';
+import { requireSameAccount, type Means } from './means.ts';
 import { isOpenOrder, type OrderIntentRecord } from './record.ts';
 import { backOff } from './waiting.ts';
 
@@ -26,11 +27,26 @@ export class OrderBox {
 
   /** Records an order and sends it. @throws StorageError when it could not be recorded; nothing was sent then. */
   async begin(record: OrderIntentRecord): Promise<'recorded' | 'halted'> {
-    const answer = await this.#means.partition.transact(({ account }) =>
-      account.halted === undefined ? { put: [record], result: 'recorded' as const } : { result: 'halted' as const },
-    );
-    if (answer === 'recorded') this.#drive(record.key);
-    return answer;
+    const { environment, partition } = this.#means;
+    let isGivenUp = false;
+    const written = partition.transact(({ account }) => {
+      if (isGivenUp || account.halted !== undefined) return { result: 'halted' as const };
+      return { put: [record], result: 'recorded' as const };
+    });
+    // Whoever was told that nothing was ordered must not get something.
+    const late = (answer: string): unknown =>
+      isGivenUp &&
+      answer === 'recorded' &&
+      this.#insist(record.key, () => partition.transact(() => ({ remove: [record.key], result: undefined })));
+    written.then(late).catch(() => undefined);
+    try {
+      const answer = await inTime(environment, written);
+      if (answer === 'recorded') this.#drive(record.key);
+      return answer;
+    } catch (error) {
+      isGivenUp = true;
+      throw error;
+    }
   }
 
   /** Goes on with every open order of this tab and of tabs that may be gone: the same order twice is one order. */
@@ -41,7 +57,9 @@ export class OrderBox {
         void mayBeGone(owner)
           .then(async (isGone) => {
             if (!isGone) return;
-            await this.#write(key, (record) => (record.owner === owner ? { owner: this.#means.tab } : undefined));
+            // Nobody knows whether it was sent; without keys a second copy could be a second order.
+            const state = this.#means.adapter.capabilities.keys ? {} : { state: 'needs-review' as const };
+            await this.#write(key, (record) => (record.owner === owner ? { owner: this.#means.tab, ...state } : undefined));
             this.#drive(key);
           })
           .catch((error: unknown) => this.#means.environment.report(error));
@@ -83,7 +101,10 @@ export class OrderBox {
         key,
         await ask(
           environment,
-          (context) => adapter.buy!(request, context),
+          (context) => {
+            requireSameAccount(this.#means);
+            return adapter.buy!(request, context);
+          },
           (late) => void this.#settle(key, late).catch(() => undefined),
         ),
       );
@@ -111,14 +132,21 @@ export class OrderBox {
 
   /** Changes an order that is still open, or nothing. */
   async #write(key: string, change: (record: OrderIntentRecord) => Partial<OrderIntentRecord> | undefined): Promise<void> {
-    const { partition, events, waiting } = this.#means;
+    await this.#insist(key, () =>
+      this.#means.partition.transact(({ orders }) => {
+        const record = orders.find((order) => order.key === key);
+        const changes = record && isOpenOrder(record) ? change(record) : undefined;
+        return { put: record && changes ? [{ ...record, ...changes }] : [], result: undefined };
+      }),
+    );
+  }
+
+  /** Writes something, however long the browser's database makes it wait. */
+  async #insist(key: string, write: () => Promise<void>): Promise<void> {
+    const { events, waiting } = this.#means;
     for (let attempts = 0; !this.#isStopped; attempts++) {
       try {
-        await partition.transact(({ orders }) => {
-          const record = orders.find((order) => order.key === key);
-          const changes = record && isOpenOrder(record) ? change(record) : undefined;
-          return { put: record && changes ? [{ ...record, ...changes }] : [], result: undefined };
-        });
+        await write();
         return;
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;

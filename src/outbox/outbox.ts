@@ -1,29 +1,18 @@
 import type { CreditAdapter, IntentId, Outcome, Snapshot } from '../adapters/contract.ts';
 import type { Amount } from '../engine/account.ts';
 import { StorageError, type Cancel, type Environment } from '../environment/environment.ts';
-import type { Driver } from './driver.ts';
+import { inTime } from './in-time.ts';
 import type { Means, OutboxEvents, Runner } from './means.ts';
-import type { OrderBox } from './order-box.ts';
+import { lockOf, Orphans, type Works } from './orphans.ts';
 import { Partition } from './partition.ts';
-import { isOpenOrder, isTerminal, type AccountRecord, type IntentRecord, type OrderIntentRecord } from './record.ts';
+import { isOpen, isTerminal, type AccountRecord, type IntentRecord, type OrderIntentRecord } from './record.ts';
 import type { ServerClock } from './server-clock.ts';
 import { Waiting } from './waiting.ts';
 
 /** How long cancelled work may still settle, in milliseconds. */
 const ABANDON_MS = 30_000;
-/** How old a record may get that was never sent, in milliseconds. */
-const UNSENT_MS = 30_000;
-/** How long a tab waits before it looks whether another one that has open intents is gone: at first, and at most, in milliseconds. */
-const FIRST_LOOK_MS = 250;
-const LAST_LOOK_MS = 10_000;
 /** How long a settled record is kept, in milliseconds: long enough for every copy of its answer to arrive. */
 const KEEP_MS = 86_400_000;
-
-/** What sends: intents and orders. */
-interface Works {
-  readonly driver: Driver;
-  readonly orders: OrderBox;
-}
 
 /**
  * The durable outbox of one account: every spend is written down before its first byte leaves the tab, sent with the same bytes until there is a fact, and found again
@@ -34,17 +23,25 @@ export class Outbox {
   readonly tab: string;
   readonly #means: Means;
   readonly #stops: Cancel[] = [];
+  readonly #orphans: Orphans;
   #works: Promise<Works> | undefined;
-  #watch: Cancel | undefined;
-  #looks = 0;
   /** Nothing is sent from here any more. */
   isStopped = false;
   #isStarted = false;
 
-  constructor(environment: Environment, adapter: CreditAdapter, account: string, clock: ServerClock, events: OutboxEvents) {
+  /** @param told remembers over several outboxes of a page of which ends it has told. */
+  constructor(
+    environment: Environment,
+    adapter: CreditAdapter,
+    account: string,
+    clock: ServerClock,
+    events: OutboxEvents,
+    told = new Set<string>(),
+  ) {
     this.tab = environment.id();
     const partition = new Partition(environment, account, () => this.#changed());
-    this.#means = { environment, adapter, clock, partition, events, waiting: new Waiting(environment), tab: this.tab };
+    this.#means = { environment, adapter, clock, partition, events, waiting: new Waiting(environment), tab: this.tab, told };
+    this.#orphans = new Orphans(this.#means, () => this.works());
     const release = environment.hold(lockOf(this.tab));
     if (release) this.#stops.push(release);
     this.#stops.push(environment.onWake(() => this.#means.waiting.wakeAll()));
@@ -52,6 +49,12 @@ export class Outbox {
 
   get intents(): readonly IntentRecord[] {
     return this.#means.partition.books.intents;
+  }
+
+  /** The intents, and those that were cleared away while numbers from before them are still shown. */
+  get remembered(): readonly IntentRecord[] {
+    const { gone } = this.#means.partition;
+    return gone.length > 0 ? [...this.intents, ...gone] : this.intents;
   }
 
   get orders(): readonly OrderIntentRecord[] {
@@ -65,6 +68,16 @@ export class Outbox {
   /** Reads what is recorded. Nothing is sent before `observe` has been given one snapshot. @throws StorageError */
   async load(): Promise<void> {
     await this.#means.partition.reread();
+    this.#requireSound();
+  }
+
+  /** What can still be read goes on; but nothing new is begun beside rows that may be open spends. @throws StorageError */
+  #requireSound(): void {
+    const { damaged } = this.#means.partition.books;
+    if (damaged.length > 0)
+      throw new StorageError(
+        `Records in this browser are damaged (${damaged.slice(0, 3).join()}). Look at the history, then call resume() to clear them away.`,
+      );
   }
 
   /** Loads what sends. @throws when its code cannot be loaded; asking again tries again. */
@@ -84,28 +97,37 @@ export class Outbox {
 
   /**
    * Records a spend and sends it.
-   * @returns `recorded`, or why not: the same is running already, spending is halted, or there is no durable place.
+   * @returns `recorded`, or why not: the same is running already, spending is halted, there is no durable place, or it was called off meanwhile.
    * @throws when the code that sends cannot be loaded; nothing is recorded then.
    */
   async begin(
     record: IntentRecord,
     runner: Runner,
     isConfirmed: boolean,
-  ): Promise<'recorded' | 'already-running' | 'halted' | 'storage-unavailable'> {
+  ): Promise<'recorded' | 'already-running' | 'halted' | 'storage-unavailable' | 'cancelled'> {
     const same = sameness(record);
     const { driver } = await this.works();
+    let isGivenUp = false;
     try {
-      const answer = await this.#means.partition.transact(({ account, intents }) => {
+      const written = this.#means.partition.transact(({ account, intents, damaged }) => {
+        if (isGivenUp) return { result: 'storage-unavailable' as const };
+        if (runner.controller.signal.aborted) return { result: 'cancelled' as const };
+        if (damaged.length > 0) return { result: 'storage-unavailable' as const };
         if (account.halted !== undefined) return { result: 'halted' as const };
         const isRunning = intents.some((other) => !isTerminal(other) && sameness(other) === same);
         if (isRunning && !isConfirmed) return { result: 'already-running' as const };
         return { put: [record], result: 'recorded' as const };
       });
+      // A person was told that nothing happened: what is written after all is dropped.
+      const late = (answer: string): unknown => isGivenUp && answer === 'recorded' && driver.apply(record.key, { kind: 'drop' });
+      written.then(late).catch(() => undefined);
+      const answer = await inTime(this.#means.environment, written);
       if (answer !== 'recorded') return answer;
       driver.begin(record, runner);
       return answer;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
+      isGivenUp = true;
       this.#means.events.problem('storage', error.message);
       return 'storage-unavailable';
     }
@@ -120,7 +142,7 @@ export class Outbox {
   async cancel(id: IntentId): Promise<void> {
     const { driver } = await this.works();
     const step = await driver.apply(id, { kind: 'cancel' });
-    driver.runners.get(id)?.controller.abort();
+    driver.abort(id);
     const abandon = (): void => void driver.apply(id, { kind: 'abandon' }).then(() => driver.wake(id));
     if (step?.record.state === 'held') this.#stops.push(this.#means.environment.after(ABANDON_MS, abandon));
     driver.wake(id);
@@ -159,27 +181,33 @@ export class Outbox {
       if (await driver.apply(id, { kind: 'reply', to: 'lookup', outcome })) driver.wake(id);
     }
     this.goOn();
+    this.#requireSound();
     return verdict;
+  }
+
+  /** Numbers of this version are shown from now on: what they know of need not be remembered beside them. */
+  shown({ version }: Snapshot): void {
+    this.#means.partition.forget(version);
   }
 
   /** Takes up what was left open, once the server's clock is known: after the first answer, whatever it was. */
   goOn(): void {
     if (this.#isStarted) return;
     this.#isStarted = true;
-    this.#look();
+    this.#orphans.look();
   }
 
-  /** Ends a halt. After one for another history, the next snapshot's is the right one. */
+  /** Ends a halt, and clears away what is damaged. After a halt for another history, the next snapshot's is the right one. */
   async resume(): Promise<void> {
-    await this.#means.partition.transact(({ account, intents }) => {
+    await this.#means.partition.transact(({ account, intents, damaged }) => {
       const { halted, epoch, ...rest } = account;
-      if (halted !== 'epoch' && epoch !== undefined) return { put: [{ ...rest, epoch }], result: undefined };
+      if (halted !== 'epoch' && epoch !== undefined) return { put: [{ ...rest, epoch }], remove: damaged, result: undefined };
       // Another ledger knows nothing of the intents of the one before: what was settled there is over, and what was open a person has to look at.
       const over = intents.filter(isTerminal);
       const open = intents.filter((record) => !isTerminal(record));
       return {
         put: [{ ...rest, fence: 0 }, ...open.map(({ version: _, ...record }) => ({ ...record, state: 'needs-review' as const }))],
-        remove: over.map(({ key }) => key),
+        remove: [...over.map(({ key }) => key), ...damaged],
         result: undefined,
       };
     });
@@ -190,7 +218,7 @@ export class Outbox {
   stop(): void {
     this.isStopped = true;
     void this.#works?.then(stopAll, () => undefined);
-    this.#watch?.();
+    this.#orphans.stop();
     for (const stop of this.#stops) stop();
     this.#means.waiting.wakeAll();
     this.#means.partition.close();
@@ -229,67 +257,15 @@ export class Outbox {
 
   #changed(): void {
     this.#means.events.changed();
-    if (this.#isStarted) this.#watchOthers();
-  }
-
-  /** Looks again later while another tab has something open: that tab may die. */
-  #watchOthers(): void {
-    const isForeign = [...this.intents.filter(isOpen), ...this.orders.filter(isOpenOrder)].some(
-      ({ owner }) => owner !== this.tab,
-    );
-    if (!isForeign) this.#looks = 0;
-    if (!isForeign || this.#watch || this.isStopped) return;
-    // The page before this one lets go of its lock a moment after it is gone; another that lives on is asked less and less often.
-    const wait = Math.min(FIRST_LOOK_MS * 2 ** this.#looks++, LAST_LOOK_MS);
-    this.#watch = this.#means.environment.after(wait, () => {
-      this.#watch = undefined;
-      this.#look();
-    });
-  }
-
-  /** Takes up what is open, if anything is. */
-  #look(): void {
-    if (this.isStopped || !(this.intents.some(isOpen) || this.orders.some(isOpenOrder))) return;
-    this.#takeUp().catch((error: unknown) => this.#means.environment.report(error));
-    this.#watchOthers();
-  }
-
-  /** Takes up what dead tabs left behind, and goes on with what is this tab's own. */
-  async #takeUp(): Promise<void> {
-    const { driver, orders } = await this.works();
-    orders.takeUp(async (owner) => (await this.#means.environment.isFree(lockOf(owner))) !== false);
-    for (const record of this.intents.filter(isOpen)) {
-      if (record.owner === this.tab) driver.drive(record.key);
-      else await this.#adopt(record, driver);
-    }
-  }
-
-  async #adopt(record: IntentRecord, driver: Driver): Promise<void> {
-    const isFree = await this.#means.environment.isFree(lockOf(record.owner));
-    if (isFree === false || (isFree === undefined && !this.#isSurelyLeft(record))) return;
-    const step = await driver.apply(record.key, { kind: 'adopt', from: record.owner, by: this.tab });
-    if (step) driver.drive(record.key);
-  }
-
-  /** Without locks: what was not sent for long, and what is past its deadline; never a hold, which ends by itself. */
-  #isSurelyLeft({ state, recordedAt, notAfter }: IntentRecord): boolean {
-    const { environment, clock } = this.#means;
-    if (state === 'recorded') return environment.now() - recordedAt > UNSENT_MS;
-    return state !== 'held' && notAfter !== undefined && clock.lower() > notAfter;
+    if (!this.#isStarted) return;
+    void this.#works?.then(({ driver }) => driver.noticed());
+    this.#orphans.watchOthers();
   }
 }
 
 function stopAll({ driver, orders }: Works): void {
   driver.stop();
   orders.stop();
-}
-
-function isOpen(record: IntentRecord): boolean {
-  return !isTerminal(record) || record.refund === 'wanted';
-}
-
-function lockOf(tab: string): string {
-  return `ck:tab:${tab}`;
 }
 
 /** Two spends of the same action with the same inputs are the same to a person, whatever they cost. */

@@ -1,23 +1,37 @@
 import type { Channel, Changes, Environment, StoredRecord } from '../environment/environment.ts';
-import { RECORD_SCHEMA, type AccountRecord, type IntentRecord, type OrderIntentRecord, type OutboxRecord } from './record.ts';
+import {
+  isSound,
+  isTerminal,
+  RECORD_SCHEMA,
+  type AccountRecord,
+  type IntentRecord,
+  type OrderIntentRecord,
+  type OutboxRecord,
+} from './record.ts';
 
-/** What one transaction sees and writes. */
+/** Within this time another tab's word of what it has written has come, in milliseconds. */
+const WORD_MS = 1_000;
+
+/** What one transaction sees and writes. Rows that are damaged, and those of a newer kit, are in none of the lists and are not touched. */
 export interface Books {
   readonly account: AccountRecord;
   readonly intents: readonly IntentRecord[];
   readonly orders: readonly OrderIntentRecord[];
+  /** Keys of rows that nobody can make sense of. */
+  readonly damaged: readonly string[];
 }
 
 /**
  * One account's records: the durable ones, a copy in memory to read from, and the line on which tabs tell each other to look again.
- * Records that a newer kit wrote are neither read nor touched.
  */
 export class Partition {
   readonly account: string;
   readonly #environment: Environment;
   readonly #channel: Channel;
   readonly #changed: () => void;
-  #books: Books = { account: emptyAccount(), intents: [], orders: [] };
+  #books: Books = { account: emptyAccount(), intents: [], orders: [], damaged: [] };
+  #gone: readonly IntentRecord[] = [];
+  #readAt = -Infinity;
   #isReading = false;
   #isStale = false;
   #isClosed = false;
@@ -35,6 +49,16 @@ export class Partition {
     return this.#books;
   }
 
+  /** Intents that are over and that another tab has cleared away since this one began to look: older numbers than theirs still have to do without what they took. */
+  get gone(): readonly IntentRecord[] {
+    return this.#gone;
+  }
+
+  /** Forgets those that numbers of this version know of. */
+  forget(version: number): void {
+    if (this.#gone.length > 0) this.#gone = this.#gone.filter((record) => (record.version ?? 0) > version);
+  }
+
   intent(id: string): IntentRecord | undefined {
     return this.#books.intents.find(({ key }) => key === id);
   }
@@ -48,6 +72,7 @@ export class Partition {
     let next = this.#books;
     let isChange = false;
     const result = await this.#environment.records.transact(this.account, (stored) => {
+      this.#readAt = this.#environment.monotonic();
       const before = booksOf(stored);
       const changes = sparing(stored, work(before));
       next = after(before, changes);
@@ -55,6 +80,9 @@ export class Partition {
       return changes;
     });
     if (this.#isClosed) return result;
+    const kept = new Set(next.intents.map(({ key }) => key));
+    const gone = this.#books.intents.filter((record) => !kept.has(record.key) && isTerminal(record));
+    if (gone.length > 0) this.#gone = [...this.#gone, ...gone];
     this.#books = next;
     if (isChange) this.#channel.post({ account: this.account });
     this.#changed();
@@ -76,6 +104,18 @@ export class Partition {
     }
   }
 
+  /**
+   * Looks again before an intent is sent, where this page may have been frozen since it last looked; what cannot be read stays as it is.
+   * @returns whether the intent is another one by now.
+   */
+  async isOvertaken(id: string): Promise<boolean> {
+    if (this.#environment.monotonic() - this.#readAt < WORD_MS) return false;
+    const before = this.intent(id);
+    await this.transact(() => ({ result: undefined })).catch(() => undefined);
+    const now = this.intent(id);
+    return now?.state !== before?.state || now?.owner !== before?.owner;
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#channel.close();
@@ -86,31 +126,33 @@ function emptyAccount(): AccountRecord {
   return { kind: 'account', schema: RECORD_SCHEMA, key: '@account', fence: 0 };
 }
 
-/** Whether a newer kit wrote it, or nobody knows who. */
-function isForeign(record: StoredRecord): boolean {
-  return !((record as OutboxRecord).schema <= RECORD_SCHEMA);
+/** Whether a newer kit wrote it. */
+function isNewer(record: StoredRecord): boolean {
+  return typeof record === 'object' && record !== null && (record as OutboxRecord).schema > RECORD_SCHEMA;
 }
 
-/** The changes without those that would touch a record of a newer kit. */
+/** The changes without those that would touch a record of a newer kit. What is damaged may only be removed. */
 function sparing<T>(stored: readonly StoredRecord[], changes: Changes<T>): Changes<T> {
-  const foreign = new Set(stored.filter(isForeign).map(({ key }) => key));
-  if (foreign.size === 0) return changes;
+  const newer = new Set(stored.filter(isNewer).map(({ key }) => key));
+  if (newer.size === 0) return changes;
   const { put = [], remove = [], result } = changes;
-  return { put: put.filter(({ key }) => !foreign.has(key)), remove: remove.filter((key) => !foreign.has(key)), result };
+  return { put: put.filter(({ key }) => !newer.has(key)), remove: remove.filter((key) => !newer.has(key)), result };
 }
 
 function booksOf(stored: readonly StoredRecord[]): Books {
-  const known = (stored as readonly OutboxRecord[]).filter((record) => !isForeign(record));
+  const ours = stored.filter((record) => !isNewer(record));
+  const known = ours.filter(isSound);
   return {
+    damaged: known.length === ours.length ? [] : ours.flatMap((record) => (isSound(record) ? [] : [String(record?.key)])),
     account: known.find((record) => record.kind === 'account') ?? emptyAccount(),
     intents: known.filter((record) => record.kind === 'intent'),
     orders: known.filter((record) => record.kind === 'order'),
   };
 }
 
-function after({ account, intents, orders }: Books, { put = [], remove = [] }: Changes<unknown>): Books {
+function after({ account, intents, orders, damaged }: Books, { put = [], remove = [] }: Changes<unknown>): Books {
   const written = new Map([account, ...intents, ...orders].map((record): [string, OutboxRecord] => [record.key, record]));
   for (const key of remove) written.delete(key);
   for (const record of put as readonly OutboxRecord[]) written.set(record.key, record);
-  return booksOf([...written.values()]);
+  return { ...booksOf([...written.values()]), damaged: damaged.filter((key) => !remove.includes(key)) };
 }

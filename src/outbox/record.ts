@@ -50,6 +50,8 @@ export interface IntentRecord extends StoredRecord {
   readonly cancelRequested?: boolean;
   /** Its own tab is gone, and with it the work. */
   readonly isAdopted?: boolean;
+  /** When its owner took it over, on the server's clock. */
+  readonly adoptedAt?: Instant;
   /** Of a charge that was cancelled where the backend can only give back. */
   readonly refund?: 'wanted' | 'done' | 'refused';
   /** Another content was charged under this id, or the release was refused: only a lookup can tell. */
@@ -96,6 +98,24 @@ export type OutboxRecord = IntentRecord | OrderIntentRecord | AccountRecord;
 
 export function isTerminal(record: { readonly state: string }): boolean {
   return TERMINAL.includes(record.state);
+}
+
+const OPEN: readonly string[] = ['recorded', 'sending', 'held', 'unknown', 'resolving', 'needs-review'];
+
+/** Whether a stored row is one that this code can work with; a browser's database can be damaged, and a page's script can write to it. */
+export function isSound(row: unknown): row is OutboxRecord {
+  if (typeof row !== 'object' || row === null) return false;
+  const { kind, key, schema, fence, state, owner, maxAmount, request, type } = row as Record<string, unknown>;
+  if (typeof key !== 'string' || !isCount(schema)) return false;
+  if (kind === 'account') return isCount(fence);
+  if (typeof owner !== 'string' || typeof state !== 'string' || typeof type !== 'string') return false;
+  if (kind === 'order') return typeof request === 'object' && request !== null;
+  return kind === 'intent' && (OPEN.includes(state) || TERMINAL.includes(state)) && isCount(maxAmount);
+}
+
+/** Whether something is still to be done about an intent. */
+export function isOpen(record: IntentRecord): boolean {
+  return !isTerminal(record) || record.refund === 'wanted';
 }
 
 /** Whether nobody knows for certain yet what became of an order. */

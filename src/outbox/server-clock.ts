@@ -18,6 +18,8 @@ export class ServerClock {
   readonly #environment: Environment;
   #earliest: Reading | undefined;
   #latest: Reading | undefined;
+  /** The latest time that any answer told: the server's clock has reached it, whatever the device's does. */
+  #reached = -Infinity;
 
   constructor(environment: Environment) {
     this.#environment = environment;
@@ -38,6 +40,7 @@ export class ServerClock {
     const lower: Reading = { serverNow, ...this.mark() };
     // A server whose clock was set tells a time that the estimates exclude; then only the new one counts.
     const isSet = asked !== undefined && (serverNow > this.upper() || this.#upperOf({ serverNow, ...asked }) < this.lower());
+    this.#reached = isSet ? serverNow : Math.max(this.#reached, serverNow);
     // A slow answer must not push the estimate back.
     if (!this.#latest || isSet || this.#lowerOf(lower) >= this.#lowerOf(this.#latest)) this.#latest = lower;
     if (!asked) return;
@@ -57,7 +60,7 @@ export class ServerClock {
 
   /** Not later than the server's clock. Before the first answer, the device's. */
   lower(): Instant {
-    return this.#latest ? this.#lowerOf(this.#latest) : this.#environment.now();
+    return this.#latest ? Math.max(this.#lowerOf(this.#latest), this.#reached) : this.#environment.now();
   }
 
   /** Not earlier than the server's clock; `Infinity` while no request has told. */

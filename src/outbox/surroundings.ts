@@ -2,11 +2,14 @@ import type { Means } from './means.ts';
 import { isPermanent, type AccountRecord, type IntentRecord } from './record.ts';
 import type { Surroundings } from './transition.ts';
 
+/** How old a record may get that was never sent, in milliseconds. */
+export const UNSENT_MS = 30_000;
+
 /** What a transition of a record may look at: the backend's promises, and what time it may be there. */
 export function surroundingsOf(
-  { notAfter, sentAt = 0 }: IntentRecord,
+  { notAfter, sentAt = 0, recordedAt }: IntentRecord,
   account: AccountRecord,
-  { adapter, clock }: Pick<Means, 'adapter' | 'clock'>,
+  { adapter, clock, environment }: Pick<Means, 'adapter' | 'clock' | 'environment'>,
 ): Surroundings {
   const { capabilities } = adapter;
   const window = capabilities.keys?.windowMs ?? 0;
@@ -15,6 +18,7 @@ export function surroundingsOf(
     isPast: notAfter !== undefined && clock.isKnown && clock.upper() > notAfter,
     isRemembered: isPermanent(capabilities) || clock.upper() < sentAt + 0.9 * window,
     isHalted: account.halted !== undefined,
+    isOld: environment.now() - recordedAt > UNSENT_MS,
     canLookup: adapter.lookup !== undefined || capabilities.includes,
     now: clock.lower(),
   };

@@ -6,8 +6,8 @@ import { isCount, isPermanent, isTerminal, type IntentRecord, type Want } from '
 export type IntentEvent =
   /** It is about to be sent for the first time. */
   | { readonly kind: 'send'; readonly sentAt: Instant; readonly notAfter: Instant }
-  /** It never left the device, and shall not. */
-  | { readonly kind: 'drop' }
+  /** It never left the device, and shall not; `isLeft`: somebody else is signed in. */
+  | { readonly kind: 'drop'; readonly isLeft?: boolean }
   /** A definite answer. `to` is what was asked. */
   | { readonly kind: 'reply'; readonly to: 'submit' | 'capture' | 'release' | 'lookup' | 'hand'; readonly outcome: Outcome }
   /** The host's function says that nothing was sent. */
@@ -23,8 +23,10 @@ export type IntentEvent =
   | { readonly kind: 'abandon' }
   | { readonly kind: 'work-done'; readonly amount: Amount; readonly excess?: Amount }
   | { readonly kind: 'work-failed' }
+  /** The backend may not remember any more what came under its id. */
+  | { readonly kind: 'forgotten' }
   /** Its tab is gone; this one looks after it from now on. */
-  | { readonly kind: 'adopt'; readonly from: string; readonly by: string }
+  | { readonly kind: 'adopt'; readonly from: string; readonly by: string; readonly at: Instant }
   | { readonly kind: 'refunded'; readonly amount: Amount; readonly version: number }
   /** The backend refuses to give it back. */
   | { readonly kind: 'refund-refused' };
@@ -37,6 +39,8 @@ export interface Surroundings {
   /** Whether the backend still remembers the key: now < sentAt + 0.9 × its window. */
   readonly isRemembered: boolean;
   readonly isHalted: boolean;
+  /** Whether it was recorded so long ago that nobody waits for it any more. */
+  readonly isOld: boolean;
   /** Whether anybody can be asked what became of an intent. */
   readonly canLookup: boolean;
   /** The server's clock, by the lower estimate. */
@@ -71,11 +75,11 @@ export function transition(record: IntentRecord, event: IntentEvent, around: Sur
 
   switch (event.kind) {
     case 'send':
-      return state === 'recorded' && !around.isHalted
+      return state === 'recorded' && !around.isHalted && !around.isOld
         ? to('3', { state: 'sending', sentAt: record.sentAt ?? event.sentAt, notAfter: record.notAfter ?? event.notAfter })
         : undefined;
     case 'drop':
-      return state === 'recorded' ? to('4', settled(around, { state: 'released', amount: 0 })) : undefined;
+      return state === 'recorded' ? to(event.isLeft ? '3a' : '4', settled(around, { state: 'released', amount: 0 })) : undefined;
     case 'not-sent':
       return record.mode === 'host' && (state === 'sending' || isOpenEnded(record))
         ? to(rowOf(record, '5c'), settled(around, { state: 'released', amount: 0 }))
@@ -94,8 +98,12 @@ export function transition(record: IntentRecord, event: IntentEvent, around: Sur
     case 'work-done':
       if (state === 'held' && record.cancelRequested) return to('16', { state: 'resolving', want: { kind: 'release' } });
       return state === 'held' ? to('15', { state: 'resolving', want: captureOf(record, event) }) : undefined;
+    case 'forgotten':
+      return state === 'resolving' ? to('19', { state: 'needs-review' }) : undefined;
     case 'adopt':
-      return event.from === record.owner ? adopted({ ...record, owner: event.by, isAdopted: true }, around) : undefined;
+      return event.from === record.owner
+        ? adopted({ ...record, owner: event.by, isAdopted: true, adoptedAt: event.at }, around)
+        : undefined;
   }
 }
 
@@ -202,8 +210,9 @@ function replied(record: IntentRecord, reply: Reply, around: Surroundings): Step
     if (record.state === 'resolving' && record.doubt && asked === 'lookup') return to(doubted(record), { state: 'needs-review' });
     // That it is held still says nothing new; what is wanted of it stays wanted.
     if (record.state === 'held' || record.want) return undefined;
-    const endsAt = outcome.expiresInMs === undefined ? {} : { endsAt: outcome.serverNow + outcome.expiresInMs };
-    const held = { ...facts, ...endsAt };
+    // Numbers that include it do not say for how much longer it lasts; by then it has ended in any case.
+    const lastsMs = outcome.expiresInMs ?? record.holdMs;
+    const held = { ...facts, ...(lastsMs !== undefined && { endsAt: outcome.serverNow + lastsMs }) };
     // Held for a spend that wants no work, for one that was cancelled, or by a tab that is gone with its work: it goes back.
     if (record.mode !== 'held' || record.cancelRequested || record.isAdopted)
       return { ...to('16', { ...held, state: 'resolving', want: { kind: 'release' } }), ...breach };
@@ -250,8 +259,10 @@ function refused(record: IntentRecord, asked: Reply['to'], outcome: Rejected, ar
 
   const why = { reason: outcome.reason, ...(outcome.quote && { decision: outcome.quote }) };
   const rejected = settled(around, { ...why, state: 'rejected', amount: 0, version: outcome.version });
-  if (asked === 'lookup') return to(rowOf(record, '7'), rejected);
   const isLate = outcome.reason === 'past-deadline';
+  // A backend that has forgotten what it did refuses a late copy, and then that is what it tells.
+  const isForgetful = isLate && !isPermanent(around.capabilities) && !around.isRemembered;
+  if (asked === 'lookup') return isForgetful ? undefined : to(rowOf(record, '7'), rejected);
   // What was refused after the deadline cannot be charged by any other copy; what was refused before it can, after a top-up.
   const isLast = around.capabilities.level === 'L0' || outcome.serverNow > (record.notAfter ?? Infinity);
   if (isKept(outcome, around) || (isLast && !isLate)) return to(rowOf(record, isLate ? '7b' : '7'), rejected);

@@ -123,7 +123,7 @@ export class Desk {
     const { snapshot, policy, outbox } = this.feed;
     if (!snapshot || !policy) return undefined;
     const account = accountOf(snapshot);
-    return (this.#rebased ??= rebase(snapshot, policy, account, snapshot.viewer, outbox?.intents ?? [], this.clock.lower()));
+    return (this.#rebased ??= rebase(snapshot, policy, account, snapshot.viewer, outbox?.remembered ?? [], this.clock.lower()));
   }
 
   state(): CreditsState {
@@ -167,7 +167,7 @@ export class Desk {
       orders: orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins),
     };
     const rebased = this.#numbers();
-    if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.intents ?? []) };
+    if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.remembered ?? []) };
     const facts = accountOf(snapshot);
     const numbers = numbersOf(snapshot, policy, facts, rebased, this.clock.lower());
     return { ...state, policy, ...numbers, offers: later?.offersOf(policy, facts) ?? [] };

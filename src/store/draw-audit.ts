@@ -29,16 +29,18 @@ export interface Known {
 /**
  * Compares the draws of a reply with the engine's: their sum, the eligibility of each lot, and their order.
  * The sum and what a hold had reserved are always comparable. Lots are compared only where the numbers from right before are known: the reply's version follows the
- * snapshot's, and nothing has come or gone by time in between. What cannot be compared is passed over; a drift is never a guess.
+ * snapshot's, it was sent after that, and nothing has come or gone by time in between. What cannot be compared is passed over; a drift is never a guess.
  */
 export function driftOf(record: IntentRecord, known: Known): Drift | undefined {
   const { draws: told, amount = 0, state } = record;
+  const { hold } = known;
   if (!told || (state !== 'held' && state !== 'captured')) return undefined;
   const off = (message: string, expected?: readonly Draw[]): Drift => ({ message, told, ...(expected && { expected }) });
+  // A smaller capture that came without its lots still has those of its hold.
+  if (state === 'captured' && hold?.draws && amount < (hold.amount ?? 0) && isSame(told, hold.draws)) return undefined;
   const sum = told.reduce((total, one) => total + one.amount, 0);
   if (sum !== amount) return off(`The backend took ${amount}, and the lots that it names add up to ${sum}.`);
 
-  const { hold } = known;
   if (state === 'captured' && hold?.draws) {
     const expected = firstOf(hold.draws, amount);
     return isSame(told, expected) ? undefined : off('The backend captured other lots than its hold had reserved.', expected);
@@ -53,9 +55,11 @@ export function driftOf(record: IntentRecord, known: Known): Drift | undefined {
 }
 
 /** The lots that could pay, in the policy's order, as they were right before the reply; `undefined` where nobody knows. */
-function lotsBefore({ version, action }: IntentRecord, { snapshot, policy, until }: Known): Lot[] | undefined {
+function lotsBefore({ version, action, sentAt }: IntentRecord, { snapshot, policy, until }: Known): Lot[] | undefined {
   const { lots, viewer, serverNow: now, coming = [], nextRenewalAt } = snapshot;
   if (!lots || version !== snapshot.version + 1 || policy.version !== snapshot.policyVersion) return undefined;
+  // Sent before these numbers, it may be part of them; a repeated reply may tell the version of its repetition.
+  if (sentAt === undefined || sentAt < now) return undefined;
   const isBetween = (at: Instant | null | undefined): boolean => typeof at === 'number' && at > now && at <= until;
   const moves = [nextRenewalAt, ...coming.map(({ at }) => at), ...lots.flatMap((lot) => [lot.expiresAt, lot.effectiveAt])];
   if (moves.some(isBetween)) return undefined;
@@ -100,8 +104,8 @@ export function watchDraws(desk: Desk): void {
       if (seen.get(key) === text) continue;
       seen.set(key, text);
       const hold = holds.get(key);
-      if (record.state === 'held') holds.set(key, record);
       if (isTerminal(record)) holds.delete(key);
+      else holds.set(key, record);
       const drift = driftOf(record, { snapshot, policy, ...(hold && { hold }), until: desk.clock.upper() });
       if (drift) desk.feed.tellOf({ kind: 'drift', intent: key, ...drift });
     }

@@ -1,11 +1,19 @@
-import type { CreditAdapter, Snapshot } from '../adapters/contract.ts';
+import { AdapterError, type CreditAdapter, type Snapshot } from '../adapters/contract.ts';
 import { StorageError, type Environment } from '../environment/environment.ts';
+import { inTime } from '../outbox/in-time.ts';
 import type { OutboxEvents } from '../outbox/means.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
+import type { CreditProblem } from './state.ts';
 
-/** How long a browser may take to read or write its records, in milliseconds. */
-const STORAGE_MS = 8_000;
+/** What a page learns of its outbox. */
+export interface DurableEvents extends Pick<OutboxEvents, 'changed' | 'settled' | 'moved'> {
+  /** The backend does not know this person any more. */
+  unauthorized(error: unknown): void;
+  /** The backend, or the adapter, speaks for another account by now. */
+  strange(): void;
+  problem(problem: CreditProblem): void;
+}
 
 /** The outbox of the account that is shown, and whether there is a durable place for it: without one numbers can be shown, but nothing can be spent. */
 export class Durable {
@@ -14,19 +22,31 @@ export class Durable {
   readonly #environment: Environment;
   readonly #adapter: CreditAdapter;
   readonly #clock: ServerClock;
-  readonly #tell: (message: string) => void;
+  readonly #events: DurableEvents;
+  readonly #told = new Set<string>();
 
-  /** @param tell is told, once, that the durable place is gone. */
-  constructor(environment: Environment, adapter: CreditAdapter, clock: ServerClock, tell: (message: string) => void) {
+  constructor(environment: Environment, adapter: CreditAdapter, clock: ServerClock, events: DurableEvents) {
     this.#environment = environment;
     this.#adapter = adapter;
     this.#clock = clock;
-    this.#tell = tell;
+    this.#events = events;
   }
 
   /** Opens the outbox of an account; the one before must have been closed. */
-  async open(account: string, events: OutboxEvents): Promise<void> {
-    const outbox = new Outbox(this.#environment, this.#adapter, account, this.#clock, events);
+  async open(account: string): Promise<void> {
+    const own = this.#events;
+    const events: OutboxEvents = {
+      changed: () => own.changed(),
+      settled: (record) => own.settled(record),
+      moved: () => own.moved(),
+      failed: (error) => {
+        const { failure, reason } = error instanceof AdapterError ? error : {};
+        if (failure === 'unauthorized') own.unauthorized(error);
+        if (reason === 'other-account') own.strange();
+      },
+      problem: (kind, message, intent) => own.problem({ kind, message, ...(intent !== undefined && { intent }) }),
+    };
+    const outbox = new Outbox(this.#environment, this.#adapter, account, this.#clock, events, this.#told);
     this.outbox = outbox;
     await this.#kept(() => outbox.load(), undefined);
   }
@@ -44,24 +64,14 @@ export class Durable {
 
   async #kept<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
     try {
-      const result = await this.#inTime(work());
+      const result = await inTime(this.#environment, work());
       this.hasStorage = true;
       return result;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
-      if (this.hasStorage) this.#tell(error.message);
+      if (this.hasStorage) this.#events.problem({ kind: 'storage', message: error.message });
       this.hasStorage = false;
       return otherwise;
     }
-  }
-
-  /** A database that hangs is as good as none; it must not keep the numbers from being shown. */
-  #inTime<T>(work: Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const stop = this.#environment.after(STORAGE_MS, () =>
-        reject(new StorageError('The browser does not answer from its database.')),
-      );
-      void work.then(resolve, reject).finally(stop);
-    });
   }
 }

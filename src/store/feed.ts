@@ -2,31 +2,27 @@ import { AdapterError, type CreditAdapter, type Snapshot } from '../adapters/con
 import type { Cancel, Environment } from '../environment/environment.ts';
 import { ask } from '../outbox/ask.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import type { IntentRecord } from '../outbox/record.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
 import { backOff } from '../outbox/waiting.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Blocked, CreditProblem } from './credits.ts';
 import { blockedBy } from './blocked-by.ts';
-import { Durable } from './durable.ts';
+import { Durable, type DurableEvents } from './durable.ts';
 import { Looks } from './looks.ts';
 import { nextLook } from './next-look.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { oddNumbers } from './odd-numbers.ts';
 import { problemOf } from './problem-of.ts';
 import { PolicyKeeper, type Later } from './policy-keeper.ts';
-import { askedFor } from './rebase.ts';
+import { askedFor, sentSince } from './rebase.ts';
 
 const OVER: readonly string[] = ['unreachable', 'bad-reply', 'unauthorized'];
-/** How often to ask whether somebody who may not see credits may by now, in milliseconds. */
-const HIDDEN_MS = 60_000;
+/** How often to ask whether somebody who may not see credits may by now, and whether there is a durable place again, in milliseconds. */
+const AGAIN_MS = 60_000;
 
-export interface FeedEvents {
-  changed(): void;
+export interface FeedEvents extends Pick<DurableEvents, 'changed' | 'settled' | 'problem'> {
   /** The code that a first price and balance do not need is there. */
   whole(later: Later): void;
-  problem(problem: CreditProblem): void;
-  settled(record: IntentRecord): void;
   /** Another account, or nobody: nothing of the one before may be shown any more. */
   left(): void;
 }
@@ -58,6 +54,7 @@ export class Feed {
   );
   #failures = 0;
   #behind = 0;
+  #unasked = 0;
   #retryAfterMs: number | undefined;
   #lastGoodAt = 0;
   #mustBeFresh = false;
@@ -70,7 +67,14 @@ export class Feed {
     this.#clock = clock;
     this.#events = events;
     this.#looks = new Looks(environment, () => void this.refresh());
-    this.#durable = new Durable(environment, adapter, clock, (message) => this.tellOf({ kind: 'storage', message }));
+    this.#durable = new Durable(environment, adapter, clock, {
+      ...events,
+      moved: () => void this.refresh(),
+      unauthorized: (error) => this.failed(error),
+      // Somebody else has signed in meanwhile: a look tells who.
+      strange: () => this.#looks.hint(),
+      problem: (problem) => this.tellOf(problem),
+    });
   }
 
   start(): void {
@@ -138,12 +142,12 @@ export class Feed {
       if (key !== undefined && (key !== this.account || this.isSignedOut)) await this.#switchTo(key);
       if (key === null) return;
       const asked = this.#clock.mark();
-      const open = key === undefined ? [] : askedFor(this.outbox?.intents ?? [], this.snapshot);
+      const open = key === undefined ? [] : askedFor(this.outbox?.remembered ?? [], this.snapshot);
       const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
       if (this.#isDestroyed) return;
       this.isHidden = false;
       this.#clock.observe(snapshot.serverNow, asked);
-      await this.#assign(snapshot, key);
+      await this.#assign(snapshot, key, open);
     } catch (error) {
       if (error instanceof AdapterError && error.reason === 'role-not-permitted') this.#hide();
       else this.failed(error);
@@ -151,7 +155,7 @@ export class Feed {
   }
 
   /** Takes a snapshot for the account it belongs to: whoever is signed in may have changed while it was on its way. */
-  async #assign(snapshot: Snapshot, asked: string | undefined): Promise<void> {
+  async #assign(snapshot: Snapshot, asked: string | undefined, open: readonly string[]): Promise<void> {
     const key = this.#adapter.accountKey() ?? null;
     if (key !== (asked ?? snapshot.account) || this.isSignedOut !== (key === null)) {
       await this.#switchTo(key);
@@ -167,6 +171,10 @@ export class Feed {
       // What was left open is asked about before any number is shown.
       if (this.outbox && askedFor(this.outbox.intents, undefined).length > 0) return void this.#refreshing.ask();
     }
+    // A spend that was sent meanwhile may be part of these numbers without their saying so: it would be taken off twice.
+    const isUnasked = this.#adapter.capabilities.includes && this.snapshot && sentSince(this.outbox?.intents ?? [], open);
+    if (isUnasked && this.#unasked++ === 0) return void this.#refreshing.ask();
+    this.#unasked = 0;
     await this.#take(snapshot);
   }
 
@@ -181,7 +189,9 @@ export class Feed {
 
   async #take(snapshot: Snapshot): Promise<void> {
     const verdict = await this.#durable.observe(snapshot);
-    if (verdict === 'behind') {
+    // Without a durable place, what this page has shown is all that is known of newer numbers.
+    const isOlder = this.snapshot?.epoch === snapshot.epoch && snapshot.version < this.snapshot.version;
+    if (verdict === 'behind' || isOlder) {
       // Asked before something settled, or told by a lagging replica: what is shown is newer. Once more at once, then with patience.
       if (this.#behind++ === 0) void this.#refreshing.ask();
       else this.#failures += 1;
@@ -190,6 +200,7 @@ export class Feed {
     if (verdict === 'epoch' && this.snapshot) return;
     if (this.policy?.version !== snapshot.policyVersion) await this.#loadPolicy(snapshot.policyVersion);
     this.snapshot = this.#trusted(snapshot);
+    this.outbox?.shown(snapshot);
     this.#failures = 0;
     this.#behind = 0;
     this.#lastGoodAt = this.#environment.now();
@@ -236,10 +247,7 @@ export class Feed {
     const failure = error instanceof AdapterError ? error.failure : undefined;
     if (failure === 'unauthorized') {
       this.#leave();
-      this.tellOf({
-        kind: 'unauthorized',
-        message: 'The backend does not know this person any more. Sign in again and call refresh().',
-      });
+      this.tellOf(problemOf(error));
     } else if (this.#failures === 1) {
       this.tellOf(problemOf(error));
     } else this.#events.changed();
@@ -260,18 +268,7 @@ export class Feed {
     this.isSignedOut = account === null;
     this.#events.changed();
     if (account === null) return;
-    await this.#durable.open(account, {
-      changed: () => this.#events.changed(),
-      settled: (record) => this.#events.settled(record),
-      moved: () => void this.refresh(),
-      failed: (error) => {
-        const { failure, reason } = error instanceof AdapterError ? error : {};
-        if (failure === 'unauthorized') this.failed(error);
-        // Somebody else has signed in meanwhile: a look tells who.
-        if (reason === 'other-account') this.#looks.hint();
-      },
-      problem: (kind, message, intent) => this.tellOf({ kind, message, ...(intent !== undefined && { intent }) }),
-    });
+    await this.#durable.open(account);
   }
 
   async resume(): Promise<void> {
@@ -285,8 +282,8 @@ export class Feed {
     const { snapshot } = this;
     const wait = this.isFailing
       ? backOff(this.#environment.random(), this.#failures + 1, this.#retryAfterMs)
-      : this.isHidden
-        ? HIDDEN_MS
+      : this.isHidden || !this.#durable.hasStorage
+        ? AGAIN_MS
         : snapshot && nextLook(snapshot, this.#clock.lower(), this.#environment.isVisible(), this.outbox?.intents.length);
     if (wait !== undefined) this.#looks.plan(wait);
   }

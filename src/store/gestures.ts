@@ -14,13 +14,17 @@ export interface Draft {
   readonly quote: ActionQuote;
   readonly maxAmount: Amount;
   readonly mode: SpendMode;
+  /** Whose credits were shown when it was drafted. */
+  readonly account: string | null;
   readonly controller: AbortController;
 }
 
 /** Turns gestures into intents: a draft first, of which nothing is recorded, and then exactly one record. */
 export class Gestures {
   readonly #desk: Desk;
-  readonly #waiters = new Map<IntentId, (intent: IntentView) => void>();
+  readonly #waiters = new Map<IntentId, { readonly draft: Draft; readonly tell: (intent: IntentView) => void }>();
+  /** Of what has been started and is not recorded yet. */
+  readonly #controllers = new Map<IntentId, AbortController>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -35,6 +39,7 @@ export class Gestures {
     const controller = new AbortController();
     const quote = this.#desk.quote(action, inputs);
     const id = environment.id();
+    const { account } = this.#desk.feed;
     const maxAmount = quote.decision ? maxAmountOf(quote.decision) : 0;
     let isStarted = false;
     return {
@@ -49,12 +54,14 @@ export class Gestures {
         if (isStarted) throw new Error('This spend has been started before. Make a new one with begin() for every gesture.');
         checkMode(mode, quote, adapter.capabilities.level);
         isStarted = true;
-        return this.#start({ id, action, inputs, quote, maxAmount, mode, controller }, options.confirmed === true);
+        return this.#start({ id, action, inputs, quote, maxAmount, mode, account, controller }, options.confirmed === true);
       },
     };
   }
 
   cancel(id: IntentId): void {
+    // What is not recorded yet never will be.
+    this.#controllers.get(id)?.abort();
     void this.#desk.feed.outbox?.cancel(id).catch((error: unknown) => this.#desk.environment.report(error));
   }
 
@@ -67,7 +74,7 @@ export class Gestures {
   }
 
   #tell(intent: IntentView): void {
-    this.#waiters.get(intent.id)?.(intent);
+    this.#waiters.get(intent.id)?.tell(intent);
     this.#waiters.delete(intent.id);
   }
 
@@ -80,27 +87,37 @@ export class Gestures {
       const isOver = isTerminal(record) || record.state === 'needs-review';
       if (isLeaving || (record.owner !== outbox!.tab && isOver)) this.#tell(intentView(record));
     }
+    // Of what somebody has cleared away, nobody here will hear any more.
+    if (isLeaving)
+      for (const { draft } of [...this.#waiters.values()]) this.#tell({ ...refusedView(draft, {}), state: 'unknown' });
   }
 
   async #start(draft: Draft, isConfirmed: boolean): Promise<IntentView> {
-    const settled = new Promise<IntentView>((resolve) => this.#waiters.set(draft.id, resolve));
+    const settled = new Promise<IntentView>((tell) => this.#waiters.set(draft.id, { draft, tell }));
+    this.#controllers.set(draft.id, draft.controller);
     try {
       const { feed } = this.#desk;
       const later = await feed.whole();
       await this.#desk.sureOfTime();
       const { outbox } = feed;
+      if (draft.controller.signal.aborted) return this.#off(draft, calledOff(draft));
       const refused = await later.startSpend(this.#desk, draft, isConfirmed);
       // Whoever left while it was written down is told how it stands; it is found again when they come back.
       if (!refused && (feed.outbox !== outbox || outbox?.isStopped)) this.#tell({ ...refusedView(draft, {}), state: 'recorded' });
-      if (!refused) return await settled;
-      this.#waiters.delete(draft.id);
-      return refused;
+      this.#controllers.delete(draft.id);
+      return refused ? this.#off(draft, refused) : await settled;
     } catch (error) {
       // The code that spends could not be loaded, or failed before anything was recorded.
-      this.#waiters.delete(draft.id);
       this.#desk.environment.report(error);
-      return refusedView(draft, { blocked: 'loading' });
+      return this.#off(draft, refusedView(draft, { blocked: 'loading' }));
     }
+  }
+
+  /** Nothing was recorded of it. */
+  #off({ id }: Draft, view: IntentView): IntentView {
+    this.#waiters.delete(id);
+    this.#controllers.delete(id);
+    return view;
   }
 }
 
@@ -112,6 +129,11 @@ function checkMode(mode: SpendMode, { decision }: ActionQuote, level: string): v
     throw new Error(
       'The price of this action is known only afterwards. Answer credit-spend-request with waitUntil() or respondWith().',
     );
+}
+
+/** A spend that the person called off before it was recorded: certainly not charged. */
+export function calledOff(draft: Draft): IntentView {
+  return { ...refusedView(draft, {}), state: 'released', cancelRequested: true };
 }
 
 /** A spend that never left the page, and why. */

@@ -18,18 +18,20 @@ export class OneAtATime {
   /** Resolves when everything that was asked for until then is done. */
   ask(): Promise<void> {
     if (this.#running) this.#isAskedAgain = true;
-    else
-      this.#running = this.#run().finally(() => {
-        this.#running = undefined;
-        this.#rest();
-      });
+    else this.#running = this.#run();
     return this.#running;
   }
 
   async #run(): Promise<void> {
-    do {
-      this.#isAskedAgain = false;
-      await this.#work();
-    } while (this.#isAskedAgain);
+    try {
+      do {
+        this.#isAskedAgain = false;
+        await this.#work();
+      } while (this.#isAskedAgain);
+    } finally {
+      // In the same moment as the last look at whether somebody asked, so that nobody can ask in between and be forgotten.
+      this.#running = undefined;
+      this.#rest();
+    }
   }
 }

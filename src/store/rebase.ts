@@ -39,6 +39,11 @@ export function askedFor(intents: readonly IntentRecord[], shown: Snapshot | und
   return intents.filter((record) => !shown || counts(record, shown)).map(({ key }) => key);
 }
 
+/** Whether a spend has been sent that a snapshot was not asked about. */
+export function sentSince(intents: readonly IntentRecord[], asked: readonly string[]): boolean {
+  return intents.some((record) => record.sentAt !== undefined && !isTerminal(record) && !asked.includes(record.key));
+}
+
 /**
  * What to show: the snapshot's numbers minus what each intent takes now beyond what it took then. What may have been charged is counted as charged.
  * With lots, the difference is drawn from them in the policy's order, so that the sources always sum to the total.
@@ -98,7 +103,7 @@ function moves(snapshot: Snapshot, intents: readonly IntentRecord[], included: R
     .sort(
       (a, b) =>
         Number(a.delta >= 0) - Number(b.delta >= 0) ||
-        Number(isRest(a)) - Number(isRest(b)) ||
+        Number(isGuess(a)) - Number(isGuess(b)) ||
         a.record.recordedAt - b.record.recordedAt ||
         (a.record.key < b.record.key ? -1 : 1),
     );
@@ -124,6 +129,11 @@ interface Around {
 /** Less was captured than was held; of such a hold only the captured draws are known. */
 function isRest({ record, before }: Move): boolean {
   return before?.state === 'held' && record.state === 'captured';
+}
+
+/** Where its credits come back to is not known, only where something was held. */
+function isGuess(move: Move): boolean {
+  return isRest(move) || move.record.draws === undefined;
 }
 
 function keptOf(all: readonly Move[]): Map<string, Amount> {

@@ -3,7 +3,7 @@ import type { Runner } from '../outbox/means.ts';
 import { RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
 import type { Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
 import type { Desk } from './desk.ts';
-import { refusedView, type Draft } from './gestures.ts';
+import { calledOff, refusedView, type Draft } from './gestures.ts';
 import { maxAmountOf } from './pricing.ts';
 
 /** How long a hold may last by itself unless the host says otherwise, in milliseconds. */
@@ -18,7 +18,8 @@ export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean)
   // The price may have changed since it was drafted; what the person saw is what counts.
   const now = desk.quote(action, inputs);
   const { outbox, snapshot } = desk.feed;
-  const blocked: Blocked | null = now.blocked ?? (desk.isSameAccount() ? null : 'signed-out');
+  const blocked: Blocked | null =
+    now.blocked ?? (desk.isSameAccount() && desk.feed.account === draft.account ? null : 'signed-out');
   if (blocked || !outbox || !snapshot) return refusedView(draft, { blocked: blocked ?? 'loading' });
   const { decision } = now;
   if (!decision) return refusedView(draft, { blocked: 'policy-invalid' });
@@ -44,7 +45,8 @@ export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean)
     recordedAt: desk.environment.now(),
   };
   const begun = await outbox.begin(record, runnerOf(mode, controller), isConfirmed);
-  return begun === 'recorded' ? undefined : refusedView(draft, { blocked: begun });
+  if (begun === 'recorded') return undefined;
+  return begun === 'cancelled' ? calledOff(draft) : refusedView(draft, { blocked: begun });
 }
 
 function runnerOf(mode: SpendMode, controller: AbortController): Runner {

@@ -12,6 +12,13 @@ function begin(accounts: readonly string[] = ['acme']) {
   return { world, tabs, told };
 }
 
+/** A tab that hears nothing of the others, as a frozen one. */
+function deafTab(world: SimulatedWorld) {
+  const tab = world.tab();
+  tab.channel = () => ({ post: () => undefined, close: () => undefined });
+  return tab;
+}
+
 const add = (partition: Partition, ...put: StoredRecord[]) => partition.transact(() => ({ put, result: undefined }));
 const keys = ({ books }: Partition): string[] => books.intents.map(({ key }) => key);
 const newer = (over: Partial<IntentRecord> = {}): IntentRecord => intent({ key: 'newer', schema: 2, ...over });
@@ -37,6 +44,24 @@ describe('two tabs of one account', () => {
     expect([...seen].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, index) => index));
   });
 
+  it('look again before they send what another may have ended while they were frozen', async () => {
+    const { world, tabs } = begin(['acme', 'acme']);
+    const [one, two] = tabs as [Partition, Partition];
+    await add(one, intent({ state: 'sending' }));
+    const { key } = one.books.intents[0]!;
+    one.close();
+    await world.advance(5_000);
+    expect(await two.isOvertaken(key)).toBe(false);
+    const frozen = new Partition(deafTab(world), 'acme', () => undefined);
+    await frozen.reread();
+    await add(two, intent({ state: 'rejected' }));
+    expect(await frozen.isOvertaken(key)).toBe(false);
+    await world.advance(5_000);
+    expect(frozen.intent(key)?.state).toBe('sending');
+    expect(await frozen.isOvertaken(key)).toBe(true);
+    expect(frozen.intent(key)?.state).toBe('rejected');
+  });
+
   it('look once at a storm of hints', async () => {
     const { world, tabs } = begin(['acme', 'acme']);
     const [one, two] = tabs as [Partition, Partition];
@@ -60,6 +85,7 @@ describe('two tabs of one account', () => {
       account: { kind: 'account', schema: 1, key: '@account', fence: 0 },
       intents: [],
       orders: [],
+      damaged: [],
     });
   });
 });

@@ -56,6 +56,7 @@ export function around(capabilities: Capabilities, over: Partial<Surroundings> =
     isPast: false,
     isRemembered: capabilities.keys !== undefined,
     isHalted: false,
+    isOld: false,
     canLookup: true,
     now: SENT_AT + 100,
     ...over,

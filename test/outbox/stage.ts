@@ -43,6 +43,8 @@ export class Stage {
   fates: Fate[] = [];
   lookups: 'honest' | 'none' | 'down' = 'honest';
   epoch = 'one';
+  /** Whom the adapter says is signed in. */
+  account: string | null = 'acme';
   version = 0;
   readonly known = new Map<string, Settled>();
   readonly orders: OrderRequest[] = [];
@@ -110,7 +112,7 @@ export class Stage {
   adapter(): CreditAdapter {
     return {
       capabilities: this.capabilities,
-      accountKey: () => 'acme',
+      accountKey: () => this.account,
       snapshot: () => Promise.resolve(this.snapshot()),
       submit: (operation) => {
         const fate = this.fates.shift() ?? 'pass';

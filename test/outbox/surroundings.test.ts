@@ -6,19 +6,24 @@ import { ServerClock } from '../../src/outbox/server-clock.ts';
 import { surroundingsOf } from '../../src/outbox/surroundings.ts';
 
 const account: AccountRecord = { kind: 'account', schema: 1, key: '@account', fence: 0 };
-const record = { notAfter: 60_000, sentAt: 0 } as IntentRecord;
+const record = { notAfter: 60_000, sentAt: 0, recordedAt: 0 } as IntentRecord;
 
 describe('what a transition looks at', () => {
   it('knows no deadline before the server has told its time', () => {
-    const clock = new ServerClock(new SimulatedWorld({ now: 1e9 }).tab());
-    expect(surroundingsOf(record, account, { adapter: restAdapter(), clock })).toMatchObject({ isPast: false, isHalted: false });
+    const environment = new SimulatedWorld({ now: 1e9 }).tab();
+    const clock = new ServerClock(environment);
+    expect(surroundingsOf(record, account, { adapter: restAdapter(), clock, environment })).toMatchObject({
+      isPast: false,
+      isHalted: false,
+    });
   });
 
   it('stops sending when the deadline may have passed', async () => {
     const world = new SimulatedWorld({ now: 0 });
-    const clock = new ServerClock(world.tab());
+    const environment = world.tab();
+    const clock = new ServerClock(environment);
     clock.observe(0, clock.mark());
-    const isPast = (): boolean => surroundingsOf(record, account, { adapter: restAdapter(), clock }).isPast;
+    const isPast = (): boolean => surroundingsOf(record, account, { adapter: restAdapter(), clock, environment }).isPast;
     await world.advance(57_000);
     expect(isPast()).toBe(false);
     await world.advance(2_000);
@@ -27,13 +32,14 @@ describe('what a transition looks at', () => {
 
   it('knows for how long a backend remembers its keys', async () => {
     const world = new SimulatedWorld({ now: 0 });
-    const clock = new ServerClock(world.tab());
+    const environment = world.tab();
+    const clock = new ServerClock(environment);
     clock.observe(0, clock.mark());
     const whole = restAdapter();
     const adapter = { ...whole, capabilities: { ...whole.capabilities, keys: { windowMs: 100_000, replaysFailures: true } } };
-    expect(surroundingsOf(record, account, { adapter, clock }).isRemembered).toBe(true);
+    expect(surroundingsOf(record, account, { adapter, clock, environment }).isRemembered).toBe(true);
     await world.advance(90_000);
-    expect(surroundingsOf(record, account, { adapter, clock }).isRemembered).toBe(false);
-    expect(surroundingsOf(record, account, { adapter: whole, clock }).isRemembered).toBe(true);
+    expect(surroundingsOf(record, account, { adapter, clock, environment }).isRemembered).toBe(false);
+    expect(surroundingsOf(record, account, { adapter: whole, clock, environment }).isRemembered).toBe(true);
   });
 });

@@ -89,8 +89,8 @@ const plain = fc.constantFrom<IntentEvent>(
   { kind: 'work-done', amount: 5 },
   { kind: 'work-done', amount: 20, excess: 1 },
   { kind: 'work-failed' },
-  { kind: 'adopt', from: 'tab', by: 'next' },
-  { kind: 'adopt', from: 'next', by: 'tab' },
+  { kind: 'adopt', from: 'tab', by: 'next', at: 7 },
+  { kind: 'adopt', from: 'next', by: 'tab', at: 7 },
   { kind: 'refunded', amount: 3, version: 9 },
 );
 const rarely = fc.nat(3).map((value) => value === 0);

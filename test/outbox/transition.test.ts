@@ -48,7 +48,7 @@ const capturing = held({ state: 'resolving', want: { kind: 'capture', amount: 6 
 const dearer = held({ state: 'resolving', want: { kind: 'capture', amount: 8, excess: 3 } });
 const late = { serverNow: is.NOT_AFTER + 1 };
 const tooLate = refusal('past-deadline', late);
-const adopt: IntentEvent = { kind: 'adopt', from: 'tab', by: 'other' };
+const adopt: IntentEvent = { kind: 'adopt', from: 'tab', by: 'other', at: 7 };
 const isUsable = (b: Capabilities): boolean => b.level === 'L3';
 
 // prettier-ignore
@@ -62,7 +62,7 @@ const ROWS: readonly Row[] = [
   { row: '4', says: 'a spend that was sent is never just dropped', from: sending, event: { kind: 'drop' } },
   { row: '4a', says: 'nobody knows what became of what a dead tab was sending', from: sending, event: adopt, to: { state: 'unknown', owner: 'other', isAdopted: true } },
   { row: '4a', says: 'a tab takes up what a dead tab did not know', from: unknown, event: adopt, to: { state: 'unknown', owner: 'other', isAdopted: true } },
-  { row: '4a', says: 'a tab that is not the owner any more cannot be taken over from', from: sending, event: { kind: 'adopt', from: 'else', by: 'other' } },
+  { row: '4a', says: 'a tab that is not the owner any more cannot be taken over from', from: sending, event: { kind: 'adopt', from: 'else', by: 'other', at: 7 } },
   { row: '5', says: 'credits are held for the work', on: isUsable, from: intent({ state: 'sending', ...holding }), event: reply('submit', heldNow()), to: { state: 'held', amount: 8, endsAt: is.SENT_AT + 5_050, version: 7 } },
   { row: '5a', says: 'a charge above the shown price is recorded, and is a breach', from: sending, event: reply('submit', captured(11)), to: { state: 'captured', amount: 11 }, breach: 'overcharge' },
   { row: '5a', says: 'a hold above the shown price is recorded, and is a breach', on: isUsable, from: intent({ state: 'sending', ...holding }), event: reply('submit', heldNow(11)), to: { state: 'held', amount: 11 }, breach: 'overcharge' },

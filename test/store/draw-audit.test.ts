@@ -21,7 +21,7 @@ const snapshot = snapshotOf({ lots, available: { credit: 60 }, policyVersion: po
 const known: Known = { snapshot, policy, until: NOW + 5_000 };
 const drawn = (...parts: readonly [string, number][]): Draw[] => parts.map(([id, amount]) => ({ lot: id, source: '', amount }));
 const captured = (amount: number, draws: Draw[], version = VERSION + 1) =>
-  intent({ state: 'captured', action: 'render', amount, draws, version });
+  intent({ state: 'captured', action: 'render', amount, draws, version, sentAt: NOW });
 
 describe('the draws of a reply', () => {
   it('are as the policy says: nothing is told', () => {
@@ -47,6 +47,16 @@ describe('the draws of a reply', () => {
     const held = { ...known, hold };
     expect(driftOf(captured(6, drawn(['p', 5], ['b', 1]), VERSION + 9), held)).toBeUndefined();
     expect(driftOf(captured(3, drawn(['b', 3]), VERSION + 9), held)).toMatchObject({ expected: drawn(['p', 3]) });
+  });
+
+  it('of a smaller capture that names no lots are still those of its hold, and nobody judges them', () => {
+    const hold = intent({ state: 'held', action: 'render', amount: 8, draws: drawn(['p', 5], ['b', 3]) });
+    expect(driftOf(captured(6, drawn(['p', 5], ['b', 3])), { ...known, hold })).toBeUndefined();
+  });
+
+  it('are not judged by numbers that may contain them', () => {
+    const before = { ...captured(8, drawn(['b', 8])), sentAt: NOW - 1 };
+    expect(driftOf(before, known)).toBeUndefined();
   });
 
   it.each<[string, Partial<Known>, number?]>([

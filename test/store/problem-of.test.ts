@@ -7,6 +7,7 @@ describe('a call that failed', () => {
     ['of an odd shape', new AdapterError('wrong-shape', 'odd'), 'bad-reply'],
     ['that is no JSON', new AdapterError('not-json', 'html'), 'bad-reply'],
     ['that never came', new AdapterError('timeout', 'late'), 'unreachable'],
+    ['that knows nobody', new AdapterError('unauthorized', '401'), 'unauthorized'],
     ['of a careless adapter', 'boom', 'unreachable'],
   ])('with an answer %s says so', (_, error, kind) => {
     expect(problemOf(error)).toMatchObject({ kind });

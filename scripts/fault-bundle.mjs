@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root } from './process.mjs';
+
+let bundles = 0;
+
+/**
+ * Builds the simulator: the real outbox and store, with the table's rows counted. With a mutant, one place of one source file reads differently; the product's own
+ * build knows nothing of either.
+ *
+ * @param {{ file: string, from: string, to: string }} [mutant]  the file from the repository's root
+ * @returns {Promise<string>} the path of a module that exports `playMany` and `replay`
+ */
+export async function bundleFaults(mutant) {
+  const { build } = await import('esbuild');
+  const folder = join(root, 'node_modules', '.cache', 'creditkit');
+  const outfile = join(folder, `faults-${process.pid}-${++bundles}.mjs`);
+  await mkdir(folder, { recursive: true });
+  process.once('exit', () => rmSync(outfile, { force: true }));
+  await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, 'test/faults/cli.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'silent',
+    plugins: [counted, ...(mutant ? [changed(mutant)] : [])],
+  });
+  return outfile;
+}
+
+/** The driver gets the transition that counts. */
+const counted = {
+  name: 'counted',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/transition\.ts$/ }, ({ importer }) =>
+      relative(root, importer) === join('src', 'outbox', 'driver.ts')
+        ? { path: join(root, 'test/faults/counted-transition.ts') }
+        : undefined,
+    );
+  },
+};
+
+/** @throws Error when the source no longer has the place: a mutant has to follow the code. */
+const changed = ({ file, from, to }) => ({
+  name: 'mutant',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (relative(root, path) !== join(...file.split('/'))) return undefined;
+      const source = await readFile(path, 'utf8');
+      if (!source.includes(from)) throw new Error(`${file} has no "${from}" any more.`);
+      return { contents: source.replace(from, () => to), loader: 'ts' };
+    });
+  },
+});
