@@ -62,19 +62,6 @@ describe('what counts as one credit', () => {
       await photo(product, 'Wheel, before Showroom, with logo above').waitFor();
     }));
 
-  it('is another one for other settings, the logo’s position among them (6, 11)', () =>
-    preview.visit('product=studio&photos=1&logo=1', async ({ product }) => {
-      await card(product)
-        .getByText('Decide on the logo’s position first: changing it later costs another credit per photo.')
-        .waitFor();
-      await button(product).click();
-      await expectText(balance(product), '86 credits');
-      await product.getByRole('radio', { name: 'Below, left' }).check({ force: true });
-      await button(product).click();
-      await expectText(balance(product), '85 credits');
-      await photo(product, 'Side, right, before Showroom, with logo below').waitFor();
-    }));
-
   it('is never a logo without a background (2)', () =>
     preview.visit('product=studio&bg=none&logo=1', async ({ product }) => {
       await expectText(card(product).locator('p').first(), 'Choose a background first.');
