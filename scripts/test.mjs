@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
-import { ensureFirefox } from './firefox.mjs';
 import { install } from './install.mjs';
 import { hasPreview } from './preview.mjs';
 import { npm, root } from './process.mjs';
