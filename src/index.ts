@@ -40,6 +40,7 @@ export type {
   ActionQuote,
   BalanceView,
   Blocked,
+  BuyQuote,
   BuyRequest,
   Credits,
   CreditsState,

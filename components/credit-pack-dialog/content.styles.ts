@@ -207,6 +207,17 @@ export const styles = css`
   .plain:hover {
     background: ${token.sunken};
   }
+  .upgrade {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    margin-block-start: 16px;
+    padding-block-start: 16px;
+    border-block-start: 1px solid ${token.line};
+    color: ${token.muted};
+  }
   .order {
     display: grid;
     gap: 6px;

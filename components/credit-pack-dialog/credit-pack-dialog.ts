@@ -15,6 +15,7 @@ import { styles } from './credit-pack-dialog.styles.ts';
  * @csspart dialog - The dialog.
  * @csspart offer - One pack.
  * @csspart buy - The button that orders.
+ * @csspart upgrade - The button that leads to a higher plan.
  */
 export class CreditPackDialog extends LitElement {
   static override properties = {

@@ -1,6 +1,7 @@
 import type { CreditsState, OrderView } from '../../src/index.ts';
 import type { Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
+import { billText, promisedText } from '../shared/order.ts';
 import { unitOf } from '../shared/price.ts';
 import type { DialogInput } from './view.ts';
 
@@ -29,7 +30,7 @@ export function orderStep(state: CreditsState, input: DialogInput, m: MoreMessag
   const { order } = input;
   if (!order) return { step: 'order', tone: 'wait', title: m.placing, lines: [], canGoBack: false };
   const unit = unitOf(state, order.type);
-  const promised = order.promisedAt === undefined ? [] : [m.promised(order.promisedAt, input.now)];
+  const promised = promisedText(order, state, input.now, m);
   const said = (tone: OrderStep['tone'], title: string, ...lines: string[]): OrderStep => ({
     step: 'order',
     tone,
@@ -45,7 +46,7 @@ export function orderStep(state: CreditsState, input: DialogInput, m: MoreMessag
     case 'needs-review':
       return said('wait', m.unknownTitle, m.orderReview);
     case 'placed':
-      return { ...said('go', m.placedTitle, m.placed(order.method), ...promised), ...linkOf(order, m) };
+      return { ...said('go', m.placedTitle, placedText(order, m), ...promised), ...linkOf(order, m) };
     case 'paying':
       return { ...said('wait', m.payingTitle, m.paying), ...linkOf(order, m) };
     case 'paid':
@@ -64,13 +65,17 @@ function failure(order: OrderView, { now }: DialogInput, unit: Unit, m: MoreMess
   return m.failed(state === 'cancelled' || state === 'refunded' || state === 'rejected' ? state : 'failed');
 }
 
+/** Where nobody is led to a page to pay on although one pays by oneself, somebody does it by hand. */
+const placedText = ({ method, payUrl, promisedAt }: OrderView, m: MoreMessages): string =>
+  method === 'checkout' && promisedAt !== undefined && payUrl === undefined ? m.placedByHand : m.placed(method);
+
 function credited(order: OrderView, state: CreditsState, { before }: DialogInput, unit: Unit, m: MoreMessages): OrderStep {
   const after = state.balances.find(({ type }) => type === order.type)?.available ?? before;
   return {
     step: 'order',
     tone: 'good',
     title: m.creditedTitle(order.credits, unit),
-    lines: [m.balanceChange(before, after, unit)],
+    lines: [m.balanceChange(before, after, unit), ...billText(state, m)],
     change: { from: m.format.number(before, unit), to: m.format.number(after, unit) },
     canGoBack: false,
   };

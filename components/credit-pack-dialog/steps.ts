@@ -55,8 +55,14 @@ export function choosingStep(view: ChoosingStep, note: string | undefined, m: Me
       >
         ${view.buy}
       </button>
-    </footer>`;
+    </footer>
+    ${view.upgrade ? upgrade(view.upgrade, on) : nothing}`;
 }
+
+const upgrade = ({ lead, text, way }: NonNullable<ChoosingStep['upgrade']>, on: Handlers): TemplateResult =>
+  html`<p class="upgrade">
+    ${lead} <button part="upgrade" class="plain" type="button" @click=${() => on.go(way)}>${text}</button>
+  </p>`;
 
 function offer(row: OfferRow, on: Handlers): TemplateResult {
   const { pack, any, isChosen } = row;

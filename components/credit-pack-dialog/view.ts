@@ -1,5 +1,16 @@
-import type { Amount, CreditsState, Instant, OfferView, OrderView, Price, RefusalReason, Remedy } from '../../src/index.ts';
+import type {
+  Amount,
+  BuyQuote,
+  CreditsState,
+  Instant,
+  OfferView,
+  OrderView,
+  Price,
+  RefusalReason,
+  Remedy,
+} from '../../src/index.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
+import { billText } from '../shared/order.ts';
 import { unitOf, waitingOrder } from '../shared/price.ts';
 import { freeAmount, moneyText, rateText, typedMoney, type FreeAmount, type Typed } from './free-amount.ts';
 import { linkOf, orderStep, type OrderLink, type OrderStep } from './order-view.ts';
@@ -21,8 +32,11 @@ export interface DialogInput extends Typed {
   readonly before: Amount;
   readonly now: Instant;
   /** What a purchase would come to. */
-  readonly quoteBuy: (pack: string, money?: number) => { readonly price: Price; readonly credits: Amount } | RefusalReason;
+  readonly quoteBuy: (pack: string, money?: number) => Bought | RefusalReason;
 }
+
+/** What of a purchase's quote is shown. */
+type Bought = Pick<BuyQuote, 'price' | 'credits' | 'withinBusinessDays'>;
 
 /** One pack to choose. */
 export interface OfferRow {
@@ -60,6 +74,8 @@ export interface ChoosingStep {
   /** Why nothing can be bought right now. */
   readonly problem?: string;
   readonly purchase?: Purchase;
+  /** A higher plan, as the other way out. */
+  readonly upgrade?: { readonly lead: string; readonly text: string; readonly way: Remedy };
 }
 
 /** Nobody can buy here; who can help. */
@@ -124,6 +140,7 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
   const isOrder = offer.method !== 'checkout';
   const shown = priced ?? { credits: offer.credits, price: offer.price };
   const problem = problemOf(state, offer, quote, input.now, m);
+  const upgrade = upgradeOf(state, m);
   return {
     step: 'choosing',
     title: m.dialogTitle(unit),
@@ -135,23 +152,43 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
     offers: state.offers.map((each) => offerRow(each, each === offer, state, input, m)),
     total: m.format.money(shown.price),
     buy: (isOrder ? m.order : m.buy)(shown.credits, shown.price, unit),
-    terms: termsOf(offer, state, m),
+    terms: termsOf(offer, state, priced?.withinBusinessDays, m),
     ...(problem && { problem }),
-    ...(priced && !problem && { purchase: { pack: offer.pack, ...priced, ...(money !== undefined && { money }) } }),
+    ...(priced &&
+      !problem && {
+        purchase: { pack: offer.pack, price: priced.price, credits: priced.credits, ...(money !== undefined && { money }) },
+      }),
+    ...(upgrade && { upgrade }),
   };
 }
 
 /** How it is paid, how long it lives, and what the person need not fear. */
-function termsOf({ method, source }: OfferView, { policy }: CreditsState, m: MoreMessages): string {
+function termsOf({ method, source }: OfferView, state: CreditsState, days: number | undefined, m: MoreMessages): string {
+  const { policy } = state;
   const { expires } = (policy && Object.hasOwn(policy.sources, source) ? policy.sources[source] : undefined) ?? {};
   const after = typeof expires === 'object' && 'after' in expires ? expires.after : undefined;
   const span = expires === 'never' || after === null ? null : typeof after === 'string' ? after : undefined;
   return [
-    m.paidBy(method),
+    ...(days === undefined ? [m.paidBy(method)] : [...(method === 'checkout' ? [] : [m.paidBy(method)]), m.arrivesWithin(days)]),
     ...(span === undefined ? [] : [m.validFor(span)]),
+    ...billText(state, m),
     m.neverByItself,
     ...(policy?.purchases?.discounts === 'not-stacked' ? [m.notStacked] : []),
   ].join(' ');
+}
+
+/** The plans above the account's, lowest first, where the policy has a way up. */
+function upgradeOf({ policy, facts }: CreditsState, m: MoreMessages): ChoosingStep['upgrade'] {
+  const { plans = {}, planChange } = policy ?? {};
+  const rank = facts.plan && Object.hasOwn(plans, facts.plan) ? plans[facts.plan]!.rank : undefined;
+  if (rank === undefined || !(planChange?.upgrade ?? planChange?.any)) return undefined;
+  const above = Object.entries(plans)
+    .filter(([, plan]) => plan.rank !== undefined && plan.rank > rank)
+    .sort(([, a], [, b]) => a.rank! - b.rank!);
+  const [next] = above;
+  if (!next) return undefined;
+  const way: Remedy = { kind: 'upgrade', plans: above.map(([key]) => key) };
+  return { lead: m.orUpgrade, text: m.upgradeTo(next[1].label), way };
 }
 
 /** What is missing of a pack's own kind of credits: another kind covers nothing. */

@@ -1,6 +1,7 @@
 import type { BalanceView, CreditsState, HistoryItem, Instant, OrderView, SourceView } from '../../src/index.ts';
 import type { Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
+import { billText, promisedText } from '../shared/order.ts';
 import { unitOf } from '../shared/price.ts';
 
 /** The tabs, in their order. */
@@ -205,7 +206,9 @@ function orderRow(order: OrderView, state: CreditsState, now: Instant, m: MoreMe
     tag: m.orderState(order.state),
     details: [
       { text: m.format.dateTime(order.placedAt) },
-      ...(isOpen && order.promisedAt !== undefined ? [{ text: m.promised(order.promisedAt, now) }] : []),
+      ...(isOpen ? promisedText(order, state, now, m) : order.state === 'credited' ? billText(state, m) : []).map((text) => ({
+        text,
+      })),
     ],
     links: [
       ...(isOpen && order.payUrl

@@ -85,6 +85,7 @@ function ofDialog(format: LongFormat) {
     invoice: 'Billed by invoice.',
     contact: 'Your contact takes the order.',
   };
+  const businessDaysText = (days: number): string => (days === 1 ? 'a business day' : `${format.whole(days)} business days`);
   return {
     dialogTitle: (unit) => `Get ${noun(2, unit)}`,
     youHave: (amount, unit) => `You have ${credits(amount, unit)}.`,
@@ -117,10 +118,16 @@ function ofDialog(format: LongFormat) {
         : method === 'contact'
           ? 'Your contact will get in touch. The credits arrive after that.'
           : 'The invoice is on its way.',
-    promised: (at, now) => {
+    promised: (at, now, businessDays) => {
       const days = Math.max(1, Math.ceil((at - now) / DAY));
-      return `The credits arrive by ${format.date(at, now)}, within ${days === 1 ? 'a day' : `${format.whole(days)} days`}.`;
+      const within = `within ${days === 1 ? 'a day' : `${format.whole(days)} days`}`;
+      const upTo = businessDays === undefined ? within : `which is up to ${businessDaysText(businessDays)}`;
+      return `The credits arrive by ${format.date(at, now)}, ${upTo}.`;
     },
+    arrivesWithin: (days) => `It may take up to ${businessDaysText(days)} until the credits are there.`,
+    placedByHand: 'The payment is processed by hand.',
+    invoiceByEmail: 'The invoice comes by email.',
+    orUpgrade: 'Or choose a higher plan.',
     pay: (price) => `Pay ${money(price)}`,
     payingTitle: 'Waiting for the payment',
     paying: 'This page updates by itself when the payment is confirmed.',

@@ -162,7 +162,15 @@ export interface MoreMessages {
   readonly placing: string;
   readonly placedTitle: string;
   readonly placed: (method: 'checkout' | 'invoice' | 'contact' | undefined) => string;
-  readonly promised: (at: Instant, now: Instant) => string;
+  /** `businessDays`: how the policy counts it. */
+  readonly promised: (at: Instant, now: Instant, businessDays?: number) => string;
+  /** Before the order: how long the credits may take. */
+  readonly arrivesWithin: (businessDays: number) => string;
+  /** A purchase without a page to pay on, whose credits take time. */
+  readonly placedByHand: string;
+  readonly invoiceByEmail: string;
+  /** A higher plan as the other way out, beside the packs. */
+  readonly orUpgrade: string;
   readonly pay: (price: Price) => string;
   readonly payingTitle: string;
   readonly paying: string;

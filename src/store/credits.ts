@@ -86,6 +86,15 @@ export interface BuyRequest {
   readonly money?: number;
 }
 
+/** What a purchase would come to. */
+export interface BuyQuote {
+  readonly price: Price;
+  readonly credits: Amount;
+  readonly unitPrice: string;
+  /** How many business days the seller may take, where the credits do not come at once. */
+  readonly withinBusinessDays?: number;
+}
+
 /** The client. One per account and page; elements share it. */
 export interface Credits {
   /** The present state; the same object until something changes. */
@@ -101,7 +110,7 @@ export interface Credits {
   /** What an action would cost now. The same object while nothing relevant has changed. */
   quote(action: string, inputs?: Inputs): ActionQuote;
   /** What a purchase would come to. */
-  quoteBuy(request: BuyRequest): { readonly price: Price; readonly credits: Amount; readonly unitPrice: string } | RefusalReason;
+  quoteBuy(request: BuyRequest): BuyQuote | RefusalReason;
   /** Prepares a spend; nothing happens until it is started. */
   begin(action: string, inputs?: Inputs): SpendDraft;
   /** `begin` and `start` in one, for host code. */

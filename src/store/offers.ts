@@ -1,11 +1,12 @@
-import type { Account, Price, Viewer, World } from '../engine/account.ts';
+import type { Account, Viewer, World } from '../engine/account.ts';
 import { buyBarrier } from '../engine/access.ts';
 import type { RefusalReason } from '../engine/decision.ts';
 import { compare, divide, exact, multiply, subtract, text, type Exact } from '../engine/exact.ts';
 import { creditsFor, moneyFor, offers, type Offer } from '../engine/packs.ts';
-import { Stop } from '../engine/scope.ts';
+import { holds } from '../engine/predicate.ts';
+import { given, Stop } from '../engine/scope.ts';
 import type { BoundPolicy, Label } from '../policy/policy.ts';
-import type { BuyRequest, OfferView } from './credits.ts';
+import type { BuyQuote, BuyRequest, OfferView } from './credits.ts';
 
 /** The packs on offer, in the policy's order, with what a credit costs in each; none while a rule of buying is left open. */
 export function offersOf(policy: BoundPolicy, account: Account): OfferView[] {
@@ -38,7 +39,7 @@ export function quoteBuy(
   viewer: Viewer,
   now: number,
   { pack, quantity = 1, money }: BuyRequest,
-): { readonly type: string; readonly price: Price; readonly credits: number; readonly unitPrice: string } | RefusalReason {
+): (BuyQuote & { readonly type: string }) | RefusalReason {
   const barrier = barrierOf({ policy, account, viewer, now });
   if (barrier) return barrier;
   const offer = orNone(() => offers({ policy, account, now }))
@@ -51,17 +52,33 @@ export function quoteBuy(
   const credits = sum && (offer.any ? creditsFor(offer, sum) : Number(offer.credits.n) * quantity);
   if (!sum || credits === undefined || !Number.isSafeInteger(credits)) return 'action-invalid';
   const whole = scale(policy, offer.type);
+  const days = deliveryOf({ policy, account, viewer, now });
   return {
     type: offer.type,
     credits,
     price: { amount: text(sum), currency: offer.currency },
     unitPrice: text(divide(sum, { n: BigInt(credits), d: whole })),
+    ...(days !== undefined && { withinBusinessDays: days }),
   };
 }
 
 /** A pack whose price the seller names is sold by the seller, not by a dialog. */
 type Priced = Offer & { readonly price: Exact };
 const isPriced = (offer: Offer): offer is Priced => offer.price !== undefined;
+
+/** How many business days the seller may take, where delivery takes time; the day itself is the backend's to say. */
+function deliveryOf({ policy, account, viewer }: World): number | undefined {
+  const rule = policy.purchases?.delivery;
+  if (!rule) return undefined;
+  try {
+    return rule.when === undefined || holds(rule.when, { account, viewer, inputs: {} })
+      ? given(rule.withinBusinessDays)
+      : undefined;
+  } catch (error) {
+    if (error instanceof Stop) return undefined;
+    throw error;
+  }
+}
 
 /** Why this viewer may not buy at all. */
 function barrierOf(world: World): RefusalReason | undefined {

@@ -223,3 +223,16 @@ describe('what a purchase would come to', () => {
     );
   });
 });
+
+describe('how long a purchase may take', () => {
+  it('is told before it, only where the policy makes it hang on the account', () => {
+    const daysFor = (flags: Account['flags']) => {
+      const quote = buying(pages, account({ plan: 'build', flags }), { pack: 'S' });
+      return typeof quote === 'object' ? quote.withinBusinessDays : quote;
+    };
+    expect(daysFor({})).toBe(2);
+    expect(daysFor({ payment_method: true })).toBeUndefined();
+    const quote = buying(studio, inStudio, { pack: 'S' });
+    expect(typeof quote === 'object' && 'withinBusinessDays' in quote).toBe(false);
+  });
+});

@@ -36,6 +36,19 @@ describe('an order', () => {
     });
   });
 
+  it('that somebody handles says so, and counts the days as the policy does', () => {
+    const policy = {
+      ...state.policy!,
+      purchases: { delivery: { withinBusinessDays: 2 }, receipt: 'invoice-by-email' as const },
+    };
+    expect(step({ promisedAt: NOW + 4 * DAY }, { policy }).lines).toEqual([
+      'The payment is processed by hand.',
+      'The credits arrive by May 25, which is up to 2 business days.',
+    ]);
+    expect(step({ state: 'credited' }, { policy }).lines[1]).toBe('The invoice comes by email.');
+    expect(step({ state: 'credited' }, { policy: { ...policy, purchases: {} } }).lines).toHaveLength(1);
+  });
+
   it('by invoice has a bill, and through a contact neither', () => {
     expect(step({ method: 'invoice', payUrl: 'https://pay.example/1' })).toMatchObject({
       lines: ['The invoice is on its way.'],
@@ -60,7 +73,7 @@ describe('an order', () => {
     expect(step({ state: 'credited' })).toMatchObject({
       tone: 'good',
       title: '50 credits added',
-      lines: ['Your balance went from 2 to 87 credits.'],
+      lines: ['Your balance went from 2 to 87 credits.', 'The invoice comes by email.'],
       change: { from: '2', to: '87' },
     });
   });

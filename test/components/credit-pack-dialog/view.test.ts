@@ -27,7 +27,7 @@ describe('choosing a pack', () => {
       ['300 credits', '€45.00', '€0.15 per credit', 'Save 25%'],
       ['Another amount', '', '€0.20 per credit', undefined],
     ]);
-    expect(terms).toBe('You pay on the next page. Paid once. Nothing renews by itself.');
+    expect(terms).toBe('You pay on the next page. The invoice comes by email. Paid once. Nothing renews by itself.');
     expect(purchase).toMatchObject({ pack: 'S', credits: 50, price: { amount: '10', currency: 'EUR' } });
   });
 
@@ -44,6 +44,32 @@ describe('choosing a pack', () => {
       'Covers the 3 credits you need',
       undefined,
     ]);
+  });
+
+  it('says before the order that it takes time, and where the bill goes', () => {
+    const policy = { ...state.policy!, purchases: { receipt: 'invoice-by-email' as const } };
+    const slow: DialogInput['quoteBuy'] = () => ({
+      price: { amount: '10', currency: 'EUR' },
+      credits: 50,
+      withinBusinessDays: 2,
+    });
+    expect(choosing({ quoteBuy: slow }, { policy }).terms).toBe(
+      'It may take up to 2 business days until the credits are there. The invoice comes by email. Paid once. Nothing renews by itself.',
+    );
+    expect(choosing({ quoteBuy: slow }, { policy }).purchase).toEqual({
+      ...{ pack: 'S', price: { amount: '10', currency: 'EUR' }, credits: 50 },
+    });
+  });
+
+  it('names a higher plan as the other way out, where there is one', () => {
+    const plan = (rank: number, name: string) => ({ rank, label: { en: name } });
+    const plans = { small: plan(1, 'Small'), large: plan(3, 'Large'), middle: plan(2, 'Middle') };
+    const policy = { ...state.policy!, plans, planChange: { upgrade: { at: 'once' as const } } };
+    const upgradeOn = (key: string, over = policy) => choosing({}, { policy: over, facts: { plan: key } }).upgrade;
+    expect(upgradeOn('small')).toMatchObject({ text: 'Upgrade to Middle', way: { kind: 'upgrade', plans: ['middle', 'large'] } });
+    expect(upgradeOn('large')).toBeUndefined();
+    expect(upgradeOn('gone')).toBeUndefined();
+    expect(upgradeOn('small', { ...policy, planChange: {} as never })).toBeUndefined();
   });
 
   it('takes only packs of the needed kind as covering', () => {
@@ -164,7 +190,10 @@ describe('choosing a pack', () => {
 
   it('orders by invoice in the words of an invoice', () => {
     const { buy, terms } = choosing({}, { offers: state.offers.map((offer) => ({ ...offer, method: 'invoice' as const })) });
-    expect([buy, terms]).toEqual(['Order 50 credits for €10.00', 'Billed by invoice. Paid once. Nothing renews by itself.']);
+    expect([buy, terms]).toEqual([
+      'Order 50 credits for €10.00',
+      'Billed by invoice. The invoice comes by email. Paid once. Nothing renews by itself.',
+    ]);
   });
 });
 
