@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import type { DemoOptions } from '../src/demo/index.ts';
+import type { Inputs } from '../src/index.ts';
 import type { Option } from './controls.ts';
 import type { Fields, Values } from './link/field.ts';
 import type { Stage } from './stage.ts';
@@ -37,3 +38,13 @@ export interface Product {
 
 /** What a link says of the product's own fields. */
 export const own = <F extends Fields>({ state }: Pick<Stage, 'state'>, _fields: F): Values<F> => state.own as Values<F>;
+
+const kept = new Map<string, Inputs>();
+
+/** The same object for the same inputs, so that an element sees a change only where there is one. */
+export function same(inputs: Inputs): Inputs {
+  const key = JSON.stringify(inputs);
+  const known = kept.get(key) ?? inputs;
+  kept.set(key, known);
+  return known;
+}

@@ -77,7 +77,8 @@ export function buyBarrier(world: World): Barrier | undefined {
   return undefined;
 }
 
-function sharingBarrier(world: World): Barrier | undefined {
+/** What keeps a sub-account from the pool: nobody has shared it. */
+export function sharingBarrier(world: World): Barrier | undefined {
   const flag = world.policy.subAccounts?.shareFlag;
   if (flag === undefined || !isSubAccount(world) || own(world.account.flags, flag) === true) return undefined;
   return { reason: 'subaccount-not-enabled', remedies: [askOwner(world, 'share')] };

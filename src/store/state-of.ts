@@ -1,5 +1,5 @@
 import type { Snapshot } from '../adapters/contract.ts';
-import { buyBarrier, may } from '../engine/access.ts';
+import { buyBarrier, may, sharingBarrier } from '../engine/access.ts';
 import type { Account, Amount, Lot, World } from '../engine/account.ts';
 import { Evaluation } from '../engine/cost.ts';
 import { inDrawOrder } from '../engine/draw.ts';
@@ -58,7 +58,13 @@ export function numbersOf(
   const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
   const balances = Object.keys(policy.credits).map((type) => balanceOf(type, snapshot, world, rebased));
   return {
-    rights: { see: may(world, 'see'), use: may(world, 'use'), buy: may(world, 'buy'), share: may(world, 'share') },
+    // Who acts for a sub-account sees the pool while it is shared, and not before.
+    rights: {
+      see: may(world, 'see') && !sharingBarrier(world),
+      use: may(world, 'use'),
+      buy: may(world, 'buy'),
+      share: may(world, 'share'),
+    },
     planLabel: plan?.label ?? null,
     isTrial: inTrialAccount(account),
     balances,

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Inputs } from '../../../src/index.ts';
 import { icons, segments, toggle } from '../../controls.ts';
-import { own } from '../../product.ts';
+import { own, same } from '../../product.ts';
 import type { Stage } from '../../stage.ts';
 import { backdrops } from './backdrops.ts';
 import {
@@ -130,14 +129,4 @@ function check(event: Event, { photos }: PhotoDeed, stage: Stage): void {
   if (photos.length > 0) return;
   event.preventDefault();
   stage.say('Select at least one photo first.');
-}
-
-const kept = new Map<string, Inputs>();
-
-/** The same object for the same inputs, so that an element sees a change only where there is one. */
-function same(inputs: Inputs): Inputs {
-  const key = JSON.stringify(inputs);
-  const known = kept.get(key) ?? inputs;
-  kept.set(key, known);
-  return known;
 }
