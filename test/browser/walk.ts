@@ -63,6 +63,8 @@ export async function openPreview(): Promise<Preview> {
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
+    // A page loads as fast as the machine lets it; what is tested is what it does then.
+    page.setDefaultNavigationTimeout(6 * PATIENCE_MS);
     page.on('pageerror', (error) => said.push(`uncaught: ${error.message}`));
     page.on('console', (message) => message.type() === 'error' && said.push(`console: ${message.text()}`));
     await page.goto(`${site.origin}/#${hash}`);

@@ -3,6 +3,7 @@ import { go, link } from '../../go.ts';
 import { nameOf } from '../../panel/choices.ts';
 import type { Stage } from '../../stage.ts';
 import { situation } from '../../product-page.ts';
+import './feature.css';
 import { settings } from './settings.ts';
 import { subscription } from './subscription.ts';
 
