@@ -19,7 +19,7 @@ export async function openDialog(product: Locator): Promise<Locator> {
 export async function order(page: Page, dialog: Locator, button: string): Promise<void> {
   const placed = dialog.getByRole('heading', { name: 'Order placed' });
   await pressUntil(dialog.getByRole('button', { name: button }), () => placed.isVisible());
-  await page.locator('.order').getByText('Order 1').waitFor();
+  await page.locator('.panel .order').waitFor();
 }
 
 /** The money has come and the seller delivers, which the panel plays below the open dialog; the dialog follows by itself. */
