@@ -199,14 +199,12 @@ describe('the landing-page builder: usage, features and sub-accounts', () => {
     }));
 
   it('34: a sub-account cannot buy; the main account can', () =>
-    preview.visit(
-      `${LINK}&type=agency&role=subaccount_owner&did=set:share_with_subaccounts=yes`,
-      async ({ product, panel, page }) => {
-        const dialog = await openDialog(product);
-        await dialog.getByText('Main account owner', { exact: false }).first().waitFor();
-        await page.keyboard.press('Escape');
-        await panel.getByLabel('Who looks').selectOption('main_owner');
-        await (await openDialog(product)).getByRole('radio').first().waitFor();
-      },
-    ));
+    preview.visit(`${LINK}&type=agency&role=subaccount_owner&did=set:share_with_subaccounts=yes`, async ({ product, panel }) => {
+      const dialog = await openDialog(product);
+      await dialog.getByText('Main account owner', { exact: false }).first().waitFor();
+      await dialog.getByRole('button', { name: 'Close' }).first().click();
+      await dialog.waitFor({ state: 'hidden' });
+      await panel.getByLabel('Who looks').selectOption('main_owner');
+      await (await openDialog(product)).getByRole('radio').first().waitFor();
+    }));
 });
