@@ -49,15 +49,21 @@ const ORDER: readonly Situation['kind'][] = [
 
 /** Whether the state can be judged at all: where it cannot, nothing is said, and nothing that was dismissed is forgotten. */
 export function isKnown(state: CreditsState | undefined): state is CreditsState {
-  return state?.phase === 'ready' && !OFF.has(state.blocked) && state.rights.see;
+  return state?.phase === 'ready' && !OFF.has(state.blocked) && (state.rights.see || isShutOut(state));
+}
+
+/** Somebody who acts for a sub-account sees no number of a pool that is not shared, and can be told just that. */
+function isShutOut(state: CreditsState): boolean {
+  const { isOn, isSubAccount } = sharingOf(state);
+  return isOn === false && isSubAccount;
 }
 
 /** Everything that is worth saying right now, the most pressing first. */
 export function situationsOf(state: CreditsState | undefined, input: NoticeInput, words: Words): Situation[] {
   // Who may neither use nor buy has no use for a nudge.
   if (!isKnown(state) || !(state.rights.use || state.rights.buy)) return [];
-  const { isOn, isSubAccount, sharers } = sharingOf(state);
-  if (isOn === false && isSubAccount) {
+  if (isShutOut(state)) {
+    const { sharers } = sharingOf(state);
     const text = words.more.refusal({ reason: 'subaccount-not-enabled', numbers: {}, unit: unitOf(state), now: input.now });
     return [{ kind: 'sharing-off', key: 'sharing-off', isPressing: true, lines: [text, askOf(sharers, state, words)], ways: [] }];
   }

@@ -15,6 +15,7 @@ const MOST = 400;
 const part: Field<readonly [number, number] | null> = {
   initial: null,
   read: (text) => {
+    if (text === '') return null;
     const [, from, to] = /^(\d{1,3})-(\d{1,3})$/.exec(text) ?? [];
     return from !== undefined && Number(from) < Number(to) ? [Number(from), Number(to)] : undefined;
   },
