@@ -67,13 +67,11 @@ type Priced = Offer & { readonly price: Exact };
 const isPriced = (offer: Offer): offer is Priced => offer.price !== undefined;
 
 /** How many business days the seller may take, where delivery takes time; the day itself is the backend's to say. */
-function deliveryOf({ policy, account, viewer }: World): number | undefined {
-  const rule = policy.purchases?.delivery;
+function deliveryOf(world: World): number | undefined {
+  const rule = world.policy.purchases?.delivery;
   if (!rule) return undefined;
   try {
-    return rule.when === undefined || holds(rule.when, { account, viewer, inputs: {} })
-      ? given(rule.withinBusinessDays)
-      : undefined;
+    return rule.when === undefined || holds(rule.when, { ...world, inputs: {} }) ? given(rule.withinBusinessDays) : undefined;
   } catch (error) {
     if (error instanceof Stop) return undefined;
     throw error;
