@@ -158,6 +158,8 @@ function spendOf(text: string): Deed | undefined {
   return { kind: 'spend', action, inputs, ...(actual !== undefined && { actual }), ...(mark !== '' && { mark }) };
 }
 
+/** A list of nothing; a list of one empty text is a star alone. */
+const NOTHING = '*!';
 const NUMBER = /^-?\d{1,15}(\.\d{1,6})?$/;
 
 /** A list begins with a star, a text that could be taken for something else with an apostrophe. */
@@ -165,14 +167,14 @@ function valueText(value: Inputs[string]): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string')
-    return value.map((item) => `*${escaped(typeof item === 'string' ? item : JSON.stringify(item))}`).join('') || '*';
+    return value.map((item) => `*${escaped(typeof item === 'string' ? item : JSON.stringify(item))}`).join('') || NOTHING;
   const text = escaped(value);
   return text === '' || valueOf(text) !== value ? `'${text}` : text;
 }
 
 function valueOf(text: string): Inputs[string] | undefined {
   try {
-    if (text === '*') return [];
+    if (text === NOTHING) return [];
     if (text.startsWith('*')) return text.slice(1).split('*').map(decodeURIComponent);
     if (text.startsWith("'")) return decodeURIComponent(text.slice(1));
     if (text === 'yes' || text === 'no') return text === 'yes';

@@ -40,7 +40,7 @@ export const pagesMade = (did: readonly Step[]): number =>
 export const generated = (did: readonly Step[]): readonly { readonly scope: string; readonly took: number }[] =>
   did.flatMap((step) =>
     step.kind === 'spend' && step.action === 'lunar_generate'
-      ? [{ scope: String(step.inputs['scope']), took: step.actual ?? 0 }]
+      ? [{ scope: typeof step.inputs['scope'] === 'string' ? step.inputs['scope'] : '', took: step.actual ?? 0 }]
       : [],
   );
 

@@ -193,6 +193,8 @@ describe('a span and a step', () => {
     expect(stepText({ kind: 'spend', action: 'apply', inputs: { photos: 2, logo: false }, mark: '2-none', at: 60_000 })).toBe(
       'apply(photos=2,logo=no)2-none@1m',
     );
+    const lists = { kind: 'spend', action: 'make', inputs: { none: [], blank: [''], two: ['a', ''] }, at: 0 } as const;
+    expect(stepOf(stepText(lists))).toEqual(lists);
     expect(stepOf('buy:any=12.5')).toEqual({ kind: 'buy', pack: 'any', money: 12.5, at: 0 });
   });
 });
