@@ -84,7 +84,7 @@ describe('the legacy landing-page builder: permissions', () => {
 });
 
 describe('the legacy landing-page builder: buying', () => {
-  it('15, 23: a plan begins with 3,000 credits, seen in the usage menu', () =>
+  it('15: a plan begins with 3,000 credits, seen in the usage menu', () =>
     preview.visit(LINK, async ({ page }) => {
       await page.getByText('My usage').click();
       await page.locator('.usage-box').getByText('3,000 Starter credits').waitFor();
@@ -106,7 +106,7 @@ describe('the legacy landing-page builder: buying', () => {
       await product.locator('credit-usage[view=orders]').getByText('The invoice comes by email.').waitFor();
     }));
 
-  it('16, 21, 22: from a feature: a click on the number opens the same packages', () =>
+  it('16, 21, 22, 23: from a feature: a click on the number opens the same packages', () =>
     preview.visit(`${LINK}&tool=seo`, async ({ page, product }) => {
       const dialog = await openDialog(product);
       expect(await dialog.getByRole('radio').count()).toBe(3);
