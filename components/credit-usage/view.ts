@@ -120,7 +120,8 @@ function sourceRow(source: SourceView, isFirst: boolean, balance: BalanceView, n
         : m.ends(expiresAt, now);
   return {
     id: source.source,
-    name: m.format.text(label, source.source),
+    // Of a source that no rule names there is no label.
+    name: m.format.text(label) || m.otherSource,
     amount: m.format.number(amount, balance),
     details: [{ text, isSoon: expiresAt !== null && expiresAt - now < SOON_MS }],
     share: balance.available === 0 ? 0 : (100 * amount) / balance.available,

@@ -54,7 +54,7 @@ function english(format: Format): Messages {
     held: (amount, unit) => `${number(amount, unit)} in use`,
     pending: (amount, unit) => `${number(amount, unit)} being confirmed`,
     unpaid: (amount, unit) => `An order of ${credits(amount, unit)} is waiting to be paid`,
-    fromSource: (amount, source, unit) => `${number(amount, unit)} ${text(source)}`,
+    fromSource: (amount, source, unit) => `${number(amount, unit)} ${text(source) || 'other'}`,
     opensUsage: 'Show where credits come from and where they went',
     opensPacks: 'Get credits',
     balance: 'Credit balance',

@@ -236,12 +236,17 @@ export class Desk {
   }
 
   #settledOne(record: IntentRecord): void {
+    this.ended(record);
+    void this.feed.refresh();
+  }
+
+  /** Shows how an intent ended, or that a person has to look at it, and tells everybody. */
+  ended(record: IntentRecord): void {
     const balance = this.state().balances.find(({ type }) => type === record.type);
     const view = intentView(record, isTerminal(record) ? balance?.available : undefined);
     if (isTerminal(record)) this.#settled.set(record.key, view);
     this.#changed();
     this.#listeners.tell('settled', view);
-    void this.feed.refresh();
   }
 
   destroy(): void {

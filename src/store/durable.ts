@@ -4,6 +4,7 @@ import { inTime } from '../outbox/in-time.ts';
 import type { OutboxEvents } from '../outbox/means.ts';
 import { Outbox } from '../outbox/outbox.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
+import { problemOf } from './problem-of.ts';
 import type { CreditProblem } from './state.ts';
 
 /** What a page learns of its outbox. */
@@ -24,6 +25,7 @@ export class Durable {
   readonly #clock: ServerClock;
   readonly #events: DurableEvents;
   readonly #told = new Set<string>();
+  #odd = '';
 
   constructor(environment: Environment, adapter: CreditAdapter, clock: ServerClock, events: DurableEvents) {
     this.#environment = environment;
@@ -43,6 +45,11 @@ export class Durable {
         const { failure, reason } = error instanceof AdapterError ? error : {};
         if (failure === 'unauthorized') own.unauthorized(error);
         if (reason === 'other-account') own.strange();
+        // An answer about another spend, or of no shape at all: the spend goes on, and whoever runs the backend should know. It comes with every retry, and is told once.
+        const problem = problemOf(error);
+        if (failure !== 'wrong-shape' || this.#odd === problem.message) return;
+        this.#odd = problem.message;
+        own.problem(problem);
       },
       problem: (kind, message, intent) => own.problem({ kind, message, ...(intent !== undefined && { intent }) }),
     };

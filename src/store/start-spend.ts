@@ -1,4 +1,7 @@
 import { fingerprintOf } from '../adapters/fingerprint.ts';
+import type { World } from '../engine/account.ts';
+import { covers } from '../engine/limits.ts';
+import { own } from '../engine/scope.ts';
 import type { Runner } from '../outbox/means.ts';
 import { RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
 import type { Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
@@ -44,9 +47,22 @@ export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean)
     state: 'recorded',
     recordedAt: desk.environment.now(),
   };
+  const { world } = desk;
+  if (mode.kind === 'charged' && world && isFreeForAll(world, action)) {
+    desk.ended({ ...record, state: 'captured', amount: 0, draws: [], settledAt: desk.clock.lower() });
+    return undefined;
+  }
   const begun = await outbox.begin(record, runnerOf(mode, controller), isConfirmed);
   if (begun === 'recorded') return undefined;
   return begun === 'cancelled' ? calledOff(draft) : refusedView(draft, { blocked: begun });
+}
+
+/** Whether an action is declared free and nothing counts how often: then there is nothing to record, and nobody is asked. */
+function isFreeForAll({ policy, account, viewer, now }: World, action: string): boolean {
+  const { cost, repeat } = own(policy.actions, action)!;
+  if ((cost !== 'free' && cost !== 0) || repeat || own(policy.plans, account.plan ?? '')?.unlimited) return false;
+  const scope = { policy, account, viewer, now, inputs: {} };
+  return !Object.values(policy.limits ?? {}).some(({ of }) => covers(scope, of, action));
 }
 
 function runnerOf(mode: SpendMode, controller: AbortController): Runner {
