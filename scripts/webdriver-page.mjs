@@ -1,0 +1,50 @@
+/** What WebDriver calls the keys that are no letters: https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const CODES = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Escape: '\uE00C',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
+const BUTTONS = { left: 0, middle: 1, right: 2 };
+
+/**
+ * A launcher of WebDriver with the keyboard and the mouse of a page of Puppeteer, which is what the runner's commands ask for. Through WebDriver itself they
+ * type a text as one chord, which loses the second of two equal letters, and hold no key.
+ */
+export function withPage(launcher) {
+  const perform = (type, actions) => launcher.driver.performActions([{ type, id: type, actions }]);
+  const valueOf = (key) => {
+    if (key.length > 1 && !CODES[key]) throw new Error(`The key ${key} is not in scripts/webdriver-page.mjs yet.`);
+    return CODES[key] ?? key;
+  };
+  const down = (key) => ({ type: 'keyDown', value: valueOf(key) });
+  const up = (key) => ({ type: 'keyUp', value: valueOf(key) });
+  const press = (key) => [down(key), up(key)];
+  const move = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
+  const pointer = (type, button = 'left') => ({ type, button: BUTTONS[button] });
+
+  const page = {
+    keyboard: {
+      type: (text) => perform('key', [...text].flatMap(press)),
+      press: (key) => perform('key', press(key)),
+      down: (key) => perform('key', [down(key)]),
+      up: (key) => perform('key', [up(key)]),
+    },
+    mouse: {
+      move: (x, y) => perform('pointer', [move(x, y)]),
+      click: (x, y, { button } = {}) =>
+        perform('pointer', [move(x, y), pointer('pointerDown', button), pointer('pointerUp', button)]),
+      down: ({ button } = {}) => perform('pointer', [pointer('pointerDown', button)]),
+      up: ({ button } = {}) => perform('pointer', [pointer('pointerUp', button)]),
+      reset: () => launcher.driver.releaseActions(),
+    },
+  };
+  return Object.assign(launcher, { type: 'puppeteer', name: 'WebKit', getPage: () => page });
+}
