@@ -84,6 +84,7 @@ export const replies = /* @__PURE__ */ lazily(() => {
           used: amount,
           parts: z.optional(z.array(z.tuple([instant, amount]))),
           windowsLeft: z.optional(amount),
+          ofCycle: z.optional(z.boolean()),
         }),
       ),
     ),

@@ -46,6 +46,8 @@ export interface Counter {
   readonly parts?: readonly (readonly [until: Instant, amount: number])[];
   /** Of a balance that is spread: how many windows are left, this one included. */
   readonly windowsLeft?: number;
+  /** The window hangs on the account's cycle: where a new cycle begins, it ends. */
+  readonly ofCycle?: boolean;
 }
 
 /** That something happened, and how often. */

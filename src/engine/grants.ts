@@ -9,8 +9,9 @@ import { isRunning, usedAt } from './limits.ts';
 import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
 import { isMarked } from './repeat.ts';
-import { activeGrants, asksAmounts, lastOccurrence, nextOccurrence, windowAt, type ActiveGrant } from './schedule.ts';
+import { activeGrants, asksAmounts, lastOccurrence, nextOccurrence, type ActiveGrant } from './schedule.ts';
 import { given, own, scopeOf, Stop } from './scope.ts';
+import { opened } from './windows.ts';
 
 /** The credit type of a source. */
 export function typeOfSource(policy: BoundPolicy, source: string): string {
@@ -103,7 +104,7 @@ function cut(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, wanted: A
 export function atMostCounter(policy: BoundPolicy, account: Account, grant: Grant, key: string, at: Instant): Counter {
   const counter = own(account.counters, `grant/${key}`);
   if (isRunning(counter, at)) return { ...counter, used: usedAt(counter, at) };
-  return { ...windowAt(policy, account, given(grant.atMost!.per), grant.atMost!.on, at), used: 0 };
+  return opened(policy, account, `grant/${key}`, given(grant.atMost!.per), grant.atMost!.on, at);
 }
 
 /** Grants what became active at an instant: everything active now whose key is not in `before`. */
@@ -188,7 +189,12 @@ export function grow(policy: BoundPolicy, ledger: Ledger, before: Account, at: I
     if (last !== undefined && last < since) continue;
     const size = grantAmount(policy, ledger.account, active, at);
     const reached = Math.max(grantAmount(policy, before, active, at), usedAt(own(before.counters, `grant-size/${key}`), at));
-    ledger.counter(`grant-size/${key}`, { since, until, used: Math.max(size, reached) });
+    ledger.counter(`grant-size/${key}`, {
+      since,
+      until,
+      used: Math.max(size, reached),
+      ...(schedule.ofCycle && { ofCycle: true }),
+    });
     if (size <= reached) continue;
     const share = increase === 'prorated' && { share: { left: until - at, whole: until - since } };
     give(policy, ledger, active, at, `${key}/${command}`, { amount: size - reached, ...share });

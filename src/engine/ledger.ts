@@ -164,6 +164,13 @@ export class Ledger {
     this.#account = { ...this.account, ...change };
   }
 
+  /** Begins a new cycle: the windows that hang on the old one end here. */
+  beginCycle(anchor: Instant, at: Instant): void {
+    this.facts({ cycleAnchor: anchor });
+    for (const [key, counter] of Object.entries(this.#account.counters))
+      if (counter.ofCycle && at < counter.until) this.counter(key, { ...counter, until: at });
+  }
+
   /** Remembers that something happened, once more; `until` when it is over. */
   mark(key: string, at: Instant, until?: Instant | null): void {
     this.remember(key, {

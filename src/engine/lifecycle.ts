@@ -85,7 +85,7 @@ export function renew({ policy, viewer, now }: World, ledger: Ledger, _command: 
   if (begun.some(({ key }) => own(account.marks, `grant/${key}`)?.at === now)) return refuse('plan-change-not-allowed');
   const cost = given(rule.price) === 'full' ? planCost({ policy, account, viewer, now, inputs: {} }, account.plan) : undefined;
   endPeriod(policy, ledger, now);
-  ledger.facts({ cycleAnchor: now });
+  ledger.beginCycle(now, now);
   const due = activeGrants(policy, ledger.account).filter(
     (active) => isRenewal(active) && lastOccurrence(active.schedule!, now) === now,
   );

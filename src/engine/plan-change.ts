@@ -19,10 +19,11 @@ const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 export function subscribe({ policy, now }: World, ledger: Ledger, command: Subscribe): Decision {
   if (!isOffered(policy, command.plan, ledger.account)) return refuse('plan-change-not-allowed');
   const { seats, slots, billing } = command;
+  const anchor = command.cycleAnchor ?? ledger.account.cycleAnchor ?? now;
   ledger.unschedulePlan();
+  if (anchor !== ledger.account.cycleAnchor) ledger.beginCycle(anchor, now);
   ledger.facts({
     plan: command.plan,
-    cycleAnchor: command.cycleAnchor ?? ledger.account.cycleAnchor ?? now,
     ...(seats !== undefined && { seats }),
     ...(slots !== undefined && { slots }),
     ...(billing !== undefined && { billing }),
@@ -118,7 +119,8 @@ export function applyChange(
   const found = plan === null ? undefined : changeRule(policy, account.plan, plan);
   const rule: PlanChangeRule = found === undefined || isUnset(found) ? {} : found;
   const before = activeKeys(policy, account);
-  ledger.facts({ plan, ...(rule.cycle === 'restart' && { cycleAnchor: at }) });
+  ledger.facts({ plan });
+  if (rule.cycle === 'restart') ledger.beginCycle(at, at);
 
   const ways = new Map<string, AtChange>(
     Object.entries(rule.left ?? {}).map(([source, way]) => [source, isUnset(way) ? 'keep' : way]),

@@ -1,5 +1,5 @@
 import type { BoundPolicy, Grant, Period, PeriodStart, Unset } from '../policy/policy.ts';
-import type { Account, Instant } from './account.ts';
+import type { Account, Counter, Instant } from './account.ts';
 import { inTrialAccount } from './facts.ts';
 import { firstOfNextMonth, monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
 import { holds } from './predicate.ts';
@@ -12,6 +12,8 @@ export interface Schedule {
   readonly zone: string;
   /** The first occurrence comes after this. */
   readonly after?: Instant;
+  /** It is the account's own cycle. */
+  readonly ofCycle?: true;
 }
 
 /** A rule that gives credits to the account as it is now. */
@@ -53,7 +55,7 @@ export function scheduleOf(policy: BoundPolicy, account: Account, every: Period 
   }
   if (start === undefined && period === 'day') return { zone, step, anchor: monthDay(1, zone) };
   const cycle = cycleOf(policy, account);
-  return cycle && { zone, step, ...cycle };
+  return cycle && { zone, step, ...cycle, ofCycle: true };
 }
 
 /** Where the account's own cycle begins. An anchor on the 28th or later may count from the 1st that follows; a whole period passes from there. */
@@ -88,12 +90,13 @@ export function windowAt(
   per: Period,
   on: PeriodStart | undefined,
   now: Instant,
-): { since: Instant; until: Instant } {
-  const schedule =
-    scheduleOf(policy, account, per, on) ?? scheduleOf(policy, account, per, per === 'week' ? { weekday: 'mon' } : { day: 1 })!;
+): Pick<Counter, 'since' | 'until' | 'ofCycle'> {
+  const said = scheduleOf(policy, account, per, on);
+  const schedule = said ?? scheduleOf(policy, account, per, per === 'week' ? { weekday: 'mon' } : { day: 1 })!;
   return {
     since: occurrenceUpTo(schedule.anchor, schedule.zone, schedule.step, now),
     until: occurrenceAfter(schedule.anchor, schedule.zone, schedule.step, now),
+    ...((said?.ofCycle ?? said === undefined) && { ofCycle: true }),
   };
 }
 

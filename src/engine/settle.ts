@@ -13,6 +13,7 @@ import { activeGrants, isRenewal, nextOccurrence, scheduleOf, windowAt, type Act
 import { withFlag } from './settings.ts';
 import { endHold } from './spending.ts';
 import { given, hasUnset, MAX_INSTANT, own, scopeOf } from './scope.ts';
+import { opened } from './windows.ts';
 
 /** Applies everything that fell due up to and including `now`, instant by instant. Section 5 of the specification. */
 export function settle({ policy, account, now }: World): { account: Account; entries: readonly Entry[] } {
@@ -77,12 +78,12 @@ function openSpreads(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
     const key = keyOf(id, limit, scopeOf(policy, account, now));
     const period = given(per);
     if (isRunning(own(account.counters, key), now) || (typeof period === 'object' && 'rolling' in period)) continue;
-    const window = windowAt(policy, account, period, on, now);
-    const end = windowAt(policy, account, given(spread.over), spread.on, now).until;
+    const window = opened(policy, account, key, period, on, now);
+    const { until: end, ofCycle } = windowAt(policy, account, given(spread.over), spread.on, now);
     const schedule = scheduleOf(policy, account, period, on);
     let windowsLeft = 1;
     if (schedule) for (let at = window.until; at < end; at = nextOccurrence(schedule, at)) windowsLeft++;
-    ledger.counter(key, { ...window, used: 0, windowsLeft });
+    ledger.counter(key, { ...window, windowsLeft, ...(ofCycle && { ofCycle }) });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BoundPolicy, PeriodStart, Window } from '../policy/policy.ts';
+import type { BoundPolicy, Period, PeriodStart, Window } from '../policy/policy.ts';
 import type { Account, Counter, Instant } from './account.ts';
 import { isRunning, usedAt } from './limits.ts';
 import { windowAt } from './schedule.ts';
@@ -35,5 +35,18 @@ export function counted(
     };
   }
   if (isRunning(counter, now)) return { ...counter, used: usedAt(counter, now) + adds };
-  return { ...windowAt(policy, account, per, on, now), used: adds };
+  return { ...opened(policy, account, key, per, on, now), used: adds };
+}
+
+/** The window that is running now, with nothing counted in it. It begins at the earliest where the one before it ended, also where the cycle began anew. */
+export function opened(
+  policy: BoundPolicy,
+  account: Account,
+  key: string,
+  per: Period,
+  on: PeriodStart | undefined,
+  now: Instant,
+): Counter {
+  const window = windowAt(policy, account, per, on, now);
+  return { ...window, since: Math.max(window.since, own(account.counters, key)?.until ?? -Infinity), used: 0 };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import type { Operation, Outcome } from '../../src/adapters/contract.ts';
 import { newAccount, summarize, transact, type Account, type BoundPolicy, type Command, type World } from '../../src/index.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, seed } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import {
   type Account,
@@ -101,7 +101,7 @@ function playTogether(policy: BoundPolicy, start: number, list: readonly Gesture
 }
 
 describe('the engine and the oracle', () => {
-  it('agree on random policies and random commands', () => {
+  it(`agree on ${runs} random policies and random commands (seed ${seed})`, () => {
     const property = fc.property(policyDocument, fc.constantFrom(...starts), gestures, (document, start, list) => {
       playTogether(bindPolicy(parsePolicy(document)), start, list);
     });

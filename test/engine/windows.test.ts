@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BoundPolicy } from '../../src/index.ts';
-import { accountOf, at, lotOf, policyOf, refused, Run, START, unset, verdict, type Draft } from '../support/studio.ts';
+import { summarize, type BoundPolicy } from '../../src/index.ts';
+import { accountOf, at, lotOf, policyOf, refused, Run, START, unset, verdict, worldOf, type Draft } from '../support/studio.ts';
 
 const spend = (images: number): Draft => ({ kind: 'spend', action: 'render', inputs: { images } });
 const policyWith = (limit: object, parts: Readonly<Record<string, unknown>> = {}): BoundPolicy =>
@@ -55,6 +55,47 @@ describe('a window of a limit', () => {
     expect(full).toMatchObject({ reason: 'rate-limit', numbers: { used: 10, resetsAt: at('2025-01-09') } });
     expect(refused(run.ask('2025-01-09', spend(7))).numbers).toMatchObject({ used: 4, available: 6, resetsAt: at('2025-01-11') });
     expect(verdict(run.ask('2025-01-09', spend(6)))).toBe('allowed');
+  });
+
+  describe('that hangs on the cycle', () => {
+    const plans = { basic: { grants: { monthly: { source: 'monthly', amount: 20, every: 'month', on: 'anchor' } } } };
+    const begun = (limit: object): Run => {
+      const run = runOn(policyWith(limit, { plans, earlyRenewal: { price: 'none' } }), { plan: 'basic' });
+      run.do('2025-01-20', spend(10));
+      run.do('2025-01-21', { kind: 'renew' });
+      return run;
+    };
+
+    it('ends where a new cycle begins, and the next begins there', () => {
+      const run = begun({ per: 'month' });
+      expect(verdict(run.ask('2025-01-21', spend(10)))).toBe('allowed');
+      expect(refused(run.ask('2025-02-20T23:59:59.999Z', spend(1))).numbers).toMatchObject({
+        used: 10,
+        resetsAt: at('2025-02-21'),
+      });
+      expect(verdict(run.ask('2025-02-21', spend(10)))).toBe('allowed');
+    });
+
+    it('shows nothing used in a period that has just begun', () => {
+      const run = begun({ per: 'month' });
+      expect(summarize(worldOf(run.policy, run.account)).used).toEqual({});
+      expect(verdict(run.ask('2025-01-21', { kind: 'hold', action: 'render', inputs: { images: 4 } }))).toBe('allowed');
+      expect(summarize(worldOf(run.policy, run.account)).used).toEqual({ render: 4 });
+    });
+
+    it('takes nothing back for a hold of the cycle before', () => {
+      const run = runOn(policyWith({ per: 'month' }, { plans, earlyRenewal: { price: 'none' } }), { plan: 'basic' });
+      run.do('2025-01-20', { kind: 'hold', id: 'old', action: 'render', inputs: { images: 10 } });
+      run.do('2025-01-21', { kind: 'renew' });
+      run.do('2025-01-21', spend(4));
+      run.do('2025-01-22', { kind: 'release', of: 'old' });
+      expect(refused(run.ask('2025-01-22', spend(7))).numbers).toMatchObject({ used: 4 });
+    });
+
+    it('lets the calendar’s own windows go on', () => {
+      expect(verdict(begun({ per: 'month', on: { day: 1 } }).ask('2025-01-31', spend(1)))).toBe('monthly-limit');
+      expect(verdict(begun({ per: { rolling: '30 days' } }).ask('2025-01-31', spend(1)))).toBe('rate-limit');
+    });
   });
 
   it('that is open refuses', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { ServerClock } from '../../src/outbox/server-clock.ts';
 import { SimulatedWorld } from '../../src/environment/simulated.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runsOr } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import type { Capabilities, Outcome } from '../../src/adapters/contract.ts';
 import { isTerminal, type IntentRecord } from '../../src/outbox/record.ts';
@@ -149,8 +149,7 @@ function tell({ backend, mode, events }: Story, see: (seen: Seen) => void): void
   }
 }
 
-/** The number of stories; more on demand: CREDITKIT_PROPERTY_RUNS=100000. fast-check prints the seed of a failure. */
-const numRuns = Number(process.env['CREDITKIT_PROPERTY_RUNS'] ?? 4_000);
+const numRuns = runsOr(4_000);
 const always = (check: (seen: Seen) => void): void =>
   fc.assert(
     fc.property(stories, (story) => tell(story, check)),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { bindPolicy, newAccount, parsePolicy, quote, type Account, type BoundPolicy } from '../../src/index.ts';
 import { offersOf, quoteBuy } from '../../src/store/offers.ts';

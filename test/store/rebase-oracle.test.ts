@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runsOr } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import type { Included } from '../../src/adapters/contract.ts';
 import type { Draw, Lot } from '../../src/engine/account.ts';
@@ -119,7 +119,7 @@ function play(all: readonly Spend[]) {
 }
 
 const stories = fc.array(spends, { maxLength: 6 });
-const numRuns = Number(process.env['CREDITKIT_PROPERTY_RUNS'] ?? 2_000);
+const numRuns = runsOr(2_000);
 
 describe('whatever is on its way', () => {
   it('what is shown is what the backend will have, once everything has been heard of', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './property.ts';
 import type { BoundPolicy, Command, Viewer } from '../../src/index.ts';
 import { comingInstants } from './oracle-settle.ts';
 import type { State } from './oracle-state.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './property.ts';
 
 /** Random small policies, as documents. Each grant key keeps its kind of trigger, so that a change of plan compares like with like. */
 

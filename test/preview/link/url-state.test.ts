@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { spanOf, spanText, stepOf, stepText, type Deed, type Step } from '../../../preview/link/steps.ts';
 import { initialState, MOST_STEPS, readState, stateOf, writeState, type PreviewState } from '../../../preview/link/url-state.ts';
