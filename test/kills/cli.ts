@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { carryOut, manners, nameOf, stepsOf, type Killed } from './kill.ts';
-import { flows, type Flow } from './page.ts';
+import { carryOutAll, manners, nameOf, stepsOf, type Kill, type Killed } from './kill.ts';
+import { flows } from './page.ts';
 import { allKills, spread } from './plan.ts';
 import { openKillable } from './stage.ts';
 import type { ProblemKind } from './verdict.ts';
@@ -10,36 +10,32 @@ const { values } = parseArgs({ options: { count: { type: 'string', default: '500
 const count = Number(values.count);
 if (!Number.isInteger(count) || count < 1) throw new Error(`--count takes a whole number from 1, not ${values.count}.`);
 
+/** A browser that has crashed many pages is made anew from time to time, as people do. */
+const ROUND = 60;
+
 let browser = await openKillable();
-const steps = {} as Record<Flow, string[]>;
-for (const flow of flows) {
-  steps[flow] = await stepsOf(browser, flow);
-  console.log(`${flow}: ${steps[flow].length} steps: ${steps[flow].join(', ')}`);
-}
+const steps = await stepsOf(browser);
+for (const flow of flows) console.log(`${flow}: ${steps[flow].length} steps: ${steps[flow].join(', ')}`);
 const every = allKills(steps).filter((kill) => nameOf(kill).includes(values.only));
 console.log(`${every.length} different kills; ${count} are carried out.`);
 
 const killed: Killed[] = [];
 let notDone = 0;
-for (const [index, kill] of spread(every, count).entries()) {
-  // A browser that has crashed many pages is made anew from time to time, as people do.
-  if ((index > 0 && index % 100 === 0) || !browser.isConnected()) {
-    await browser.close();
-    browser = await openKillable();
-  }
-  const one = await carryOut(browser, kill).catch((error: unknown) => {
-    console.log(`NOT DONE  ${nameOf(kill)}: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
-  });
-  if (!one) {
+const tell = (kill: Kill, one: Killed | Error): void => {
+  if (one instanceof Error) {
     notDone += 1;
-    continue;
+    return console.log(`NOT DONE  ${nameOf(kill)}: ${one.message}`);
   }
   killed.push(one);
   for (const { kind, message } of one.problems) console.log(`${kind.toUpperCase()}  ${nameOf(kill)}: ${message}`);
-  if ((index + 1) % 20 === 0) console.log(`${index + 1} of ${count}`);
+  if (killed.length % 20 === 0) console.log(`${killed.length} of ${count}`);
+};
+const chosen = spread(every, count);
+for (let begin = 0; begin < count; begin += ROUND) {
+  if (begin > 0) browser = await openKillable();
+  await carryOutAll(browser, chosen.slice(begin, begin + ROUND), tell);
+  await browser.close();
 }
-await browser.close();
 
 const of = (kind: ProblemKind): number => killed.filter(({ problems }) => problems.some((one) => one.kind === kind)).length;
 const outcomes = ['charged', 'not charged', 'for a person', 'bought', 'not bought'].map(

@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { kept, quiet, type Flow, type Quiet } from './page.ts';
+import { flows, kept, quiet, type Flow, type Quiet } from './page.ts';
 import { Stage } from './stage.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
@@ -23,22 +23,49 @@ export interface Killed extends Verdict {
   readonly isRestored: boolean;
 }
 
+/** So many are killed side by side. */
+const AT_ONCE = 3;
+
 export const nameOf = ({ flow, point, manner, hasOther }: Kill): string =>
   `${flow}, at "${point}": ${manner}${hasOther ? ', with another tab open' : ''}`;
 
-/** The steps of a flow, in their order, as an undisturbed page goes through them. */
-export async function stepsOf(browser: Browser, flow: Flow): Promise<string[]> {
+/** The steps of each flow, in their order, as an undisturbed page goes through them one after the other. */
+export async function stepsOf(browser: Browser): Promise<Record<Flow, string[]>> {
   const stage = await Stage.open(browser);
   try {
     const page = await stage.page();
-    await page.evaluate(quiet, false);
-    const reached = stage.stopAt(`written ${flow === 'purchase' ? 'ordered' : 'captured'}`);
-    await stage.gesture(page, flow);
-    await reached;
-    return stage.points;
+    const steps = {} as Record<Flow, string[]>;
+    for (const flow of flows) {
+      await page.evaluate(quiet, false);
+      stage.points.splice(0);
+      const reached = stage.stopAt(`written ${flow === 'purchase' ? 'ordered' : 'captured'}`);
+      await stage.gesture(page, flow);
+      await reached;
+      steps[flow] = [...stage.points];
+      stage.letGo();
+    }
+    return steps;
   } finally {
     await stage.close();
   }
+}
+
+/** Kills so many pages side by side, each with a browser window and a backend of its own. `told` hears of each as it is done, or of why it could not be. */
+export async function carryOutAll(
+  browser: Browser,
+  kills: readonly Kill[],
+  told: (kill: Kill, killed: Killed | Error) => void,
+): Promise<void> {
+  const waiting = [...kills];
+  const next = async (): Promise<void> => {
+    for (let kill = waiting.shift(); kill; kill = waiting.shift()) {
+      const killed = await carryOut(browser, kill).catch((error: unknown) =>
+        error instanceof Error ? error : new Error(String(error)),
+      );
+      told(kill, killed);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, next));
 }
 
 /** Kills a page once and looks at what remains, when everything has come to its end. */

@@ -13,12 +13,10 @@ import { html, watched, type Flow } from './page.ts';
 
 const session: Session = { account: 'acme', viewer: { role: 'owner' } };
 const away = '<!doctype html><title>Elsewhere</title><p>Another page.</p>';
-const files = (): Record<string, string> => ({
-  '/': html,
-  '/away': away,
-  '/favicon.ico': '',
-  '/creditkit.js': readFileSync(join(root, 'dist/creditkit.js'), 'utf8'),
-});
+/** Read once: a build that is made meanwhile is another run's. */
+const script = (): string => (kit ??= readFileSync(join(root, 'dist/creditkit.js'), 'utf8'));
+let kit: string | undefined;
+const files = (): Record<string, string> => ({ '/': html, '/away': away, '/favicon.ico': '', '/creditkit.js': script() });
 
 /** A Chromium that keeps pages in its back/forward cache, as a person's does. */
 export async function openKillable(): Promise<Browser> {
