@@ -144,7 +144,8 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
   return {
     step: 'choosing',
     title: m.dialogTitle(unit),
-    have: m.youHave(balance?.available ?? 0, unit),
+    // Who may buy and not see is told no number.
+    have: balance ? m.youHave(balance.available, unit) : '',
     ...(needed !== undefined && needed > 0 && { need: m.youNeed(needed, unit) }),
     ...(input.isEnough && { need: m.enoughNow }),
     ...(waiting && { waiting: { text: m.orderWaiting(waiting.credits, unit), ...linkOf(waiting, m) } }),

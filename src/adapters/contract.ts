@@ -128,7 +128,7 @@ export interface Snapshot {
   readonly policyVersion: string;
   readonly viewer: Viewer;
   readonly facts: Facts;
-  /** What may be spent now, by credit type. Many hosts know only this number. */
+  /** What may be spent now, by credit type. Many hosts know only this number. Empty, with no other number beside it, for a viewer who may not see any: the kit then shows prices and leaves the verdict to the backend. */
   readonly available: Readonly<Record<string, Amount>>;
   /** Kept, but not usable by this viewer now. */
   readonly locked?: Readonly<Record<string, Amount>>;

@@ -119,7 +119,7 @@ export class Desk {
     return found;
   }
 
-  /** @throws Problem when the viewer may not see credits. */
+  /** The account as its viewer sees it: without numbers where they may not see those. @throws Problem when the viewer has no right at all. */
   snapshot(session: Session, ids: readonly IntentId[] = []): Promise<Snapshot> {
     const slice = sliceOf(this.#policy, [], ids, { openOrders: true, recentOrders: RECENT_ORDERS });
     return this.#on(session, slice, (open) => snapshotOf(open, ids, this.#selling));

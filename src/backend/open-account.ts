@@ -1,5 +1,5 @@
 import type { Account, Entry, Instant, Viewer, World } from '../engine/account.ts';
-import { may } from '../engine/access.ts';
+import { may, maySee, sharingBarrier } from '../engine/access.ts';
 import type { Command } from '../engine/command.ts';
 import { reads } from '../engine/reads.ts';
 import { own } from '../engine/scope.ts';
@@ -9,6 +9,8 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import { lineOfNothing, linesOf, type Step } from './lines.ts';
 import { Problem } from './problem.ts';
 import type { Change, Found, KeyRecord, Line, Slice } from './store.ts';
+
+const RIGHTS = ['see', 'use', 'buy', 'share'] as const;
 
 /** The slice for these commands, and for what the backend itself looks up by id. */
 export function sliceOf(
@@ -73,13 +75,23 @@ export class OpenAccount {
 
   /** Whether the viewer may see numbers. */
   get maySee(): boolean {
-    return may(this.world, 'see');
+    return maySee(this.world);
   }
 
   /** @throws Problem when the viewer may not see numbers. */
   requireSight(): void {
-    if (!this.maySee)
-      throw new Problem('forbidden', `The role "${this.viewer.role}" may not see credits.`, { reason: 'role-not-permitted' });
+    if (!may(this.world, 'see')) throw this.#barred('may not see credits');
+    const barrier = sharingBarrier(this.world);
+    if (barrier) throw new Problem('forbidden', 'The pool is not shared with sub-accounts.', { reason: barrier.reason });
+  }
+
+  /** @throws Problem when the viewer has no right at all, so that nothing of the account is for them. */
+  requireAnyRight(): void {
+    if (!RIGHTS.some((right) => may(this.world, right))) throw this.#barred('has no right here');
+  }
+
+  #barred(why: string): Problem {
+    return new Problem('forbidden', `The role "${this.viewer.role}" ${why}.`, { reason: 'role-not-permitted' });
   }
 
   /** Applies everything due. */

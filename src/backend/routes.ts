@@ -53,7 +53,8 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     method: 'GET',
     path: '/snapshot',
     operationId: 'snapshot',
-    summary: 'The account as its viewer sees it, after everything due. 403 for a role that may not see credits.',
+    summary:
+      'The account as its viewer sees it, after everything due. Without numbers for whoever may not see those; 403 for a role without any right.',
     query: snapshotQuery,
     reply: () => replies().snapshot,
     handle: ({ desk, session, query }) => desk.snapshot(session, query.include?.split(',')),

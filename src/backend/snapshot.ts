@@ -18,19 +18,15 @@ const MAX_ORDERS = 100;
 
 /**
  * The account as this viewer sees it, after everything due, and which of the intents asked for are part of these numbers.
- * @throws Problem when the viewer's role may not see credits.
+ * Who may use, buy or share, and not see, is told what prices and rights hang on, and no number.
+ * @throws Problem when the viewer's role has no right at all.
  */
 export function snapshotOf(open: OpenAccount, ids: readonly IntentId[], selling: Selling): Snapshot {
   open.settle();
-  open.requireSight();
+  open.requireAnyRight();
   const { account, world, policy, viewer, now } = open;
-  const { available, locked, used, nextRenewalAt } = summarize(world);
   const { type, plan, billing, cycleAnchor, timeZone, seats, slots, flags } = account;
-  const lots = account.lots.filter(
-    // What somebody else owns says how much they have and work on: that is not for everybody to see.
-    ({ remaining, held, owner }) => (remaining > 0 || held > 0) && (owner === undefined || owner === viewer.id),
-  );
-  return {
+  const about = {
     account: account.id,
     epoch: open.epoch,
     version: open.version,
@@ -38,6 +34,16 @@ export function snapshotOf(open: OpenAccount, ids: readonly IntentId[], selling:
     policyVersion: policy.version,
     viewer,
     facts: { type, plan, billing, cycleAnchor, timeZone, seats, slots, flags },
+    includes: ids.flatMap((id) => includedOf(open, id)),
+  };
+  if (!open.maySee) return { ...about, available: {} };
+  const { available, locked, used, nextRenewalAt } = summarize(world);
+  const lots = account.lots.filter(
+    // What somebody else owns says how much they have and work on: that is not for everybody to see.
+    ({ remaining, held, owner }) => (remaining > 0 || held > 0) && (owner === undefined || owner === viewer.id),
+  );
+  return {
+    ...about,
     // Below zero there is nothing to spend; what is owed is the seller's matter.
     available: Object.fromEntries(Object.entries(available).map(([type, amount]) => [type, Math.max(0, amount)])),
     locked,
@@ -47,7 +53,6 @@ export function snapshotOf(open: OpenAccount, ids: readonly IntentId[], selling:
     nextRenewalAt,
     coming: ahead(world, now + HORIZON_MS),
     orders: ordersOf(open).map((order) => recordOf(open, order, selling)),
-    includes: ids.flatMap((id) => includedOf(open, id)),
   };
 }
 

@@ -84,6 +84,11 @@ export function sharingBarrier(world: World): Barrier | undefined {
   return { reason: 'subaccount-not-enabled', remedies: [askOwner(world, 'share')] };
 }
 
+/** Whether the viewer may know numbers: by role, and of a pool only while it is shared. */
+export function maySee(world: World): boolean {
+  return may(world, 'see') && !sharingBarrier(world);
+}
+
 /** Plans above the account's, lowest first, where the policy has a rule for moving up. */
 export function upgrades({ policy, account }: World): string[] {
   if (!policy.planChange?.upgrade && !policy.planChange?.any) return [];

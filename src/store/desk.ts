@@ -1,4 +1,5 @@
 import type { CreditAdapter, RequestContext } from '../adapters/contract.ts';
+import { maySee } from '../engine/access.ts';
 import type { Inputs, World } from '../engine/account.ts';
 import type { Cancel, Environment } from '../environment/environment.ts';
 import type { Decision } from '../engine/decision.ts';
@@ -9,7 +10,7 @@ import { ServerClock } from '../outbox/server-clock.ts';
 import type { ActionQuote, CreditProblem, CreditsState, IntentView } from './credits.ts';
 import { Feed } from './feed.ts';
 import { Listeners } from './listeners.ts';
-import { accountOf, priceOf } from './pricing.ts';
+import { accountOf, priceOf, unseen, unseenPrice } from './pricing.ts';
 import { problemOf } from './problem-of.ts';
 import type { Reads } from './reads.ts';
 import { rebase, type Rebased } from './rebase.ts';
@@ -116,7 +117,9 @@ export class Desk {
     if (!snapshot || !policy || !rebased) return undefined;
     // Lots of a backend that tells only numbers are made up from what is left.
     const told = rebased.lots ? snapshot : { ...snapshot, available: rebased.available };
-    return { policy, account: accountOf(told, rebased.lots), viewer: snapshot.viewer, now: this.clock.lower() };
+    const world = { policy, account: accountOf(told, rebased.lots), viewer: snapshot.viewer, now: this.clock.lower() };
+    // Who may not see what is left sees prices all the same; whether it is enough, the backend decides.
+    return maySee(world) ? world : { ...world, account: unseen(snapshot, policy) };
   }
 
   #numbers(): Rebased | undefined {
@@ -193,7 +196,8 @@ export class Desk {
     const { later, snapshot } = this.feed;
     const isOurs = world?.policy.language === 1 || !this.adapter.quote;
     const advise = later && ((plain: Decision) => later.advised(world!, action, plain, snapshot?.coming ?? []));
-    const decision = isOurs ? world && priceOf(world, action, inputs, advise) : this.#serverPrice(action, inputs, key);
+    const told = isOurs ? world && priceOf(world, action, inputs, advise) : this.#serverPrice(action, inputs, key);
+    const decision = told && world && !state.rights.see ? unseenPrice(told) : told;
     const running = state.intents.find((intent) => isOpen(intent) && sameness(intent) === key);
     const price =
       decision?.verdict === 'allowed' && decision.unmetered === undefined && decision.cost?.kind === 'exact'
@@ -205,7 +209,9 @@ export class Desk {
       blocked: isUnknown ? (isOurs ? 'policy-invalid' : 'loading') : state.blocked,
       policyVersion: state.policyVersion,
       ...(running && { running }),
-      ...(price > 0 && decision?.verdict === 'allowed' && { moreAfter: Math.floor((decision.after ?? 0) / price) }),
+      ...(price > 0 &&
+        decision?.verdict === 'allowed' &&
+        decision.after !== undefined && { moreAfter: Math.floor(decision.after / price) }),
     };
   }
 

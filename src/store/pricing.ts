@@ -15,6 +15,19 @@ export function accountOf(snapshot: Snapshot, lots: readonly Lot[] | undefined =
   });
 }
 
+/** The account of somebody who may not see what is left: as if it were endless, so that only prices, rights and rules are judged. */
+export function unseen({ lots: _, ...snapshot }: Snapshot, policy: BoundPolicy): Account {
+  const available = Object.fromEntries(Object.keys(policy.credits).map((type) => [type, Number.MAX_SAFE_INTEGER]));
+  return accountOf({ ...snapshot, available });
+}
+
+/** A price without anything that would be a number of the balance. */
+export function unseenPrice(decision: Decision): Decision {
+  if (decision.verdict === 'refused') return decision;
+  const { after: _, ...rest } = decision;
+  return { ...rest, draws: [] };
+}
+
 function lotOf(type: string, remaining: number, at: number): Lot {
   return { id: type, type, source: '', granted: remaining, remaining, held: 0, grantedAt: at, effectiveAt: at, expiresAt: null };
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../adapters/contract.ts';
-import { buyBarrier, may, sharingBarrier } from '../engine/access.ts';
+import { buyBarrier, may, maySee } from '../engine/access.ts';
 import type { Account, Amount, Lot, World } from '../engine/account.ts';
 import { Evaluation } from '../engine/cost.ts';
 import { inDrawOrder } from '../engine/draw.ts';
@@ -56,11 +56,12 @@ export function numbersOf(
   const { viewer } = snapshot;
   const world: World = { policy, account, viewer, now };
   const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
-  const balances = Object.keys(policy.credits).map((type) => balanceOf(type, snapshot, world, rebased));
+  // Who acts for a sub-account sees the pool while it is shared, and not before.
+  const see = maySee(world);
+  const balances = see ? Object.keys(policy.credits).map((type) => balanceOf(type, snapshot, world, rebased)) : [];
   return {
-    // Who acts for a sub-account sees the pool while it is shared, and not before.
     rights: {
-      see: may(world, 'see') && !sharingBarrier(world),
+      see,
       use: may(world, 'use'),
       buy: may(world, 'buy'),
       share: may(world, 'share'),
@@ -69,7 +70,7 @@ export function numbersOf(
     isTrial: inTrialAccount(account),
     balances,
     level: plan?.unlimited ? 'unlimited' : levelOf(world, balances[0]),
-    fairUse: fairUseOf(world),
+    fairUse: see ? fairUseOf(world) : null,
     buyBarrier: barrierOf(world),
   };
 }

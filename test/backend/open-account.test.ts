@@ -111,6 +111,16 @@ describe('an account in a transaction', () => {
     expect(open.change({}).written!.lines).toMatchObject([{ entries: [], item: { kind: 'capture', amount: 0, action: 'look' } }]);
   });
 
+  it('is nothing at all to a role without any right', () => {
+    const rules = policyOf({ roles: { guest: { may: ['use'] }, nobody: { may: [] } } });
+    const by = (role: string): OpenAccount => new OpenAccount(rules, { role }, START, foundOf(accountOf()));
+    expect(() => by('guest').requireAnyRight()).not.toThrow();
+    for (const role of ['nobody', 'unheard-of'])
+      expect(() => by(role).requireAnyRight()).toThrow(
+        expect.objectContaining({ kind: 'forbidden', reason: 'role-not-permitted' }),
+      );
+  });
+
   it('shows numbers only to who may see them', () => {
     const rules = policyOf({ roles: { owner: { may: ['see'] }, guest: { may: ['use'] } } });
     const by = (role: string): OpenAccount => new OpenAccount(rules, { role }, START, foundOf(accountOf()));
