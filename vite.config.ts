@@ -4,13 +4,14 @@ import { oneScript } from './scripts/one-script.ts';
 
 type Target = string | Record<string, string>;
 
-const { exports, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+const { exports, bin, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   exports: Record<string, Target>;
+  bin: Record<string, string>;
   dependencies: Record<string, string>;
 };
 
-/** The doors of the package are its entries: `./dist/src/index.js` is built from `src/index.ts`. */
-const entries = Object.values(exports)
+/** The doors of the package and its commands are its entries: `./dist/src/index.js` is built from `src/index.ts`. */
+const entries = [...Object.values(exports), ...Object.values(bin)]
   .flatMap((target) => (typeof target === 'string' ? target : target.default))
   .flatMap((path) => /^\.\/dist\/(.+)\.js$/.exec(path ?? '')?.[1] ?? []);
 

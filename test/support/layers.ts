@@ -59,7 +59,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   // What an intent is told by is part of the contract.
   'src/conformance': { grants: [...all(contract, fingerprint, 'src/backend', 'src/environment'), ...types('src/engine')] },
-  'src/cli': { grants: all('src/engine', 'src/policy', 'policies', 'src/backend') },
+  // For authors, and apart from what a page loads.
+  'src/lint': { grants: all('src/policy') },
+  'src/cli': { grants: all('src/engine', 'src/policy', 'src/lint', 'policies', 'src/backend') },
   'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },
   'src/index.ts': {
     grants: all('src/policy', 'src/engine', 'src/environment', 'src/locales', 'src/adapters', 'src/outbox', 'src/store'),

@@ -1,0 +1,107 @@
+import type { BoundPolicy, PackSize, Packs } from '../policy/policy.ts';
+import { constantOf, known } from './amount.ts';
+import { listed, quoted, type Tell } from './finding.ts';
+
+/** What is sold, and what is billed without a gesture. */
+export function lintSales(policy: BoundPolicy, tell: Tell): void {
+  const { packs = {}, purchases, overage } = policy;
+  for (const [id, catalogue] of Object.entries(packs)) lintPacks(catalogue, ['packs', id], tell);
+  discounts(policy, tell);
+
+  const automatic = purchases?.automatic;
+  if (typeof automatic === 'object' && 'buys' in automatic && (!automatic.limit || automatic.limit.atMost === null))
+    tell(
+      'top-up-unbounded',
+      ['purchases', 'automatic'],
+      'Credits are bought without a gesture, as often as they run out.',
+      'Add a "limit".',
+    );
+  if (overage && (!overage.cap || overage.cap.atMost === null))
+    tell('overage-unbounded', ['overage'], 'Use beyond the balance is billed without end.', 'Add a "cap".');
+  if (Object.keys(packs).length === 0 && purchases?.selfServe === false && !purchases.contact)
+    tell('no-way-out', ['purchases'], 'Nobody buys by themselves, and nothing says whom to ask.', 'Add "contact".');
+}
+
+/** The fixed packs of a catalogue with a price of their own, the smallest first. */
+function fixed(
+  sizes: Readonly<Record<string, PackSize | { readonly unset: string }>>,
+): { id: string; credits: number; price: number }[] {
+  return Object.entries(sizes)
+    .flatMap(([id, open]) => {
+      const size = known<PackSize>(open);
+      if (!size || size.amount === 'any' || typeof size.credits !== 'number' || typeof size.price !== 'number') return [];
+      return [{ id, credits: size.credits, price: size.price }];
+    })
+    .sort((a, b) => a.credits - b.credits);
+}
+
+function lintPacks(packs: Packs, path: readonly PropertyKey[], tell: Tell): void {
+  const sizes = known(packs.sizes);
+  if (!sizes) return;
+  const sold = fixed(sizes);
+  sold.forEach(({ id, credits, price }, index) => {
+    const better = sold.slice(0, index).find((smaller) => smaller.price * credits < price * smaller.credits);
+    if (!better) return;
+    const reason = `A credit costs more here than in the smaller pack ${quoted(better.id)} (${price} for ${credits}, against ${better.price} for ${better.credits}).`;
+    tell(
+      'pack-dearer',
+      [...path, 'sizes', id],
+      reason,
+      `Sell it for at most ${trimmed((better.price * credits) / better.credits)}.`,
+    );
+  });
+  for (const [id, open] of Object.entries(sizes)) {
+    const size = known<PackSize>(open);
+    if (!size) continue;
+    if (typeof size.credits === 'number' && size.amount !== 'any') ceilings(packs, id, size.credits, size, path, tell);
+    const [least, most] = [size.minimum, size.maximum];
+    if (typeof least === 'number' && typeof most === 'number' && least > most)
+      tell(
+        'amount-never-fits',
+        [...path, 'sizes', id],
+        `The smallest amount, ${least}, is above the largest, ${most}.`,
+        'Exchange them.',
+      );
+  }
+}
+
+/** A ceiling that not even one pack fits below. */
+function ceilings(packs: Packs, id: string, credits: number, size: PackSize, path: readonly PropertyKey[], tell: Tell): void {
+  const holding = constantOf(packs.holding);
+  const per = constantOf(packs.limit?.atMost);
+  const price = typeof size.price === 'number' ? size.price : undefined;
+  const counted = { times: 1, credits, money: price }[packs.limit?.count ?? 'times'];
+  const over =
+    holding !== undefined && credits > holding
+      ? `an account may hold ${holding} at most`
+      : per !== undefined && counted !== undefined && counted > per
+        ? `the limit of the catalogue is ${per}`
+        : undefined;
+  if (over !== undefined)
+    tell(
+      'pack-never-fits',
+      [...path, 'sizes', id],
+      `Nobody can ever buy these ${credits} credits: ${over}.`,
+      'Raise the ceiling, or sell fewer.',
+    );
+}
+
+/** Plans with prices of their own, and a discount for volume, both at once. */
+function discounts({ packs = {}, purchases }: BoundPolicy, tell: Tell): void {
+  if (purchases?.discounts !== undefined) return;
+  const catalogues = Object.entries(packs).filter(([, { plans }]) => Array.isArray(plans));
+  const rates = catalogues.map(([, { sizes }]) => {
+    const sold = fixed(known(sizes) ?? {});
+    return {
+      first: sold[0] && sold[0].price / sold[0].credits,
+      byVolume: new Set(sold.map(({ credits, price }) => trimmed(price / credits))).size > 1,
+    };
+  });
+  const byPlan = new Set(rates.flatMap(({ first }) => (first === undefined ? [] : [trimmed(first)]))).size > 1;
+  if (!byPlan || !rates.some(({ byVolume }) => byVolume)) return;
+  const reason = `${listed(catalogues.map(([id]) => id))} differ by plan and by volume, and nothing says whether the two add up.`;
+  tell('discounts-stack', ['packs'], reason, 'Say it with "purchases.discounts".');
+}
+
+/** At most six digits after the point, none of them idle. */
+const trimmed = (value: number): string => String(Math.round(value * 1e6) / 1e6);

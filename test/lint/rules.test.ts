@@ -1,0 +1,36 @@
+import { describe } from 'vitest';
+import { testPairs, work } from '../support/shop-policy.ts';
+import type { Doc } from '../support/small-policy.ts';
+
+const perDay = (over: Doc): Doc => ({ limits: { daily: { atMost: 50, per: 'day', says: 'Fifty a day.', ...over } } });
+
+function byStyle(table: Doc): Doc {
+  return work({ inputs: { style: { type: 'choice', oneOf: ['plain', 'rich'] } }, cost: { by: 'style', table } });
+}
+
+describe('prices, limits and conditions', () => {
+  testPairs({
+    'limit-below-cost': [
+      'limits.daily.atMost',
+      { ...work({ cost: 60, inputs: {} }), ...perDay({}) },
+      { ...work({ cost: 50, inputs: {} }), ...perDay({}) },
+    ],
+    'cost-vanishes': [
+      'actions.work.cost',
+      work({ cost: { each: 'pages', credits: 0.1, round: 'down' } }),
+      work({ cost: { each: 'pages', credits: 0.1, round: 'up' } }),
+    ],
+    'tier-gap': [
+      'actions.work.cost.table',
+      work({ cost: { tiers: 'pages', table: [{ upTo: 10, credits: 1 }] } }),
+      work({ cost: { tiers: 'pages', table: [{ upTo: 10, credits: 1 }, { credits: 2 }] } }),
+    ],
+    'table-gap': ['actions.work.cost.table', byStyle({ plain: 1 }), byStyle({ plain: 1, rich: 2 })],
+    'condition-constant': [
+      'actions.work.cost.when',
+      work({ cost: { when: { input: 'pages', atLeast: 5, below: 5 }, then: 1, else: 2 } }),
+      work({ cost: { when: { input: 'pages', atLeast: 5, below: 6 }, then: 1, else: 2 } }),
+    ],
+    'input-unused': ['actions.work.inputs.pages', work({ cost: 1 }), {}],
+  });
+});
