@@ -6,6 +6,7 @@ import type { Amount, Intent, Viewer } from '../engine/account.ts';
 import type { Command, Hold, Spend } from '../engine/command.ts';
 import { refuse } from '../engine/decide.ts';
 import type { Refused } from '../engine/decision.ts';
+import { Ledger } from '../engine/ledger.ts';
 import { own } from '../engine/scope.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import { sliceOf, type OpenAccount } from './open-account.ts';
@@ -24,7 +25,8 @@ interface Terms {
 
 /** What an operation may look at and write. */
 export function sliceOfOperation(policy: BoundPolicy, operation: Operation): Slice {
-  return sliceOf(policy, [likeliest(operation)], [operation.id]);
+  const { id, kind } = operation;
+  return sliceOf(policy, [likeliest(operation)], kind === 'capture' ? [id, `${id}:capture-held`] : [id]);
 }
 
 /** The command that an operation comes down to where nothing stands in its way. */
@@ -133,8 +135,14 @@ function capture(open: OpenAccount, { id, amount, excess }: CaptureOperation, is
       }),
     );
   // An unlimited plan holds no credits, so a client can only say what the work took beyond them; silence counts as all of it.
-  const used = unmetered === undefined ? amount : Math.min(amount + (excess ?? 0), unmetered) || unmetered;
-  open.do({ kind: 'capture', id: `${id}:capture`, of: id, amount: used });
+  // Of credits only what goes beyond the whole hold is more; who bears that, the action's rule says.
+  const beyond = amount === intent.amount ? (excess ?? 0) : 0;
+  const used = unmetered === undefined ? amount + beyond : Math.min(amount + (excess ?? 0), unmetered) || unmetered;
+  const command = (name: string) => open.do({ kind: 'capture', id: `${id}:${name}`, of: id, amount: used });
+  const first = command('capture');
+  // What was refused as too much comes once more with what is held.
+  const { decision } = first.repeated === 'different' ? command('capture-held') : first;
+  if (decision.verdict === 'refused') return rejected(open, decision);
   const key = open.key(id) ?? keyOfAnswer(open, id);
   if (excess !== undefined && excess > 0 && unmetered === undefined && key) open.putKey({ ...key, excess });
   return outcomeOf(open, id)!;
@@ -192,7 +200,9 @@ function outcomeOf(open: OpenAccount, id: IntentId): Outcome | null {
     return open.key(id)?.kind === 'release' ? { state: 'released', amount: 0, version, serverNow } : null;
   }
   const { state, endsAt, refunded } = intent;
-  const draws = open.maySee && intent.draws.length <= MAX_DRAWS && { draws: intent.draws };
+  // What was drawn beyond the hold stands in the ledger; an outcome's lots are those of its amount.
+  const lots = intent.extra === undefined ? intent.draws : Ledger.split(intent.draws, intent.captured ?? 0).taken;
+  const draws = open.maySee && lots.length <= MAX_DRAWS && { draws: lots };
   if (state === 'held') {
     const expiresInMs = endsAt === undefined ? undefined : endsAt - serverNow;
     return { state, amount: intent.amount, ...draws, ...(expiresInMs !== undefined && { expiresInMs }), version, serverNow };

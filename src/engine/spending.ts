@@ -111,8 +111,9 @@ function exceed(
   excess: Amount,
 ): { draws: readonly Draw[]; extra: Amount; overage: Amount; absorbed: Amount } {
   const rule = own(world.policy.actions, intent.action)?.ifExceeds;
-  const way = rule === undefined ? 'absorb' : given(rule);
-  if (excess === 0 || way === 'absorb') return { draws: [], extra: 0, overage: 0, absorbed: excess };
+  // A rule that is left open stands in nobody's way as long as nothing exceeds.
+  const way = rule === undefined || excess === 0 ? 'absorb' : given(rule);
+  if (way === 'absorb') return { draws: [], extra: 0, overage: 0, absorbed: excess };
   const scope = { ...world, account: ledger.account, inputs: intent.inputs, type: intent.type };
   const lots = inDrawOrder(eligibleLots(scope, intent.action, intent.inputs), world.policy);
   const there = Math.max(0, Math.min(excess, sum(lots) - owed(scope, intent.type)));
