@@ -24,7 +24,7 @@ let notDone = 0;
 const tell = (kill: Kill, one: Killed | Error): void => {
   if (one instanceof Error) {
     notDone += 1;
-    return console.log(`NOT DONE  ${nameOf(kill)}: ${one.message}`);
+    return console.log(`NOT DONE  ${nameOf(kill)}: ${one.message.split('\n')[0]}`);
   }
   killed.push(one);
   for (const { kind, message } of one.problems) console.log(`${kind.toUpperCase()}  ${nameOf(kill)}: ${message}`);
