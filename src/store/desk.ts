@@ -195,7 +195,7 @@ export class Desk {
     const { world } = this;
     const { later, snapshot } = this.feed;
     const isOurs = world?.policy.language === 1 || !this.adapter.quote;
-    const advise = later && ((plain: Decision) => later.advised(world!, action, plain, snapshot?.coming ?? []));
+    const advise = later && ((plain: Decision) => later.advised(world!, action, inputs, plain, snapshot?.coming ?? []));
     const told = isOurs ? world && priceOf(world, action, inputs, advise) : this.#serverPrice(action, inputs, key);
     const decision = told && world && !state.rights.see ? unseenPrice(told) : told;
     const running = state.intents.find((intent) => isOpen(intent) && sameness(intent) === key);

@@ -1,7 +1,7 @@
 /**
  * What a page needs soon, but not for its first price and balance: loaded by itself right after the first snapshot.
  */
-import type { World } from '../engine/account.ts';
+import type { Inputs, World } from '../engine/account.ts';
 import { advise, type Coming } from '../engine/advise.ts';
 import type { Decision } from '../engine/decision.ts';
 
@@ -13,8 +13,6 @@ export { buy, quoteOf } from './purchases.ts';
 export { startSpend } from './start-spend.ts';
 
 /** A decision with its ways out and notes; `coming` is what the backend says of the grants ahead. */
-export function advised(world: World, action: string, decision: Decision, coming: readonly Coming[]): Decision {
-  return advise(world, { kind: 'spend', id: '', action, inputs: {} }, decision, (until) =>
-    coming.filter(({ at }) => at <= until),
-  );
+export function advised(world: World, action: string, inputs: Inputs, decision: Decision, coming: readonly Coming[]): Decision {
+  return advise(world, { kind: 'spend', id: '', action, inputs }, decision, (until) => coming.filter(({ at }) => at <= until));
 }

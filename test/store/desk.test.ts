@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { createCredits, restAdapter, type CreditAdapter } from '../../src/index.ts';
 import { photos, Shop } from '../support/shop.ts';
 
+/** A visit with everything that is loaded after the first numbers, such as what is for sale. */
+async function complete() {
+  const shop = await new Shop().open();
+  const credits = await shop.visit();
+  await shop.world.until(() => credits.snapshot().offers.length > 0);
+  return credits;
+}
+
 describe('a page that shows credits', () => {
   it('shows the balance by source in spend order, and what a click will cost and draw', async () => {
     const shop = await new Shop().open();
@@ -19,8 +27,18 @@ describe('a page that shows credits', () => {
     expect(credits.quote('apply', photos(3))).toBe(credits.quote('apply', photos(3)));
   });
 
+  it('passes on the advice of the action that fits what was chosen', async () => {
+    const credits = await complete();
+    const adviceOn = (logo: boolean): string[] =>
+      credits
+        .quote('apply', { ...photos(1), logo })
+        .decision!.notes.flatMap((note) => (note.kind === 'advice' ? [(note.text as { en: string }).en] : []));
+    expect(adviceOn(false)).toEqual([expect.stringMatching(/^Add the logo in the same step/)]);
+    expect(adviceOn(true)).toEqual([expect.stringMatching(/^Decide on the logo’s position first/)]);
+  });
+
   it('offers the packs of the plan with price per credit and saving', async () => {
-    const credits = await (await new Shop().open()).visit();
+    const credits = await complete();
     expect(credits.snapshot().offers.map(({ pack, unitPrice, savingPercent }) => [pack, unitPrice, savingPercent])).toEqual([
       ['S', '0.2', 0],
       ['M', '0.18', 10],
