@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectText, openPreview, type Preview } from './walk.ts';
+import { expectText, openPreview, pressUntil, type Preview } from './walk.ts';
 
 /**
  * The help page of a video editor on getting more credits, sentence by sentence, in the preview's product page. A number in brackets counts the sentences of that
@@ -16,6 +16,24 @@ const main = (product: Locator): Locator => product.locator('credit-button.main'
 const dialog = (product: Locator): Locator => product.locator('credit-pack-dialog').getByRole('dialog');
 
 describe('flexible credits of the video editor', () => {
+  it('are bought at the dashboard: choose the amount, pay, and they are there (3, 4, 5, 6)', () =>
+    preview.visit('product=video', async ({ product, panel }) => {
+      await product.getByRole('link', { name: 'Dashboard' }).click();
+      await product.getByRole('button', { name: 'Buy flexible credits' }).click();
+      await dialog(product).getByText('300 credits per US$1', { exact: true }).waitFor();
+      await dialog(product).getByLabel('Number of credits').fill('3,000');
+      expect(await dialog(product).getByLabel('Amount in USD').inputValue()).toBe('10');
+      await dialog(product).getByLabel('Amount in USD').fill('2.50');
+      expect(await dialog(product).getByLabel('Number of credits').inputValue()).toBe('750');
+      const placed = dialog(product).getByText('The credits arrive as soon as you have paid.').first();
+      await pressUntil(dialog(product).getByRole('button', { name: 'Buy 750 credits for US$2.50' }), () => placed.isVisible());
+      await dialog(product).getByRole('link', { name: 'Pay US$2.50' }).waitFor();
+      await dialog(product).getByRole('button', { name: 'Done' }).click();
+      // The money comes: what the payment provider tells the product's server, the panel plays.
+      await panel.getByRole('button', { name: 'Deliver' }).click();
+      await expectText(balance(product), '4,350 Monthly credits750 Flexible credits');
+    }));
+
   it('cost more on Business: 200 for a dollar (7)', () =>
     preview.visit('product=video&plan=business&view=dashboard', async ({ product }) => {
       await product.getByRole('button', { name: 'Buy flexible credits' }).click();
@@ -59,6 +77,27 @@ describe('flexible credits of the video editor', () => {
 });
 
 describe('inviting friends', () => {
+  it('has a page in the menu with a link of one’s own to copy (9, 11)', () =>
+    preview.visit('product=video', async ({ page, product }) => {
+      await product.getByRole('link', { name: 'Refer a friend' }).click();
+      const referral = product.locator('credit-referral');
+      await referral.locator('[part=copy]').click();
+      await referral.getByText('Copied').first().waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('https://reelroom.example/join/northlight');
+    }));
+
+  it('brings bonus credits by itself when somebody signs up, and more when they move to a higher plan, which is told by mail (10, 12, 13, 14)', () =>
+    preview.visit('product=video&view=refer', async ({ product, panel }) => {
+      const referral = product.locator('credit-referral');
+      await referral.getByText('500 credits').first().waitFor();
+      await panel.getByRole('button', { name: /^Referral-signup/ }).click();
+      await expectText(balance(product), '4,350 Monthly credits500 Bonus credits');
+      await product.getByText('When a friend moves to a higher plan, we write to you.').waitFor();
+      await panel.getByRole('button', { name: /^Referral-upgrade/ }).click();
+      await expectText(balance(product), '4,350 Monthly credits3,000 Bonus credits');
+      await product.getByText('You earned 2,500 credits').waitFor();
+    }));
+
   it('earns what the panel says: the page names no numbers (10, 13)', () =>
     preview.visit('product=video&view=refer&p.referral_signup_bonus=750&did=event:referral-signup', async ({ product }) => {
       await expectText(balance(product), '4,350 Monthly credits750 Bonus credits');
