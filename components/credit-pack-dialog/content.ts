@@ -133,7 +133,12 @@ export class PackDialog implements Handlers {
   render(): TemplateResult {
     const view = this.#view();
     const m = this.#credits.messages;
-    return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#dialog?.open || this.#shell.close()}>
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="title"
+      @cancel=${() => this.#shell.close()}
+      @close=${() => this.#dialog?.open || this.#shell.close()}
+    >
       <header>
         <h2 id="title" tabindex="-1">${view.title}</h2>
         <button class="x" type="button" aria-label=${m.close} @click=${() => this.#shell.close()}>

@@ -113,7 +113,12 @@ export class Usage {
     // A landmark only where the page has named it: two of the same name help nobody.
     if (!modal)
       return html`<section part="panel" role=${label ? nothing : 'group'} aria-label=${title}>${this.#panel()}</section>`;
-    return html`<dialog part="dialog" aria-labelledby="title" @close=${() => this.#dialog?.open || this.#shell.close()}>
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="title"
+      @cancel=${() => this.#shell.close()}
+      @close=${() => this.#dialog?.open || this.#shell.close()}
+    >
       <header>
         <h2 id="title">${title}</h2>
         <button class="x" type="button" aria-label=${m.close} @click=${() => this.#shell.close()}>

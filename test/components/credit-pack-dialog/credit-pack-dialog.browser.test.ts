@@ -154,6 +154,19 @@ describe('choosing in <credit-pack-dialog>', () => {
     expect([document.activeElement, document.documentElement.style.overflow]).to.deep.equal([opener, '']);
   });
 
+  it('is closed by one Escape, also when numbers come before the browser has told of it', async () => {
+    const client = new FakeCredits(few);
+    const { element } = await opened(client);
+    const dialog = dialogOf(element);
+    // What a browser does at Escape: it asks, closes, and tells of it in a task of its own.
+    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    dialog.close();
+    client.set({}, studioWorld({ lots: [lot('monthly', 4)] }));
+    await settled();
+    await wait(0);
+    expect([element.open, dialog.open, document.documentElement.style.overflow]).to.deep.equal([false, false, '']);
+  });
+
   it('frees the page when it is taken away while it is open', async () => {
     const { element } = await opened(new FakeCredits(few));
     element.remove();
