@@ -3,14 +3,31 @@ import { defineConfig } from 'vitest/config';
 // `npm test` asks for the counts in a file of its own; a person at the keyboard needs only the progress.
 const countsFile = process.env.CREDITKIT_VITEST_JSON;
 
+/** These run inside a page: web-test-runner.config.mjs. */
+const inside = 'test/**/*.browser.test.ts';
+/** These drive a browser from outside. */
+const outside = ['test/browser/**/*.test.ts', 'test/preview/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // These run inside a page: web-test-runner.config.mjs.
-    exclude: ['test/**/*.browser.test.ts'],
     environment: 'node',
     // Property tests are bounded by their number of runs; this only ends a test that hangs.
     testTimeout: 120_000,
     reporters: countsFile ? ['default', ['json', { outputFile: countsFile }]] : ['default'],
+    projects: [
+      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [inside, ...outside] } },
+      {
+        extends: true,
+        test: {
+          name: 'pages',
+          include: outside,
+          exclude: [inside],
+          globalSetup: 'test/browser/shared.ts',
+          // Whoever drives a browser mostly waits for it, so two files keep it busy. After the others, which need the machine for themselves.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -24,6 +24,9 @@ export const EVENT_TYPES = [
   'credit-order-changed',
   'credit-remedy-request',
   'credit-problem',
+  'credit-drift',
+  'credit-sharing-changed',
+  'credit-link-copied',
 ] as const satisfies readonly (keyof HTMLElementEventMap)[];
 
 type CreditEvent = HTMLElementEventMap[(typeof EVENT_TYPES)[number]];
@@ -91,7 +94,12 @@ function fieldsOf(event: CreditEvent): [name: string, value: unknown][] {
     }
     case 'credit-remedy-request':
       return [['remedy', (event as HTMLElementEventMap['credit-remedy-request']).remedy]];
-    case 'credit-problem': {
+    case 'credit-sharing-changed':
+      return [['on', (event as HTMLElementEventMap['credit-sharing-changed']).on]];
+    case 'credit-link-copied':
+      return [['link', (event as HTMLElementEventMap['credit-link-copied']).link]];
+    case 'credit-problem':
+    case 'credit-drift': {
       const { kind, message } = (event as HTMLElementEventMap['credit-problem']).problem;
       return [['kind', kind], ['message', message]]; // prettier-ignore
     }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { icons, picker, themes } from './controls.ts';
 import { panel } from './panel/panel.ts';
 import { go, link } from './go.ts';
@@ -13,13 +14,16 @@ export function page(stage: Stage): TemplateResult {
   const isBoard = state.view === 'states';
   const hasPanel = isPanelOpen && !isBoard;
   return html`<a class="skip" href="#product" @click=${skip}>Skip to the product page</a>${bar(stage, isBoard)}${notes(stage)}
-    <div class="layout ${hasPanel ? 'with-panel' : ''}">
-      <main>
-        <div id="stage" class="stage ${state.width}" dir=${state.dir} ?hidden=${isBoard}>${productPage(stage)}</div>
-        ${isBoard ? board(stage) : nothing}
-      </main>
-      ${isBoard ? nothing : panel(stage)}
-    </div>`;
+    ${keyed(
+      stage.arrivals,
+      html`<div class="layout ${hasPanel ? 'with-panel' : ''}">
+        <main>
+          <div id="stage" class="stage ${state.width}" dir=${state.dir} ?hidden=${isBoard}>${productPage(stage)}</div>
+          ${isBoard ? board(stage) : nothing}
+        </main>
+        ${isBoard ? nothing : panel(stage)}
+      </div>`,
+    )}`;
 }
 
 function bar(stage: Stage, isBoard: boolean): TemplateResult {

@@ -28,6 +28,7 @@ export class Preview implements Stage {
   ledger: readonly HistoryItem[] = [];
   toast = '';
   isCopied = false;
+  arrivals = 0;
   readonly #root: HTMLElement;
   readonly #wide = matchMedia(WIDE);
   #isDrawn = true;
@@ -152,9 +153,20 @@ export class Preview implements Stage {
     // Going back undoes what was done to the page, not how the panel stands beside it.
     this.state = isOwn ? { ...state, panel, tab } : state;
     this.notes = notes;
-    if (isOwn) writeAddress(this.state, 'replace');
+    if (!isOwn) return this.#arrive();
+    writeAddress(this.state, 'replace');
     void this.#sync();
     this.#draw();
+  }
+
+  /** A link shows the same to everybody: also to somebody who has done something here before. */
+  #arrive(): void {
+    this.arrivals += 1;
+    this.#leave();
+    this.session = undefined;
+    this.toast = '';
+    this.log.clear();
+    void this.#start();
   }
 
   /** Brings the running demo to what the link says, or begins another one where it cannot be brought there. */
@@ -217,6 +229,7 @@ export class Preview implements Stage {
 
   #leave(): void {
     this.#recorder?.stop();
+    this.#recorder = undefined;
     this.session?.close();
     this.ledger = [];
   }
@@ -263,6 +276,8 @@ export class Preview implements Stage {
       const actual = product.actual && ((action: string) => product.actual!(action, this));
       this.#recorder?.begin(event as HTMLElementEventMap['credit-spend-request'], this.state.mode, actual);
     }
+    if (event.type === 'credit-sharing-changed')
+      this.#recorder?.shared((event as HTMLElementEventMap['credit-sharing-changed']).on);
     if (event.type === 'credit-remedy-request' && !event.defaultPrevented) {
       event.preventDefault();
       const asked = event as HTMLElementEventMap['credit-remedy-request'];

@@ -32,6 +32,8 @@ export interface Stage {
   /** A sentence for the person, until the next one. */
   readonly toast: string;
   readonly isCopied: boolean;
+  /** Counts the links that were followed here: the page is drawn anew for each, as for somebody who comes from elsewhere. */
+  readonly arrivals: number;
 
   /** Changes what the link says. `replace`: without a step back to what was before. */
   set(change: Partial<PreviewState>, how?: 'push' | 'replace'): void;

@@ -1,2 +1,2 @@
-/** Builds the preview as it is delivered into a folder, which is emptied first. */
-export function buildPreviewInto(folder: string): Promise<void>;
+/** The folder of a built preview that no source is newer than; it is built where there is none. */
+export function freshPreview(): Promise<string>;

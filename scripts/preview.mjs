@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './process.mjs';
 import { putWorker } from './worker.mjs';
@@ -22,8 +22,26 @@ export async function buildPreview() {
   console.log('Built dist-preview/.');
 }
 
+/** The folder of a built preview that no source is newer than; it is built where there is none. */
+export async function freshPreview() {
+  const built = join(root, 'dist-preview');
+  if (newestUnder(join(built, 'index.html')) <= Math.max(...sources.map((name) => newestUnder(join(root, name)))))
+    await buildPreviewInto(built);
+  return built;
+}
+
+/** Everything that ends up in the preview. */
+const sources = ['components', 'mocks', 'policies', 'preview', 'src', 'package-lock.json', 'scripts/preview.mjs'];
+
+/** When something in a file or folder was last written, in epoch milliseconds; 0 where there is none. */
+function newestUnder(path) {
+  if (!existsSync(path)) return 0;
+  const found = statSync(path);
+  return found.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newestUnder(join(path, name)))) : found.mtimeMs;
+}
+
 /** The same files in another folder, which is emptied first. */
-export async function buildPreviewInto(folder) {
+async function buildPreviewInto(folder) {
   await (await viteReady()).build(settings(folder));
 }
 

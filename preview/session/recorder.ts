@@ -51,6 +51,12 @@ export class Recorder {
     else answer(event, mode, demo);
   }
 
+  /** The switch for sub-accounts has been moved, and the backend has taken it. */
+  shared(value: boolean): void {
+    const flag = this.#session.demo.policy.subAccounts?.shareFlag;
+    if (flag !== undefined) this.#note({ kind: 'set', flag, value });
+  }
+
   stop(): void {
     this.#stop.forEach((stop) => stop());
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arrived, cells, counterOf, expectText, openDialog, openPreview, order, type Preview } from './landing.ts';
+import { arrived, cells, counterOf, expectText, openDialog, openPreview, order, share, type Preview } from './landing.ts';
 
 let preview: Preview;
 beforeAll(async () => {
@@ -190,7 +190,7 @@ describe('the landing-page builder: usage, features and sub-accounts', () => {
       await product.locator('.feature credit-counter').getByText('hidden', { exact: false }).waitFor();
       await panel.getByLabel('Who looks').selectOption('main_admin');
       await page.getByRole('link', { name: 'Settings' }).click();
-      await page.getByRole('switch', { name: 'Allow sub-accounts to use your credits' }).check();
+      await share(product);
       await panel.getByLabel('Who looks').selectOption('subaccount_manager');
       await page.getByRole('link', { name: 'Editor' }).click();
       await expectText(counterOf(product), '2,500 credits');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arrived, cells, counterOf, expectText, openDialog, openPreview, order, type Preview } from './landing.ts';
+import { arrived, cells, counterOf, expectText, openDialog, openPreview, order, share, type Preview } from './landing.ts';
 
 let preview: Preview;
 beforeAll(async () => {
@@ -149,7 +149,7 @@ describe('the legacy landing-page builder: usage and sub-accounts', () => {
 
   it('28, 30, 31, 32: main account and sub-accounts draw from one pool once the owner has switched it on', () =>
     preview.visit(`${LINK}&type=agency&view=settings`, async ({ page, product, panel }) => {
-      await page.getByRole('switch', { name: 'Allow sub-accounts to use your credits' }).check();
+      await share(product);
       await panel.getByLabel('Who looks').selectOption('subaccount_owner');
       await page.getByRole('link', { name: 'Editor' }).click();
       await expectText(counterOf(product), '3,000 credits');

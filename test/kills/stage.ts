@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../src/adapters/fingerprint.ts';
 import type { ChargeOperation } from '../../src/adapters/contract.ts';
 import { createBackend, memoryStore, type Backend, type Session } from '../../src/backend/index.ts';
 import { newAccount } from '../../src/index.ts';
-import { either, serve, texts, type Handler, type Site } from '../browser/site.ts';
+import { either, serve, texts, type Handler, type Site } from '../browser/serve.ts';
 import { root } from '../support/repository.ts';
 import { studioPolicy } from '../support/shop.ts';
 import { html, watched, type Flow } from './page.ts';

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { toggle } from '../../controls.ts';
 import { nameOf } from '../../panel/choices.ts';
 import type { Stage } from '../../stage.ts';
 
@@ -19,7 +18,7 @@ export function settings(stage: Stage): TemplateResult {
         <h1 tabindex="-1">Settings</h1>
       </div>
     </div>
-    ${type === 'agency' ? sharing(stage) : nothing}
+    ${type === 'agency' ? sharing() : nothing}
     <section aria-labelledby="permissions">
       <h2 id="permissions">Credit permissions</h2>
       ${permissions(stage, type)}
@@ -27,23 +26,11 @@ export function settings(stage: Stage): TemplateResult {
   </div>`;
 }
 
-function sharing(stage: Stage): TemplateResult | typeof nothing {
-  const { session } = stage;
-  const flag = session?.demo.policy.subAccounts?.shareFlag;
-  if (!session || flag === undefined) return nothing;
-  const isOn = session.isSet(flag);
-  const { rights } = session.demo.credits.snapshot();
-  return html`<section aria-labelledby="share">
+const sharing = (): TemplateResult =>
+  html`<section aria-labelledby="share">
     <h2 id="share">Share your credits</h2>
-    ${
-      rights.share
-        ? toggle('Allow sub-accounts to use your credits', 'share', isOn, (value) => stage.perform({ kind: 'set', flag, value }))
-        : html`<p class="lead">
-            Sub-accounts ${isOn ? 'may' : 'may not'} use these credits. The owner or an admin of the main account decides.
-          </p>`
-    }
+    <credit-sharing></credit-sharing>
   </section>`;
-}
 
 /** The table of the help page, drawn from the policy. */
 function permissions({ session }: Stage, type: string): TemplateResult {
