@@ -1,8 +1,9 @@
 import { render } from 'lit';
 import type { HistoryItem } from '../src/index.ts';
 import { followAddress, isSameLink, readAddress, writeAddress } from './link/address.ts';
+import { atHome, settingOf } from './beginning.ts';
 import { EVENT_TYPES, EventLog } from './event-log.ts';
-import { stepText, type Deed, type Step } from './link/steps.ts';
+import { stepsText, type Deed } from './link/steps.ts';
 import { stateOf, type PreviewState } from './link/url-state.ts';
 import { page } from './page.ts';
 import type { Product } from './product.ts';
@@ -163,7 +164,6 @@ export class Preview implements Stage {
   #arrive(): void {
     this.arrivals += 1;
     this.#leave();
-    this.session = undefined;
     this.toast = '';
     this.log.clear();
     void this.#start();
@@ -205,8 +205,8 @@ export class Preview implements Stage {
     if (!session) return;
     if (number !== this.#starts) return session.close();
     this.#leave();
-    this.isStarting = false;
     this.session = session;
+    this.isStarting = false;
     // What could not be played or is not known here is no part of the link any more.
     const tidied = session.tidied(state);
     session.setting = settingOf({ ...state, ...tidied });
@@ -231,6 +231,7 @@ export class Preview implements Stage {
     this.#recorder?.stop();
     this.#recorder = undefined;
     this.session?.close();
+    this.session = undefined;
     this.ledger = [];
   }
 
@@ -271,9 +272,8 @@ export class Preview implements Stage {
     if (!event.composedPath().some((target) => target instanceof Element && target.id === 'product')) return;
     this.log.add(event, this.session?.demo.now() ?? 0);
     if (event.type === 'credit-spend-request' && !event.defaultPrevented) {
-      const { product } = this;
       this.toast = '';
-      const actual = product.actual && ((action: string) => product.actual!(action, this));
+      const actual = this.product.actual && ((action: string) => this.product.actual!(action, this));
       this.#recorder?.begin(event as HTMLElementEventMap['credit-spend-request'], this.state.mode, actual);
     }
     if (event.type === 'credit-sharing-changed')
@@ -297,18 +297,3 @@ export class Preview implements Stage {
     });
   }
 }
-
-/** What an account begins with: another one begins when it changes. */
-const settingOf = ({ product, scenario, plan, slots, seats, trial, type, values, paid, cold }: PreviewState): string =>
-  JSON.stringify([product, scenario, plan, slots, seats, trial, type, values, paid, cold]);
-
-/** A situation is shown on the page of the product whose rules it follows, where its link names none. */
-function atHome(state: PreviewState): PreviewState {
-  const scenario = state.scenario === null ? undefined : situations.get(state.scenario);
-  const home = scenario && productWith(scenario.demo.policy);
-  if (!home || home.key === state.product) return state;
-  const { view, own } = stateOf(home.key);
-  return { ...state, product: home.key, view: state.view === 'states' ? state.view : view, own };
-}
-
-const stepsText = (steps: readonly Step[]): string => steps.map(stepText).join('~');

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Scenario } from '../mocks/scenario.ts';
 import { productWith } from './products.ts';
 import type { Stage } from './stage.ts';
 
@@ -20,11 +21,12 @@ export function productPage(stage: Stage): TemplateResult {
   </credit-provider>`;
 }
 
-/** What a scenario is about, with the action that shows it best. A product puts it below its header. */
-export function situation({ session }: Stage): TemplateResult | typeof nothing {
-  const scenario = session?.scenario;
-  if (!scenario) return nothing;
-  const { title, says, action, inputs } = scenario;
+/** What a product puts below its header: the nudge, where there is one, and what a scenario is about. */
+export const situation = ({ session }: Stage): TemplateResult =>
+  html`<credit-notice class="nudge"></credit-notice>${session?.scenario ? about(session.scenario) : nothing}`;
+
+/** What a scenario is about, with the action that shows it best. */
+function about({ title, says, action, inputs }: Scenario): TemplateResult {
   return html`<section class="situation" aria-labelledby="situation">
     <div>
       <h2 id="situation">${title}</h2>

@@ -60,6 +60,9 @@ export function stepText(step: Step): string {
   return `${deedText(step)}${when}`;
 }
 
+/** Steps as they stand in a link, one after the other. */
+export const stepsText = (steps: readonly Step[]): string => steps.map(stepText).join('~');
+
 function deedText(deed: Deed): string {
   switch (deed.kind) {
     case 'spend':

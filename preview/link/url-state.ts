@@ -1,6 +1,6 @@
 import { FIRST, productOf, products } from '../products.ts';
 import { count, flag, initialOf, name, oneOf, words, type Field, type Fields } from './field.ts';
-import { spanOf, spanText, stepOf, stepText, type Step } from './steps.ts';
+import { spanOf, spanText, stepOf, stepsText, type Step } from './steps.ts';
 
 /** Everything that a link to the preview says. What is at its default is not written. */
 export interface PreviewState {
@@ -191,7 +191,7 @@ export function writeState(state: PreviewState): string {
     written(key, field, state.own[key], field.initial),
   );
   const values = Object.entries(state.values).map(([key, text]) => `${VALUE}${quoted(key)}=${quoted(text)}`);
-  const did = state.did.length > 0 ? [`did=${quoted(state.did.map(stepText).join('~'))}`] : [];
+  const did = state.did.length > 0 ? [`did=${quoted(stepsText(state.did))}`] : [];
   return [...parts, ...own, ...values, ...did].join('&');
 }
 

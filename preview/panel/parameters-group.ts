@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { picker, type Option } from '../controls.ts';
 import { parametersOf, problemOf, textOf, valueOf, type OpenParameter } from '../session/story.ts';
 import type { Stage } from '../stage.ts';
@@ -55,6 +54,7 @@ function field(parameter: OpenParameter, stage: Stage): TemplateResult {
   </div>`;
 }
 
+/** What is being typed is left alone when the page is drawn meanwhile: the value is set only when it has become another. */
 function input(
   label: string,
   name: string,
@@ -69,7 +69,7 @@ function input(
       autocomplete="off"
       spellcheck="false"
       placeholder=${placeholder}
-      .value=${live(value === null ? '' : textOf(value))}
+      .value=${value === null ? '' : textOf(value)}
       @change=${(event: Event) => {
         const element = event.target as HTMLInputElement;
         change(element.value.trim(), element);

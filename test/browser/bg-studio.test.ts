@@ -62,6 +62,24 @@ describe('what counts as one credit', () => {
       await photo(product, 'Wheel, before Showroom, with logo above').waitFor();
     }));
 
+  it('is spent again for other settings on the same photo, and for another position of the logo, which the advice says before (4, 5, 6, 11)', () =>
+    preview.visit('product=studio&photos=1&logo=1', async ({ product }) => {
+      await card(product)
+        .getByText('Decide on the logo’s position first: changing it later costs another credit per photo.')
+        .waitFor();
+      expect(await card(product).getByText('Add the logo in the same step').count()).toBe(0);
+      await button(product).click();
+      await expectText(balance(product), '86 credits');
+      await product.getByRole('radio', { name: 'Below, left' }).check({ force: true });
+      await button(product).click();
+      await expectText(balance(product), '85 credits');
+      await photo(product, 'Side, right, before Showroom, with logo below').waitFor();
+      await product.getByRole('radio', { name: 'Coast' }).check({ force: true });
+      await button(product).click();
+      await expectText(balance(product), '84 credits');
+      await photo(product, 'Side, right, before Coast, with logo below').waitFor();
+    }));
+
   it('is never a logo without a background (2)', () =>
     preview.visit('product=studio&bg=none&logo=1', async ({ product }) => {
       await expectText(card(product).locator('p').first(), 'Choose a background first.');
@@ -126,7 +144,7 @@ describe('monthly credits', () => {
   it('are none on Basic: a contingent gets one started (16, 35)', () =>
     preview.visit('product=studio&plan=basic', async ({ product }) => {
       await expectText(balance(product), '0 creditsUsed up');
-      await product.getByRole('button', { name: 'Get 100 credits' }).click();
+      await apply(product).getByRole('button', { name: 'Get 100 credits' }).click();
       await dialog(product).getByText('You need 3 more to go on.').waitFor();
       await order(product, /^Order 100 credits/);
       await expectText(balance(product), '100 credits');
@@ -272,6 +290,22 @@ describe('the order in which credits are used', () => {
       await said('8 from Monthly credits, 1 from Extra contingent');
       await button(product).click();
       await expectText(balance(product), '9 credits');
+    }));
+});
+
+describe('the notice of the studio', () => {
+  const notice = (product: Locator): Locator => product.locator('credit-notice.nudge');
+
+  it('says how long launch credits are there, can be put away, and comes back with something else to say (19, 20, 27)', () =>
+    preview.visit('product=studio', async ({ product, panel }) => {
+      await notice(product).getByText('37 credits from Launch credits are used first, until 30 March').waitFor();
+      await notice(product).getByRole('button', { name: 'Dismiss' }).click();
+      await notice(product).waitFor({ state: 'hidden' });
+      await panel.getByRole('button', { name: 'Empty account' }).click();
+      await notice(product)
+        .getByRole('button', { name: /^Get 25 credits/ })
+        .click();
+      await dialog(product).getByRole('radio').first().waitFor();
     }));
 });
 

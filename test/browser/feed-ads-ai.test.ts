@@ -28,7 +28,7 @@ describe('AI credits of the ads platform', () => {
         expect(await main(product).locator('[part=button]').getAttribute('aria-disabled')).toBe('true');
       }
       // The way to Pro leads to a person as well.
-      await product.getByRole('button', { name: 'Upgrade to Pro' }).click();
+      await main(product).getByRole('button', { name: 'Upgrade to Pro' }).click();
       await page.getByRole('heading', { name: 'Your account executive' }).waitFor();
     }));
 
@@ -126,7 +126,7 @@ describe('AI credits of the ads platform', () => {
 
   it('are sold by the account executive alone; what she adds is spent at once, and does not end (8, 13)', () =>
     preview.visit('product=ads&did=dynamic_video(videos=2433)', async ({ page, product, panel }) => {
-      await product.getByRole('button', { name: 'Contact your account executive' }).click();
+      await main(product).getByRole('button', { name: 'Contact your account executive' }).click();
       await page.getByRole('heading', { name: 'Your account executive' }).waitFor();
       const link = product.getByRole('link', { name: 'Write to Ines' });
       expect(await link.getAttribute('href')).toBe('mailto:ines.varga@shelfline.example?subject=More%20AI%20Credits');

@@ -1,5 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { arrived, cells, counterOf, expectText, openDialog, openPreview, order, share, type Preview } from './landing.ts';
+import {
+  arrived,
+  cells,
+  counterOf,
+  expectText,
+  openDialog,
+  openPreview,
+  order,
+  share,
+  switchOf,
+  type Preview,
+} from './landing.ts';
+import { hasFocus, skipToProduct, tabTo } from './walk.ts';
 
 let preview: Preview;
 beforeAll(async () => {
@@ -61,8 +73,8 @@ describe('the landing-page builder: how credits work', () => {
       await create.click({ force: true });
       await product.getByText('You need 420 more credits.').first().waitFor();
       await product
+        .locator('.feature')
         .getByRole('button', { name: /Get 1,000 credits/ })
-        .first()
         .click();
       const dialog = product.getByRole('dialog');
       await dialog.getByText('Covers the 420 credits you need').waitFor();
@@ -206,5 +218,25 @@ describe('the landing-page builder: usage, features and sub-accounts', () => {
       await dialog.waitFor({ state: 'hidden' });
       await panel.getByLabel('Who looks').selectOption('main_owner');
       await (await openDialog(product)).getByRole('radio').first().waitFor();
+    }));
+
+  it('35, 36: the switch is moved by the keyboard alone, and the link remembers it', () =>
+    preview.visit(`${LINK}&type=agency&view=settings`, async ({ page, product }) => {
+      await skipToProduct(page);
+      await tabTo(page, switchOf(product));
+      await page.keyboard.press('Space');
+      await expect.poll(() => switchOf(product).getAttribute('aria-checked')).toBe('true');
+      await product.getByText('Every sub-account draws from the same credits.').waitFor();
+      expect(await hasFocus(switchOf(product))).toBe(true);
+      await expect.poll(() => decodeURIComponent(page.url())).toContain('did=set:share_with_subaccounts=yes');
+      await page.keyboard.press('Space');
+      await product.getByText('Only the main account uses them.').waitFor();
+    }));
+
+  it('33: somebody of a sub-account reads that the pool is not shared, and whom to ask', () =>
+    preview.visit(`${LINK}&type=agency&role=subaccount_owner`, async ({ product }) => {
+      const notice = product.locator('credit-notice.nudge');
+      await notice.getByText('Main account owner', { exact: false }).waitFor();
+      expect(await product.textContent()).not.toContain('2,500');
     }));
 });

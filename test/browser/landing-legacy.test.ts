@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arrived, cells, counterOf, expectText, openDialog, openPreview, order, share, type Preview } from './landing.ts';
+import { hasFocus, pressUntil, skipToProduct, tabTo } from './walk.ts';
 
 let preview: Preview;
 beforeAll(async () => {
@@ -171,5 +172,47 @@ describe('the legacy landing-page builder: usage and sub-accounts', () => {
       await product.locator('.feature credit-counter').getByText('hidden', { exact: false }).waitFor();
       expect(await product.locator('.feature').textContent()).not.toContain('3,000');
       await expect.poll(() => page.getByRole('button', { name: /Regenerate/ }).getAttribute('aria-disabled')).toBe('true');
+    }));
+});
+
+describe('the legacy landing-page builder by the keyboard alone', () => {
+  it('3, 5, 7, 16, 21, 22: select a part of the text, regenerate it, and buy from the number below it', () =>
+    preview.visit(LINK, async ({ page, product }) => {
+      const { keyboard } = page;
+      await skipToProduct(page);
+      await tabTo(page, page.getByLabel('Text of the page'));
+      await keyboard.press('ControlOrMeta+Home');
+      for (let letters = 0; letters < 8; letters++) await keyboard.press('Shift+ArrowRight');
+      await expectText(price(page), '4 credits');
+      await tabTo(page, page.getByRole('button', { name: /Regenerate/ }));
+      await keyboard.press('Enter');
+      await expectText(counterOf(product), '2,996 credits');
+
+      const number = product.locator('.feature footer credit-counter').getByRole('button');
+      await tabTo(page, number);
+      await keyboard.press('Enter');
+      const dialog = product.getByRole('dialog');
+      await dialog.waitFor();
+      await keyboard.press('ArrowDown');
+      const buy = dialog.getByRole('button', { name: 'Buy 5,000 credits for €45.00' });
+      await tabTo(page, buy);
+      await pressUntil({ click: () => keyboard.press('Enter') }, () =>
+        dialog.getByRole('heading', { name: 'Order placed' }).isVisible(),
+      );
+      await tabTo(page, dialog.getByRole('button', { name: 'Done' }));
+      await keyboard.press('Enter');
+      await dialog.waitFor({ state: 'hidden' });
+      await expect.poll(() => hasFocus(number)).toBe(true);
+    }));
+
+  it('24, 25: the usage menu opens and closes, and gives the focus back', () =>
+    preview.visit(LINK, async ({ page }) => {
+      const menu = page.locator('.usage-menu summary');
+      await tabTo(page, menu);
+      await page.keyboard.press('Enter');
+      await tabTo(page, page.getByRole('button', { name: 'Buy credits' }));
+      await page.keyboard.press('Escape');
+      await page.locator('.usage-box').waitFor({ state: 'hidden' });
+      expect(await hasFocus(menu)).toBe(true);
     }));
 });

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectText, openPreview, pressUntil, type Preview } from './walk.ts';
+import { expectText, hasFocus, openPreview, pressUntil, skipToProduct, tabTo, type Preview } from './walk.ts';
 
 /**
  * The help page of a video editor on getting more credits, sentence by sentence, in the preview's product page. A number in brackets counts the sentences of that
@@ -101,6 +101,42 @@ describe('inviting friends', () => {
   it('earns what the panel says: the page names no numbers (10, 13)', () =>
     preview.visit('product=video&view=refer&p.referral_signup_bonus=750&did=event:referral-signup', async ({ product }) => {
       await expectText(balance(product), '4,350 Monthly credits750 Bonus credits');
+    }));
+});
+
+describe('the video editor by the keyboard alone', () => {
+  it('makes a video, buys credits, and copies the link (2, 3, 4, 5, 11)', () =>
+    preview.visit('product=video', async ({ page, product }) => {
+      const { keyboard } = page;
+      await skipToProduct(page);
+      await tabTo(page, product.getByRole('slider'));
+      await keyboard.press('ArrowRight');
+      await tabTo(page, main(product).locator('[part=button]'));
+      await expectText(main(product).locator('[part=cost]'), '65 credits');
+      await keyboard.press('Enter');
+      await expectText(balance(product), '4,285 Monthly credits');
+
+      await tabTo(page, product.getByRole('link', { name: 'Dashboard' }), 'Shift+Tab');
+      await keyboard.press('Enter');
+      const opener = product.getByRole('button', { name: 'Buy flexible credits' });
+      await tabTo(page, opener);
+      await keyboard.press('Enter');
+      await dialog(product).waitFor();
+      await tabTo(page, dialog(product).getByLabel('Amount in USD'));
+      await keyboard.press('ControlOrMeta+A');
+      await keyboard.type('4');
+      await tabTo(page, dialog(product).getByRole('button', { name: 'Buy 1,200 credits for US$4.00' }));
+      const done = dialog(product).getByRole('button', { name: 'Done' });
+      await pressUntil({ click: () => keyboard.press('Enter') }, () => done.isVisible());
+      await tabTo(page, done);
+      await keyboard.press('Enter');
+      await expect.poll(() => hasFocus(opener)).toBe(true);
+
+      await tabTo(page, product.getByRole('link', { name: 'Refer a friend' }), 'Shift+Tab');
+      await keyboard.press('Enter');
+      await tabTo(page, product.locator('credit-referral [part=copy]'));
+      await keyboard.press('Enter');
+      await product.locator('credit-referral').getByText('Copied').first().waitFor();
     }));
 });
 

@@ -137,8 +137,13 @@ export async function expectText(locator: Locator, text: string): Promise<void> 
   await expect.poll(said, { timeout: PATIENCE_MS }).toBe(text);
 }
 
+/** A button, or a key that presses it. */
+interface Pressable {
+  click(options: { readonly timeout: number }): Promise<void>;
+}
+
 /** Presses a button of a dialog again and again until something has come of it: a dialog that has just appeared under the finger takes no press. */
-export async function pressUntil(button: Locator, isDone: () => Promise<boolean>): Promise<void> {
+export async function pressUntil(button: Pressable, isDone: () => Promise<boolean>): Promise<void> {
   await expect
     .poll(
       async () => {
@@ -149,4 +154,25 @@ export async function pressUntil(button: Locator, isDone: () => Promise<boolean>
       { timeout: PATIENCE_MS },
     )
     .toBe(true);
+}
+
+/** More stops than this has no page of ours. */
+const MOST_STOPS = 80;
+
+/** Goes from stop to stop with the Tab key, as somebody without a pointer does, until something has the focus. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  for (let stops = 0; stops < MOST_STOPS; stops++) {
+    await page.keyboard.press(key);
+    if (await hasFocus(target)) return;
+  }
+  throw new Error(`${MOST_STOPS} times ${key} have not led to ${String(target)}.`);
+}
+
+/** Whether an element has the focus, also inside of another one. */
+export const hasFocus = (target: Locator): Promise<boolean> => target.first().evaluate((element) => element.matches(':focus'));
+
+/** Goes to where the product begins, past the preview's own bar. */
+export async function skipToProduct(page: Page): Promise<void> {
+  await tabTo(page, page.getByRole('link', { name: 'Skip to the product page' }));
+  await page.keyboard.press('Enter');
 }

@@ -35,7 +35,7 @@ describe('the product page', () => {
       await page.getByRole('tab', { name: 'Events' }).click();
       await page.locator('.event', { hasText: 'credit-refused' }).getByText('insufficient-credits').waitFor();
 
-      await product(page).getByRole('button', { name: 'Get 25 credits' }).click();
+      await product(page).locator('credit-button.apply').getByRole('button', { name: 'Get 25 credits' }).click();
       const dialog = product(page).getByRole('dialog');
       expect(await dialog.getByRole('radio').first().isChecked()).toBe(true);
       const done = dialog.getByRole('button', { name: 'Done' });
