@@ -23,6 +23,8 @@ export default defineConfig({
           include: outside,
           exclude: [inside],
           globalSetup: 'test/browser/shared.ts',
+          // What a page will do is waited for; a machine that has much to do takes its time.
+          expect: { poll: { timeout: 30_000 } },
           // Whoever drives a browser mostly waits for it, so two files keep it busy. After the others, which need the machine for themselves.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -133,7 +133,7 @@ describe('the board of all states', () => {
         expect(await cards.count()).toBe(situations.size);
         for (const key of situations.keys()) {
           const card = page.locator(`#state-${key}`);
-          await card.scrollIntoViewIfNeeded();
+          await card.evaluate((element) => element.scrollIntoView());
           await card.locator('state-card[data-state=ready]').waitFor();
         }
         const empty = await page.evaluate(() =>
@@ -153,6 +153,6 @@ describe('the board of all states', () => {
         await page.locator('.situation').waitFor();
         expect(page.url()).toContain('scenario=');
       },
-      { width: 1440, height: 4000 },
+      { width: 1440, height: 1600 },
     ));
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -21,6 +21,13 @@ const run = (code: string): string =>
   }).trim();
 
 describe('the README', () => {
+  it('shows pictures that are there, light and dark, and small', () => {
+    const shown = [...readme.matchAll(/(?:src|srcset)="(docs\/pictures\/[^"]+)"/g)].map(([, path]) => path!);
+    expect(shown.map((path) => path.replace(/.*\//, '')).sort()).toEqual(readdirSync(join(root, 'docs/pictures')).sort());
+    expect(shown.filter((path) => path.endsWith('-dark.webp')).length).toBe(shown.length / 2);
+    expect(shown.filter((path) => statSync(join(root, path)).size > 60_000)).toEqual([]);
+  });
+
   it('has snippets that do what their comments say', () => {
     expect(snippets.length).toBeGreaterThan(0);
     for (const code of snippets) {
