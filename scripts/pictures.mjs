@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -98,6 +99,7 @@ async function taken({ link, height, of, style = '', ready }, theme) {
 }
 
 /** In the page: the browser has an encoder that no package has to bring. What is taller than the window is cut; the best quality that fits is taken. */
+/* global atob, Blob, btoa, createImageBitmap, OffscreenCanvas */
 async function encoded([png, qualities, most, tallest]) {
   const data = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
   const image = await createImageBitmap(new Blob([data], { type: 'image/png' }));
