@@ -5,15 +5,28 @@ import { livesAt } from './draw.ts';
 import { atMostCounter } from './grants.ts';
 import { keyOf } from './limits.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
-import { given, orNothing, own, scopeOf, type Scope } from './scope.ts';
+import { given, orNothing, own, requireSet, scopeOf, Stop, type Scope } from './scope.ts';
 import { fairUseCounter } from './unlimited.ts';
 import { counted } from './windows.ts';
 
 /**
  * An account that comes from elsewhere, with what it has used in the running windows as the policy's `opening` tells, and with the lots that it brings
  * counted against the ceilings of their grants. Call it once, before the first command; a new account needs none of it.
+ * @throws Error when something in `opening` has no value.
  */
 export function adopt(policy: BoundPolicy, account: Account): Account {
+  try {
+    return adopted(policy, account);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    throw new Error(
+      `What the account has used hangs on the parameter ${error.at}, which has no value: bind it before you adopt.`,
+    );
+  }
+}
+
+/** @throws Stop when something is open: use that nobody can tell is never taken for none. */
+function adopted(policy: BoundPolicy, account: Account): Account {
   const now = account.settledAt;
   const counters: Record<string, Counter> = { ...account.counters };
   const marks = { ...account.marks };
@@ -25,6 +38,7 @@ export function adopt(policy: BoundPolicy, account: Account): Account {
   const { used, fairUse, limits = {} } = policy.opening ?? {};
   const amount = (rule: typeof used, within: Scope, decimals?: number): number | undefined =>
     rule === undefined ? undefined : orNothing(() => new Evaluation(within, within.type, decimals).units(rule));
+  requireSet(policy.opening);
 
   const period = activeGrants(policy, account).find(isRenewal)?.grant;
   put('used/', period?.every === undefined ? 'month' : given(period.every), period?.on, amount(used, scope));

@@ -3,7 +3,7 @@ import type { Instant, Lot } from './account.ts';
 import { debtId, inDrawOrder, livesAt } from './draw.ts';
 import { endOf } from './expiry.ts';
 import type { Ledger } from './ledger.ts';
-import { own } from './scope.ts';
+import { orNothing, own } from './scope.ts';
 
 /** Pays back what is owed as soon as credits of the type are there, however they came: by a grant, a purchase, a refund or a release. */
 export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
@@ -18,7 +18,7 @@ export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
     const able = ledger.lots.filter(
       (lot) => lot.type === type && lot.remaining > 0 && lot.owner === undefined && livesAt(lot, at),
     );
-    for (const lot of inDrawOrder(able, policy)) {
+    for (const lot of orNothing(() => inDrawOrder(able, policy)) ?? able.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const part = Math.min(owed, lot.remaining);
       if (part === 0) break;
       ledger.move(lot, part, debt!, at, 'repays');
@@ -29,7 +29,7 @@ export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
 
 /** What comes back to a debt that was paid meanwhile is credits again, of the source that the debt was written on. */
 function giveBack(policy: BoundPolicy, ledger: Ledger, debt: Lot, at: Instant): void {
-  const expiresAt = endOf(policy, ledger.account, own(policy.sources, debt.source)?.expires, at, null);
+  const expiresAt = orNothing(() => endOf(policy, ledger.account, own(policy.sources, debt.source)?.expires, at, null)) ?? null;
   const id = `back/${debt.id}/${new Date(at).toISOString()}`;
   ledger.move(debt, debt.remaining, { ...debt, id, grantedAt: at, effectiveAt: at, expiresAt }, at, 'repays');
 }

@@ -2,7 +2,7 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import type { Amount, Instant, Lot } from './account.ts';
 import { endOf } from './expiry.ts';
 import { oldestFirst, type Ledger } from './ledger.ts';
-import { cycleEnd } from './schedule.ts';
+import { cycleEnd, hangsOnRenewal } from './schedule.ts';
 import { own } from './scope.ts';
 
 /** Does to each source's credits what the policy says an event does; to one source only, where the event is about one. */
@@ -14,7 +14,8 @@ export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at
       (lot) => lot.source === id && lot.remaining + lot.held > 0 && (lot.expiresAt === null || at < lot.expiresAt),
     );
     const account = ledger.account;
-    const end = rule.expires === undefined ? undefined : endOf(policy, account, rule.expires, at, cycleEnd(policy, account, at));
+    const renewal = hangsOnRenewal(rule.expires) ? cycleEnd(policy, account, at) : null;
+    const end = rule.expires === undefined ? undefined : endOf(policy, account, rule.expires, at, renewal);
     for (const lot of live.sort(oldestFirst).slice(rule.lots === 'newest' ? -1 : 0)) {
       if (rule.into !== undefined) moveInto(policy, ledger, lot, rule.into, lot.remaining, at, name, end);
       else if (end !== undefined && !(rule.whichever === 'sooner' && (lot.expiresAt ?? Infinity) <= (end ?? Infinity)))

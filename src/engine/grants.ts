@@ -10,7 +10,7 @@ import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
 import { isMarked } from './repeat.ts';
 import { activeGrants, asksAmounts, lastOccurrence, nextOccurrence, type ActiveGrant } from './schedule.ts';
-import { given, own, scopeOf, Stop } from './scope.ts';
+import { given, orNothing, own, scopeOf, Stop } from './scope.ts';
 import { opened } from './windows.ts';
 
 /** The credit type of a source. */
@@ -36,6 +36,12 @@ export function grantAmount(
   }
 }
 
+/** Gives an occurrence, or remembers that it is due where it waits for its event. */
+export function come(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, at: Instant, id: string): void {
+  if (active.grant.awaits === undefined) give(policy, ledger, active, at, id);
+  else ledger.mark(dueKey(active.key), at);
+}
+
 /** A part of a period, for a grant that begins or grows in its middle. */
 export interface Share {
   readonly left: number;
@@ -56,9 +62,11 @@ export function give(
   const source = given(grant.source);
   const type = typeOfSource(policy, source);
   const scope = scopeOf(policy, account, at, type);
-  if (grant.when !== undefined && asksAmounts(grant.when) && !holds(grant.when, scope)) return;
+  // A condition on amounts that nobody can tell does not hold, and what nobody can tell ends nothing.
+  if (grant.when !== undefined && asksAmounts(grant.when) && orNothing(() => holds(grant.when!, scope)) !== true) return;
   const rule = own(policy.sources, source);
-  const expiry = grant.expires ?? rule?.expires ?? (schedule && !isCarried(rule?.rollover, scope) ? 'renewal' : 'never');
+  const ends = schedule && orNothing(() => isCarried(rule?.rollover, scope)) === false;
+  const expiry = grant.expires ?? rule?.expires ?? (ends ? 'renewal' : 'never');
   const expiresAt = grant.during
     ? windowOf(policy, grant.during).until
     : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);

@@ -5,7 +5,7 @@ import { refuse } from './decide.ts';
 import type { Allowed, Decision } from './decision.ts';
 import { text } from './exact.ts';
 import { applyEvent } from './events.ts';
-import { give, lotId } from './grants.ts';
+import { come, lotId } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { later } from './calendar.ts';
@@ -91,7 +91,7 @@ export function renew({ policy, viewer, now }: World, ledger: Ledger, _command: 
   );
   rollOver(policy, ledger, due, now);
   for (const active of due) {
-    if (own(ledger.account.marks, `grant/${active.key}`)?.at !== now) give(policy, ledger, active, now, lotId(active.key, now));
+    if (own(ledger.account.marks, `grant/${active.key}`)?.at !== now) come(policy, ledger, active, now, lotId(active.key, now));
   }
   return { ...ALLOWED, effectiveAt: now, ...(cost && { price: { amount: text(cost.amount), currency: cost.currency } }) };
 }

@@ -1,12 +1,12 @@
 import type { AmountRule, AtChange, BoundPolicy, PlanChangeRule } from '../policy/policy.ts';
-import type { Account, Instant, World } from './account.ts';
+import type { Account, Amount, Instant, World } from './account.ts';
 import type { ChangePlan, SetCount, Subscribe } from './command.ts';
 import { Evaluation } from './cost.ts';
 import type { Allowed, Decision } from './decision.ts';
 import { refuse } from './decide.ts';
 import { livesAt } from './draw.ts';
 import { divide, exact, multiply, subtract, text, ZERO, type Exact } from './exact.ts';
-import { activeKeys, begin, give, grantAmount, grow, lotId, markOf, typeOfSource } from './grants.ts';
+import { activeKeys, begin, come, grantAmount, grow, lotId, markOf, typeOfSource } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { holds } from './predicate.ts';
@@ -128,23 +128,35 @@ export function applyChange(
   const running = activeGrants(policy, ledger.account).filter(
     ({ ofPlan, schedule, key }) => ofPlan && schedule && before.has(key),
   );
-  for (const { key, grant, schedule } of running) {
+  const again = new Set<string>();
+  const had = new Map<string, Amount>();
+  for (const active of running) {
+    const { key, grant, schedule } = active;
     const source = given(grant.source);
     const way = ways.get(source);
     // An allotment that this plan gave in the running period is not given again: going to and fro between plans is no way to credits.
     const last = own(ledger.account.marks, markOf(key, plan ?? ''))?.at;
-    if ((way === 'add' || way === 'replace') && last !== undefined && last >= lastOccurrence(schedule!, at))
-      ways.set(source, 'keep');
+    if ((way !== 'add' && way !== 'replace') || last === undefined || last < lastOccurrence(schedule!, at)) continue;
+    if (way === 'replace') had.set(source, (had.get(source) ?? 0) + grantAmount(policy, ledger.account, active, at));
+    again.add(source);
   }
+  for (const source of again) ways.set(source, 'keep');
+  // What is replaced by what was given before: as much of it as the new plan gives may stay.
+  for (const [source, most] of had) keepAtMost(ledger, source, most, at, `plan ${plan}`);
   for (const [source, way] of ways) {
     if (way === 'replace' || way === 'forfeit') ledger.forfeit(source, at, `plan ${plan}`);
-    else if (typeof way === 'object') trim(policy, ledger, source, way.trim, at, `plan ${plan}`);
+    else if (typeof way === 'object') {
+      const cut = (): void => trim(policy, ledger, source, way.trim, at, `plan ${plan}`);
+      // A command is refused for a ceiling that nobody can tell; where the change comes by itself, such a ceiling takes nothing away.
+      if (atRenewal) orNothing(cut);
+      else cut();
+    }
   }
   for (const active of running) {
     const way = ways.get(given(active.grant.source)) ?? 'keep';
     const occurs = lastOccurrence(active.schedule!, at) === at;
     if (atRenewal && occurs) continue;
-    if (way === 'add' || way === 'replace') give(policy, ledger, active, at, `${active.key}/${command}`);
+    if (way === 'add' || way === 'replace') come(policy, ledger, active, at, `${active.key}/${command}`);
     // A cycle that starts here has its first occurrence here.
     else if (
       way === 'keep' &&
@@ -152,7 +164,7 @@ export function applyChange(
       occurs &&
       own(ledger.account.marks, `grant/${active.key}`)?.at !== at
     ) {
-      give(policy, ledger, active, at, lotId(active.key, at));
+      come(policy, ledger, active, at, lotId(active.key, at));
     }
   }
   begin(policy, ledger, at, before, false);
@@ -162,6 +174,10 @@ export function applyChange(
 function trim(policy: BoundPolicy, ledger: Ledger, source: string, rule: AmountRule, at: Instant, cause: string): void {
   const type = typeOfSource(policy, source);
   const most = new Evaluation(scopeOf(policy, ledger.account, at, type), type).units(rule);
+  keepAtMost(ledger, source, most, at, cause);
+}
+
+function keepAtMost(ledger: Ledger, source: string, most: Amount, at: Instant, cause: string): void {
   const lots = ledger.lots.filter((lot) => lot.source === source && lot.remaining > 0 && livesAt(lot, at));
   ledger.trim(lots, most, 'forfeit', at, cause);
 }

@@ -2,7 +2,8 @@ import type { BoundPolicy, Packs } from '../policy/policy.ts';
 import type { Account, Instant, Lot, Order } from './account.ts';
 import type { Ledger } from './ledger.ts';
 import { credit } from './purchase.ts';
-import { hasUnset, isUnset, own } from './scope.ts';
+import { isLifeOpen } from './schedule.ts';
+import { isUnset, own } from './scope.ts';
 
 /** The catalogue that a pack is in and that makes its orders wait. */
 export function queueOf(policy: BoundPolicy, pack: string): Packs['queued'] {
@@ -18,7 +19,7 @@ export function mustWait(account: Account, source: string, at: Instant): boolean
 export function endLot(policy: BoundPolicy, ledger: Ledger, lot: Lot): void {
   const at = lot.expiresAt!;
   const order = lot.remaining > 0 ? next(ledger.account, lot.source) : undefined;
-  if (!order || isOpen(policy, lot.source) || !carries(policy, order, lot)) {
+  if (!order || isLifeOpen(policy, lot.source) || !carries(policy, order, lot)) {
     ledger.expire(lot, at);
     return;
   }
@@ -33,7 +34,7 @@ export function startQueued(policy: BoundPolicy, ledger: Ledger, at: Instant): v
   );
   for (const source of sources) {
     // How long it would live is not known while that is open: it goes on waiting.
-    if (isOpen(policy, source)) continue;
+    if (isLifeOpen(policy, source)) continue;
     if (!hasLeft(ledger.lots, source, at)) credit(policy, ledger, next(ledger.account, source)!, at);
   }
 }
@@ -47,11 +48,6 @@ function next({ orders }: Account, source: string): Order | undefined {
 function carries(policy: BoundPolicy, order: Order, lot: Lot): boolean {
   const carry = queueOf(policy, order.pack)?.carry;
   return carry === 'always' || (carry === 'same-or-higher-tier' && (order.tier ?? 0) >= (lot.tier ?? 0));
-}
-
-function isOpen(policy: BoundPolicy, id: string): boolean {
-  const source = own(policy.sources, id);
-  return hasUnset([source?.expires, source?.events?.['granted']]);
 }
 
 function hasLeft(lots: readonly Lot[], source: string, at: Instant): boolean {

@@ -4,14 +4,14 @@ import { refusedNumber } from './command-check.ts';
 import type { AskPrice, Quotable } from './command.ts';
 import type { Decision } from './decision.ts';
 import { advise } from './advise.ts';
-import { decide, refuse } from './decide.ts';
+import { refuse } from './decide.ts';
 import { divide, text } from './exact.ts';
 import { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { decideBuy } from './purchase.ts';
 import { orNothing, own } from './scope.ts';
 import { settle } from './settle.ts';
-import { openFor } from './spending.ts';
+import { prepare } from './spending.ts';
 
 /**
  * What a command would cost and draw, or why it would be refused. Changes nothing, and agrees with `transact` on the same world.
@@ -27,9 +27,8 @@ export function quote(world: World, command: Quotable): Decision {
   if (command.kind === 'buy') return decideBuy(settled, command);
   if (command.kind === 'price') return priceOf(settled, command);
   const ledger = new Ledger(account);
-  openFor(world.policy, ledger, command, settled.now);
-  const begun: World = { ...settled, account: ledger.account };
-  return advise(begun, command, decide(begun, command), (until) => ahead(begun, until));
+  const { present, decision } = prepare(settled, ledger, command);
+  return advise(present, command, decision, (until) => ahead(present, until));
 }
 
 /** What a plan costs, and a credit of it. */

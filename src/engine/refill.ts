@@ -1,4 +1,4 @@
-import type { Automatic, PurchaseLimit } from '../policy/policy.ts';
+import type { Automatic, BoundPolicy, PurchaseLimit } from '../policy/policy.ts';
 import type { Amount, World } from './account.ts';
 import { Evaluation } from './cost.ts';
 import type { AutomaticPurchase } from './decision.ts';
@@ -13,7 +13,7 @@ import { given, hasUnset, isUnset, orNothing, scopeOf, type Scope } from './scop
 import { leftIn } from './words.ts';
 
 /** What follows a spend that left too little: orders that waited, blocks of grants, and an automatic purchase, which is returned. */
-export function refill(world: World, ledger: Ledger, command: string): AutomaticPurchase | undefined {
+export function refill(world: World, ledger: Ledger, command: string, hasBought: boolean): AutomaticPurchase | undefined {
   const { policy, now } = world;
   startQueued(policy, ledger, now);
   for (const active of activeGrants(policy, ledger.account)) {
@@ -21,18 +21,43 @@ export function refill(world: World, ledger: Ledger, command: string): Automatic
     if (whenEmpty && leftIn(scopeOf(policy, ledger.account, now), whenEmpty, 0).n <= 0n)
       give(policy, ledger, active, now, `${active.key}/${command}`);
   }
-  const rule = policy.purchases?.automatic;
-  if (rule === undefined || rule === 'never' || isUnset(rule) || hasUnset(rule)) return undefined;
-  return orNothing(() => automatic(world, ledger, rule, command));
+  // One purchase for a spend is enough.
+  const rule = hasBought ? undefined : ruleOf(policy);
+  return rule && orNothing(() => automatic(world, ledger, rule, command, 0));
 }
 
-function automatic(world: World, ledger: Ledger, rule: Automatic, command: string): AutomaticPurchase | undefined {
+/** Buys what a spend of a type lacks, where the policy buys before a spend. It may still not suffice: then the spend is refused, and nothing was bought. */
+export function refillBefore(
+  world: World,
+  ledger: Ledger,
+  command: string,
+  type: string,
+  missing: Amount,
+): AutomaticPurchase | undefined {
+  const rule = ruleOf(world.policy);
+  if (rule?.beforeSpend !== true || typeOfSource(world.policy, given(rule.source)) !== type) return undefined;
+  return orNothing(() => automatic(world, ledger, rule, command, missing));
+}
+
+/** The rule of automatic purchases, if there is one and nothing of it is open. */
+function ruleOf({ purchases }: BoundPolicy): Automatic | undefined {
+  const rule = purchases?.automatic;
+  return rule === undefined || rule === 'never' || isUnset(rule) || hasUnset(rule) ? undefined : rule;
+}
+
+function automatic(
+  world: World,
+  ledger: Ledger,
+  rule: Automatic,
+  command: string,
+  missing: Amount,
+): AutomaticPurchase | undefined {
   const { policy, now } = world;
   const source = given(rule.source);
   const type = typeOfSource(policy, source);
   const scope: Scope = { ...world, account: ledger.account, inputs: {}, type };
   const evaluation = new Evaluation(scope, type);
-  const credits = wanted(rule, evaluation);
+  const credits = wanted(rule, evaluation, missing);
   if (credits < 1) return undefined;
   const scale = 10n ** BigInt(policy.credits[type]!.decimals);
   const price = rule.price === undefined ? undefined : multiply(unitPrice(scope, rule.price), { n: BigInt(credits), d: scale });
@@ -53,18 +78,18 @@ function automatic(world: World, ledger: Ledger, rule: Automatic, command: strin
   return { source, credits, ...(order.price && { price: order.price }), ...(room !== undefined && { left: room - 1 }) };
 }
 
-/** How many units are to be bought; none while there is enough. */
-function wanted({ below, atMost, buys, when }: Automatic, evaluation: Evaluation): Amount {
+/** How many units are to be bought; none while there is enough. A spend that lacks some needs them whatever the threshold is. */
+function wanted({ below, atMost, buys, when }: Automatic, evaluation: Evaluation, missing: Amount): Amount {
   if (when !== undefined && !evaluation.holds(when)) return 0;
   const there = evaluation.credits('balance');
   const threshold = evaluation.credits((below ?? atMost)!);
   const order = compare(there, threshold);
-  if (below !== undefined ? order >= 0 : order > 0) return 0;
+  if (missing === 0 && (below !== undefined ? order >= 0 : order > 0)) return 0;
   if ('credits' in buys) return evaluation.units(buys.credits);
   if ('to' in buys) return evaluation.units({ less: [buys.to, 'balance'] });
   const step = evaluation.units(buys.steps);
-  const missing = evaluation.units({ less: [(below ?? atMost)!, 'balance'] });
-  return step === 0 ? 0 : step * Math.max(1, Math.ceil(missing / step));
+  const short = Math.max(missing, evaluation.units({ less: [(below ?? atMost)!, 'balance'] }));
+  return step === 0 ? 0 : step * Math.max(1, Math.ceil(short / step));
 }
 
 /** How many purchases of this size the window still allows. */

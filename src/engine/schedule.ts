@@ -1,9 +1,9 @@
-import type { BoundPolicy, Grant, Period, PeriodStart, Unset } from '../policy/policy.ts';
+import type { BoundPolicy, Expiry, Grant, Period, PeriodStart, Unset } from '../policy/policy.ts';
 import type { Account, Counter, Instant } from './account.ts';
 import { inTrialAccount } from './facts.ts';
 import { firstOfNextMonth, monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
 import { holds } from './predicate.ts';
-import { given, hasUnset, own, scopeOf } from './scope.ts';
+import { given, hasUnset, isUnset, own, scopeOf } from './scope.ts';
 
 /** A schedule that has occurrences: an anchor and a step in a zone. */
 export interface Schedule {
@@ -139,12 +139,34 @@ export function asksAmounts(rule: unknown): boolean {
   return 'amount' in rule || Object.values(rule).some(asksAmounts);
 }
 
-/** Whether something in a grant, or in how its source's credits live, has no value yet. */
+/** Whether something in a grant, in how its source's credits live, or in the cycle that it hangs on has no value yet. */
 function isOpen(policy: BoundPolicy, grant: Grant): boolean {
   if (hasUnset(grant)) return true;
-  const source = own(policy.sources, given(grant.source));
-  return [source?.expires, source?.rollover, source?.events?.['granted']].some(hasUnset);
+  const { every, on, atMost } = grant;
+  const periods = [every && { per: every, on }, atMost];
+  return (
+    isLifeOpen(policy, given(grant.source)) ||
+    (isUnset(policy.monthEnd) && periods.some((rule) => rule && hangsOnCycle(given(rule.per), rule.on)))
+  );
 }
+
+/** Whether how credits of a source live has no value yet: nothing can come to it. */
+export function isLifeOpen(policy: BoundPolicy, id: string): boolean {
+  const source = own(policy.sources, id);
+  const granted = source?.events?.['granted'];
+  return (
+    hasUnset([source?.expires, source?.rollover, granted, own(policy.sources, granted?.into ?? '')?.expires]) ||
+    (isUnset(policy.monthEnd) && hangsOnRenewal(granted?.expires))
+  );
+}
+
+/** Whether an end is told by a renewal. */
+export const hangsOnRenewal = (rule: Expiry | undefined): boolean =>
+  rule === 'renewal' || (typeof rule === 'object' && 'dayBefore' in rule);
+
+/** Whether a period is one of the account's own cycle. */
+const hangsOnCycle = (every: Period, on: PeriodStart | undefined): boolean =>
+  on === undefined ? every !== 'day' : typeof on !== 'object';
 
 export const nextOccurrence = ({ anchor, zone, step, after: first = -Infinity }: Schedule, after: Instant): Instant =>
   occurrenceAfter(anchor, zone, step, Math.max(after, first));

@@ -1,9 +1,9 @@
-import type { BoundPolicy } from '../policy/policy.ts';
+import type { BoundPolicy, Limit } from '../policy/policy.ts';
 import type { Account, Entry, Instant, Intent, Lot, World } from './account.ts';
 import { repay } from './debts.ts';
 import { debtId } from './draw.ts';
 import { windowOf } from './expiry.ts';
-import { dueKey, give, isAhead, lotId } from './grants.ts';
+import { come, give, isAhead, lotId } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { isRunning, keyOf } from './limits.ts';
 import { applyChange } from './plan-change.ts';
@@ -12,7 +12,7 @@ import { rollOver } from './rollover.ts';
 import { activeGrants, isRenewal, nextOccurrence, scheduleOf, windowAt, type ActiveGrant } from './schedule.ts';
 import { withFlag } from './settings.ts';
 import { endHold } from './spending.ts';
-import { given, hasUnset, MAX_INSTANT, own, scopeOf } from './scope.ts';
+import { given, MAX_INSTANT, orNothing, own, requireSet, scopeOf } from './scope.ts';
 import { opened } from './windows.ts';
 
 /** Applies everything that fell due up to and including `now`, instant by instant. Section 5 of the specification. */
@@ -71,20 +71,26 @@ function changeDue(policy: BoundPolicy, ledger: Ledger, at: Instant): boolean {
 
 /** Opens the running window of every limit that spreads the balance, with how many windows are left; deciding needs no calendar then. */
 function openSpreads(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
-  for (const [id, limit] of Object.entries(policy.limits ?? {})) {
-    const { spread, per, on } = limit;
-    if (!spread || hasUnset([spread, per, on])) continue;
-    const account = ledger.account;
-    const key = keyOf(id, limit, scopeOf(policy, account, now));
-    const period = given(per);
-    if (isRunning(own(account.counters, key), now) || (typeof period === 'object' && 'rolling' in period)) continue;
-    const window = opened(policy, account, key, period, on, now);
-    const { until: end, ofCycle } = windowAt(policy, account, given(spread.over), spread.on, now);
-    const schedule = scheduleOf(policy, account, period, on);
-    let windowsLeft = 1;
-    if (schedule) for (let at = window.until; at < end; at = nextOccurrence(schedule, at)) windowsLeft++;
-    ledger.counter(key, { ...window, windowsLeft, ...(ofCycle && { ofCycle }) });
-  }
+  // One with something open stays closed, and refuses.
+  for (const [id, limit] of Object.entries(policy.limits ?? {}))
+    if (limit.spread) orNothing(() => openSpread(policy, ledger, id, limit, now));
+}
+
+/** @throws Stop when something of it is unset. */
+function openSpread(policy: BoundPolicy, ledger: Ledger, id: string, limit: Limit, now: Instant): void {
+  const { per, on } = limit;
+  const spread = limit.spread!;
+  requireSet([spread, per, on]);
+  const account = ledger.account;
+  const key = keyOf(id, limit, scopeOf(policy, account, now));
+  const period = given(per);
+  if (isRunning(own(account.counters, key), now) || (typeof period === 'object' && 'rolling' in period)) return;
+  const window = opened(policy, account, key, period, on, now);
+  const { until: end, ofCycle } = windowAt(policy, account, given(spread.over), spread.on, now);
+  const schedule = scheduleOf(policy, account, period, on);
+  let windowsLeft = 1;
+  if (schedule) for (let at = window.until; at < end; at = nextOccurrence(schedule, at)) windowsLeft++;
+  ledger.counter(key, { ...window, windowsLeft, ...(ofCycle && { ofCycle }) });
 }
 
 /** Holds that end up to an instant, in the order of their ends and ids, so that the ledger does not depend on how they are stored. */
@@ -196,8 +202,7 @@ function grantDue(
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) {
       if (isAhead(before, active, at)) ledger.mark(`grant/${key}`, at);
-      else if (grant.awaits === undefined) give(policy, ledger, active, at, lotId(key, at));
-      else ledger.mark(dueKey(key), at);
+      else come(policy, ledger, active, at, lotId(key, at));
     }
     if (grant.during && last === undefined && windowOf(policy, grant.during).from === at) give(policy, ledger, active, at, key);
   }

@@ -5,13 +5,13 @@ import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
 import { advise, type Outlook } from './advise.ts';
 import { count, uncount, unuse } from './counts.ts';
 import { decide, refuse } from './decide.ts';
-import type { Allowed, Decision, Note } from './decision.ts';
+import type { Allowed, AutomaticPurchase, Decision, Note } from './decision.ts';
 import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
 import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { forget, remember } from './marks.ts';
-import { refill } from './refill.ts';
+import { refill, refillBefore } from './refill.ts';
 import { zoneOf } from './schedule.ts';
 import { given, MAX_INSTANT, own } from './scope.ts';
 import { debtDraw } from './shortfall.ts';
@@ -19,9 +19,8 @@ import { debtDraw } from './shortfall.ts';
 /** Charges an action at once, or reserves its cost. */
 export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
   const { policy, now } = world;
-  openFor(policy, ledger, command, now);
-  const present: World = { ...world, account: ledger.account };
-  const decision = advise(present, command, decide(present, command), coming);
+  const { present, decision: plain, automatic: before } = prepare(world, ledger, command);
+  const decision = advise(present, command, plain, coming);
   if (decision.verdict === 'refused') return decision;
   const held = command.kind === 'hold';
   for (const draw of decision.draws) {
@@ -50,7 +49,8 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
     ...(overage && { overage: overage.amount }),
     ...(marked.length > 0 && { marked }),
   });
-  const automatic = decision.draws.length > 0 ? refill(world, ledger, command.id) : undefined;
+  const after = decision.draws.length > 0 ? refill(world, ledger, command.id, before !== undefined) : undefined;
+  const automatic = before ?? after;
   return {
     ...decision,
     state: held ? 'held' : 'captured',
@@ -59,8 +59,29 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
   };
 }
 
+/** What a spend meets, and its decision there: with what begins with it, and with what is bought by itself where it would not fit otherwise. */
+export function prepare(
+  world: World,
+  ledger: Ledger,
+  command: Spend | Hold,
+): { present: World; decision: Decision; automatic?: AutomaticPurchase } {
+  openFor(world.policy, ledger, command, world.now);
+  const present: World = { ...world, account: ledger.account };
+  const decision = decide(present, command);
+  const { missing = 0 } = decision.verdict === 'refused' ? decision.numbers : {};
+  if (decision.verdict !== 'refused' || decision.reason !== 'insufficient-credits' || missing === 0) return { present, decision };
+  const bought = new Ledger(ledger.account);
+  const automatic = refillBefore(world, bought, command.id, decision.cost!.type, missing);
+  const richer: World = { ...world, account: bought.account };
+  const again = automatic && decide(richer, command);
+  if (again?.verdict !== 'allowed') return { present, decision };
+  // It covers the spend: now it is bought in truth.
+  refillBefore(world, ledger, command.id, decision.cost!.type, missing);
+  return { present: { ...world, account: ledger.account }, decision: { ...again, automatic }, automatic };
+}
+
 /** Gives what begins with this use, or with the period that its service falls into. */
-export function openFor(policy: BoundPolicy, ledger: Ledger, { action, inputs }: Spend | Hold, now: Instant): void {
+function openFor(policy: BoundPolicy, ledger: Ledger, { action, inputs }: Spend | Hold, now: Instant): void {
   beginUse(policy, ledger, action, now);
   const service = own(inputs, own(policy.actions, action)?.payFrom?.at ?? '');
   const at = typeof service === 'string' ? Date.parse(service) : NaN;

@@ -64,6 +64,7 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
     price: optional(unitPrice),
     currency: optional(open(currency)),
     limit: optional(limit),
+    beforeSpend: optional(open(z.boolean())),
     says,
   });
   const purchases = z.strictObject({

@@ -98,6 +98,10 @@ export const SALE_TEXTS: KeyTexts = {
     says: 'A purchase that would pass this is not made.',
     example: { atMost: 100, count: 'money', per: 'month' },
   },
+  'Automatic.beforeSpend': {
+    says: 'Also bought before a spend that the balance does not cover, where it covers it then. Without it, only after a spend that left too little.',
+    example: true,
+  },
   'Purchases.receipt': { says: 'How the receipt reaches the buyer.', example: 'invoice-by-email' },
   'Purchases.delivery': {
     says: 'A delivery that takes time: the order is placed, with a date, and your server delivers it.',

@@ -67,6 +67,8 @@ export interface Automatic {
   readonly currency?: string | Unset;
   /** A purchase that would pass it is not made. */
   readonly limit?: PurchaseLimit;
+  /** Also bought before a spend that the balance does not cover, where it covers it then. */
+  readonly beforeSpend?: boolean | Unset;
   readonly says?: string;
 }
 

@@ -101,13 +101,13 @@ describe('an account that comes from elsewhere', () => {
     expect(adopt(policy, once)).toEqual(once);
   });
 
-  it('is taken for unused where what it used is open', () => {
+  it('is not taken at all where what it used is open: that is never nothing', () => {
     const policy = policyOf({
       plans: { basic: {} },
       limits: { cap: { atMost: 10, per: 'month' } },
       opening: { limits: { cap: unset('rate') } },
     });
-    expect(adopted(policy).account.counters).toEqual({});
+    expect(() => adopted(policy)).toThrow('What the account has used hangs on the parameter rate, which has no value');
   });
 
   it('is told its limits as they are', () => {

@@ -117,6 +117,18 @@ describe('a renewal that is had early', () => {
     expect(run.lines('grant').at(-1)).toBe('grant 10 monthly@2025-03-10T00:00:00.000Z 2025-03-10');
   });
 
+  it('waits for the payment where its grant does', () => {
+    const plans = { basic: { grants: { monthly: { ...MONTHLY, awaits: 'payment-paid' } } } };
+    const run = begun(policyWith({ plans, earlyRenewal: { price: 'none' } }));
+    run.do('2025-01-31', { kind: 'event', event: 'payment-paid' });
+    run.do('2025-02-10', { kind: 'renew' });
+    expect(run.left('2025-02-10')).toEqual({ purchased: 7 });
+    run.do('2025-02-11', { kind: 'event', event: 'payment-paid' });
+    expect(run.left('2025-02-11')).toEqual({ monthly: 10, purchased: 7 });
+    run.do('2025-02-12', { kind: 'event', event: 'payment-paid' });
+    expect(run.left('2025-02-12')).toEqual({ monthly: 10, purchased: 7 });
+  });
+
   it('carries over what every renewal carries', () => {
     const sources = { ...SOURCES, monthly: { ...SOURCES.monthly, rollover: { atMost: 3 } } };
     const run = begun(policyWith({ sources, earlyRenewal: { price: 'none' } }));

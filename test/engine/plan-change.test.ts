@@ -252,6 +252,35 @@ describe('a change at the renewal', () => {
   });
 });
 
+describe('going to and fro between plans in one period', () => {
+  const fro = { kind: 'change-plan', plan: 'basic' } as const;
+
+  it('replaces by what the plan gave before: as much of it as it gives may stay', () => {
+    const run = begun({ any: { left: { monthly: 'replace' } } });
+    run.do('2025-01-15', to('large'));
+    run.do('2025-01-16', fro);
+    expect(run.lines().slice(-1)).toEqual(['forfeit 40 monthly/change 2025-01-16']);
+    expect(run.left('2025-01-16')).toEqual({ monthly: 10, purchased: 7 });
+    run.do('2025-01-17', { ...to('large'), id: 'again' });
+    expect(run.left('2025-01-17')).toEqual({ monthly: 10, purchased: 7 });
+  });
+
+  it('leaves less where less is left', () => {
+    const run = begun({ any: { left: { monthly: 'replace' } } });
+    run.do('2025-01-15', to('large'));
+    run.do('2025-01-15', render(47, { id: 'more' }));
+    run.do('2025-01-16', fro);
+    expect(run.left('2025-01-16')).toEqual({ monthly: 3, purchased: 7 });
+  });
+
+  it('adds nothing a second time, and takes nothing', () => {
+    const run = begun({ any: { left: { monthly: 'add' } } });
+    run.do('2025-01-15', to('large'));
+    run.do('2025-01-16', fro);
+    expect(run.left('2025-01-16')).toEqual({ monthly: 56, purchased: 7 });
+  });
+});
+
 describe('a new cycle', () => {
   it('begins at the change where the rule says so', () => {
     const run = begun({ any: { cycle: 'restart', left: { monthly: 'replace' } } });

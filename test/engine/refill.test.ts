@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { AutomaticPurchase, BoundPolicy, Decision } from '../../src/index.ts';
-import { accountOf, lotOf, policyOf, Run, SOURCES, START, unset, type Draft } from '../support/studio.ts';
+import { quote, type AutomaticPurchase, type BoundPolicy, type Decision } from '../../src/index.ts';
+import {
+  accountOf,
+  lotOf,
+  policyOf,
+  refused,
+  Run,
+  SOURCES,
+  START,
+  unset,
+  verdict,
+  worldOf,
+  type Draft,
+} from '../support/studio.ts';
 
 const spend = (images: number): Draft => ({ kind: 'spend', action: 'render', inputs: { images } });
 const AUTO = { source: 'purchased', below: 5, buys: { credits: 20 }, price: 0.5, currency: 'EUR' };
@@ -104,6 +116,70 @@ describe('credits that are bought by themselves', () => {
     const run = runOn(policyWith({}, two));
     run.do('2025-01-02', spend(1));
     expect(run.left('2025-01-02')).toEqual({ monthly: 9, purchased: 20 });
+  });
+});
+
+describe('credits that are bought by themselves before a spend that would not fit', () => {
+  const before = (more: object = {}): BoundPolicy => policyWith({ beforeSpend: true, ...more });
+
+  it('save it, and the quote says so', () => {
+    const run = runOn(before());
+    const quoted = quote(worldOf(run.policy, run.account), { kind: 'spend', id: 's', action: 'render', inputs: { images: 25 } });
+    expect(quoted).toMatchObject({
+      verdict: 'allowed',
+      amount: 25,
+      after: 5,
+      automatic: { credits: 20, price: { amount: '10' } },
+    });
+    expect(run.ask('2025-01-02', { ...spend(25), id: 's' })).toMatchObject({ verdict: 'allowed', automatic: { credits: 20 } });
+    expect(run.lines()).toEqual([
+      'grant 20 order/automatic/s 2025-01-02',
+      'capture 10 monthly 2025-01-02',
+      'capture 15 order/automatic/s 2025-01-02',
+    ]);
+  });
+
+  it('do not save it without being told to', () => {
+    expect(verdict(runOn(policyWith({})).ask('2025-01-02', spend(25)))).toBe('insufficient-credits');
+  });
+
+  it('are not bought where they would not cover it either', () => {
+    const run = runOn(before());
+    expect(refused(run.ask('2025-01-02', spend(31))).numbers).toMatchObject({ missing: 21 });
+    expect(run.entries).toEqual([]);
+    expect(run.account.orders).toEqual({});
+  });
+
+  it.each<[string, object, number, number]>([
+    ['as many steps as cover it', { steps: 5 }, 23, 15],
+    ['as many steps as reach the threshold, where that is more', { steps: 1 }, 11, 1],
+    ['what is missing to the target', { to: 40 }, 25, 30],
+  ])('are %s', (_, buys, images, credits) => {
+    expect(bought(runOn(before({ buys })).ask('2025-01-02', spend(images)))).toMatchObject({ credits });
+  });
+
+  it('are bought once for a spend, also where little is left afterwards', () => {
+    const run = runOn(before());
+    run.do('2025-01-02', { ...spend(30), id: 's' });
+    expect(run.left('2025-01-02')).toEqual({});
+    expect(Object.keys(run.account.orders)).toEqual(['automatic/s']);
+  });
+
+  it('are reserved by a hold as well', () => {
+    const run = runOn(before());
+    expect(run.ask('2025-01-02', { kind: 'hold', action: 'render', inputs: { images: 25 } })).toMatchObject({
+      state: 'held',
+      amount: 25,
+    });
+  });
+
+  it('are not bought past their limit, nor while that is open', () => {
+    const limit = { atMost: 1, count: 'times', per: 'month' };
+    const run = runOn(before({ limit }));
+    run.do('2025-01-02', spend(30));
+    expect(verdict(run.ask('2025-01-03', spend(1)))).toBe('insufficient-credits');
+    const open = runOn(before({ limit: { ...limit, atMost: unset('whole') } }));
+    expect(verdict(open.ask('2025-01-02', spend(25)))).toBe('insufficient-credits');
   });
 });
 

@@ -1,5 +1,6 @@
 import { bindPolicy, parsePolicy, type BoundPolicy } from '../../src/index.ts';
 import type { Dice } from './dice.ts';
+import { leftOpen } from './left-open.ts';
 
 const text = { en: 'text' };
 const SOURCES = ['promo', 'monthly', 'bank', 'paid'] as const;
@@ -116,6 +117,7 @@ export function anyPolicy(dice: Dice): AnyPolicy {
         price: 1,
         currency: 'EUR',
         limit: { atMost: 2, count: 'times', per: { rolling: '30 days' } },
+        ...dice.maybe(0.4, () => ({ beforeSpend: true })),
       },
     })),
     packs: {
@@ -129,8 +131,10 @@ export function anyPolicy(dice: Dice): AnyPolicy {
     },
     settings: { mode: { oneOf: ['a', 'b'], ...maybe(0.3, () => ({ waitsWhen: { amount: 'used', above: 0 } })) } },
   };
-  const policy = bindPolicy(parsePolicy(document));
-  return { policy, document, splits: !special };
+  // Now and then something has no value: nothing may throw then either.
+  const open = special && dice.chance(0.25);
+  const said = open ? leftOpen(dice, document) : document;
+  return { policy: bindPolicy(parsePolicy(said)), document: said, splits: !special };
 }
 
 function rollover(dice: Dice): object {

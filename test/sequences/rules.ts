@@ -158,6 +158,8 @@ export function splitRule({ world, command, done }: Seen): string | undefined {
 export function laterLotRule({ world, command, done }: Seen): string | undefined {
   if (command.kind !== 'spend' || done.decision.verdict === 'refused' || done.repeated || command.action !== 'work')
     return undefined;
+  // What is bought because a spend would not fit is not bought where more credits are there.
+  if (done.decision.automatic) return undefined;
   const { policy, account } = world;
   const order = policy.drawOrder?.by?.[0] === 'source' ? policy.drawOrder.sources : undefined;
   if (!Array.isArray(order)) return undefined;

@@ -58,7 +58,7 @@ interface Share {
 }
 
 /** The amount of a grant in smallest units, or of the share of it that a part of a period is worth. */
-function fullAmount(work: Work, rule: Grant, share: Share): number {
+export function fullAmount(work: Work, rule: Grant, share: Share = { left: 1, of: 1 }): number {
   const scope = scopeOf(work, rule.source as string);
   try {
     const whole = BigInt(units(credits(scope, rule.amount), scope.decimals));

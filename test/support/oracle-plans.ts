@@ -1,7 +1,7 @@
 import type { AtChange, ChangePlan, PlanChangeRule, SetCount, SetFlag, Subscribe } from '../../src/index.ts';
-import { activating, activeGrants, becomeActive, give, type Named, occurrenceId, wasGiven } from './oracle-grants.ts';
+import { activating, activeGrants, becomeActive, fullAmount, give, type Named, occurrenceId, wasGiven } from './oracle-grants.ts';
 import type { Asked, Outcome, Work } from './oracle-state.ts';
-import { write } from './oracle-state.ts';
+import { isOver, write } from './oracle-state.ts';
 import { occurrenceAfter, occurrenceUpTo } from './oracle-time.ts';
 
 const allowed: Outcome = { verdict: 'allowed' };
@@ -41,6 +41,19 @@ function forfeitAll(work: Work, source: string, at: number): void {
   }
 }
 
+/** Writes off what lies above an amount, a unit at a time from the oldest lot. */
+function keepAtMost(work: Work, source: string, most: number, at: number): void {
+  const lots = work.state.lots
+    .filter((lot) => lot.source === source && lot.remaining > 0 && !isOver(lot, at))
+    .sort((a, b) => a.grantedAt - b.grantedAt || (a.id < b.id ? -1 : 1));
+  let excess = lots.reduce((sum, lot) => sum + lot.remaining, 0) - most;
+  for (const lot of lots) {
+    const part = Math.max(0, Math.min(excess, lot.remaining));
+    write(work, 'forfeit', lot, part, at);
+    excess -= part;
+  }
+}
+
 /** A plan gives its allotment once a period, however often the account comes back to it. */
 function wasGivenByPlan(work: Work, { key, rule }: Named, plan: string, at: number): boolean {
   const start = occurrenceUpTo(rule, work.state.anchor, at) ?? -Infinity;
@@ -53,6 +66,13 @@ function changeSource(work: Work, change: Change, mode: AtChange, source: string
   const grants = running.filter(({ rule }) => rule.source === source);
   const again = (mode === 'add' || mode === 'replace') && grants.some((grant) => wasGivenByPlan(work, grant, plan, at));
   const way = again ? 'keep' : mode;
+  if (again && mode === 'replace')
+    keepAtMost(
+      work,
+      source,
+      grants.reduce((sum, { rule }) => sum + fullAmount(work, rule), 0),
+      at,
+    );
   if (way === 'replace' || way === 'forfeit') forfeitAll(work, source, at);
   if (way === 'forfeit') return;
   for (const grant of grants) {
