@@ -10,10 +10,7 @@ const { values } = parseArgs({ options: { count: { type: 'string', default: '500
 const count = Number(values.count);
 if (!Number.isInteger(count) || count < 1) throw new Error(`--count takes a whole number from 1, not ${values.count}.`);
 
-/** A browser that has crashed many pages is made anew from time to time, as people do. */
-const ROUND = 60;
-
-let browser = await openKillable();
+const browser = await openKillable();
 const steps = await stepsOf(browser);
 for (const flow of flows) console.log(`${flow}: ${steps[flow].length} steps: ${steps[flow].join(', ')}`);
 const every = allKills(steps).filter((kill) => nameOf(kill).includes(values.only));
@@ -30,12 +27,7 @@ const tell = (kill: Kill, one: Killed | Error): void => {
   for (const { kind, message } of one.problems) console.log(`${kind.toUpperCase()}  ${nameOf(kill)}: ${message}`);
   if (killed.length % 20 === 0) console.log(`${killed.length} of ${count}`);
 };
-const chosen = spread(every, count);
-for (let begin = 0; begin < count; begin += ROUND) {
-  if (begin > 0) browser = await openKillable();
-  await carryOutAll(browser, chosen.slice(begin, begin + ROUND), tell);
-  await browser.close();
-}
+await carryOutAll(browser, spread(every, count), tell);
 
 const of = (kind: ProblemKind): number => killed.filter(({ problems }) => problems.some((one) => one.kind === kind)).length;
 const outcomes = ['charged', 'not charged', 'for a person', 'bought', 'not bought'].map(

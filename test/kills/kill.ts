@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { flows, kept, quiet, type Flow, type Quiet } from './page.ts';
-import { Stage } from './stage.ts';
+import { openKillable, Stage } from './stage.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
 /** How a page ends, or is put to sleep. */
@@ -25,6 +25,8 @@ export interface Killed extends Verdict {
 
 /** So many are killed side by side. */
 const AT_ONCE = 3;
+/** A browser is made anew after so many. */
+const ROUND = 60;
 
 export const nameOf = ({ flow, point, manner, hasOther }: Kill): string =>
   `${flow}, at "${point}": ${manner}${hasOther ? ', with another tab open' : ''}`;
@@ -50,22 +52,51 @@ export async function stepsOf(browser: Browser): Promise<Record<Flow, string[]>>
   }
 }
 
-/** Kills so many pages side by side, each with a browser window and a backend of its own. `told` hears of each as it is done, or of why it could not be. */
+/**
+ * Kills so many pages side by side, each with a browser window and a backend of its own. `told` hears of each as it is done, or of why it could not be.
+ * Takes the browser over and closes it. A browser that has crashed many pages is made anew from time to time, and so is one that went down as a whole:
+ * what it did not live to see is done in the next.
+ */
 export async function carryOutAll(
-  browser: Browser,
+  first: Browser,
   kills: readonly Kill[],
   told: (kill: Kill, killed: Killed | Error) => void,
 ): Promise<void> {
+  let [browser, waiting] = [first, [...kills]];
+  for (;;) {
+    const left = waiting.slice(ROUND);
+    const round = waiting.slice(0, ROUND);
+    const lost = await carryOutRound(browser, round, told);
+    await browser.close();
+    if (lost.length > 0 && lost.length === round.length) throw new Error('The browser does not stay open for a single kill.');
+    waiting = [...lost, ...left];
+    if (waiting.length === 0) return;
+    browser = await openKillable();
+  }
+}
+
+/** @returns the kills that the browser did not live to see. */
+async function carryOutRound(
+  browser: Browser,
+  kills: readonly Kill[],
+  told: (kill: Kill, killed: Killed | Error) => void,
+): Promise<Kill[]> {
   const waiting = [...kills];
+  const lost: Kill[] = [];
+  // A page that is gone reaches no step, and nobody would wait for it in the end.
+  const gone = new Promise<never>((_, reject) => browser.once('disconnected', () => reject(new Error('The browser went down.'))));
+  gone.catch(() => undefined);
   const next = async (): Promise<void> => {
     for (let kill = waiting.shift(); kill; kill = waiting.shift()) {
       const killed = await carryOut(browser, kill).catch((error: unknown) =>
         error instanceof Error ? error : new Error(String(error)),
       );
-      told(kill, killed);
+      if (killed instanceof Error && !browser.isConnected()) lost.push(kill);
+      else told(kill, killed);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, next));
+  return lost;
 }
 
 /** Kills a page once and looks at what remains, when everything has come to its end. */
