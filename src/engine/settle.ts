@@ -119,8 +119,8 @@ class Ends {
       const { kind, opens, lot } = entries[this.#seen]!;
       if (opens !== undefined || kind === 'life') this.#see(lot);
     }
-    // An empty lot has no end to speak of, unless a hold may still give something back to it before.
-    for (let lot = this.#last(); lot && lot.remaining === 0 && lot.held === 0; lot = this.#last()) this.#queue.pop();
+    // An empty lot has no end to speak of, unless a hold may still give something back to it before; one that was forfeited is forgotten by now.
+    while (this.#queue.length > 0 && !this.#hasAnything(this.#queue.at(-1)!.id)) this.#queue.pop();
     return this.#queue.at(-1)?.at ?? Infinity;
   }
 
@@ -131,9 +131,9 @@ class Ends {
     return over;
   }
 
-  #last(): Lot | undefined {
-    const last = this.#queue.at(-1);
-    return last && this.#ledger.lot(last.id);
+  #hasAnything(id: string): boolean {
+    const lot = this.#ledger.lot(id);
+    return lot !== undefined && (lot.remaining !== 0 || lot.held !== 0);
   }
 
   /** Puts a lot where its end is; one that is over and forgotten has none. */
