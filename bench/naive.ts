@@ -35,22 +35,3 @@ export function naiveQuote(
   }
   return undefined;
 }
-
-/** One line of a first version's ledger. */
-export interface NaiveLine {
-  lot: string;
-  amount: number;
-}
-
-/** A spend in a first version: sum the ledger to know every lot, then draw and append. */
-export function naiveSpend(lots: readonly NaiveLot[], ledger: NaiveLine[], amount: number, now: number): boolean {
-  const balances = new Map<string, number>();
-  for (const { lot, amount: part } of ledger) balances.set(lot, (balances.get(lot) ?? 0) + part);
-  const draws = naiveQuote(
-    lots.map((lot) => ({ ...lot, remaining: balances.get(lot.id) ?? 0 })),
-    amount,
-    now,
-  );
-  for (const draw of draws ?? []) ledger.push({ lot: draw.lot, amount: -draw.amount });
-  return draws !== undefined;
-}

@@ -7,27 +7,42 @@ import { root } from './process.mjs';
 let runs = 0;
 
 /**
- * Runs a TypeScript file of this repository and returns what it exports. Node 20 cannot read TypeScript,
- * so the file is bundled first; packages stay outside the bundle. Inside, `process.argv` reads as if Node had
- * started the file itself, and `import.meta.url` still names the source file.
+ * Runs a TypeScript file of this repository and returns what it exports. Inside, `process.argv` reads as if Node had started the file itself.
  *
  * @param {string} path  from the repository's root, such as 'test/corpus/cli.ts'
  * @param {string[]} [argv]  the arguments after the file's name
  * @returns {Promise<Record<string, unknown>>}
  */
 export async function runTs(path, argv = process.argv.slice(2)) {
+  const bundle = await bundleTs(path);
+  // A stack trace then points at the TypeScript line.
+  process.setSourceMapsEnabled(true);
+  process.argv = [process.execPath, resolve(root, path), ...argv];
+  try {
+    return await import(pathToFileURL(bundle).href);
+  } finally {
+    await rm(bundle, { force: true });
+  }
+}
+
+/**
+ * Makes a module of a TypeScript file: Node 20 cannot read TypeScript, so the file is bundled; packages stay outside the bundle, and
+ * `import.meta.url` still names the source file. The module is gone when the process ends.
+ *
+ * @param {string} path  from the repository's root
+ * @returns {Promise<string>} the module's path
+ */
+export async function bundleTs(path) {
   // Loaded late, because start and test import this module before the packages are installed.
   const { build } = await import('esbuild');
-  const source = resolve(root, path);
   // Inside node_modules, so that the packages the bundle imports are found from there.
   const folder = join(root, 'node_modules', '.cache', 'creditkit');
   const bundle = join(folder, `${basename(path, '.ts')}-${process.pid}-${++runs}.mjs`);
   await mkdir(folder, { recursive: true });
   process.once('exit', () => rmSync(bundle, { force: true }));
-
   await build({
     absWorkingDir: root,
-    entryPoints: [source],
+    entryPoints: [resolve(root, path)],
     outfile: bundle,
     bundle: true,
     platform: 'node',
@@ -38,15 +53,7 @@ export async function runTs(path, argv = process.argv.slice(2)) {
     logLevel: 'silent',
     plugins: [ownLocation],
   });
-
-  // A stack trace then points at the TypeScript line.
-  process.setSourceMapsEnabled(true);
-  process.argv = [process.execPath, source, ...argv];
-  try {
-    return await import(pathToFileURL(bundle).href);
-  } finally {
-    await rm(bundle, { force: true });
-  }
+  return bundle;
 }
 
 /** Bundling moves every module to one place; this keeps each module's own idea of where it lies. */

@@ -24,7 +24,7 @@ export function count(
   const fairUse = unlimited && fairUseCounter(scope, unlimited);
   const { amount = 0, unmetered = 0, overage } = decision;
   const whole = amount + unmetered + (overage?.amount ?? 0);
-  const period = activeGrants(policy, account).find(isRenewal)?.grant;
+  const period = activeGrants(policy, account, ({ every }) => every !== undefined).find(isRenewal)?.grant;
   const cap = policy.overage?.cap;
   const all = [
     ...ceilings(scope, action, whole),

@@ -55,7 +55,7 @@ export function eligibleLots(world: World, action: string, inputs: Inputs = {}):
 }
 
 /** Takes an amount from lots in their order; `undefined` when they do not cover it. Never a part. */
-export function draw(lots: readonly Lot[], amount: Amount): Draw[] | undefined {
+export function draw(lots: Iterable<Lot>, amount: Amount): Draw[] | undefined {
   const draws: Draw[] = [];
   let left = amount;
   for (const lot of lots) {
@@ -85,37 +85,67 @@ export function sum(lots: readonly { readonly remaining: Amount }[]): Amount {
 }
 
 /**
- * Lots in the policy's total order: its keys in turn, then the lot's id by code unit. Each lot's keys are worked out once, as numbers that rise.
+ * Lots in the policy's total order: its keys in turn, then the lot's id by code unit.
  * @throws Stop when the order is unset.
  */
 export function inDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
+  const compare = comparing(policy);
+  return lots
+    .map(unranked)
+    .sort(compare)
+    .map(({ lot }) => lot);
+}
+
+/** The same one after the other, for as long as somebody asks: a spend that three lots of ten thousand pay does not sort the rest. */
+export function* byDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Generator<Lot> {
+  const compare = comparing(policy);
+  // A heap: each stands before those at twice its place and one, and twice its place and two.
+  const heap = lots.map(unranked);
+  const sink = (from: number): void => {
+    for (let at = from, first = from; ; at = first) {
+      for (const below of [2 * at + 1, 2 * at + 2])
+        if (below < heap.length && compare(heap[below]!, heap[first]!) < 0) first = below;
+      if (first === at) return;
+      [heap[at], heap[first]] = [heap[first]!, heap[at]!];
+    }
+  };
+  for (let at = heap.length >> 1; at >= 0; at--) sink(at);
+  while (heap.length > 0) {
+    yield heap[0]!.lot;
+    const last = heap.pop()!;
+    if (heap.length > 0) heap[0] = last;
+    sink(0);
+  }
+}
+
+/** A lot with its keys as numbers that rise; each is worked out when it is needed first. */
+interface Ranked {
+  readonly lot: Lot;
+  readonly by: number[];
+}
+
+const unranked = (lot: Lot): Ranked => ({ lot, by: [] });
+
+function comparing(policy: BoundPolicy): (a: Ranked, b: Ranked) => number {
   const order = policy.drawOrder;
   const listed = order?.sources === undefined ? Object.keys(policy.sources) : given(order.sources);
   const rank = new Map(listed.map((source, index) => [source, index]));
   const keys = (order?.by ?? DEFAULT_ORDER).map((entry) => {
-    const {
-      key,
-      order: direction,
-      nulls,
-    } = typeof entry === 'string' ? { key: entry, order: undefined, nulls: undefined } : entry;
-    return { value: VALUES[key], sign: direction === 'descending' ? -1 : 1, absent: nulls === 'first' ? -Infinity : Infinity };
+    const spec: Exclude<typeof entry, string> = typeof entry === 'string' ? { key: entry } : entry;
+    const absent = spec.nulls === 'first' ? -Infinity : Infinity;
+    return (lot: Lot): number => {
+      const number = VALUES[spec.key](lot, policy, rank);
+      return number === null ? absent : spec.order === 'descending' ? -number : number;
+    };
   });
-  const ranked = lots.map((lot) => ({
-    lot,
-    by: keys.map(({ value, sign, absent }) => {
-      const number = value(lot, policy, rank);
-      return number === null ? absent : sign * number;
-    }),
-  }));
-  ranked.sort((a, b) => {
+  return (a, b) => {
     for (let index = 0; index < keys.length; index++) {
-      const left = a.by[index]!;
-      const right = b.by[index]!;
+      const left = (a.by[index] ??= keys[index]!(a.lot));
+      const right = (b.by[index] ??= keys[index]!(b.lot));
       if (left !== right) return left < right ? -1 : 1;
     }
     return a.lot.id < b.lot.id ? -1 : 1;
-  });
-  return ranked.map(({ lot }) => lot);
+  };
 }
 
 const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<string, number>) => number | null> = {

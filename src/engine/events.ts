@@ -7,9 +7,9 @@ import { own } from './scope.ts';
 
 /** Does to each source's credits what the policy says an event does; to one source only, where the event is about one. */
 export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at: Instant, only?: string): void {
-  for (const [id, source] of Object.entries(policy.sources)) {
-    const rule = own(source.events, name);
-    if (!rule || (only !== undefined && id !== only)) continue;
+  for (const id of only === undefined ? Object.keys(policy.sources) : [only]) {
+    const rule = own(own(policy.sources, id)?.events, name);
+    if (!rule) continue;
     const live = ledger.lots.filter(
       (lot) => lot.source === id && lot.remaining + lot.held > 0 && (lot.expiresAt === null || at < lot.expiresAt),
     );

@@ -141,9 +141,9 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
 /** Gives what begins with a use: grants that may pay for the action and of which nothing is alive. */
 export function beginUse(policy: BoundPolicy, ledger: Ledger, action: string, at: Instant): void {
   const tags = own(policy.actions, action)?.tags ?? [];
-  for (const active of activeGrants(policy, ledger.account)) {
+  for (const active of activeGrants(policy, ledger.account, ({ onUse }) => onUse === true)) {
     const { key, grant } = active;
-    if (!grant.onUse || isMarked(own(ledger.account.marks, `grant/${key}`), at)) continue;
+    if (isMarked(own(ledger.account.marks, `grant/${key}`), at)) continue;
     const source = given(grant.source);
     if (typeOfSource(policy, source) !== typeOf(policy, action) || !paysFor(own(policy.sources, source), action, tags)) continue;
     give(policy, ledger, active, at, lotId(key, at));

@@ -15,6 +15,9 @@ import type {
 import { isDebt } from './draw.ts';
 import { own } from './scope.ts';
 
+/** Lots that are looked up one by one; for more, their places are worth knowing. */
+const FEW = 12;
+
 /**
  * A working copy of an account. Lots change only by entries, here and nowhere else, so that the lots are always the fold of the ledger.
  * A violated invariant throws: it is an error of the engine, never an answer.
@@ -22,45 +25,55 @@ import { own } from './scope.ts';
 export class Ledger {
   readonly entries: Entry[] = [];
   #account: Account;
-  /** By id; made when the first lot is looked up, since most commands touch few and many none. */
-  #lots: Map<string, Lot> | undefined;
+  /** The lots as they are now: the account's own list until one changes, then a copy that is this ledger's until somebody is shown it. */
+  #lots: readonly Lot[];
+  /** Where lots lie, by id; made when many are looked up, since most commands touch few. */
+  #places: Map<string, number> | undefined;
+  #lookups = 0;
   /** Records of the account that are this ledger's own by now. */
   readonly #copied = new Set<string>();
-  /** The lots changed since `#account` was put together. */
-  #stale = false;
 
   constructor(account: Account) {
     this.#account = account;
+    this.#lots = account.lots;
   }
 
   /** The account as it is now. */
   get account(): Account {
-    if (this.#stale) {
-      this.#account = { ...this.#account, lots: [...this.#byId.values()] };
-      this.#stale = false;
-    }
+    if (this.#lots !== this.#account.lots) this.#account = { ...this.#account, lots: this.#lots };
     return this.#account;
   }
 
   get lots(): readonly Lot[] {
-    return this.account.lots;
+    return this.#lots === this.#account.lots ? this.#lots : this.account.lots;
   }
 
   lot(id: string): Lot | undefined {
-    return this.#byId.get(id);
+    return this.#lots[this.#placeOf(id)];
   }
 
-  get #byId(): Map<string, Lot> {
-    return (this.#lots ??= new Map(this.#account.lots.map((lot) => [lot.id, lot])));
+  /** Where a lot lies, or -1. */
+  #placeOf(id: string): number {
+    if (!this.#places && ++this.#lookups < FEW) return this.#lots.findIndex((lot) => lot.id === id);
+    this.#places ??= new Map(this.#lots.map((lot, place) => [lot.id, place]));
+    return this.#places.get(id) ?? -1;
+  }
+
+  /** Puts a lot in its place, on a copy of what anybody has been shown. */
+  #set(lot: Lot): void {
+    const place = this.#placeOf(lot.id);
+    const lots = this.#lots === this.#account.lots ? [...this.#lots] : (this.#lots as Lot[]);
+    if (place < 0) this.#places?.set(lot.id, lots.length);
+    lots[place < 0 ? lots.length : place] = lot;
+    this.#lots = lots;
   }
 
   /** Opens a lot with what it grants; an amount of 0 opens nothing. */
   grant(lot: Omit<Lot, 'remaining' | 'held'>, cause: string, at: Instant): void {
     if (lot.granted === 0) return;
-    if (this.#byId.has(lot.id)) throw new Error(`Two lots would be called ${lot.id}.`);
+    if (this.#placeOf(lot.id) >= 0) throw new Error(`Two lots would be called ${lot.id}.`);
     const opens: Lot = { ...lot, remaining: lot.granted, held: 0 };
-    this.#byId.set(lot.id, opens);
-    this.#stale = true;
+    this.#set(opens);
     this.entries.push({ kind: 'grant', at, lot: lot.id, source: lot.source, amount: lot.granted, opens, cause });
   }
 
@@ -73,21 +86,20 @@ export class Ledger {
     more: Pick<Entry, 'intent' | 'from' | 'cause' | 'peer' | 'opens'> = {},
   ): void {
     if (amount === 0) return;
-    const lot = this.#byId.get(lotId) ?? more.opens;
+    const lot = this.lot(lotId) ?? more.opens;
     if (!lot) throw new Error(`There is no lot ${lotId}.`);
     const [remaining, held] = effect(kind, amount, more.from);
     const next = { ...lot, remaining: lot.remaining + remaining, held: lot.held + held };
     // Only the lot that debts are written on is ever below zero.
     if ((next.remaining < 0 && !isDebt(lot)) || next.held < 0 || !Number.isSafeInteger(amount))
       throw new Error(`The lot ${lotId} would go below zero: ${kind} ${amount} of ${lot.remaining} remaining, ${lot.held} held.`);
-    this.#byId.set(lotId, next);
-    this.#stale = true;
+    this.#set(next);
     this.entries.push({ kind, at, lot: lotId, source: lot.source, amount, ...more });
   }
 
   /** Moves credits to another lot, which the second line opens where it is new. */
   move(from: Lot, amount: Amount, to: Lot, at: Instant, cause: string): void {
-    const known = this.#byId.has(to.id);
+    const known = this.lot(to.id) !== undefined;
     this.write('move-out', at, from.id, amount, { peer: to.id, cause });
     this.write('move-in', at, to.id, amount, {
       peer: from.id,
@@ -99,8 +111,7 @@ export class Ledger {
   /** Gives a lot another end. One that would be over by now ends here. */
   end(lot: Lot, expiresAt: Instant | null, at: Instant, cause: string): void {
     if (lot.expiresAt === expiresAt) return;
-    this.#byId.set(lot.id, { ...lot, expiresAt });
-    this.#stale = true;
+    this.#set({ ...lot, expiresAt });
     this.entries.push({ kind: 'life', at, lot: lot.id, source: lot.source, amount: 0, expiresAt, cause });
     if (expiresAt !== null && expiresAt <= at) this.write('expire', at, lot.id, lot.remaining, { cause });
   }
@@ -134,7 +145,7 @@ export class Ledger {
   release(draws: readonly Draw[], at: Instant, intent: string): void {
     for (const { lot, amount } of [...draws].reverse()) {
       this.write('release', at, lot, amount, { intent });
-      const { expiresAt } = this.#byId.get(lot)!;
+      const { expiresAt } = this.lot(lot)!;
       if (expiresAt !== null && expiresAt <= at) this.write('expire', at, lot, amount);
     }
   }
@@ -151,8 +162,7 @@ export class Ledger {
     );
     for (const { id, remaining } of lots.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       this.write('forfeit', at, id, remaining, { cause });
-      this.#byId.set(id, { ...this.#byId.get(id)!, expiresAt: at });
-      this.#stale = true;
+      this.#set({ ...this.lot(id)!, expiresAt: at });
     }
   }
 
@@ -206,8 +216,10 @@ export class Ledger {
       this.#account = { ...this.#account, [part]: { ...this.#account[part] } };
       this.#copied.add(part);
     }
-    // Defined, not assigned: an id may be any text, also `__proto__`.
-    Object.defineProperty(this.#account[part], key, { value, enumerable: true, writable: true, configurable: true });
+    // An id may be any text, also `__proto__`, which must be defined and not assigned.
+    if (key === '__proto__')
+      Object.defineProperty(this.#account[part], key, { value, enumerable: true, writable: true, configurable: true });
+    else (this.#account[part] as Record<string, unknown>)[key] = value;
   }
 
   /** Puts a change in the place of those that are like it. */
@@ -223,7 +235,9 @@ export class Ledger {
   /** Forgets lots that are over and empty: nothing can happen to them any more. */
   prune(now: Instant): void {
     const isDone = (lot: Lot): boolean => lot.remaining === 0 && lot.held === 0 && lot.expiresAt !== null && lot.expiresAt <= now;
-    for (const lot of this.lots) if (isDone(lot)) this.#stale = this.#byId.delete(lot.id);
+    if (!this.#lots.some(isDone)) return;
+    this.#lots = this.#lots.filter((lot) => !isDone(lot));
+    this.#places = undefined;
   }
 }
 

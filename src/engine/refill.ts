@@ -16,9 +16,8 @@ import { leftIn } from './words.ts';
 export function refill(world: World, ledger: Ledger, command: string, hasBought: boolean): AutomaticPurchase | undefined {
   const { policy, now } = world;
   startQueued(policy, ledger, now);
-  for (const active of activeGrants(policy, ledger.account)) {
-    const { whenEmpty } = active.grant;
-    if (whenEmpty && leftIn(scopeOf(policy, ledger.account, now), whenEmpty, 0).n <= 0n)
+  for (const active of activeGrants(policy, ledger.account, ({ whenEmpty }) => whenEmpty !== undefined)) {
+    if (leftIn(scopeOf(policy, ledger.account, now), active.grant.whenEmpty!, 0).n <= 0n)
       give(policy, ledger, active, now, `${active.key}/${command}`);
   }
   // One purchase for a spend is enough.

@@ -100,38 +100,45 @@ export function windowAt(
   };
 }
 
-/** The grants that apply to the account now, in the policy's order. One with something unset in it does not exist yet. */
-export function activeGrants(policy: BoundPolicy, account: Account): ActiveGrant[] {
-  const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
+/**
+ * The grants that apply to the account now, in the policy's order; `only` those that are asked for. One with something unset in it does not exist yet.
+ */
+export function activeGrants(policy: BoundPolicy, account: Account, only?: (grant: Grant) => boolean): ActiveGrant[] {
   const inTrial = policy.trial !== undefined && inTrialAccount(account);
-  const everybody = Object.entries(policy.grants ?? {}).map(([key, grant]) => ({ key, grant, ofPlan: false }));
-  const special = Object.entries((inTrial ? policy.trial?.grants : plan?.grants) ?? {}).map(([key, grant]) => ({
-    key,
-    grant,
-    ofPlan: !inTrial,
-  }));
+  const place = inTrial ? policy.trial : account.plan === null ? undefined : own(policy.plans, account.plan);
   const scope = scopeOf(policy, account, account.settledAt);
-  return [...everybody, ...(account.paused ? [] : special)]
-    .flatMap((active) => (active.grant.each === 'person' ? forPeople(account, active) : [active]))
-    .filter(
-      ({ grant }) => !isOpen(policy, grant) && (grant.when === undefined || asksAmounts(grant.when) || holds(grant.when, scope)),
-    )
-    .map((active) => ({
-      ...active,
-      schedule: active.grant.every === undefined ? undefined : scheduleOf(policy, account, active.grant.every, active.grant.on),
-    }));
+  const active: ActiveGrant[] = [];
+  for (const grants of account.paused ? [policy.grants] : [policy.grants, place?.grants]) {
+    const ofPlan = grants !== policy.grants && !inTrial;
+    for (const [key, grant] of rulesIn(policy, grants)) {
+      if (only?.(grant) === false) continue;
+      if (grant.when !== undefined && !asksAmounts(grant.when) && !holds(grant.when, scope)) continue;
+      const schedule = grant.every === undefined ? undefined : scheduleOf(policy, account, grant.every, grant.on);
+      if (grant.each !== 'person') active.push({ key, grant, ofPlan, schedule });
+      else for (const owner of people(account)) active.push({ key: `${key}${PERSON}${owner}`, grant, ofPlan, schedule, owner });
+    }
+  }
+  return active;
+}
+
+/** The rules of a list that have nothing open; worked out once, since a policy never changes. */
+const closed = new WeakMap<object, readonly (readonly [key: string, grant: Grant])[]>();
+
+function rulesIn(policy: BoundPolicy, grants: BoundPolicy['grants']): readonly (readonly [key: string, grant: Grant])[] {
+  if (!grants) return [];
+  let rules = closed.get(grants);
+  if (!rules) closed.set(grants, (rules = Object.entries(grants).filter(([, grant]) => !isOpen(policy, grant))));
+  return rules;
 }
 
 /** Between a grant's key and the person that it is for: no key of a policy has it. */
 export const PERSON = '#';
 
-/** One grant for each person of whom the account has a flag. */
-function forPeople<T extends { key: string }>({ flags }: Account, active: T): (T & { owner: string })[] {
-  return Object.keys(flags)
+/** Everybody of whom the account has a flag, by name. */
+const people = ({ flags }: Account): string[] =>
+  Object.keys(flags)
     .filter((flag) => flag.startsWith('user:') && !flag.includes('.'))
-    .sort()
-    .map((owner) => ({ ...active, key: `${active.key}${PERSON}${owner}`, owner }));
-}
+    .sort();
 
 /** Whether a condition hangs on amounts, which change with every spend: it is looked at when the grant is due, and not before. */
 export function asksAmounts(rule: unknown): boolean {

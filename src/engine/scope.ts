@@ -50,10 +50,15 @@ export function isUnset(value: unknown): value is { readonly unset: string } {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, 'unset');
 }
 
-/** Whether anything inside is unset. */
-export function hasUnset(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return isUnset(value) || Object.values(value).some(hasUnset);
+/** What was found about rules, which never change: every command asks of the same ones. */
+const unsetInside = new WeakMap<object, boolean>();
+
+/** Whether anything inside a rule is unset. */
+export function hasUnset(rule: unknown): boolean {
+  if (typeof rule !== 'object' || rule === null) return false;
+  let found = unsetInside.get(rule);
+  if (found === undefined) unsetInside.set(rule, (found = isUnset(rule) || Object.values(rule).some(hasUnset)));
+  return found;
 }
 
 /** Stops at anything that is unset inside. @throws Stop */

@@ -50,6 +50,7 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     grantDue(policy, ledger, grants, due, before, after, at);
     repay(policy, ledger, at);
     ledger.facts({ settledAt: at });
+    ledger.prune(at);
   }
   if (now > ledger.account.settledAt) ledger.facts({ settledAt: now });
   openSpreads(policy, ledger, ledger.account.settledAt);
@@ -107,7 +108,7 @@ class Ends {
   readonly #until: Instant;
   #seen: number;
   /** Lots by their end, then by id; the next one last. */
-  #queue: { at: Instant; id: string }[];
+  #queue: End[];
 
   constructor(ledger: Ledger, until: Instant) {
     this.#ledger = ledger;
@@ -119,14 +120,13 @@ class Ends {
   /** The next end, or Infinity. */
   next(): Instant {
     // Lots that began meanwhile, and lots that have another end now.
-    const changed = this.#ledger.entries.slice(this.#seen).filter(({ kind, opens }) => opens !== undefined || kind === 'life');
-    this.#seen = this.#ledger.entries.length;
-    if (changed.length > 0) {
-      const ids = new Set([...this.#queue.map(({ id }) => id), ...changed.map(({ lot }) => lot)]);
-      this.#queue = this.#ending([...ids].flatMap((id) => this.#ledger.lot(id) ?? []));
+    const { entries } = this.#ledger;
+    for (; this.#seen < entries.length; this.#seen++) {
+      const { kind, opens, lot } = entries[this.#seen]!;
+      if (opens !== undefined || kind === 'life') this.#see(lot);
     }
-    // An empty lot has no end to speak of, unless a hold may still give something back to it before.
-    for (let lot = this.#last(); lot && lot.remaining === 0 && lot.held === 0; lot = this.#last()) this.#queue.pop();
+    // An empty lot has no end to speak of, unless a hold may still give something back to it before; one that was forfeited is forgotten by now.
+    while (this.#queue.length > 0 && !this.#hasAnything(this.#queue.at(-1)!.id)) this.#queue.pop();
     return this.#queue.at(-1)?.at ?? Infinity;
   }
 
@@ -137,17 +137,35 @@ class Ends {
     return over;
   }
 
-  #last(): Lot | undefined {
-    const last = this.#queue.at(-1);
-    return last && this.#ledger.lot(last.id);
+  #hasAnything(id: string): boolean {
+    const lot = this.#ledger.lot(id);
+    return lot !== undefined && (lot.remaining !== 0 || lot.held !== 0);
   }
 
-  #ending(lots: readonly Lot[]): { at: Instant; id: string }[] {
-    return lots
-      .flatMap(({ id, expiresAt }) => (expiresAt !== null && expiresAt <= this.#until ? [{ at: expiresAt, id }] : []))
-      .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+  /** Puts a lot where its end is; one that is over and forgotten has none. */
+  #see(id: string): void {
+    const lot = this.#ledger.lot(id);
+    this.#queue = this.#queue.filter((end) => end.id !== id);
+    for (const end of lot ? this.#ending([lot]) : []) {
+      const place = this.#queue.findIndex((other) => latestFirst(end, other) < 0);
+      this.#queue.splice(place < 0 ? this.#queue.length : place, 0, end);
+    }
+  }
+
+  #ending(lots: readonly Lot[]): End[] {
+    const ends: End[] = [];
+    for (const { id, expiresAt } of lots) if (expiresAt !== null && expiresAt <= this.#until) ends.push({ at: expiresAt, id });
+    return ends.sort(latestFirst);
   }
 }
+
+/** When a lot ends. */
+interface End {
+  readonly at: Instant;
+  readonly id: string;
+}
+
+const latestFirst = (a: End, b: End): number => b.at - a.at || (a.id < b.id ? 1 : -1);
 
 /** The next instant at which a lot ends, a plan changes or a grant comes; Infinity when there is none. */
 function nextDue(

@@ -1,7 +1,7 @@
 import type { Amount, Draw, Lot } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { Evaluation } from './cost.ts';
-import { debtId, draw, inDrawOrder, paysFor, typeOf } from './draw.ts';
+import { byDrawOrder, debtId, draw, paysFor, typeOf } from './draw.ts';
 import type { RefusalNumbers } from './decision.ts';
 import { covers, isRunning, usedAt } from './limits.ts';
 import { holds } from './predicate.ts';
@@ -38,7 +38,7 @@ export function pay(
   amount: Amount,
   available: Amount,
 ): Payment | Unpaid {
-  const ordered = inDrawOrder(lots, scope.policy);
+  const ordered = byDrawOrder(lots, scope.policy);
   if (amount === 0) return { draws: [] };
   if (amount <= available) return { draws: draw(ordered, amount)! };
   const there = Math.max(available, 0);

@@ -1,3 +1,5 @@
+import { TZDateMini } from '@date-fns/tz';
+import { addBusinessDays, addDays, addMonths } from 'date-fns';
 import { describe, expect, it } from 'vitest';
 import {
   businessDaysLater,
@@ -9,6 +11,7 @@ import {
   weekday,
   type Step,
 } from '../../src/engine/calendar.ts';
+import { Dice } from '../sequences/dice.ts';
 import { at, iso } from '../support/studio.ts';
 
 const MONTH: Step = { unit: 'months', count: 1 };
@@ -240,5 +243,19 @@ describe('business days', () => {
 
   it('keep the clock time over a change of the clock', () => {
     expect(iso(businessDaysLater(at('2025-03-28T10:00:00+01:00'), 1, 'Europe/Warsaw'))).toBe('2025-03-31T08:00:00.000Z');
+  });
+});
+
+describe('a step in UTC', () => {
+  it('is the one of a calendar library, from any instant (seed 1)', () => {
+    const dice = new Dice(1);
+    for (let run = 0; run < 500; run++) {
+      const from = Date.UTC(1990 + dice.below(80), dice.below(12), 1 + dice.below(31), dice.below(24), 0, 0, dice.below(1000));
+      const n = dice.below(200);
+      const library = new TZDateMini(from, 'UTC');
+      expect(later(from, `${n} months`, 'UTC')).toBe(addMonths(library, n).getTime());
+      expect(later(from, `${n} days`, 'UTC')).toBe(addDays(library, n).getTime());
+      expect(businessDaysLater(from, n, 'UTC')).toBe(addBusinessDays(library, n).getTime());
+    }
   });
 });
