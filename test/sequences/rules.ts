@@ -217,7 +217,7 @@ const REPEATED: Readonly<Record<string, Rule>> = {
     applies: (seen) => {
       const { by, sources } = seen.world.policy.drawOrder ?? {};
       // What is bought because a spend would not fit is not bought where more credits are there.
-      if (seen.done.decision.automatic) return false;
+      if ('automatic' in seen.done.decision) return false;
       return isAllowedWork(seen) && Array.isArray(sources) && by?.[0] === 'source' && by[1] === 'expiresAt';
     },
     broken: ({ world, command, done, settled }) => {
