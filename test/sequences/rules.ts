@@ -1,4 +1,4 @@
-import { quote, settle, summarize, transact, type Account, type Command, type Entry, type Lot, type Quotable, type Transaction, type World } from '../../src/index.ts'; // prettier-ignore
+import { quote, settle, summarize, transact, type Account, type Command, type Decision, type Entry, type Lot, type Quotable, type Transaction, type World } from '../../src/index.ts'; // prettier-ignore
 import type { Dice } from './dice.ts';
 
 /** What was seen at one step. */
@@ -227,7 +227,9 @@ const REPEATED: Readonly<Record<string, Rule>> = {
       const account = { ...settled.account, lots: [...settled.account.lots, lot] };
       const other = transact({ ...world, account }, command);
       const isLast = done.decision.draws.some((draw) => done.account.lots.find(({ id }) => id === draw.lot)?.expiresAt === null);
-      return isLast || same(other.decision.draws, done.decision.draws)
+      // Beyond the balance it pays instead of money or of a debt.
+      const earlier = ({ draws }: Decision): unknown => draws.filter(({ lot }) => lot !== '~last' && !lot.startsWith('owed/'));
+      return isLast || same(earlier(other.decision), earlier(done.decision))
         ? undefined
         : 'a lot that comes last changed an earlier draw';
     },
