@@ -30,6 +30,11 @@ export class ServerClock {
     return { wall: this.#environment.now(), monotonic: this.#environment.monotonic() };
   }
 
+  /** For how long at most something has been so, in milliseconds: the wall clock may have been set back, and the other one may have slept. */
+  since({ wall, monotonic }: { readonly wall: number; readonly monotonic: number }): number {
+    return Math.max(this.#environment.monotonic() - monotonic, this.#environment.now() - wall);
+  }
+
   /**
    * Takes in an answer's `serverNow`. `asked` is the mark of the request: the answer cannot be older than it. Without one the answer may have lain about for any time
    * (a frozen tab, a late copy), so it says only what the server's clock has reached.
@@ -74,7 +79,7 @@ export class ServerClock {
     );
   }
 
-  #upperOf({ serverNow, wall, monotonic }: Reading): Instant {
-    return serverNow + Math.ceil(Math.max(this.#environment.monotonic() - monotonic, this.#environment.now() - wall)) + MARGIN_MS;
+  #upperOf(reading: Reading): Instant {
+    return reading.serverNow + Math.ceil(this.since(reading)) + MARGIN_MS;
   }
 }

@@ -263,11 +263,14 @@ function refused(record: IntentRecord, asked: Reply['to'], outcome: Rejected, ar
   // A backend that has forgotten what it did refuses a late copy, and then that is what it tells.
   const isForgetful = isLate && !isPermanent(around.capabilities) && !around.isRemembered;
   if (asked === 'lookup') return isForgetful ? undefined : to(rowOf(record, '7'), rejected);
-  // What was refused after the deadline cannot be charged by any other copy; what was refused before it can, after a top-up.
-  const isLast = around.capabilities.level === 'L0' || outcome.serverNow > (record.notAfter ?? Infinity);
+  const { level, deadline } = around.capabilities;
+  // What was refused after the deadline cannot be charged by any other copy, where somebody looks at deadlines; what was refused before it can, after a top-up.
+  const isPast = outcome.serverNow > (record.notAfter ?? Infinity);
+  const isLast = level === 'L0' || (isPast && deadline);
   if (isKept(outcome, around) || (isLast && !isLate)) return to(rowOf(record, isLate ? '7b' : '7'), rejected);
   if (isLate) return to('7b', { ...why, state: 'needs-review' });
-  return to('7', { ...why, state: state === 'needs-review' ? state : 'unknown' });
+  // Where nobody does, only a release can keep a late copy from being charged; without one a person decides, and nothing is sent for ever.
+  return to('7', { ...why, state: (isPast && level !== 'L3') || state === 'needs-review' ? 'needs-review' : 'unknown' });
 }
 
 /** Whether every copy of the spend is refused like this one. */

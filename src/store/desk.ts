@@ -1,15 +1,17 @@
-import type { CreditAdapter, RequestContext } from '../adapters/contract.ts';
+import type { CreditAdapter, RequestContext, Snapshot } from '../adapters/contract.ts';
 import { maySee } from '../engine/access.ts';
-import type { Inputs, World } from '../engine/account.ts';
+import type { Account, Inputs, World } from '../engine/account.ts';
 import type { Cancel, Environment } from '../environment/environment.ts';
 import type { Decision } from '../engine/decision.ts';
 import { ask } from '../outbox/ask.ts';
 import { sameness } from '../outbox/outbox.ts';
 import { isTerminal, type IntentRecord } from '../outbox/record.ts';
 import { ServerClock } from '../outbox/server-clock.ts';
-import type { ActionQuote, CreditProblem, CreditsState, IntentView } from './credits.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { ActionQuote, CreditProblem, CreditsState, IntentView, OfferView } from './credits.ts';
 import { Feed } from './feed.ts';
 import { Listeners } from './listeners.ts';
+import type { Later } from './policy-keeper.ts';
 import { accountOf, priceOf, unseen, unseenPrice } from './pricing.ts';
 import { problemOf } from './problem-of.ts';
 import type { Reads } from './reads.ts';
@@ -38,6 +40,7 @@ export class Desk {
   #reads: Promise<Reads> | undefined;
   #state: CreditsState | undefined;
   #rebased: Rebased | undefined;
+  #offers: { readonly snapshot: Snapshot; readonly policy: BoundPolicy; readonly offers: readonly OfferView[] } | undefined;
   #isDestroyed = false;
 
   constructor(adapter: CreditAdapter, environment: Environment, payOrigins: readonly string[]) {
@@ -125,8 +128,9 @@ export class Desk {
   #numbers(): Rebased | undefined {
     const { snapshot, policy, outbox } = this.feed;
     if (!snapshot || !policy) return undefined;
-    const account = accountOf(snapshot);
-    return (this.#rebased ??= rebase(snapshot, policy, account, snapshot.viewer, outbox?.remembered ?? [], this.clock.lower()));
+    const rebased = (): Rebased =>
+      rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, outbox?.remembered ?? [], this.clock.lower());
+    return (this.#rebased ??= rebased());
   }
 
   state(): CreditsState {
@@ -173,7 +177,14 @@ export class Desk {
     if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.remembered ?? []) };
     const facts = accountOf(snapshot);
     const numbers = numbersOf(snapshot, policy, facts, rebased, this.clock.lower());
-    return { ...state, policy, ...numbers, offers: later?.offersOf(policy, facts) ?? [] };
+    return { ...state, policy, ...numbers, offers: later ? this.#offersOf(later, snapshot, policy, facts) : [] };
+  }
+
+  /** What is on offer hangs on the policy and the account's facts alone, and not on what is on its way. */
+  #offersOf(later: Later, snapshot: Snapshot, policy: BoundPolicy, facts: Account): readonly OfferView[] {
+    if (this.#offers?.snapshot !== snapshot || this.#offers.policy !== policy)
+      this.#offers = { snapshot, policy, offers: later.offersOf(policy, facts) };
+    return this.#offers.offers;
   }
 
   /** The price of an action, kept until something it hangs on changes; the same object while the answer is the same. */

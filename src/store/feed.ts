@@ -56,8 +56,10 @@ export class Feed {
   #behind = 0;
   #unasked = 0;
   #retryAfterMs: number | undefined;
-  #lastGoodAt = 0;
-  #mustBeFresh = false;
+  #lastGood: ReturnType<ServerClock['mark']> | undefined;
+  /** How often the page has come out of the browser's cache: by now, and when the numbers were asked for that are shown. */
+  #restored = 0;
+  #freshFor = 0;
   #isOdd = false;
   #isDestroyed = false;
 
@@ -81,7 +83,7 @@ export class Feed {
     this.#stops.push(
       this.#environment.onWake((how) => {
         // Whatever a page in the browser's cache shows is as old as its rest there.
-        if (how === 'restored') this.#mustBeFresh = true;
+        if (how === 'restored') this.#restored += 1;
         this.#events.changed();
         void this.refresh();
       }),
@@ -104,7 +106,7 @@ export class Feed {
     return this.#failures > 0;
   }
   get isStale(): boolean {
-    return this.snapshot !== undefined && (this.isFailing || this.#mustBeFresh || !this.#environment.isOnline());
+    return this.snapshot !== undefined && (this.isFailing || this.#freshFor < this.#restored || !this.#environment.isOnline());
   }
 
   get blocked(): Blocked | null {
@@ -118,8 +120,8 @@ export class Feed {
       isPolicyOdd: this.#keeper.problem !== undefined,
       isHalted: this.#isOdd || this.outbox?.account.halted !== undefined,
       isOnline: this.#environment.isOnline(),
-      mustBeFresh: this.#mustBeFresh,
-      failingForMs: this.isFailing ? this.#environment.now() - this.#lastGoodAt : 0,
+      mustBeFresh: this.#freshFor < this.#restored,
+      failingForMs: this.isFailing && this.#lastGood ? this.#clock.since(this.#lastGood) : 0,
     });
   }
 
@@ -142,12 +144,13 @@ export class Feed {
       if (key !== undefined && (key !== this.account || this.isSignedOut)) await this.#switchTo(key);
       if (key === null) return;
       const asked = this.#clock.mark();
+      const restored = this.#restored;
       const open = key === undefined ? [] : askedFor(this.outbox?.remembered ?? [], this.snapshot);
       const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
       if (this.#isDestroyed) return;
       this.isHidden = false;
       this.#clock.observe(snapshot.serverNow, asked);
-      await this.#assign(snapshot, key, open);
+      await this.#assign(snapshot, key, open, restored);
     } catch (error) {
       if (error instanceof AdapterError && error.reason === 'role-not-permitted') this.#hide();
       else this.failed(error);
@@ -155,7 +158,7 @@ export class Feed {
   }
 
   /** Takes a snapshot for the account it belongs to: whoever is signed in may have changed while it was on its way. */
-  async #assign(snapshot: Snapshot, asked: string | undefined, open: readonly string[]): Promise<void> {
+  async #assign(snapshot: Snapshot, asked: string | undefined, open: readonly string[], restored: number): Promise<void> {
     const key = this.#adapter.accountKey() ?? null;
     if (key !== (asked ?? snapshot.account) || this.isSignedOut !== (key === null)) {
       await this.#switchTo(key);
@@ -175,7 +178,7 @@ export class Feed {
     const isUnasked = this.#adapter.capabilities.includes && this.snapshot && sentSince(this.outbox?.intents ?? [], open);
     if (isUnasked && this.#unasked++ === 0) return void this.#refreshing.ask();
     this.#unasked = 0;
-    await this.#take(snapshot);
+    await this.#take(snapshot, restored);
   }
 
   /** A role that may not see: numbers that an earlier one saw are no longer shown. What is open goes on; it has been agreed before. */
@@ -187,7 +190,7 @@ export class Feed {
     this.#events.changed();
   }
 
-  async #take(snapshot: Snapshot): Promise<void> {
+  async #take(snapshot: Snapshot, restored: number): Promise<void> {
     const verdict = await this.#durable.observe(snapshot);
     // Without a durable place, what this page has shown is all that is known of newer numbers.
     const isOlder = this.snapshot?.epoch === snapshot.epoch && snapshot.version < this.snapshot.version;
@@ -203,8 +206,8 @@ export class Feed {
     this.outbox?.shown(snapshot);
     this.#failures = 0;
     this.#behind = 0;
-    this.#lastGoodAt = this.#environment.now();
-    this.#mustBeFresh = false;
+    this.#lastGood = this.#clock.mark();
+    this.#freshFor = restored;
     if (this.problem && OVER.includes(this.problem.kind)) this.problem = null;
     this.#events.changed();
     this.#loadLater();

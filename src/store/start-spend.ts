@@ -22,7 +22,8 @@ export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean)
   const now = desk.quote(action, inputs);
   const { outbox, snapshot } = desk.feed;
   const blocked: Blocked | null =
-    now.blocked ?? (desk.isSameAccount() && desk.feed.account === draft.account ? null : 'signed-out');
+    // Numbers grow old without anything changing, so the present is asked once more.
+    now.blocked ?? desk.feed.blocked ?? (desk.isSameAccount() && desk.feed.account === draft.account ? null : 'signed-out');
   if (blocked || !outbox || !snapshot) return refusedView(draft, { blocked: blocked ?? 'loading' });
   const { decision } = now;
   if (!decision) return refusedView(draft, { blocked: 'policy-invalid' });

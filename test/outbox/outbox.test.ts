@@ -226,6 +226,23 @@ describe('before the first numbers', () => {
   });
 });
 
+describe('before any answer has told the time', () => {
+  it('nothing that was left open is touched, whoever wakes the page', async () => {
+    const stage = new Stage();
+    const dead = await stage.open();
+    stage.fates = losing(9);
+    await dead.spend();
+    dead.tab.crash();
+    const tab = stage.world.tab();
+    const outbox = stage.outbox(tab);
+    await outbox.load();
+    await stage.world.advance(5_000);
+    expect(outbox.intents.map(({ owner }) => owner)).toEqual([dead.outbox.tab]);
+    await stage.look(outbox);
+    await stage.world.until(() => outbox.intents.some(({ owner }) => owner === outbox.tab));
+  });
+});
+
 describe('a page that goes', () => {
   it('sends nothing any more, and keeps what is open for the next one', async () => {
     const stage = new Stage();

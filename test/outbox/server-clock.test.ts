@@ -95,6 +95,17 @@ describe("the server's clock", () => {
     }
   });
 
+  it('tells how long something has lasted at most, whichever clock was set or slept', () => {
+    const device = new Device();
+    const since = device.clock.mark();
+    device.wall -= 3_600_000;
+    device.pass(90_000);
+    expect(device.clock.since(since)).toBe(90_000);
+    device.wall += 3_600_000;
+    device.sleep(60_000);
+    expect(device.clock.since(since)).toBe(150_000);
+  });
+
   it('never seems to go back when nobody has set anything', () => {
     const device = new Device();
     device.ask(3_000, 3_000);

@@ -59,13 +59,7 @@ export class Stage {
     const problems: string[] = [];
     const clock = new ServerClock(tab);
     clock.observe(this.world.now(), clock.mark());
-    const outbox = new Outbox(tab, this.adapter(), 'acme', clock, {
-      changed: () => undefined,
-      settled: (record) => settled.push(record),
-      moved: () => undefined,
-      failed: () => undefined,
-      problem: (kind) => problems.push(kind),
-    });
+    const outbox = this.outbox(tab, clock, settled, problems);
     const record = (key = 'x'): IntentRecord | undefined => outbox.intents.find((each) => each.key === key);
     await outbox.load();
     await this.look(outbox);
@@ -86,6 +80,17 @@ export class Stage {
         return begun;
       },
     };
+  }
+
+  /** An outbox of which nothing is loaded yet. */
+  outbox(tab: SimulatedTab, clock = new ServerClock(tab), settled: IntentRecord[] = [], problems: string[] = []): Outbox {
+    return new Outbox(tab, this.adapter(), 'acme', clock, {
+      changed: () => undefined,
+      settled: (record) => settled.push(record),
+      moved: () => undefined,
+      failed: () => undefined,
+      problem: (kind) => problems.push(kind),
+    });
   }
 
   /** Shows the backend's numbers to a page. */

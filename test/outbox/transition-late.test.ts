@@ -54,6 +54,14 @@ describe('an answer that comes late', () => {
     expect(on(forgetful, intent({ state: 'unknown' }), reply('submit', given))?.record.state).toBe('rejected');
   });
 
+  it('a refusal after the deadline ends nothing where nobody looks at deadlines: a later copy could still be charged', () => {
+    const given = refusal('insufficient-credits', { serverNow: NOT_AFTER + 1 });
+    const state = (level: 'L1' | 'L2' | 'L3'): string | undefined =>
+      on({ ...forgetful, level, deadline: false }, intent({ state: 'unknown' }), reply('submit', given))?.record.state;
+    // What can be released will be; of the rest a person decides.
+    expect([state('L1'), state('L2'), state('L3')]).toEqual(['needs-review', 'needs-review', 'unknown']);
+  });
+
   it('a refusal that settles nothing does not take a spend out of review', () => {
     expect(on(forgetful, inReview(), reply('submit', refusal()))?.record.state).toBe('needs-review');
   });

@@ -28,7 +28,7 @@ const EDGES: Readonly<Record<string, string>> = {
   '5b': 'sending>released sending>expired',
   '5c': 'sending>released',
   '6': 'sending>captured',
-  '7': 'sending>rejected sending>unknown unknown>unknown needs-review>needs-review',
+  '7': 'sending>rejected sending>unknown sending>needs-review unknown>unknown unknown>needs-review needs-review>needs-review',
   '7a': 'sending>unknown unknown>unknown unknown>needs-review',
   '7b': 'sending>rejected sending>needs-review open>needs-review',
   '8': 'sending>unknown',
