@@ -28,7 +28,8 @@ const modules: UserConfig = {
     minify: false,
     lib: { entry: Object.fromEntries(entries.map((path) => [path, `${path}.ts`])), formats: ['es'] },
     rolldownOptions: {
-      external: (id) => outside.some((name) => id === name || id.startsWith(`${name}/`)),
+      // What Node brings itself is there for the command; no page reaches it.
+      external: (id) => id.startsWith('node:') || outside.some((name) => id === name || id.startsWith(`${name}/`)),
       output: { preserveModules: true, preserveModulesRoot: import.meta.dirname, entryFileNames: '[name].js' },
     },
   },

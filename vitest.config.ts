@@ -15,7 +15,18 @@ export default defineConfig({
     testTimeout: 120_000,
     reporters: countsFile ? ['default', ['json', { outputFile: countsFile }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [inside, ...outside] } },
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [inside, ...outside],
+          // No test changes anything that another one sees, so the modules are loaded once for each core and not once for each file.
+          pool: 'threads',
+          isolate: false,
+          maxWorkers: '100%',
+        },
+      },
       {
         extends: true,
         test: {

@@ -21,6 +21,7 @@ export function adopt(policy: BoundPolicy, account: Account): Account {
     if (!(error instanceof Stop)) throw error;
     throw new Error(
       `What the account has used hangs on the parameter ${error.at}, which has no value: bind it before you adopt.`,
+      { cause: error },
     );
   }
 }

@@ -1,11 +1,11 @@
 import type { BoundPolicy } from '../policy/policy.ts';
-import type { Amount, Instant, Intent, World } from './account.ts';
+import type { Account, Amount, Instant, Intent, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import type { Allowed } from './decision.ts';
 import type { Ledger } from './ledger.ts';
 import { ceilings, isRunning } from './limits.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
-import { given, own, type Scope } from './scope.ts';
+import { given, orNothing, own, type Scope } from './scope.ts';
 import { overageKey } from './shortfall.ts';
 import { fairUseCounter, unlimitedRule } from './unlimited.ts';
 import { counted } from './windows.ts';
@@ -21,10 +21,9 @@ export function count(
   const account = ledger.account;
   const scope: Scope = { ...world, inputs, type: decision.cost!.type };
   const unlimited = unlimitedRule(scope, action);
-  const fairUse = unlimited && fairUseCounter(scope, unlimited);
   const { amount = 0, unmetered = 0, overage } = decision;
+  const fairUse = unlimited && unmetered > 0 ? fairUseCounter(scope, unlimited) : undefined;
   const whole = amount + unmetered + (overage?.amount ?? 0);
-  const period = activeGrants(policy, account, ({ every }) => every !== undefined).find(isRenewal)?.grant;
   const cap = policy.overage?.cap;
   const all = [
     ...ceilings(scope, action, whole),
@@ -32,12 +31,8 @@ export function count(
     ...(cap?.count === 'overage' && overage
       ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }]
       : []),
-    {
-      key: `used/${action}`,
-      per: period?.every === undefined ? ('month' as const) : given(period.every),
-      on: period?.on,
-      adds: whole,
-    },
+    // A figure for people: where nobody can tell its period, it is not kept, and stands in nobody's way.
+    ...(orNothing(() => [usedCounter(policy, account, action, now, whole)]) ?? []),
   ];
   return all
     .filter(({ adds }) => adds > 0)
@@ -46,6 +41,15 @@ export function count(
       ledger.counter(key, counter);
       return { key, since: counter.parts ? counter.until : counter.since, amount: adds };
     });
+}
+
+/** What was used of an action in the running period. @throws Stop when the period is left open. */
+function usedCounter(policy: BoundPolicy, account: Account, action: string, now: Instant, adds: Amount) {
+  const period = activeGrants(policy, account, ({ every }) => every !== undefined).find(isRenewal)?.grant;
+  const per = period?.every === undefined ? ('month' as const) : given(period.every);
+  const found = { key: `used/${action}`, per, on: period?.on, adds };
+  counted(policy, account, found.key, per, found.on, now, adds);
+  return found;
 }
 
 /** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */

@@ -128,7 +128,8 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
     }
     if (!schedule) continue;
     const since = lastOccurrence(schedule, at);
-    if (last !== undefined && last >= since) continue;
+    // A booking may have opened the period that begins here already.
+    if ((last !== undefined && last >= since) || ledger.lot(lotId(key, at))) continue;
     const first = grant.first === undefined ? 'full' : given(grant.first);
     const until = nextOccurrence(schedule, at);
     if (since !== at && first === 'none') continue;

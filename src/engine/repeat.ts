@@ -29,7 +29,9 @@ export function isMarked(mark: Mark | undefined, now: number): mark is Mark {
 export function payingInputs(scope: Scope, action: string): Scope['inputs'] | undefined {
   const rule = own(scope.policy.actions, action)?.repeat;
   if (!rule) return scope.inputs;
-  if (rule.within !== undefined) given(rule.within);
+  // How long it counts is asked for the first time as well, so that nothing is promised which cannot be remembered.
+  const within = rule.within === undefined ? undefined : given(rule.within);
+  if (typeof within === 'object' && 'per' in within) given(within.per);
   const times = rule.free === undefined ? Infinity : new Evaluation(scope, scope.type, 0).units(rule.free);
   const paying = repeatKeys(scope, action).filter(({ mark }) => {
     const before = own(scope.account.marks, mark);

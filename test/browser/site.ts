@@ -3,8 +3,16 @@ import { inject } from 'vitest';
 
 export { either, serve, texts, type Handler, type Site } from './serve.ts';
 
-/** The browser that all files share. Closing it leaves only this connection, with every page that was opened on it. */
-export const openBrowser = (): Promise<Browser> => chromium.connect(inject('browser'));
+/** Firefox, where the tests run in it: `npm run -s engine -- Firefox`. */
+export const firefoxPath = process.env['CREDITKIT_FIREFOX'];
+
+/** The browser that all files share, or a Firefox for the file. Closing it leaves the shared one, without the pages that were opened by this connection. */
+export async function openBrowser(): Promise<Browser> {
+  if (firefoxPath === undefined) return chromium.connect(inject('browser'));
+  // A Playwright that still speaks to the Firefox of a distribution; the pages and locators are the same.
+  const { firefox } = (await import('playwright-firefox')) as unknown as typeof import('playwright-core');
+  return firefox.launch({ executablePath: firefoxPath, channel: 'moz-firefox', headless: true, timeout: 90_000 });
+}
 
 /** What a page complained about: violations of its policy, errors that nobody caught, and errors on its console. */
 export interface Complaints {

@@ -99,7 +99,9 @@ const LEDGER: Readonly<Record<string, Rule>> = {
         if (lot.owner !== undefined && lot.owner !== world.viewer.id) return `${id} is ${lot.owner}’s`;
         const at =
           isSpend(command) && command.action === 'book' ? Date.parse(command.inputs['at'] as string) : settled.account.settledAt;
-        if (lot.effectiveAt > at || (lot.expiresAt !== null && lot.expiresAt <= at)) return `${id} does not live then`;
+        // What is bought on the way may give other credits of its source another end.
+        const end = ('automatic' in decision ? done.account.lots.find((one) => one.id === id) : lot)?.expiresAt ?? null;
+        if (lot.effectiveAt > at || (end !== null && end <= at)) return `${id} does not live then`;
       }
       return undefined;
     },

@@ -42,7 +42,7 @@ export const mutants = [
     '{ ...counter, used: usedAt(counter, at) }',
     '{ ...counter, used: 0 }',
   ],
-  ['a period’s grant comes twice', 'grants.ts', 'if (last !== undefined && last >= since) continue;', ''],
+  ['a period’s grant comes twice', 'grants.ts', '(last !== undefined && last >= since) || ', ''],
   ['a limit is not given back', 'counts.ts', 'const used = Math.max(0, counter.used - back);', 'const used = counter.used;'],
   [
     'a replaced allotment is left as well',
@@ -50,11 +50,6 @@ export const mutants = [
     "if (way === 'replace' || way === 'forfeit') ledger.forfeit",
     'if (false) ledger.forfeit',
   ],
-  [
-    'a plan gives its allotment each time one comes back to it',
-    'plan-change.ts',
-    'last >= lastOccurrence(schedule!, at)',
-    'false',
-  ],
+  ['a plan gives its allotment each time one comes back to it', 'plan-change.ts', 'last < lastOccurrence(schedule!, at)', 'true'],
   ['a forfeited lot lives on for a hold or a refund', 'ledger.ts', 'expiresAt: at });', '});'],
 ];
