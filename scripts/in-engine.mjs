@@ -3,9 +3,12 @@ import { npm } from './process.mjs';
 
 /**
  * The element tests in an engine beside Chromium: `npm run -s engine -- Firefox`, `npm run -s engine -- WebKit`; what follows goes to the test runner, such as
- * `--files 'test/components/credit-usage/*.browser.test.ts'`. An engine that this machine cannot have is said in a line, and nothing fails for it.
+ * `--files 'test/components/credit-usage/*.browser.test.ts'`. With `--walks` it is the walks through the products and what follows goes to Vitest; WebKitGTK is
+ * out of Playwright's reach, and that is said in a line. So is an engine that this machine cannot have, and nothing fails for it.
  */
-const [name, ...args] = process.argv.slice(2);
+const [name, ...rest] = process.argv.slice(2);
+const walks = rest.includes('--walks');
+const args = rest.filter((arg) => arg !== '--walks');
 if (!engineNames.includes(name)) {
   console.error(`Name the engine: ${engineNames.join(' or ')}, as in \`npm run -s engine -- ${engineNames[0]}\`.`);
   process.exit(2);
@@ -13,6 +16,7 @@ if (!engineNames.includes(name)) {
 
 const { programs, missing } = await ensureEngine(name);
 if (missing) console.log(missing);
+else if (walks && name === 'WebKit') console.log('Playwright drives no WebKitGTK, so the walks were not run in it.');
 else if (name === 'Firefox') process.exitCode = await tests({ CREDITKIT_FIREFOX: programs.browser });
 else {
   const { port, stop } = await startWebKit(programs);
@@ -24,6 +28,7 @@ else {
 }
 
 async function tests(env) {
-  const { code } = await npm(['exec', '--', 'wtr', '--config', 'web-test-runner.engines.config.mjs', ...args], { env });
+  const runner = walks ? ['vitest', 'run', '--project', 'pages'] : ['wtr', '--config', 'web-test-runner.engines.config.mjs'];
+  const { code } = await npm(['exec', '--', ...runner, ...args], { env });
   return code;
 }

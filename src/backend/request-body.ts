@@ -69,8 +69,10 @@ function wrong(detail: string, errors: readonly RequestError[]): Problem {
   return new Problem('bad-request', detail, { errors });
 }
 
-async function textOf({ body }: Request): Promise<string> {
+async function textOf(request: Request): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  // Firefox shows the body of a response as a stream, and that of a request only whole.
+  const body = request.body ?? new Response(await request.arrayBuffer()).body;
   if (!body) return '';
   const reader = body.getReader();
   let [text, size] = ['', 0];

@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 
 export { either, serve, texts, type Handler, type Site } from './serve.ts';
 
-/** Firefox, where the tests run in it: `npm run -s engine -- Firefox`. */
+/** Firefox, where the tests run in it: `npm run -s engine -- Firefox --walks`. */
 export const firefoxPath = process.env['CREDITKIT_FIREFOX'];
 
 /** The browser that all files share, or a Firefox for the file. Closing it leaves the shared one, without the pages that were opened by this connection. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { openBrowser } from './site.ts';
+import { firefoxPath, openBrowser } from './site.ts';
 
 /**
  * Walks through the preview in a browser, as a person would: one page for a test file, one link for each test.
@@ -58,7 +58,9 @@ class Desk {
   }
 
   static async open(browser: Browser): Promise<Desk> {
-    const context = await browser.newContext({ viewport: DESK, permissions: ['clipboard-read', 'clipboard-write'] });
+    // Firefox asks nobody for the clipboard, and gives it to no test.
+    const permissions = firefoxPath === undefined ? { permissions: ['clipboard-read', 'clipboard-write'] } : {};
+    const context = await browser.newContext({ viewport: DESK, ...permissions });
     return new Desk(context, await context.newPage());
   }
 
