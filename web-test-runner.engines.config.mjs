@@ -3,9 +3,9 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { withPage } from './scripts/webdriver-page.mjs';
 import base from './web-test-runner.config.mjs';
 
-/** The element tests in the engine that `npm run -s engines` has found: Firefox, or WebKit behind its driver. */
+/** The element tests in the engine that `npm run -s engine` has found: Firefox, or WebKit behind its driver. */
 const { CREDITKIT_FIREFOX: firefox, CREDITKIT_WEBKIT: webkit, CREDITKIT_WEBKIT_PORT: port } = process.env;
-if (!firefox && !webkit) throw new Error('This file is for `npm run -s engines`, which looks for the engines first.');
+if (!firefox && !webkit) throw new Error('This file is for `npm run -s engine`, which looks for the engines first.');
 
 /** Firefox is driven as Chromium is, over BiDi; only the launcher's name would be wrong. */
 const inFirefox = () =>

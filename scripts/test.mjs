@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
+import { engineNames, ensureEngine } from './engines.mjs';
 import { install } from './install.mjs';
 import { hasPreview } from './preview.mjs';
 import { npm, root } from './process.mjs';
@@ -34,6 +35,9 @@ async function allSteps() {
   await step('Size', () => oneCheck('size'));
   await step('Unit, shape and whole-page tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
   await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
+  for (const name of engineNames)
+    await step(`Element tests (inside ${name})`, () => inEngine(name, 'CREDITKIT_WTR_JSON', (counts) => counts));
+  await step('Whole pages (in Firefox)', () => inEngine('Firefox', 'CREDITKIT_VITEST_JSON', vitestCounts, ['--walks']));
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', () => played('corpus'));
   if (existsSync(join(root, 'scripts', 'vectors.mjs'))) await step('Burn-down vectors', () => played('vectors'));
   await step('Sequences of commands on random policies', sequences);
@@ -60,10 +64,18 @@ async function oneCheck(script) {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
+/** Tests in an engine beside Chromium; one that this machine cannot have counts as skipped, with its reason in the line. */
+async function inEngine(name, variable, toCounts, args = []) {
+  const { missing } = await ensureEngine(name);
+  if (!missing) return runner('engine', variable, toCounts, [name, ...args]);
+  console.log(`   ${missing}`);
+  return { passed: 0, failed: 0, skipped: 1 };
+}
+
 /** Runs a test runner that leaves its counts in a file, named to it by an environment variable. */
-async function runner(script, variable, toCounts) {
-  const file = join(folder, `${script}.json`);
-  const { code } = await npm(['run', '-s', script], { env: { [variable]: file } });
+async function runner(script, variable, toCounts, args = []) {
+  const file = join(folder, `${[script, ...args].join('')}.json`);
+  const { code } = await npm(['run', '-s', script, ...(args.length > 0 ? ['--', ...args] : [])], { env: { [variable]: file } });
   return settled(code, existsSync(file) ? toCounts(JSON.parse(await readFile(file, 'utf8'))) : undefined);
 }
 

@@ -71,9 +71,12 @@ class Desk {
     if (page.viewportSize()?.width !== size.width || page.viewportSize()?.height !== size.height)
       await page.setViewportSize(size);
     await page.mouse.move(0, 0);
+    // Keys go to the window in front, which may still be that of a walk with two.
+    await page.bringToFront();
     if (page.url() === 'about:blank') await page.goto(`${inject('preview')}/#${hash}`);
     else if (!(await page.evaluate(followed, hash))) await page.reload();
     await page.locator('#product .product[aria-busy=false]').waitFor({ state: 'attached' });
+    await page.evaluate(toTheTop);
   }
 
   heard(): readonly string[] {
@@ -83,6 +86,13 @@ class Desk {
   async close(): Promise<void> {
     await this.#context.close();
   }
+}
+
+/** In the page: the Tab key goes on from where the last walk had the focus, and somebody who arrives begins at the top. */
+function toTheTop(): void {
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
 }
 
 /** In the page: writes a link into the address bar. `false`: it stands there already, so nothing has come of it. */

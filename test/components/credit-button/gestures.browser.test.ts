@@ -255,7 +255,8 @@ describe('a press of <credit-button>', () => {
   });
 
   it('closes its card with Escape', async () => {
-    const { element } = await mount<CreditButton>(new FakeCredits(), BUTTON);
+    // Without something to go to, Tab would leave the page, and in Firefox all later keys would go to the window around it.
+    const { element } = await mount<CreditButton>(new FakeCredits(), `${BUTTON}<a href="#next">Next</a>`);
     await sendMouse({ type: 'move', position: [700, 500] });
     element.focus();
     await sendKeys({ press: 'Tab' });
