@@ -1,6 +1,6 @@
 import type { Amount, BalanceView, CreditsState, Instant } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
-import { named, waitingOrder } from '../shared/price.ts';
+import { hasNoCredits, named, waitingOrder } from '../shared/price.ts';
 
 /** What the page asked for. */
 export interface CounterProps {
@@ -59,12 +59,6 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
     canRetry: state.isStale && state.blocked !== 'offline',
     ...(!isUnlimited && pending === 0 && !state.isStale && { told: m.left(available, balance) }),
   };
-}
-
-/** Where the plan brings no credits and none are sold, nothing was used up. */
-function hasNoCredits({ sources }: BalanceView, { policy, facts: { plan }, offers, level }: CreditsState): boolean {
-  if (level !== 'empty' || !policy || plan === undefined || offers.length + sources.length > 0) return false;
-  return !policy.grants && !policy.plans?.[plan ?? '']?.grants;
 }
 
 /** The number alone, while it runs from one to the other. */

@@ -1,5 +1,5 @@
 import type { ActionQuote, BalanceView, CreditsState, Instant, OrderView, Refused, SourceView } from '../../src/index.ts';
-import { named, unitOf } from '../shared/price.ts';
+import { hasNoCredits, named, unitOf } from '../shared/price.ts';
 import { sharingOf } from '../shared/sharing.ts';
 import type { Words } from '../shared/words.ts';
 import { askOf, isRenewalNear, offerOf, orderWay, type Way } from './offer.ts';
@@ -124,7 +124,10 @@ function level(state: CreditsState, balance: BalanceView | undefined, input: Not
   const decision = input.quote?.decision;
   const refusal = decision?.verdict === 'refused' && decision.reason === 'insufficient-credits' ? decision : undefined;
   const { card } = words;
-  if (available === 0) return [lack('empty', card.noneLeft(balance), state, balance, refusal, input, words)];
+  if (available === 0) {
+    const text = hasNoCredits(balance, state) ? words.m.noCredits : card.noneLeft(balance);
+    return [lack('empty', text, state, balance, refusal, input, words)];
+  }
   if (refusal) {
     const { policy } = state;
     const action = policy?.actions[input.action ?? ''];

@@ -11,6 +11,7 @@ import { TABS, usageView, type Loaded, type Row, type UsageTab, type UsageView }
 /** The shell, as far as its content needs it. */
 interface Shell extends LitElement {
   view: UsageTab;
+  only: boolean;
   period: number | undefined;
   modal: boolean;
   open: boolean;
@@ -132,16 +133,12 @@ export class Usage {
   #panel(): TemplateResult {
     const { client, state } = this.#credits;
     const view = usageView(this.#tab, state, this.#history, client?.now() ?? 0, this.#words);
+    const isBusy = String(view.state === 'loading');
+    if (this.#shell.only) return html`<div id="panel" aria-busy=${isBusy}>${this.#body(view)}</div>`;
     return html`<div part="tabs" role="tablist" @keydown=${(event: KeyboardEvent) => this.#key(event)}>
         ${TABS.map((tab) => this.#tabButton(tab))}
       </div>
-      <div
-        role="tabpanel"
-        id="panel"
-        aria-labelledby=${`tab-${this.#tab}`}
-        tabindex="0"
-        aria-busy=${String(view.state === 'loading')}
-      >
+      <div role="tabpanel" id="panel" aria-labelledby=${`tab-${this.#tab}`} tabindex="0" aria-busy=${isBusy}>
         ${this.#body(view)}
       </div>`;
   }

@@ -17,6 +17,7 @@ import type { UsageTab } from './view.ts';
 export class CreditUsage extends LitElement {
   static override properties = {
     view: {},
+    only: { type: Boolean },
     period: { type: Number },
     modal: { type: Boolean, reflect: true },
     open: { type: Boolean, reflect: true },
@@ -27,6 +28,8 @@ export class CreditUsage extends LitElement {
 
   /** The tab to begin with. */
   declare view: UsageTab;
+  /** Nothing but `view`: without the row of tabs, for a page that has a place of its own for each. */
+  declare only: boolean;
   /** How many days back the history goes; everything unless given. */
   declare period: number | undefined;
   /** Shown as a dialog, and only while `open`. */
@@ -45,6 +48,7 @@ export class CreditUsage extends LitElement {
   constructor() {
     super();
     this.view = 'sources';
+    this.only = false;
     this.modal = false;
     this.open = false;
   }

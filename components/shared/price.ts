@@ -60,3 +60,9 @@ export function mostOf(
 ): Amount {
   return cost.kind === 'exact' ? cost.amount : cost.upTo;
 }
+
+/** Where the plan brings no credits and none are sold, nothing was used up. */
+export function hasNoCredits({ sources }: BalanceView, { policy, facts: { plan }, offers, level }: CreditsState): boolean {
+  if (level !== 'empty' || !policy || plan === undefined || offers.length + sources.length > 0) return false;
+  return !policy.grants && !policy.plans?.[plan ?? '']?.grants;
+}

@@ -43,7 +43,7 @@ export function billing(stage: Stage): TemplateResult {
     </section>
     <section aria-labelledby="orders">
       <h2 id="orders">Orders</h2>
-      ${stage.session ? html`<credit-usage view="orders"></credit-usage>` : nothing}
+      ${stage.session ? html`<credit-usage view="orders" only></credit-usage>` : nothing}
     </section>
   </div>`;
 }

@@ -32,7 +32,7 @@ export function dashboard(stage: Stage): TemplateResult {
     </section>
     <section aria-labelledby="orders">
       <h2 id="orders">Purchases</h2>
-      ${stage.session ? html`<credit-usage view="orders"></credit-usage>` : nothing}
+      ${stage.session ? html`<credit-usage view="orders" only></credit-usage>` : nothing}
     </section>
   </div>`;
 }

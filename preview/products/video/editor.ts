@@ -28,7 +28,7 @@ export function editor(stage: Stage): TemplateResult {
         <h1 id="title" tabindex="-1">Harbour at dawn</h1>
         <span>${clock(length)}</span>
       </div>
-      <div class="canvas">
+      <div class="screen">
         ${frame(scenes[0]!)}
         <p>${scenes[0]!.says}</p>
       </div>

@@ -50,6 +50,11 @@ describe('the notice', () => {
     expect([kind, lines, ways.length]).toEqual(['empty', ['There are no credits left.', 'New credits come in 20 days.'], 1]);
   });
 
+  it('does not call used up what the plan never had', () => {
+    const none = { ...stateOf(studioWorld({ plan: 'business', lots: [] })), facts: { plan: 'business' }, offers: [] };
+    expect(first(none).lines[0]).toBe('No credits on this plan');
+  });
+
   it('says that one could wait when new credits are near', () => {
     const near = { ...holding(lot('extra', 12)), nextRenewalAt: NOW + 2 * DAY + 1 };
     expect(first(near).lines).toEqual(['Only 12 credits are left.', 'Credits reset in 2 days: you could wait.']);

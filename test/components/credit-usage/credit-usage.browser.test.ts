@@ -154,6 +154,13 @@ describe('<credit-usage>', () => {
     await accessible(provider);
   });
 
+  it('shows one view alone where the page asks for it, without a row of tabs', async () => {
+    const { element, provider } = await mount<CreditUsage>(new FakeCredits(), '<credit-usage view="orders" only></credit-usage>');
+    await until(() => textOf(element, '.empty') === 'There are no orders yet.', 'the orders');
+    expect(element.shadowRoot!.querySelector('[role^=tab]')).to.equal(null);
+    await accessible(provider);
+  });
+
   it('opens as a dialog, and leads to the packs', async () => {
     const { element, provider } = await mount<CreditUsage>(new FakeCredits(), '<credit-usage modal></credit-usage>');
     const asked = heard(provider, 'credit-open-request', (event) => event.preventDefault());
