@@ -21,7 +21,7 @@ const QUALITIES = [0.86, 0.78, 0.7, 0.6, 0.5];
 const pictures = {
   studio: {
     link: 'product=studio',
-    height: 640,
+    height: 720,
     of: (page) => page.locator('#product .product'),
     style: '.bar { display: none }',
     ready: (page) => page.locator('credit-notice.nudge [part=panel]').waitFor(),

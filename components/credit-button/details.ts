@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { IntentView } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/en-more.ts';
 import type { Messages } from '../../src/locales/messages.ts';
-import { closeAround, openModal } from '../shared/modal.ts';
+import { openModal } from '../shared/modal.ts';
 import { showAt } from '../shared/place.ts';
 import type { Details, DetailsView, Way } from './details-view.ts';
 
@@ -29,7 +29,7 @@ export interface Handlers {
   go(way: Way): void;
   cancel(): void;
   confirm(event: MouseEvent): void;
-  close(): void;
+  close(event: Event): void;
   waited(): void;
   seen(): void;
 }
@@ -88,14 +88,21 @@ function confirmation(
   on: Handlers,
 ): TemplateResult {
   const words = moreMessagesFor(m.format);
-  return html`<dialog part="confirm" aria-labelledby="ask" aria-describedby="cost" @close=${() => on.close()}>
+  // A browser closes a dialog at once and tells of it in a later task, when it may have been opened again.
+  return html`<dialog
+    part="confirm"
+    aria-labelledby="ask"
+    aria-describedby="cost"
+    @cancel=${(event: Event) => on.close(event)}
+    @close=${(event: Event) => (event.currentTarget as HTMLDialogElement).open || on.close(event)}
+  >
     <h2 id="ask">${words.confirmTitle(label)}</h2>
     <div id="cost">
       <p>${why === 'running' ? words.confirmRunning : words.confirmCost(price)}</p>
       ${lines[0] ? html`<p class="quiet">${lines[0].text}</p>` : nothing}
     </div>
     <div class="choice">
-      <button type="button" @click=${closeAround}>${m.cancel}</button>
+      <button type="button" @click=${(event: Event) => on.close(event)}>${m.cancel}</button>
       <button class="yes" type="button" @click=${(event: MouseEvent) => on.confirm(event)}>${words.confirmYes(price)}</button>
     </div>
   </dialog>`;

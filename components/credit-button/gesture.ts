@@ -209,12 +209,12 @@ export class Gesture implements Handlers {
   confirm(event: MouseEvent): void {
     const asking = this.#asking;
     if (!asking || event.detail > 1 || !isArmed(event)) return;
-    closeAround(event);
-    this.close();
+    this.close(event);
     this.#spend(asking.shown, true);
   }
 
-  close(): void {
+  close(event: Event): void {
+    closeAround(event);
     this.#asking = undefined;
     this.#draw();
   }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectText, openPreview, pressUntil, type Preview } from './walk.ts';
+import { expectText, hasFocus, openPreview, pressUntil, skipToProduct, tabTo, type Preview } from './walk.ts';
 
 /**
  * The help page of a photo studio, sentence by sentence, in the preview's product page. A number in brackets counts the sentences of that page in their order; those
@@ -325,6 +325,37 @@ describe('the balance', () => {
       await expect.poll(async () => (await usage.locator('.row .amount').allTextContents()).join()).toBe('37,50,10');
       await page.keyboard.press('Escape');
       await focusIs(page, 'credit-counter');
+    }));
+});
+
+describe('the studio by the keyboard alone', () => {
+  it('chooses three photos, applies changes, and buys a contingent (1, 9, 29, 36, 41)', () =>
+    preview.visit('product=studio&photos=1', async ({ page, product }) => {
+      const { keyboard } = page;
+      await skipToProduct(page);
+      for (const name of ['Front', 'Rear']) {
+        await tabTo(page, product.getByRole('checkbox', { name: new RegExp(`^${name}`) }));
+        await keyboard.press('Space');
+      }
+      await tabTo(page, button(product));
+      await expectText(price(product), '3 credits');
+      await card(product).getByText('87 − 3 = 84 left').waitFor();
+      await keyboard.press('Enter');
+      await expectText(balance(product), '84 credits');
+
+      await tabTo(page, product.getByRole('button', { name: 'Buy more' }), 'Shift+Tab');
+      await keyboard.press('Enter');
+      await dialog(product).getByRole('radio').first().waitFor();
+      await tabTo(page, dialog(product).getByRole('radio', { checked: true }));
+      await keyboard.press('ArrowDown');
+      await tabTo(page, dialog(product).getByRole('button', { name: /^Order 100 credits/ }));
+      const done = dialog(product).getByRole('button', { name: 'Done' });
+      await pressUntil({ click: () => keyboard.press('Enter') }, () => done.isVisible());
+      await tabTo(page, done);
+      await keyboard.press('Enter');
+      await dialog(product).waitFor({ state: 'hidden' });
+      await expectText(balance(product), '184 credits');
+      expect(await hasFocus(product.getByRole('button', { name: 'Buy more' }))).toBe(true);
     }));
 });
 

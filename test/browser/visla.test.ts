@@ -86,7 +86,7 @@ describe('inviting friends', () => {
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('https://reelroom.example/join/northlight');
     }));
 
-  it('brings bonus credits by itself when somebody signs up, and more when they move to a higher plan, which is told by mail (10, 12, 13, 14)', () =>
+  it('brings bonus credits by itself when somebody signs up, and more when they move to a higher plan, which is told by mail; the programme’s own page has the rest (10, 12, 13, 14, 15)', () =>
     preview.visit('product=video&view=refer', async ({ product, panel }) => {
       const referral = product.locator('credit-referral');
       await referral.getByText('500 credits').first().waitFor();
@@ -96,6 +96,7 @@ describe('inviting friends', () => {
       await panel.getByRole('button', { name: /^Referral-upgrade/ }).click();
       await expectText(balance(product), '4,350 Monthly credits3,000 Bonus credits');
       await product.getByText('You earned 2,500 credits').waitFor();
+      await product.getByRole('link', { name: 'our referral programme' }).waitFor();
     }));
 
   it('earns what the panel says: the page names no numbers (10, 13)', () =>

@@ -15,6 +15,7 @@ export function refer(stage: Stage): TemplateResult {
       </div>
     </div>
     <credit-referral></credit-referral>
+    <p class="quiet">What counts, and when: <a href="https://reelroom.example/referrals">our referral programme</a></p>
     <section aria-labelledby="mail">
       <h2 id="mail">E-mail to mira@northlight.example</h2>
       ${

@@ -135,6 +135,35 @@ describe('a press of <credit-button>', () => {
     expect(document.documentElement.style.overflow).to.equal('');
   });
 
+  it('is not asked again after Escape, whatever comes before the browser has told of it', async () => {
+    const client = new FakeCredits();
+    const { element } = await mount<CreditButton>(client, '<credit-button action="apply" confirm-above="2"></credit-button>');
+    await click(buttonOf(element));
+    await until(() => confirmOf(element)?.open, 'the confirmation');
+    const dialog = confirmOf(element)!;
+    // What a browser does at Escape: it asks, closes, and tells of it in a task of its own.
+    dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+    dialog.close();
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(confirmOf(element) === null).to.equal(true);
+    await settled();
+    expect([client.begun.length, document.documentElement.style.overflow]).to.deep.equal([0, '']);
+  });
+
+  it('is not asked again after a no, whatever comes before the browser has told of it', async () => {
+    const client = new FakeCredits();
+    const { element } = await mount<CreditButton>(client, '<credit-button action="apply" confirm-above="2"></credit-button>');
+    await click(buttonOf(element));
+    await until(() => confirmOf(element)?.open, 'the confirmation');
+    element.shadowRoot!.querySelector<HTMLElement>('.choice button')!.click();
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(confirmOf(element) === null).to.equal(true);
+    await settled();
+    expect(document.documentElement.style.overflow).to.equal('');
+  });
+
   it('asks before it starts a second one of the same', async () => {
     const client = new FakeCredits();
     client.set({
