@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -41,12 +42,10 @@ async function one() {
     while (next < last && total.violations.length < ENOUGH) {
       const from = next;
       next = Math.min(from - (from % PART) + PART, last);
-      const part = await new Promise((resolve, reject) => {
-        worker.once('message', resolve);
-        worker.once('error', reject);
-        worker.postMessage({ from, to: next });
-      });
-      add(part);
+      // Asked for before it is sent. It fails with the thread, and leaves no listener of either kind behind.
+      const answer = once(worker, 'message');
+      worker.postMessage({ from, to: next });
+      add((await answer)[0]);
     }
   } finally {
     await worker.terminate();

@@ -1,7 +1,7 @@
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Amount, Instant, Lot } from './account.ts';
 import { endOf } from './expiry.ts';
-import { oldestFirst, type Ledger } from './ledger.ts';
+import { movedId, oldestFirst, type Ledger } from './ledger.ts';
 import { cycleEnd, hangsOnRenewal } from './schedule.ts';
 import { own } from './scope.ts';
 
@@ -24,7 +24,7 @@ export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at
   }
 }
 
-/** Moves credits to another source, where they live as that source's rule says, unless their end is given. */
+/** Moves credits to another source, where they live as that source's rule says, unless their end is given. Those that would be over there end here. */
 export function moveInto(
   policy: BoundPolicy,
   ledger: Ledger,
@@ -35,5 +35,13 @@ export function moveInto(
   cause: string,
   end: Instant | null = endOf(policy, ledger.account, own(policy.sources, source)?.expires, at, null),
 ): void {
-  ledger.move(lot, amount, { ...lot, id: `${source}/${lot.id}`, source, granted: 0, effectiveAt: at, expiresAt: end }, at, cause);
+  if (end !== null && end <= at) ledger.write('expire', at, lot.id, amount, { cause });
+  else
+    ledger.move(
+      lot,
+      amount,
+      { ...lot, id: movedId(source, lot, at), source, granted: 0, effectiveAt: at, expiresAt: end },
+      at,
+      cause,
+    );
 }

@@ -1,6 +1,7 @@
 import type { BoundPolicy, Expiry, Grant, Rollover } from '../policy/policy.ts';
 import type { Account, Instant, Lot } from './account.ts';
 import { later, midnight } from './calendar.ts';
+import { isDebt } from './draw.ts';
 import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
 import { zoneOf } from './schedule.ts';
@@ -31,12 +32,12 @@ export function endOf(
   return Math.max(at, midnight(renewal, zone, given(rule.reading) === 'start' ? 1 : 0));
 }
 
-/** Starts the clock of a lot whose life begins with its first use. */
+/** Starts the clock of a lot whose life begins with its first use; an end that is left open does not come, and what is owed has none. */
 export function startClock(policy: BoundPolicy, ledger: Ledger, lot: Lot, at: Instant): void {
   const rule = own(policy.sources, lot.source)?.expires;
-  if (lot.expiresAt !== null || typeof rule !== 'object' || !('after' in rule) || rule.since !== 'first-use') return;
-  const duration = given(rule.after);
-  if (duration !== null) ledger.end(lot, later(at, duration, zoneOf(policy, ledger.account)), at, 'first use');
+  if (lot.expiresAt !== null || isDebt(lot) || typeof rule !== 'object' || !('after' in rule) || rule.since !== 'first-use')
+    return;
+  if (typeof rule.after === 'string') ledger.end(lot, later(at, rule.after, zoneOf(policy, ledger.account)), at, 'first use');
 }
 
 /** Whether anything of a source is carried over a renewal. @throws Stop when unset. */

@@ -262,6 +262,9 @@ function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): reado
   }
 }
 
+/** The name of what moves out of a lot at an instant: what comes back to the lot and moves later has another end, so it is another lot. */
+export const movedId = (to: string, { id }: Lot, at: Instant): string => `${to}@${new Date(at).toISOString()}/${id}`;
+
 /** By age; of the same age by id, so that the order never depends on how lots are kept. */
 export const oldestFirst = (a: Lot, b: Lot): number => a.grantedAt - b.grantedAt || (a.id < b.id ? -1 : 1);
 

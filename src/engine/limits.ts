@@ -3,7 +3,7 @@ import type { Counter, Instant } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { divide, exact, round } from './exact.ts';
 import { holds } from './predicate.ts';
-import { given, own, requireSet, Stop, type Scope } from './scope.ts';
+import { givenWindow, own, Stop, type Scope } from './scope.ts';
 
 /** The order in which limits are looked at, whatever order a policy names them in. */
 const ORDER = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit'] as const;
@@ -41,14 +41,13 @@ export function covers({ policy }: Scope, of: readonly string[] | undefined, act
 export function ceilings(scope: Scope, action: string, cost: number): Ceiling[] {
   const found = Object.entries(scope.policy.limits ?? {}).flatMap(([id, limit]): Ceiling[] => {
     if (!covers(scope, limit.of, action) || (limit.when !== undefined && !holds(limit.when, scope))) return [];
-    requireSet([limit.per, limit.on]);
     const times = limit.count === 'times';
     if (cost === 0 && !times) return [];
     const key = keyOf(id, limit, scope);
     return [
       {
         key,
-        per: given(limit.per),
+        per: givenWindow(scope, limit),
         on: limit.on,
         adds: times ? 1 : cost,
         limit: limit.spread ? share(scope, key) : amountOf(limit, scope),

@@ -2,16 +2,15 @@ import type { Intent, World } from './account.ts';
 import { later } from './calendar.ts';
 import type { Hold, Spend } from './command.ts';
 import type { Ledger } from './ledger.ts';
-import { holds } from './predicate.ts';
-import { isMarked, repeatKeys } from './repeat.ts';
+import { isMarked, repeatKeys, withinOf } from './repeat.ts';
 import { windowAt, zoneOf } from './schedule.ts';
-import { given, own } from './scope.ts';
+import { own } from './scope.ts';
 
 /** Remembers what was done, for repeats that are free; returns the marks that begin here. */
 export function remember(world: World, ledger: Ledger, { action, inputs }: Spend | Hold): string[] {
   const { policy, now } = world;
   const account = ledger.account;
-  const within = own(policy.actions, action)?.repeat?.within;
+  const within = withinOf({ ...world, inputs }, action);
   const begun: string[] = [];
   for (const { mark } of repeatKeys({ policy, inputs }, action)) {
     const before = own(account.marks, mark);
@@ -19,15 +18,12 @@ export function remember(world: World, ledger: Ledger, { action, inputs }: Spend
       ledger.remember(mark, { ...before, count: before.count + 1 });
       continue;
     }
-    const said = within === undefined ? undefined : given(within);
-    const rule =
-      typeof said === 'object' && 'when' in said ? (holds(said.when, { ...world, inputs }) ? said.then : said.else) : said;
     const until =
-      rule === undefined
+      within === undefined
         ? undefined
-        : typeof rule === 'string'
-          ? later(now, rule, zoneOf(policy, account))
-          : windowAt(policy, account, given(rule.per), rule.on, now).until;
+        : typeof within === 'string'
+          ? later(now, within, zoneOf(policy, account))
+          : windowAt(policy, account, within.per, within.on, now).until;
     ledger.remember(mark, { at: now, count: 1, ...(until !== undefined && { until }) });
     begun.push(mark);
   }

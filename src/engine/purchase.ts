@@ -15,7 +15,7 @@ import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts'
 import { holds } from './predicate.ts';
 import { mustWait } from './queue.ts';
 import { zoneOf } from './schedule.ts';
-import { badNumber, given, own, requireSet, Stop, type Scope } from './scope.ts';
+import { badNumber, given, givenWindow, own, Stop, type Scope } from './scope.ts';
 import { counted } from './windows.ts';
 
 /** What a purchase comes to. */
@@ -111,7 +111,6 @@ export function purchasesIn(
   of: string,
   limit: PurchaseLimit & { readonly atMost: AmountRule },
 ): { most: Exact; used: Exact } {
-  requireSet([limit.per, limit.on]);
   const used = exact(usedAt(own(scope.account.counters, purchaseKey(of, limit)), scope.now));
   const evaluation = new Evaluation(scope, scope.type);
   // Money and times are plain numbers; credits are counted in their smallest unit.
@@ -146,7 +145,10 @@ function checkCeilings(scope: Scope, { catalogue, source }: Offer, credits: Amou
   const evaluation = new Evaluation(scope, scope.type);
   if (holding !== undefined && evaluation.units('balance') + credits > evaluation.units(holding))
     throw new Stop('purchase-limit', 'amount');
-  if (!limit || limit.atMost === null) return;
+  if (!limit) return;
+  // Also without a ceiling it is counted, and nothing is promised that cannot be.
+  givenWindow(scope, limit);
+  if (limit.atMost === null) return;
   const { most, used } = purchasesIn(scope, source, { ...limit, atMost: limit.atMost });
   const adds = limit.count === 'times' ? exact(1) : limit.count === 'credits' ? exact(credits) : (price ?? ZERO);
   if (compare(add(used, adds), most) > 0) throw new Stop('purchase-limit', 'amount');

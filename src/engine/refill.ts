@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 import { unitPrice } from './money.ts';
 import { credit, countPurchase, purchasesIn } from './purchase.ts';
 import { startQueued } from './queue.ts';
-import { activeGrants } from './schedule.ts';
+import { activeGrants, isLifeOpen } from './schedule.ts';
 import { given, hasUnset, isUnset, orNothing, scopeOf, type Scope } from './scope.ts';
 import { leftIn } from './words.ts';
 
@@ -57,7 +57,8 @@ function automatic(
   const scope: Scope = { ...world, account: ledger.account, inputs: {}, type };
   const evaluation = new Evaluation(scope, type);
   const credits = wanted(rule, evaluation, missing);
-  if (credits < 1) return undefined;
+  // Credits whose life nobody can tell are not bought, and nothing is counted.
+  if (credits < 1 || isLifeOpen(policy, source)) return undefined;
   const scale = 10n ** BigInt(policy.credits[type]!.decimals);
   const price = rule.price === undefined ? undefined : multiply(unitPrice(scope, rule.price), { n: BigInt(credits), d: scale });
   const room = rule.limit && roomOf(scope, rule.limit, price, credits);

@@ -1,6 +1,8 @@
+import type { Within } from '../policy/policy.ts';
 import type { Mark } from './account.ts';
 import { Evaluation } from './cost.ts';
-import { given, own, type Scope } from './scope.ts';
+import { holds } from './predicate.ts';
+import { given, givenWindow, own, type Scope } from './scope.ts';
 
 /** The key of the mark that something was done. */
 export const repeatKey = (group: string, key: string): string => `repeat/${group}/${key}`;
@@ -22,16 +24,23 @@ export function isMarked(mark: Mark | undefined, now: number): mark is Mark {
   return mark !== undefined && (mark.until === undefined || now < mark.until);
 }
 
+/** How long an action counts as done; for ever when absent. @throws Stop when that is unset. */
+export function withinOf(scope: Scope, action: string): Within | undefined {
+  const said = given(own(scope.policy.actions, action)?.repeat?.within);
+  const rule = given(typeof said === 'object' && 'when' in said ? (holds(said.when, scope) ? said.then : said.else) : said);
+  if (typeof rule === 'object') givenWindow(scope, rule);
+  return rule;
+}
+
 /**
  * The inputs that cost something: of `keys`, those that are not free again; `undefined` when a single thing is free again.
- * @throws Stop when how many repeats are free is unset.
+ * @throws Stop when how many repeats are free, or for how long, is unset.
  */
 export function payingInputs(scope: Scope, action: string): Scope['inputs'] | undefined {
   const rule = own(scope.policy.actions, action)?.repeat;
   if (!rule) return scope.inputs;
   // How long it counts is asked for the first time as well, so that nothing is promised which cannot be remembered.
-  const within = rule.within === undefined ? undefined : given(rule.within);
-  if (typeof within === 'object' && 'per' in within) given(within.per);
+  withinOf(scope, action);
   const times = rule.free === undefined ? Infinity : new Evaluation(scope, scope.type, 0).units(rule.free);
   const paying = repeatKeys(scope, action).filter(({ mark }) => {
     const before = own(scope.account.marks, mark);

@@ -3,7 +3,7 @@ import type { Account, Counter, Instant } from './account.ts';
 import { inTrialAccount } from './facts.ts';
 import { firstOfNextMonth, monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
 import { holds } from './predicate.ts';
-import { given, hasUnset, isUnset, own, scopeOf } from './scope.ts';
+import { given, hangsOnCycle, hasUnset, isUnset, own, scopeOf } from './scope.ts';
 
 /** A schedule that has occurrences: an anchor and a step in a zone. */
 export interface Schedule {
@@ -153,7 +153,7 @@ function isOpen(policy: BoundPolicy, grant: Grant): boolean {
   const periods = [every && { per: every, on }, atMost];
   return (
     isLifeOpen(policy, given(grant.source)) ||
-    (isUnset(policy.monthEnd) && periods.some((rule) => rule && hangsOnCycle(given(rule.per), rule.on)))
+    (isUnset(policy.monthEnd) && periods.some((rule) => rule && hangsOnCycle(rule.per, rule.on)))
   );
 }
 
@@ -170,10 +170,6 @@ export function isLifeOpen(policy: BoundPolicy, id: string): boolean {
 /** Whether an end is told by a renewal. */
 export const hangsOnRenewal = (rule: Expiry | undefined): boolean =>
   rule === 'renewal' || (typeof rule === 'object' && 'dayBefore' in rule);
-
-/** Whether a period is one of the account's own cycle. */
-const hangsOnCycle = (every: Period, on: PeriodStart | undefined): boolean =>
-  on === undefined ? every !== 'day' : typeof on !== 'object';
 
 export const nextOccurrence = ({ anchor, zone, step, after: first = -Infinity }: Schedule, after: Instant): Instant =>
   occurrenceAfter(anchor, zone, step, Math.max(after, first));

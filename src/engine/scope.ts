@@ -1,4 +1,4 @@
-import type { Action, Input, Label } from '../policy/policy.ts';
+import type { Action, Input, Label, PeriodStart, Unset, Window } from '../policy/policy.ts';
 import type { Account, Inputs, Item, World } from './account.ts';
 
 /** What names in a rule stand for. */
@@ -66,6 +66,22 @@ export function requireSet(value: unknown): void {
   given(value);
   if (typeof value === 'object' && value !== null) Object.values(value).forEach(requireSet);
 }
+
+/** The window of a limit or of a count. @throws Stop when it is unset, or the cycle that it hangs on: nobody can tell then when it begins. */
+export function givenWindow({ policy, account }: World, { per, on }: Windowed): Window {
+  requireSet([per, on, account.cycleAnchor !== null && hangsOnCycle(per, on) && policy.monthEnd]);
+  return given(per);
+}
+
+/** What has a window. */
+interface Windowed {
+  readonly per: Window | Unset;
+  readonly on?: PeriodStart;
+}
+
+/** Whether a period is one of the account's own cycle. */
+export const hangsOnCycle = (per: Window | Unset, on: PeriodStart | undefined): boolean =>
+  on === undefined ? per !== 'day' && (per as { rolling?: unknown }).rolling === undefined : on === 'anchor';
 
 /** The last instant of the year 9999; calendars of this world end there. */
 export const MAX_INSTANT = 253_402_300_799_999;

@@ -5,7 +5,7 @@ import { byDrawOrder, debtId, draw, paysFor, typeOf } from './draw.ts';
 import type { RefusalNumbers } from './decision.ts';
 import { covers, isRunning, usedAt } from './limits.ts';
 import { holds } from './predicate.ts';
-import { given, own, requireSet, type Scope } from './scope.ts';
+import { givenWindow, own, type Scope } from './scope.ts';
 import { usedOf } from './words.ts';
 
 /** What pays: credits, and beyond them money or a balance below zero. */
@@ -82,10 +82,10 @@ export function debtDraw(scope: Scope, action: string, draws: readonly Draw[], a
 function overCap(scope: Scope, amount: Amount, missing: Amount): RefusalNumbers | undefined {
   const cap = scope.policy.overage!.cap;
   if (!cap) return undefined;
-  requireSet([cap.per, cap.on]);
+  const per = givenWindow(scope, cap);
   if (cap.atMost === null) return undefined;
   const limit = new Evaluation(scope, scope.type).units(cap.atMost);
-  const counter = own(scope.account.counters, overageKey(given(cap.per), cap.on));
+  const counter = own(scope.account.counters, overageKey(per, cap.on));
   const isUse = cap.count === 'use';
   const used = isUse ? usedOf(scope, scope.type!) : usedAt(counter, scope.now);
   const needed = isUse ? amount : missing;

@@ -3,7 +3,7 @@ import type { Transfer } from './command.ts';
 import { refuse } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { draw, inDrawOrder, livesAt, sum } from './draw.ts';
-import type { Ledger } from './ledger.ts';
+import { movedId, type Ledger } from './ledger.ts';
 import { own } from './scope.ts';
 
 /** Moves credits between the pool and a sub-account or a person, in draw order; they keep their ends. */
@@ -19,8 +19,14 @@ export function transfer({ policy, now }: World, ledger: Ledger, command: Transf
   for (const { lot: id, amount: part } of draws) {
     const lot = ledger.lot(id)!;
     const { owner: _, ...rest } = lot;
-    const there = { ...rest, ...(to !== undefined && { owner: to }), id: `${to ?? 'pool'}/${id}`, granted: 0 };
-    ledger.move(lot, part, there, now, 'transfer');
+    const name = to ?? 'pool';
+    // What came from this lot before and still ends with it is joined; one that has another end by now is another lot.
+    const known = ledger.lots.find(
+      (other) =>
+        other.owner === to && other.expiresAt === lot.expiresAt && other.id.startsWith(`${name}@`) && other.id.endsWith(`/${id}`),
+    );
+    const there = { ...rest, ...(to !== undefined && { owner: to }), id: movedId(name, lot, now), granted: 0 };
+    ledger.move(lot, part, known ?? there, now, 'transfer');
   }
   return { verdict: 'allowed', amount, draws, notes: [] };
 }

@@ -5,7 +5,7 @@ import { compare, exact } from './exact.ts';
 import { covers, usedAt } from './limits.ts';
 import type { Note, RefusalNumbers } from './decision.ts';
 import { holds } from './predicate.ts';
-import { given, own, requireSet, type Scope } from './scope.ts';
+import { given, givenWindow, own, type Scope } from './scope.ts';
 
 /** What an unlimited plan does with a spend: how much it serves without credits, and how much is left to be paid. */
 export interface Service {
@@ -37,9 +37,8 @@ export function fairUseCounter(
   { fairUse }: Unlimited,
 ): { key: string; per: Window; on: PeriodStart | undefined } | undefined {
   if (!fairUse) return undefined;
-  const { per, on } = fairUse;
-  requireSet([per, on]);
-  return { key: `fair-use/${scope.account.plan}/${JSON.stringify([per, on])}`, per: given(per), on };
+  const per = givenWindow(scope, fairUse);
+  return { key: `fair-use/${scope.account.plan}/${JSON.stringify([per, fairUse.on])}`, per, on: fairUse.on };
 }
 
 /** Serves an amount as the plan says. @throws Stop when something of fair use is unset. */

@@ -51,6 +51,18 @@ describe('what is owed', () => {
     expect([available(run, '2025-02-01'), available(run, '2025-03-01')]).toEqual([-4, 6]);
   });
 
+  it('does not run out, not even where the credits that it is written on do so with their first use', () => {
+    const promo = { ...SOURCES.promo, expires: { after: '10 days', since: 'first-use' } };
+    const run = new Run(
+      policyOf({ sources: { ...SOURCES, promo }, actions: { render: { ...RENDER, overdraw: { atMost: 20 } } } }),
+      accountOf({ lots: [lotOf('promo', 3)] }),
+    );
+    run.do('2025-01-02', spend(7));
+    expect(available(run, '2025-03-01', run.policy)).toBe(-4);
+    run.do('2025-03-01', { kind: 'grant', source: 'purchased', amount: 9 });
+    expect(available(run, '2025-03-01', run.policy)).toBe(5);
+  });
+
   it('paid back exactly leaves nothing, and nothing owed', () => {
     const run = owing(10);
     expect(available(run, '2025-02-01')).toBe(0);

@@ -105,6 +105,23 @@ describe('an event moves credits to another source', () => {
     happens(run, 'lapse');
     expect([run.left('2025-01-11')['promo'], run.left('2025-01-12')['promo']]).toEqual([7, undefined]);
   });
+
+  it('and each time with an end of their own: what a hold gives back moves later', () => {
+    const run = runOn(policyWith({ lapse: { into: 'promo', expires: { after: '10 days' } } }));
+    run.do('2025-01-05', { kind: 'spend', action: 'render', inputs: { images: 10 } });
+    run.do('2025-01-05', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 4 } });
+    happens(run, 'lapse', '2025-01-10');
+    run.do('2025-01-15', { kind: 'release', of: 'h' });
+    happens(run, 'lapse', '2025-01-15');
+    expect([run.left('2025-01-19'), run.left('2025-01-20'), run.left('2025-01-25')]).toEqual([{ promo: 7 }, { promo: 4 }, {}]);
+  });
+
+  it('or ends them at once, where they would be over there', () => {
+    const run = runOn(policyWith({ lapse: { into: 'promo', expires: 'now' } }));
+    const { entries } = happens(run, 'lapse');
+    expect(entries.map(({ kind, lot, amount }) => [kind, lot, amount])).toContainEqual(['expire', 'purchased', 7]);
+    expect(run.do('2025-01-10', { kind: 'advance' }).entries).toEqual([]);
+  });
 });
 
 describe('something that comes to a source', () => {

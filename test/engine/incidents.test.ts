@@ -245,7 +245,7 @@ describe('what is carried over a renewal is carried once', () => {
     const run = subscribed(banked);
     for (const when of ['2025-01-31', '2025-02-01', '2025-02-01', '2025-02-02']) run.do(when, { kind: 'advance' });
     expect(run.left('2025-02-02')).toEqual({ monthly: 10, bank: 6 });
-    expect(run.lines('move-in')).toEqual(['move-in 6 bank/monthly@2025-01-01T00:00:00.000Z 2025-02-01']);
+    expect(run.lines('move-in')).toEqual(['move-in 6 bank@2025-02-01T00:00:00.000Z/monthly@2025-01-01T00:00:00.000Z 2025-02-01']);
     expect(run.lines('expire')).toEqual(['expire 4 monthly@2025-01-01T00:00:00.000Z 2025-02-01']);
   });
 

@@ -14,12 +14,13 @@ import {
   type Command,
   type Input,
   type Inputs,
+  type Quotable,
 } from '../../src/index.ts';
 import { Dice } from '../sequences/dice.ts';
 import { anyPolicy } from '../sequences/any-policy.ts';
 import { leftOpen } from '../sequences/left-open.ts';
 import { filesUnder, read } from '../support/repository.ts';
-import { at, lotOf, policyOf, Run, SOURCES, unset, verdict } from '../support/studio.ts';
+import { accountOf, at, lotOf, policyOf, RENDER, render, Run, SOURCES, unset, verdict, worldOf } from '../support/studio.ts';
 
 const START = at('2025-01-31 10:00');
 const VIEWER = { role: 'owner', id: 'user:ann' };
@@ -91,6 +92,28 @@ describe('what is left open', () => {
     const run = begun({ monthEnd: unset('word'), plans: { basic: { grants: { monthly: MONTHLY, daily } } } });
     expect(run.left('2025-03-05')).toEqual({ promo: 1 });
     expect(verdict(run.ask('2025-03-05', { kind: 'cancel' }))).toBe('policy-incomplete');
+  });
+
+  const cap = { atMost: 50, per: 'month' };
+  const sold = { source: 'purchased', currency: 'EUR', sizes: { s: { credits: 3, price: 1 } } };
+  it.each<[string, object, Omit<Quotable, 'id'>?]>([
+    ['a limit', { limits: { cap } }],
+    ['what may be billed', { overage: { price: 1, currency: 'EUR', cap: { ...cap, count: 'overage' } } }],
+    ['fair use', { plans: { basic: { unlimited: { fairUse: { limit: 50, per: 'month', atCap: 'deny' } } } } }],
+    ['what is free again', { actions: { render: { ...RENDER, inputs: { ...RENDER.inputs, image: 'key' }, repeat: { key: 'image', within: { per: 'month' } } } } }], // prettier-ignore
+    ['what may be bought', { packs: { all: { ...sold, limit: { ...cap, count: 'times' } } } }, { kind: 'buy', pack: 's' } as Quotable], // prettier-ignore
+  ])('in the cycle: %s of a month refuses, and the quote knows it as well', (_, parts, asked = render(3)) => {
+    const run = begun({ monthEnd: unset('word'), ...parts });
+    const command = { ...asked, id: 'one' } as Quotable;
+    const quoted = verdict(quote(worldOf(run.policy, run.account, at('2025-02-01')), command));
+    expect([quoted, verdict(run.ask('2025-02-01', command as Command))]).toEqual(['policy-incomplete', 'policy-incomplete']);
+  });
+
+  it('in how long credits live from their first use: they pay, and that end does not come', () => {
+    const purchased = { ...SOURCES.purchased, expires: { after: unset('span'), since: 'first-use' } };
+    const run = new Run(policyOf({ sources: { ...SOURCES, purchased } }), accountOf({ lots: [lotOf('purchased', 9)] }));
+    expect(verdict(run.ask('2025-02-01', render(3)))).toBe('allowed');
+    expect(run.left('2030-01-01')).toEqual({ purchased: 6 });
   });
 
   it('in a trim takes nothing away when the plan falls by itself', () => {

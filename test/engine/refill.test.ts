@@ -52,6 +52,14 @@ describe('credits that are bought by themselves', () => {
     expect(bought(runOn(policyWith({ buys })).ask('2025-01-02', spend(spent)))).toMatchObject({ credits });
   });
 
+  it('are not bought while nobody can tell how long they live, and then nothing has been counted either', () => {
+    const purchased = { ...SOURCES.purchased, expires: { after: unset('span') } };
+    const limit = { atMost: 1, count: 'times', per: { rolling: '30 days' } };
+    const run = runOn(policyWith({ limit }, { sources: { ...SOURCES, purchased } }));
+    const { decision, account } = run.do('2025-01-02', spend(6));
+    expect([bought(decision), Object.keys(account.counters)]).toEqual([undefined, ['used/render']]);
+  });
+
   it('are an order and a lot of their own', () => {
     const run = runOn(policyWith({}));
     run.do('2025-01-02', { ...spend(10), id: 's' });

@@ -113,6 +113,37 @@ describe('a bank', () => {
     expect(run.left('2025-03-19T23:59:59.999Z')).toEqual({ monthly: 10, bank: 10 });
     expect(run.left('2025-03-20')).toEqual({ monthly: 10 });
   });
+
+  it.each([
+    ['2 months', '2025-04-27', { monthly: 10, bank: 20 }, { monthly: 10, bank: 14 }],
+    // What was carried first ends at the very renewal that carries the rest of it.
+    ['31 days', '2025-03-30', { monthly: 10, bank: 6 }, { monthly: 10, bank: 14 }],
+  ])('gives what came back to its month, and is carried later, a life of its own: %s', (after, day, before, later) => {
+    const sources = {
+      monthly: { ...SOURCES.monthly, rollover: { into: 'bank' } },
+      bank: { ...SOURCES.monthly, expires: { after } },
+    };
+    const run = begun(policyWith(null, { sources, drawOrder: { sources: ['monthly', 'bank'] } }));
+    run.do('2025-02-10', { kind: 'hold', id: 'h', action: 'render', inputs: { images: 4 } });
+    run.do('2025-03-01', { kind: 'release', of: 'h' });
+    expect(run.left(day)).toEqual({ ...before, monthly: day < '2025-03-31' ? 14 : 10 });
+    const next = new Date(at(day) + 86_400_000).toISOString();
+    expect(run.left(next)).toEqual(later);
+    run.do(next, { kind: 'advance' });
+    expect(run.do(next, { kind: 'advance' }).entries).toEqual([]);
+  });
+
+  it('whose credits would be over as they come keeps none, and they end at the renewal', () => {
+    const sources = {
+      monthly: { ...SOURCES.monthly, rollover: rule },
+      bank: { ...SOURCES.monthly, expires: { at: '2025-02-01T00:00:00Z' } },
+    };
+    const run = begun(policyWith(null, { sources, drawOrder: { sources: ['monthly', 'bank'] } }));
+    run.do('2025-03-01', { kind: 'advance' });
+    expect(run.left('2025-03-01')).toEqual({ monthly: 10 });
+    expect(run.lines('move-in')).toEqual([]);
+    expect(run.lines('expire')).toEqual(['expire 10 monthly@2025-01-31T00:00:00.000Z 2025-02-28']);
+  });
 });
 
 describe('a renewal', () => {

@@ -191,6 +191,19 @@ describe('settling', () => {
     expect(often.lines()).toEqual(once.lines());
   });
 
+  it('passes by the end of credits that a plan change replaced on the way there', () => {
+    const grant = (amount: number): object => ({ grants: { monthly: { ...MONTHLY, amount, on: { day: 15 } } } });
+    const policy = policyOf({
+      plans: { basic: grant(10), pro: grant(30) },
+      planChange: { any: { at: 'renewal', left: { monthly: 'replace' } } },
+    });
+    const run = new Run(policy);
+    run.do('2025-01-01', { kind: 'subscribe', plan: 'basic' });
+    run.do('2025-01-20', { kind: 'change-plan', plan: 'pro' });
+    // Those of the old plan, from the 15th of January on, were forfeited on the 1st and would have ended on the 15th of February.
+    expect(run.left('2025-02-20')).toEqual({ monthly: 30 });
+  });
+
   it('writes every entry at its own instant, in order, and never twice', () => {
     const { account, entries } = settle(worldOf(policy, begin(), at('2025-06-15')));
     expect(entries.map((entry) => entry.at)).toEqual(entries.map((entry) => entry.at).sort((a, b) => a - b));

@@ -38,18 +38,27 @@ describe('credits that are moved', () => {
   it('a second time join those that are there', () => {
     const run = runOn();
     run.do('2025-01-02', give(3));
-    run.do('2025-01-02', give(3));
+    run.do('2025-01-03', give(3));
     expect(run.account.lots.filter(({ owner }) => owner === 'ann').map(({ remaining }) => remaining)).toEqual([6]);
+  });
+
+  it('have the end of what they come from, also where some that came before have begun to run out', () => {
+    const promo = { ...SOURCES.promo, expires: { after: '10 days', since: 'first-use' } };
+    const run = new Run(policyOf({ sources: { ...SOURCES, promo } }), accountOf({ lots: [lotOf('promo', 6)] }));
+    run.do('2025-01-02', give(2));
+    run.do('2025-01-03', { kind: 'spend', action: 'render', inputs: { images: 1 } }, ANN);
+    run.do('2025-01-04', give(3));
+    expect([run.left('2025-01-12', ANN), run.left('2025-01-13', ANN)]).toEqual([{ promo: 5 }, { promo: 4 }]);
   });
 
   it('are written in pairs that sum to nothing', () => {
     const run = runOn();
     run.do('2025-01-02', give(8));
     expect(run.entries.map(({ kind, lot, peer, amount }) => `${kind} ${lot} ${peer} ${amount}`)).toEqual([
-      'move-out monthly ann/monthly 6',
-      'move-in ann/monthly monthly 6',
-      'move-out purchased ann/purchased 2',
-      'move-in ann/purchased purchased 2',
+      'move-out monthly ann@2025-01-02T00:00:00.000Z/monthly 6',
+      'move-in ann@2025-01-02T00:00:00.000Z/monthly monthly 6',
+      'move-out purchased ann@2025-01-02T00:00:00.000Z/purchased 2',
+      'move-in ann@2025-01-02T00:00:00.000Z/purchased purchased 2',
     ]);
   });
 

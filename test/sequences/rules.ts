@@ -49,6 +49,7 @@ const LEDGER: Readonly<Record<string, Rule>> = {
     broken: ({ world, done }) => {
       const lots = new Map(world.account.lots.map((lot) => [lot.id, { remaining: lot.remaining, held: lot.held }]));
       for (const entry of done.entries) {
+        if (!(entry.amount >= 0)) return `${entry.kind} of ${entry.amount} on ${entry.lot}`;
         const before = lots.get(entry.lot) ?? { remaining: 0, held: 0 };
         const [remaining, held] = EFFECT[entry.kind](entry);
         lots.set(entry.lot, { remaining: before.remaining + remaining, held: before.held + held });
@@ -99,8 +100,12 @@ const LEDGER: Readonly<Record<string, Rule>> = {
         if (lot.owner !== undefined && lot.owner !== world.viewer.id) return `${id} is ${lot.owner}’s`;
         const at =
           isSpend(command) && command.action === 'book' ? Date.parse(command.inputs['at'] as string) : settled.account.settledAt;
-        // What is bought on the way may give other credits of its source another end.
-        const end = ('automatic' in decision ? done.account.lots.find((one) => one.id === id) : lot)?.expiresAt ?? null;
+        // What is bought on the way may give other credits of its source another end; that a first use begins the clock comes after the draw.
+        const before = done.entries.slice(
+          0,
+          done.entries.findIndex((line) => line.lot === id && line.intent === command.id),
+        );
+        const end = before.findLast((line) => line.lot === id && line.kind === 'life')?.expiresAt ?? lot.expiresAt;
         if (lot.effectiveAt > at || (end !== null && end <= at)) return `${id} does not live then`;
       }
       return undefined;
