@@ -46,7 +46,7 @@ async function allSteps() {
 
 /** Random policies and commands; the seed is printed, so that whatever is found can be seen again. */
 async function sequences() {
-  const { code } = await npm(['run', '-s', 'properties', '--', '--runs', '20000', '--seed', '5000']);
+  const { code } = await npm(['run', '-s', 'properties', '--', '--runs', '100000', '--seed', '5000']);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 

@@ -20,13 +20,16 @@ export function transfer({ policy, now }: World, ledger: Ledger, command: Transf
     const lot = ledger.lot(id)!;
     const { owner: _, ...rest } = lot;
     const name = to ?? 'pool';
-    // What came from this lot before and still ends with it is joined; one that has another end by now is another lot.
-    const known = ledger.lots.find(
-      (other) =>
-        other.owner === to && other.expiresAt === lot.expiresAt && other.id.startsWith(`${name}@`) && other.id.endsWith(`/${id}`),
-    );
-    const there = { ...rest, ...(to !== undefined && { owner: to }), id: movedId(name, lot, now), granted: 0 };
-    ledger.move(lot, part, known ?? there, now, 'transfer');
+    // What came from this lot before is joined, unless it has another end by now.
+    const known = ledger.lot(`${name}/${id}`);
+    const isOther = known && (known.owner !== to || known.expiresAt !== lot.expiresAt);
+    const there = {
+      ...rest,
+      ...(to !== undefined && { owner: to }),
+      id: isOther ? movedId(name, lot, now) : `${name}/${id}`,
+      granted: 0,
+    };
+    ledger.move(lot, part, there, now, 'transfer');
   }
   return { verdict: 'allowed', amount, draws, notes: [] };
 }

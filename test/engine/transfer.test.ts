@@ -55,10 +55,10 @@ describe('credits that are moved', () => {
     const run = runOn();
     run.do('2025-01-02', give(8));
     expect(run.entries.map(({ kind, lot, peer, amount }) => `${kind} ${lot} ${peer} ${amount}`)).toEqual([
-      'move-out monthly ann@2025-01-02T00:00:00.000Z/monthly 6',
-      'move-in ann@2025-01-02T00:00:00.000Z/monthly monthly 6',
-      'move-out purchased ann@2025-01-02T00:00:00.000Z/purchased 2',
-      'move-in ann@2025-01-02T00:00:00.000Z/purchased purchased 2',
+      'move-out monthly ann/monthly 6',
+      'move-in ann/monthly monthly 6',
+      'move-out purchased ann/purchased 2',
+      'move-in ann/purchased purchased 2',
     ]);
   });
 
