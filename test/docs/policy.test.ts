@@ -26,8 +26,8 @@ describe('the page about policies', () => {
     expect(() => parsePolicy(framed(value))).not.toThrow();
   });
 
-  it('has thirty recipes, each with ready policies that are there', () => {
-    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  it('has thirty-three recipes, most with ready policies, all of which are there', () => {
+    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 33 }, (_, index) => index + 1));
     const ready = [...page.matchAll(/\]\(\.\.\/(policies\/[a-z-]+\.json)\)/g)].map(([, file]) => file!);
     expect(ready.length).toBeGreaterThanOrEqual(30);
     expect(ready.filter((file) => !filesUnder('policies').includes(file))).toEqual([]);
@@ -233,6 +233,36 @@ describe('the recipes', () => {
       return [
         [shop.left('monthly'), change.verdict === 'allowed' && Number(change.price?.amount) < 50],
         [300, true],
+      ];
+    },
+    31: () => {
+      // Ten minutes fit; a film of 25 lacks 250, which takes three hundreds; one more hundred is above the month's money.
+      const shop = play(31);
+      const [fits, lacks, most] = [10, 25, 20].map((minutes) => [shop.spends('film', { minutes }), shop.left('packs')]);
+      const after = new Play(merged(recipe(31), { purchases: { automatic: { beforeSpend: false } } }));
+      return [
+        [fits, lacks, most, after.spends('film', { minutes: 25 })],
+        [[100, 0], [250, 50], ['insufficient-credits', 50], 'insufficient-credits'],
+      ];
+    },
+    32: () => {
+      const shop = play(32);
+      shop.does({ kind: 'hold', action: 'agent', inputs: {} });
+      const atRenewal = shop.at(renewal).left('monthly');
+      shop.does({ kind: 'release', of: 'c2' });
+      return [
+        [atRenewal, shop.left('monthly'), shop.at('2026-03-15T10:00:00Z').left('monthly')],
+        [120, 200, 150],
+      ];
+    },
+    33: () => {
+      const shop = play(33).at('2026-04-01T00:00:00Z');
+      for (const _ of ['once', 'and again']) shop.does({ kind: 'event', event: 'quarter' });
+      const first = [shop.left('quarterly'), shop.at('2026-06-30T23:59:59Z').left('quarterly')];
+      shop.at('2026-07-01T00:00:00Z').does({ kind: 'event', event: 'quarter' });
+      return [
+        [...first, shop.left('quarterly')],
+        [300, 300, 300],
       ];
     },
   };
