@@ -69,7 +69,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/environment/**'],
+    ignores: ['src/environment/**', 'src/cli/creditkit.ts'],
     rules: {
       'no-restricted-globals': ['error', ...restricted(worldGlobals)],
       'no-restricted-syntax': ['error', ...worldSyntax],

@@ -6,7 +6,17 @@ import type { ParameterValues } from '../policy/bind.ts';
 export interface Desk {
   /** The text of a file. @throws Error with the system's words */
   read(this: void, path: string): string;
+  /** Writes a new file. @throws Error with the system's words, also when it is there already */
+  write(this: void, path: string, text: string): void;
+  /** The text of one of the policies that come with the kit; nothing for an id that is none of them. */
+  sample(this: void, id: string): string | undefined;
+  /** The ids of the policies that come with the kit. */
+  samples(this: void): readonly string[];
+  /** The time, in milliseconds since 1970. */
+  now(this: void): number;
   print(this: void, text: string): void;
+  /** Says how far it is, to somebody who waits. */
+  progress?(this: void, text: string): void;
   complain(this: void, text: string): void;
 }
 
@@ -16,6 +26,12 @@ export interface Line {
   /** `key=value`, as often as it was given. */
   readonly set: readonly string[];
   readonly json: boolean;
+  /** The command's own options that have one value, as they were given. */
+  readonly options: Readonly<Record<string, string | undefined>>;
+  /** Those that may be given more than once. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
+  /** Those without a value that were given. */
+  readonly flags: ReadonlySet<string>;
 }
 
 /** What a person can put right: told in one line, with exit code 2 and no stack. */
@@ -31,31 +47,55 @@ export class UsageError extends Error {
 }
 
 /**
- * Reads the policy of a file.
- * @throws UsageError that names the file, and every place in it that is wrong
+ * The text of a file.
+ * @throws UsageError that names the file and says why it cannot be read
  */
-export function policyOf(file: string, { read }: Desk): Policy {
-  let text: string;
+export function readText(file: string, { read }: Desk): string {
   try {
-    text = read(file);
+    return read(file);
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}.`, 'Check the path.');
   }
+}
+
+/**
+ * Reads something, and tells a person what is wrong with it.
+ * @throws UsageError with `what`, and with every place that is wrong, instead of a PolicyError
+ */
+export function rejected<T>(what: string, work: () => T): T {
   try {
-    return parsePolicy(text);
+    return work();
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
-    const lines = error.problems.map(({ path, reason, fix }) => `  ${path || '(policy)'}: ${reason} ${fix}`);
-    throw new UsageError([`${file} is not a valid policy.`, ...lines].join('\n'), '');
+    const lines = error.problems.map(({ path, reason, fix }) => `  ${path || '(the whole)'}: ${reason} ${fix}`);
+    throw new UsageError([what, ...lines].join('\n'), '');
   }
 }
 
+/**
+ * Reads the policy of a file.
+ * @throws UsageError that names the file, and every place in it that is wrong
+ */
+export function policyOf(file: string, desk: Desk): Policy {
+  const text = readText(file, desk);
+  const policy = rejected(`${file} is not a valid policy.`, () => parsePolicy(text));
+  if (!policy.understood)
+    throw new UsageError(`${file} is written in version ${policy.language} of the policy language.`, 'Use a newer creditkit.');
+  return policy;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  set: 'Write, for instance, --set currency=EUR.',
+  flag: 'Write, for instance, --flag beta=true.',
+  input: 'Write an input of the action, for instance photos=3.',
+};
+
 /** Values of parameters as they stand on a command line: JSON where it is JSON, else a text. */
-export function valuesOf(set: readonly string[]): ParameterValues {
+export function valuesOf(set: readonly string[], what = 'set'): ParameterValues {
   return Object.fromEntries(
     set.map((pair) => {
       const at = pair.indexOf('=');
-      if (at < 1) throw new UsageError(`--set ${pair} is not key=value.`, 'Write, for instance, --set currency=EUR.');
+      if (at < 1) throw new UsageError(`${what === 'input' ? '' : `--${what} `}${pair} is not key=value.`, EXAMPLES[what] ?? '');
       const text = pair.slice(at + 1);
       try {
         return [pair.slice(0, at), JSON.parse(text) as unknown];

@@ -1,7 +1,6 @@
 import { KINDS, type Finding } from '../lint/finding.ts';
 import { lint } from '../lint/lint.ts';
-import { PolicyError } from '../policy/problem.ts';
-import { policyOf, UsageError, valuesOf, type Desk, type Line } from './desk.ts';
+import { policyOf, rejected, UsageError, valuesOf, type Desk, type Line } from './desk.ts';
 
 export const lintHelp = `creditkit lint policy.json [more.json …] [--set key=value …] [--json]
 
@@ -26,17 +25,10 @@ export function lintCommand({ files, set, json }: Line, desk: Desk): 0 | 1 {
   return found.some(([, findings]) => findings.length > 0) ? 1 : 0;
 }
 
-function findingsIn(file: string, set: readonly string[], desk: Desk): readonly Finding[] {
+const findingsIn = (file: string, set: readonly string[], desk: Desk): readonly Finding[] => {
   const policy = policyOf(file, desk);
-  if (!policy.understood)
-    throw new UsageError(`${file} is written in version ${policy.language} of the policy language.`, 'Use a newer creditkit.');
-  try {
-    return lint(policy, valuesOf(set));
-  } catch (error) {
-    if (!(error instanceof PolicyError)) throw error;
-    throw new UsageError(`${file}: ${error.message}`, '');
-  }
-}
+  return rejected(`${file}: a value does not fit its parameter.`, () => lint(policy, valuesOf(set)));
+};
 
 function told(file: string, findings: readonly Finding[]): string {
   if (findings.length === 0) return `${file}: nothing found\n`;

@@ -1,11 +1,46 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { didYouMean } from '../policy/problem.ts';
+import { ACCOUNT_LISTS, ACCOUNT_OPTIONS } from './account-options.ts';
+import { UsageError, type Desk, type Line } from './desk.ts';
+import { initCommand, initHelp } from './init-command.ts';
 import { lintCommand, lintHelp } from './lint-command.ts';
-import { UsageError, type Desk } from './desk.ts';
+import { quoteCommand, quoteHelp } from './quote-command.ts';
+import { simulateCommand, simulateHelp } from './simulate-command.ts';
+import { testCommand, testHelp } from './test-command.ts';
 
-/** What the bin can do: each with its line in the help, its own help, and the options that it knows beside `--json` and `--help`. */
-const COMMANDS = {
+/** A command: its line in the help, its own help, and the options that it knows beside `--set`, `--json` and `--help`. */
+interface Command {
+  readonly does: string;
+  readonly help: string;
+  readonly run: (line: Line, desk: Desk) => 0 | 1;
+  /** Options with one value. */
+  readonly options?: readonly string[];
+  /** Options that may be given more than once. */
+  readonly lists?: readonly string[];
+  /** Options without a value. */
+  readonly flags?: readonly string[];
+}
+
+/** What the bin can do. */
+const COMMANDS: Readonly<Record<string, Command>> = {
+  init: { does: 'begins a policy with one of those that come with the kit', help: initHelp, run: initCommand },
   lint: { does: 'says what the author of a policy most likely did not mean', help: lintHelp, run: lintCommand },
-} as const;
+  test: { does: 'plays cases against a policy', help: testHelp, run: testCommand, options: ['only'] },
+  quote: {
+    does: 'says what an action costs, who pays, or why it is refused',
+    ...{ help: quoteHelp, run: quoteCommand, options: ACCOUNT_OPTIONS, lists: ACCOUNT_LISTS },
+  },
+  simulate: {
+    does: 'lets an account live, and shows each month as a line',
+    ...{
+      help: simulateHelp,
+      run: simulateCommand,
+      options: [...ACCOUNT_OPTIONS, 'months'],
+      lists: [...ACCOUNT_LISTS, 'spend'],
+      flags: ['buy'],
+    },
+  },
+};
 
 const help = `creditkit: tools for people who write credit policies
 
@@ -29,30 +64,52 @@ export function main(argv: readonly string[], desk: Desk): 0 | 1 | 2 {
     desk.print(help);
     return name === '' ? 2 : 0;
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name as keyof typeof COMMANDS] : undefined;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   try {
-    if (!command)
-      throw new UsageError(`There is no command ${JSON.stringify(name)}.`, `Use one of: ${Object.keys(COMMANDS).join(', ')}.`);
-    const { values, positionals } = readArgs(rest);
-    if (values.help) {
+    if (!command) {
+      const names = Object.keys(COMMANDS);
+      throw new UsageError(
+        `There is no command ${JSON.stringify(name)}.`,
+        didYouMean(name, names, `Use one of: ${names.join(', ')}.`),
+      );
+    }
+    const { isHelp, line } = readArgs(rest, command);
+    if (isHelp) {
       desk.print(command.help);
       return 0;
     }
-    return command.run({ files: positionals, set: values.set ?? [], json: values.json ?? false }, desk);
+    return command.run(line, desk);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    desk.complain(`${error.message} ${error.fix}\n`);
+    desk.complain(`${error.message} ${error.fix}`.trimEnd() + '\n');
     return 2;
   }
 }
 
-function readArgs(args: string[]): { values: { json?: boolean; help?: boolean; set?: string[] }; positionals: string[] } {
+function readArgs(args: string[], { options = [], lists = [], flags = [] }: Command): { isHelp: boolean; line: Line } {
+  const known: NonNullable<ParseArgsConfig['options']> = {
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+    set: { type: 'string', multiple: true },
+    ...Object.fromEntries(options.map((name) => [name, { type: 'string' }])),
+    ...Object.fromEntries(lists.map((name) => [name, { type: 'string', multiple: true }])),
+    ...Object.fromEntries(flags.map((name) => [name, { type: 'boolean' }])),
+  };
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' }, set: { type: 'string', multiple: true } },
-    });
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: known });
+    const of = <T>(names: readonly string[]): Record<string, T> =>
+      Object.fromEntries(names.filter((name) => name in values).map((name) => [name, values[name] as T]));
+    return {
+      isHelp: values['help'] === true,
+      line: {
+        files: positionals,
+        set: (values['set'] as string[] | undefined) ?? [],
+        json: values['json'] === true,
+        options: of<string>(options),
+        lists: of<string[]>(lists),
+        flags: new Set(flags.filter((name) => values[name] === true)),
+      },
+    };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message.replace(/\.?$/, '.') : String(error), 'Ask for --help.');
   }

@@ -17,7 +17,12 @@ export interface Issue {
 }
 
 /** Turns schema issues into problems. Of a union, the form that the author most likely meant is the one that is explained. */
-export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMiniType): Found[] {
+export function explain(
+  issues: readonly Issue[],
+  root: unknown,
+  schema: z.ZodMiniType,
+  language = 'The policy language',
+): Found[] {
   const found: Found[] = [];
   let words: Set<string> | undefined;
   const visit = (issue: Issue, base: readonly PropertyKey[]): void => {
@@ -27,7 +32,7 @@ export function explain(issues: readonly Issue[], root: unknown, schema: z.ZodMi
     if (issue.code === 'unrecognized_keys') {
       for (const key of (issue.keys ?? []).slice(0, MAX_PROBLEMS)) {
         const fix = didYouMean(key, (words ??= wordsOf(schema)), 'Remove it; a remark goes into "says".');
-        found.push({ path: [...path, key], reason: 'The policy language has no such key here.', fix });
+        found.push({ path: [...path, key], reason: `${language} has no such key here.`, fix });
       }
     } else if (value === undefined)
       found.push({ path, reason: 'This key is missing.', fix: `Add it: ${forms([[{ ...issue, path: [] }]])}.` });

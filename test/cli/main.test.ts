@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { commandLine } from '../support/command-line.ts';
 import { smallPolicy } from '../support/small-policy.ts';
 
 const clean = smallPolicy({
@@ -19,19 +19,7 @@ const files: Readonly<Record<string, string>> = {
   'text.json': '{ "language": 1,',
 };
 
-/** Runs a command line on the files above. */
-function run(...argv: string[]): { code: number; out: string; err: string } {
-  const said = { out: '', err: '' };
-  const code = main(argv, {
-    read: (path) => {
-      if (!Object.hasOwn(files, path)) throw new Error('no such file');
-      return files[path]!;
-    },
-    print: (text) => void (said.out += text),
-    complain: (text) => void (said.err += text),
-  });
-  return { code, ...said };
-}
+const run = commandLine(files);
 
 describe('the command creditkit', () => {
   it('says what it can do, and how each is used', () => {
@@ -41,7 +29,7 @@ describe('the command creditkit', () => {
   });
 
   it('has nothing to say of a policy that means what it says', () => {
-    expect(run('lint', 'clean.json')).toEqual({ code: 0, out: 'clean.json: nothing found\n', err: '' });
+    expect(run('lint', 'clean.json')).toMatchObject({ code: 0, out: 'clean.json: nothing found\n', err: '' });
   });
 
   it('names the place, the reason and the fix, file by file', () => {
@@ -67,10 +55,10 @@ describe('the command creditkit', () => {
   });
 
   it.each([
-    ['a command that is not there', ['limt'], 'There is no command "limt". Use one of: lint.'],
+    ['a command that is not there', ['limt'], 'There is no command "limt". Did you mean "lint"?'],
     ['no file', ['lint'], 'No policy is named. Write, for instance, creditkit lint policy.json.'],
     ['a file that is not there', ['lint', 'none.json'], 'none.json cannot be read: no such file. Check the path.'],
-    ['what is no JSON', ['lint', 'text.json'], 'text.json is not a valid policy.\n  (policy): This is not JSON'],
+    ['what is no JSON', ['lint', 'text.json'], 'text.json is not a valid policy.\n  (the whole): This is not JSON'],
     [
       'what is no policy',
       ['lint', 'wrong.json'],

@@ -1,0 +1,98 @@
+import type { Account, Entry } from '../engine/account.ts';
+import type { Decision } from '../engine/decision.ts';
+import { quote } from '../engine/quote.ts';
+import { summarize } from '../engine/summarize.ts';
+import { transact } from '../engine/transact.ts';
+import { bindPolicy, type ParameterValues } from '../policy/bind.ts';
+import type { Policy } from '../policy/parse.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+import type { Case, Mismatch, Step } from './case.ts';
+import { commandOf, idOf, spending } from './command.ts';
+import { observe } from './observe.ts';
+import { accountOf, isPersonal, viewerOf } from './setup.ts';
+
+/** What a step came to. */
+interface Done {
+  readonly decision: Decision;
+  readonly entries: readonly Entry[];
+  readonly account: Account;
+}
+
+/**
+ * Plays a case of any product: binds the parameters, builds the account, does the steps, and compares what the case expects.
+ * It knows the format of cases and nothing of any product.
+ *
+ * @param values  parameters that the case itself leaves open
+ * @returns everything that is not as the case says, in the order of the steps; nothing where all is
+ * @throws PolicyError for parameters that the policy does not declare; Error for a step or an expectation that nobody knows
+ */
+export function play(document: Policy, test: Case, values: ParameterValues = {}): Mismatch[] {
+  const { setup, steps, expect } = test;
+  const rules = Object.entries(setup.params).filter(([key]) => !isPersonal(key));
+  const policy = bindPolicy(document, { ...values, ...Object.fromEntries(rules) });
+  const mismatches: Mismatch[] = [];
+  let account = accountOf(policy, setup);
+  let { role } = setup;
+  let entries: Entry[] = [];
+  // A case names a reservation; one that was refused may be asked for again under the same name, and is another gesture.
+  const holds = new Map<string, string>();
+  for (const [index, step] of steps.entries()) {
+    const at = Date.parse(step.at);
+    if (step.do === 'set_role') role = String(step['to']);
+    const viewer = viewerOf(step, typeof step['role'] === 'string' ? step['role'] : role);
+    if (step.do === 'reserve') holds.set(String(step['id']), idOf(index));
+    const world = { policy, account, viewer, now: at };
+    const done: Done =
+      asked(world, step, index) ?? transact(world, commandOf(policy, step, index, holds.get(String(step['of']))));
+    account = done.account;
+    entries.push(...done.entries);
+    const expectations = expect.filter((item) => item.step === index);
+    if (expectations.length === 0) continue;
+    const after = { ...done, policy, step, entries, at, summary: summarize({ policy, account, viewer, now: at }) };
+    for (const { step: place, ...expected } of expectations)
+      for (const [key, value] of Object.entries(expected)) {
+        const actual = observe(key, after, value);
+        if (same(actual, value, key)) continue;
+        const { decision } = done;
+        const because = key === 'allowed' && decision.verdict === 'refused' ? { because: decision.reason } : {};
+        mismatches.push({ step: place, key, expected: value, actual, ...because });
+      }
+    entries = [];
+  }
+  for (const { step } of expect) if (!(step in steps)) mismatches.push({ step, key: 'step', expected: 'a step', actual: 'none' });
+  return mismatches;
+}
+
+/** A step that only asks. */
+function asked(world: Parameters<typeof quote>[0], step: Step, index: number): Done | undefined {
+  const { policy, account } = world;
+  const id = idOf(index);
+  if (step.do === 'price') {
+    const { plan, credits } = step;
+    const chosen = typeof credits === 'number' ? { credits } : {};
+    return { decision: quote(world, { kind: 'price', id, plan: String(plan), ...chosen }), entries: [], account };
+  }
+  if (step.do !== 'quote') return undefined;
+  const spend = spending(policy, step, id);
+  // A price that only the finished work tells is asked for as a reservation.
+  const isHold = !('actual' in spend) && isPricedAfter(policy, spend.action);
+  return { decision: quote(world, isHold ? { ...spend, kind: 'hold' } : spend), entries: [], account };
+}
+
+function isPricedAfter(policy: BoundPolicy, action: string): boolean {
+  const cost = policy.actions[action]?.cost;
+  return typeof cost === 'object' && 'knownAfter' in cost;
+}
+
+/** Numbers to 1e-6 (unit prices to 5e-6), records exhaustively with a missing key as 0. */
+function same(actual: unknown, expected: unknown, key: string): boolean {
+  if (typeof expected === 'number')
+    return typeof actual === 'number' && Math.abs(actual - expected) <= (key === 'unit_price' ? 5e-6 : 1e-6);
+  if (typeof expected !== 'object' || expected === null) return actual === expected;
+  if (typeof actual !== 'object' || actual === null) return false;
+  // Draws by lot are listed as far as a case cares; everything else is listed whole.
+  const names = new Set([...(key === 'lot_draws' ? [] : Object.keys(actual)), ...Object.keys(expected)]);
+  const value = (record: object, name: string): unknown =>
+    (record as Record<string, unknown>)[name] ?? (key === 'expires' ? null : 0);
+  return [...names].every((name) => same(value(actual, name), value(expected, name), key));
+}

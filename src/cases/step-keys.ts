@@ -1,0 +1,42 @@
+/** What a step is given beside `at`, `do`, and who does it (`by`, `role`). */
+export interface StepKeys {
+  readonly needs?: Readonly<Record<string, Kind>>;
+  readonly may?: Readonly<Record<string, Kind>>;
+}
+
+/** A `value` is a text, a number, yes or no, or a list of texts; an `object` has the inputs of an action. */
+export type Kind = 'text' | 'number' | 'value' | 'object' | 'step number' | 'time or null';
+
+const work = { needs: { action: 'text', inputs: 'object' } } as const;
+const to = { needs: { to: 'number' } } as const;
+
+/** The keys of each kind of step. */
+export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
+  spend: work,
+  quote: work,
+  reserve: { needs: { ...work.needs, id: 'text' } },
+  settle: { needs: { of: 'text', actual: 'number' } },
+  release: { needs: { of: 'text' }, may: { reason: 'text' } },
+  refund: { needs: { of: 'step number', reason: 'text' } },
+  advance: {},
+  summary: {},
+  set_role: { needs: { to: 'text' } },
+  buy: { needs: { pack: 'text' }, may: { qty: 'number', amount_usd: 'number', credits: 'number', coupon: 'text' } },
+  deliver: { needs: { of: 'step number' } },
+  grant: { needs: { source: 'text', amount: 'number', reason: 'text' }, may: { expires: 'time or null' } },
+  subscribe: { needs: { plan: 'text' }, may: { slots: 'number', seats: 'number' } },
+  change_plan: { needs: { to: 'text' }, may: { effective: 'text' } },
+  set_flag: { needs: { name: 'text', value: 'value' } },
+  set_limit: { needs: { subject: 'text', limit: 'number' } },
+  cancel: {},
+  close_account: {},
+  pause: { may: { months: 'number' } },
+  resume: {},
+  renew_now: {},
+  renewal_payment: { needs: { result: 'text' } },
+  activity: { needs: { kind: 'text' } },
+  transfer: { needs: { to: 'text', amount: 'number' } },
+  set_seats: to,
+  set_slots: to,
+  price: { needs: { plan: 'text' }, may: { credits: 'number' } },
+};

@@ -1,0 +1,114 @@
+import type { Account, Viewer } from '../engine/account.ts';
+import { transact } from '../engine/transact.ts';
+import { accountOf } from '../cases/setup.ts';
+import { bindPolicy } from '../policy/bind.ts';
+import { isInstant } from '../policy/instant.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
+import { didYouMean } from '../policy/problem.ts';
+import { policyOf, rejected, UsageError, valuesOf, type Desk, type Line } from './desk.ts';
+
+/** Options that say whose account it is, for `parseArgs`. */
+export const ACCOUNT_OPTIONS = ['plan', 'billing', 'role', 'type', 'slots', 'seats', 'zone', 'at'] as const;
+export const ACCOUNT_LISTS = ['lot', 'flag'] as const;
+
+export const accountHelp = `  --plan id          subscribes to it at the beginning, so that its grants are there
+  --billing word     monthly or annual
+  --role id          who looks; else the policy's first role that may use credits
+  --type id          the type of account; else that of the role
+  --slots n, --seats n
+  --zone name        the account's time zone; else UTC
+  --at time          when it is, such as 2026-03-01 or 2026-03-01T09:00:00Z; else now
+  --lot source=n     credits that are there at the beginning; with =n@2026-04-01 they end then; may be given again
+  --flag name=value  a fact of the account; JSON, or a text; may be given again
+  --set key=value    the value of a parameter of the policy; may be given again
+`;
+
+/** A policy with an account of it, at a moment. */
+export interface Desktop {
+  readonly policy: BoundPolicy;
+  readonly account: Account;
+  readonly viewer: Viewer;
+  readonly now: number;
+}
+
+/**
+ * The account that a command line speaks of.
+ * @throws UsageError for a plan, role or source that the policy does not know, and for times and numbers that are none
+ */
+export function desktopOf(file: string, { set, options, lists }: Line, desk: Desk): Desktop {
+  const document = policyOf(file, desk);
+  const policy = rejected(`${file}: a value does not fit its parameter.`, () => bindPolicy(document, valuesOf(set)));
+  const now = options['at'] === undefined ? desk.now() : timeOf('at', options['at']);
+  const role = known('role', options['role'], policy.roles) ?? usualRole(policy);
+  const plan = known('plan', options['plan'], policy.plans);
+  const billing = billingOf(options['billing']);
+  const account = accountOf(policy, {
+    now: new Date(now).toISOString(),
+    timezone: options['zone'] ?? 'UTC',
+    ...{ plan: null, billing: null, cycle_anchor: null, role },
+    account_type: options['type'] ?? policy.roles?.[role]?.accountType ?? 'business',
+    seats: countOf('seats', options['seats']) ?? 1,
+    slots: countOf('slots', options['slots']) ?? 0,
+    flags: valuesOf(lists['flag'] ?? [], 'flag') as Record<string, string>,
+    params: {},
+    lots: (lists['lot'] ?? []).map((text, index) => lotOf(policy, text, index, now)),
+  });
+  const viewer = { role };
+  if (plan === undefined) return { policy, account, viewer, now };
+  const subscribe = {
+    kind: 'subscribe',
+    id: 'subscribe',
+    plan,
+    cycleAnchor: now,
+    ...(billing !== undefined && { billing }),
+  } as const;
+  const begun = transact({ policy, account, viewer, now }, subscribe);
+  if (begun.decision.verdict === 'refused')
+    throw new UsageError(
+      `The plan ${plan} cannot be begun: ${begun.decision.reason}.`,
+      'Choose another plan, role or type of account.',
+    );
+  return { policy, account: begun.account, viewer, now };
+}
+
+function billingOf(text: string | undefined): 'monthly' | 'annual' | undefined {
+  if (text === undefined || text === 'monthly' || text === 'annual') return text;
+  throw new UsageError(`--billing ${text} is no way of billing.`, 'Use monthly or annual.');
+}
+
+/** A day or an instant of a command line. */
+export function timeOf(option: string, text: string): number {
+  const whole = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text;
+  if (!isInstant(whole))
+    throw new UsageError(`--${option} ${text} is no time.`, 'Write a day such as 2026-03-01, or 2026-03-01T09:00:00Z.');
+  return Date.parse(whole);
+}
+
+/** A whole number of a command line. */
+export function countOf(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text))
+    throw new UsageError(`--${option} ${text} is no whole number.`, `Write, for instance, --${option} 12.`);
+  return Number(text);
+}
+
+/** An id that a part of the policy must know. */
+export function known(what: string, id: string | undefined, part: object | undefined): string | undefined {
+  if (id === undefined || Object.hasOwn(part ?? {}, id)) return id;
+  const ids = Object.keys(part ?? {});
+  const otherwise = ids.length > 0 ? `Use one of: ${ids.join(', ')}.` : `This policy has no ${what}.`;
+  throw new UsageError(`There is no ${what} ${JSON.stringify(id)}.`, didYouMean(id, ids, otherwise));
+}
+
+const usualRole = ({ roles = {} }: BoundPolicy): string =>
+  Object.entries(roles).find(([, { may }]) => may.includes('use'))?.[0] ?? Object.keys(roles)[0] ?? 'owner';
+
+function lotOf(policy: BoundPolicy, text: string, index: number, now: number): Parameters<typeof accountOf>[1]['lots'][number] {
+  const [, source, amount, end] = /^([^=]+)=(\d+(?:\.\d+)?)(?:@(.+))?$/.exec(text) ?? [];
+  if (source === undefined)
+    throw new UsageError(`--lot ${text} is not source=amount.`, 'Write, for instance, --lot monthly=50@2026-04-01.');
+  known('source', source, policy.sources);
+  const since = new Date(now).toISOString();
+  const expires = end === undefined ? null : new Date(timeOf('lot', end)).toISOString();
+  return { id: `lot-${index + 1}`, source, amount: Number(amount), granted: since, effective: since, expires };
+}

@@ -1,0 +1,102 @@
+import type { Amount, Price } from '../engine/account.ts';
+import type { Decision, Note, Refused, Remedy } from '../engine/decision.ts';
+import type { BoundPolicy, Label } from '../policy/policy.ts';
+
+/** A label as a terminal shows it: in English, else in the first language that it has. */
+export function textOf(label: Label | undefined, otherwise: string): string {
+  const form = label?.['en'] ?? Object.values(label ?? {})[0];
+  return form === undefined ? otherwise : typeof form === 'string' ? form : form.other;
+}
+
+/** A number of credits, without their name. */
+export function numberOf(policy: BoundPolicy, type: string, amount: Amount): string {
+  const decimals = policy.credits[type]?.decimals ?? 0;
+  return (amount / 10 ** decimals).toLocaleString('en', { maximumFractionDigits: decimals });
+}
+
+/** Credits with their name, such as `2,500 credits`. */
+export function creditsOf(policy: BoundPolicy, type: string, amount: Amount): string {
+  const name = policy.credits[type]?.name['en'];
+  const isOne = amount === 10 ** (policy.credits[type]?.decimals ?? 0);
+  const noun = isOne && typeof name === 'object' ? (name.one ?? name.other) : textOf(policy.credits[type]?.name, type);
+  return `${numberOf(policy, type, amount)} ${noun}`;
+}
+
+/** An instant to the minute, in UTC. */
+export const instantOf = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+
+export const priceOf = ({ amount, currency }: Price): string => `${amount} ${currency}`;
+
+/** What a decision says, line by line: the verdict, who pays, what is left, what is worth knowing. */
+export function decisionLines(decision: Decision, policy: BoundPolicy): string[] {
+  const type = decision.cost?.type ?? Object.keys(policy.credits)[0]!;
+  const credits = (amount: Amount): string => creditsOf(policy, type, amount);
+  if (decision.verdict === 'refused')
+    return [...refusalLines(decision, credits), ...decision.notes.map(noteLine(credits, policy))];
+  const { cost, draws, after, unmetered, overage, automatic } = decision;
+  return [
+    `allowed: ${cost === undefined ? 'without a price' : cost.kind === 'exact' ? credits(cost.amount) : `known afterwards, at most ${credits(cost.upTo)}`}`,
+    ...(cost?.kind === 'exact' ? cost.steps.map((step) => `  counted: ${JSON.stringify(step)}`) : []),
+    ...draws.map(({ source, amount }) => `  from ${textOf(policy.sources[source]?.label, source)}: ${credits(amount)}`),
+    ...(unmetered === undefined ? [] : [`  served without credits: ${credits(unmetered)}`]),
+    ...(overage === undefined
+      ? []
+      : [`  beyond the balance: ${credits(overage.amount)}${overage.price ? ` for ${priceOf(overage.price)}` : ''}`]),
+    ...(automatic === undefined
+      ? []
+      : [`  bought by itself: ${credits(automatic.credits)}${automatic.price ? ` for ${priceOf(automatic.price)}` : ''}`]),
+    ...(after === undefined ? [] : [`  left afterwards: ${credits(after)}`]),
+    ...decision.notes.map(noteLine(credits, policy)),
+  ];
+}
+
+function refusalLines({ reason, numbers, cost, remedies }: Refused, credits: (amount: Amount) => string): string[] {
+  const { missing, available, limit, used, resetsAt } = numbers;
+  return [
+    `refused: ${reason}`,
+    ...(cost?.kind === 'exact' ? [`  it costs ${credits(cost.amount)}`] : []),
+    ...(available === undefined ? [] : [`  there are ${credits(available)}`]),
+    ...(missing === undefined ? [] : [`  missing: ${credits(missing)}`]),
+    ...(limit === undefined ? [] : [`  limit ${limit}${used === undefined ? '' : `, used ${used}`}`]),
+    ...(resetsAt === undefined ? [] : [`  counted anew from ${instantOf(resetsAt)}`]),
+    ...remedies.filter(({ kind }) => kind !== 'none').map((remedy) => `  way out: ${remedyText(remedy, credits)}`),
+  ];
+}
+
+function remedyText(remedy: Remedy, credits: (amount: Amount) => string): string {
+  switch (remedy.kind) {
+    case 'buy':
+      return `buy ${remedy.quantity === 1 ? '' : `${remedy.quantity} times `}pack ${remedy.pack}: ${credits(remedy.credits)} for ${priceOf(remedy.price)}`;
+    case 'upgrade':
+      return `move to ${remedy.plans.join(' or ')}`;
+    case 'ask-owner':
+      return `ask ${remedy.roles.join(' or ')}`;
+    case 'contact':
+      return textOf(remedy.label, 'contact somebody') + (remedy.link ? ` (${remedy.link})` : '');
+    case 'wait-until':
+      return `wait until ${instantOf(remedy.at)}`;
+    case 'change-inputs':
+      return textOf(remedy.text, remedy.input ? `choose another ${remedy.input}` : 'choose other inputs');
+    case 'retry':
+      return 'ask again';
+    case 'none':
+      return 'none';
+  }
+}
+
+const noteLine =
+  (credits: (amount: Amount) => string, policy: BoundPolicy) =>
+  (note: Note): string => {
+    switch (note.kind) {
+      case 'advice':
+        return `  note: ${textOf(note.text, 'advice')}`;
+      case 'paid-before-renewal':
+        return `  note: ${credits(note.amount)} of what was bought would pay, and new credits come at ${instantOf(note.renewalAt)}`;
+      case 'will-lapse':
+        return `  note: ${credits(note.amount)} from ${textOf(policy.sources[note.source]?.label, note.source)} end unused at ${instantOf(note.at)}`;
+      case 'unset':
+        return `  note: the parameter ${note.parameter} has no value; give it with --set ${note.parameter}=…`;
+      default:
+        return `  note: ${note.kind}${'amount' in note ? `, ${credits(note.amount)}` : ''}`;
+    }
+  };
