@@ -29,20 +29,23 @@ export async function bundleFaults(mutant) {
     target: 'node20',
     packages: 'external',
     logLevel: 'silent',
-    plugins: [counted, ...(mutant ? [changed(mutant)] : [])],
+    plugins: [standIns, ...(mutant ? [changed(mutant)] : [])],
   });
   return outfile;
 }
 
-/** The driver gets the transition that counts. */
-const counted = {
-  name: 'counted',
+/** The driver gets the transition that counts, and the store a look through a policy that remembers. */
+const STAND_INS = {
+  'src/outbox/driver.ts': ['transition.ts', 'test/faults/counted-transition.ts'],
+  'src/store/later.ts': ['bound-shape.ts', 'test/faults/known-policies.ts'],
+};
+const standIns = {
+  name: 'stand-ins',
   setup({ onResolve }) {
-    onResolve({ filter: /\/transition\.ts$/ }, ({ importer }) =>
-      relative(root, importer) === join('src', 'outbox', 'driver.ts')
-        ? { path: join(root, 'test/faults/counted-transition.ts') }
-        : undefined,
-    );
+    onResolve({ filter: /\/(transition|bound-shape)\.ts$/ }, ({ importer, path }) => {
+      const [file, standIn] = STAND_INS[relative(root, importer).replaceAll('\\', '/')] ?? [];
+      return file && path.endsWith(`/${file}`) ? { path: join(root, standIn) } : undefined;
+    });
   },
 };
 

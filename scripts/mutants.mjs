@@ -1,57 +1,68 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { mutants } from '../test/support/engine-mutants.mjs';
-import { root } from './process.mjs';
+import { parseArgs } from 'node:util';
+import { mutants as engineMutants } from '../test/support/engine-mutants.mjs';
+import { QUICK, spendMutants } from '../test/support/spend-mutants.mjs';
+import { bundleFaults } from './fault-bundle.mjs';
+import { playAll } from './fault-pool.mjs';
+import { MutantTests } from './mutant-tests.mjs';
 
 /**
- * Breaks the engine in one place at a time, in a copy, and says which property saw it. A checker that nothing turns red proves nothing.
+ * Breaks the project in one place at a time and says what saw it. A checker that nothing turns red proves nothing.
  * A mutant whose text is no longer in the source is an error: it has to follow the code.
+ *
+ *   npm run -s mutants                      all of them
+ *   npm run -s mutants -- --part spending   the outbox, the store and the simulator's own model; or `engine`
+ *   npm run -s mutants -- tab               those with this in their name
+ *   npm run -s mutants -- --quick           a few of spending, as the test command does
  */
-const TESTS = ['test/engine/properties.test.ts', 'test/engine/oracle.test.ts'];
-const copy = mkdtempSync(join(tmpdir(), 'creditkit-mutants-'));
-const only = process.argv[2];
-let caught = 0;
-let survived = 0;
+const ENGINE_TESTS = ['test/engine/properties.test.ts', 'test/engine/oracle.test.ts'];
+/** What is not seen in so many schedules is not seen. */
+const SCHEDULES = 4_000;
+const QUICK_SCHEDULES = 500;
 
+const { values, positionals } = parseArgs({
+  options: { part: { type: 'string' }, quick: { type: 'boolean' }, seed: { type: 'string' }, schedules: { type: 'string' } },
+  allowPositionals: true,
+});
+const [only = ''] = positionals;
+const seed = Number(values.seed ?? 7);
+const schedules = Number(values.schedules ?? (values.quick ? QUICK_SCHEDULES : SCHEDULES));
+const tests = new MutantTests();
+const chosen = [
+  ...engineMutants.map(([name, file, from, to]) => ({
+    part: 'engine',
+    name,
+    file: `src/engine/${file}`,
+    from,
+    to,
+    tests: ENGINE_TESTS,
+  })),
+  ...spendMutants.map(({ test, ...mutant }) => ({ part: 'spending', ...mutant, ...(test && { tests: [test] }) })),
+]
+  .filter(({ part }) => !values.part || values.part === part)
+  .filter(({ name }) => name.includes(only) && (!values.quick || QUICK.includes(name)));
+if (chosen.length === 0) throw new Error('There is no such mutant.');
+
+const survived = [];
 try {
-  for (const part of ['src', 'test', 'policies', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  }
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const chosen = mutants.filter(([name]) => only === undefined || name.includes(only));
-  for (const [index, [name, file, from, to]] of chosen.entries()) {
-    const path = join(copy, 'src/engine', file);
-    const source = readFileSync(path, 'utf8');
-    if (!source.includes(from))
-      throw new Error(`"${name}": ${file} has no "${from}" any more. Let test/support/engine-mutants.mjs follow the code.`);
-    writeFileSync(path, source.replace(from, to));
-    const seenBy = firstFailure();
-    writeFileSync(path, source);
-    if (seenBy) caught++;
-    else survived++;
+  for (const [index, mutant] of chosen.entries()) {
+    const seenBy = mutant.tests ? tests.firstFailure(mutant) : await firstViolation(mutant);
+    if (!seenBy) survived.push(mutant.name);
+    const place = `${String(index + 1).padStart(3)}/${chosen.length}`;
     console.log(
-      `${String(index + 1).padStart(2)}/${chosen.length} ${seenBy ? 'caught  ' : 'SURVIVED'} ${name}${seenBy ? `\n               by: ${seenBy}` : ''}`,
+      `${place} ${seenBy ? 'caught  ' : 'SURVIVED'} ${mutant.part.padEnd(8)} ${mutant.name}${seenBy ? `\n                           by: ${seenBy}` : ''}`,
     );
   }
 } finally {
-  rmSync(copy, { recursive: true, force: true });
+  tests.remove();
 }
-console.log(`mutants: ${caught + survived}, survived: ${survived}`);
-process.exitCode = survived > 0 ? 1 : 0;
+for (const name of survived) console.log(`survived: ${name}`);
+console.log(`mutants: ${chosen.length}, survived: ${survived.length}`);
+process.exitCode = survived.length > 0 ? 1 : 0;
 
-/** The first test that turns red, or undefined. A run that hangs is seen as well. */
-function firstFailure() {
-  for (const test of TESTS) {
-    const run = spawnSync('npx', ['vitest', 'run', test, '--bail', '1', '--reporter', 'verbose'], {
-      cwd: copy,
-      encoding: 'utf8',
-      timeout: 120_000,
-      env: { ...process.env, NO_COLOR: '1' },
-    });
-    if (run.error) return `${test} did not end`;
-    if (run.status !== 0) return /[×✗] (?:\S+ > )?(.*?)(?: \d+ms)?$/m.exec(run.stdout)?.[1] ?? test;
-  }
-  return undefined;
+/** What the simulator says of a mutant, or undefined. */
+async function firstViolation(mutant) {
+  const bundle = await bundleFaults(mutant);
+  const { violations } = await playAll({ bundle, seed, schedules, part: 25, stopAtFirst: true });
+  const [first] = violations;
+  return first && `the simulator, in schedule ${first.index + 1}: ${first.what.replaceAll(/\s+/g, ' ').slice(0, 90)}`;
 }

@@ -42,6 +42,7 @@ async function allSteps() {
   if (existsSync(join(root, 'scripts', 'vectors.mjs'))) await step('Burn-down vectors', () => played('vectors'));
   await step('Sequences of commands on random policies', sequences);
   await step('Spending under faults', faults);
+  await step('Whether that would see a slip', () => oneCheck('mutants', '--quick'));
 }
 
 /** Random policies and commands; the seed is printed, so that whatever is found can be seen again. */
@@ -59,8 +60,8 @@ async function step(title, work) {
   console.log(`   ${counts.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
 }
 
-async function oneCheck(script) {
-  const { code } = await npm(['run', '-s', script]);
+async function oneCheck(script, ...options) {
+  const { code } = await npm(['run', '-s', script, ...(options.length > 0 ? ['--', ...options] : [])]);
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 

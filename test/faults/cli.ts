@@ -22,6 +22,8 @@ export async function playMany(seed: number, from: number, to: number, stopAtFir
   const add = (name: string, times: number): void => void (counts[name] = (counts[name] ?? 0) + times);
   let events = 0;
   let schedules = 0;
+  // Every lost answer is an error, and nobody reads where it came from before it is played again.
+  Error.stackTraceLimit = 0;
   rows.clear();
   for (let index = from; index < to; index++) {
     const played = await play(seed, index);
@@ -39,6 +41,7 @@ export async function playMany(seed: number, from: number, to: number, stopAtFir
 
 /** One schedule once more, told line by line. */
 export async function replay(seed: number, index: number): Promise<readonly string[]> {
+  Error.stackTraceLimit = 10;
   const { trace, violation } = await play(seed, index, true);
   return [...trace, violation === undefined ? 'no violation' : `violation: ${violation}`];
 }

@@ -7,10 +7,14 @@ export type Storage = 'fine' | 'full' | 'broken' | 'hanging';
 
 /** What the tabs of one browser share: the database, locks, lines between tabs, who is signed in, and the clock on the wall. */
 export class Device {
-  readonly locks = new Set<string>();
+  /** By name: since when a lock is held. */
+  readonly locks = new Map<string, number>();
   readonly lines = new Set<{ readonly name: string; readonly page: Page; readonly hear: (message: unknown) => void }>();
   readonly #stage: Stage;
   readonly #partitions = new Map<string, Map<string, StoredRecord>>();
+  readonly #toldAt = new Map<string, number>();
+  /** Since when the database works. */
+  fineSince = 0;
   #storage: Storage = 'fine';
   #waiting: (() => void)[] = [];
   /** The session's cookie: whose requests the server takes. */
@@ -30,6 +34,7 @@ export class Device {
 
   set storage(storage: Storage) {
     this.#storage = storage;
+    this.fineSince = storage === 'fine' ? this.#stage.timeline.now : Infinity;
     if (storage === 'hanging') return;
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -40,15 +45,22 @@ export class Device {
     return this.#partitions.get(name) ?? new Map<string, StoredRecord>();
   }
 
+  /** When a page last wrote into a partition; `Infinity`: nobody was told of what happened to it. */
+  toldAt(name: string): number {
+    return this.#toldAt.get(name) ?? Infinity;
+  }
+
   /** A person clears the site's data. */
   clear(): void {
     this.#partitions.clear();
+    this.#toldAt.clear();
     this.#stage.watch.cleared();
   }
 
   /** Puts a record there as another program would. */
   plant(partition: string, record: StoredRecord): void {
     this.#partitions.set(partition, new Map([...this.partition(partition), [record.key, record]]));
+    this.#toldAt.delete(partition);
   }
 
   /** One transaction of a page: read, worked on and written at one instant, told to the page a moment later. */
@@ -74,6 +86,7 @@ export class Device {
           for (const record of put) after.set(record.key, frozen(record));
           this.#stage.watch.written(page, partition, before, after);
           this.#partitions.set(partition, after);
+          this.#toldAt.set(partition, this.#stage.timeline.now);
         }
         const seen = this.partition(partition);
         tell(() => {

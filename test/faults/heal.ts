@@ -37,6 +37,25 @@ export async function heal(stage: Stage, person: Person): Promise<void> {
   for (const { page, id, view } of person.begun)
     if (page.isAlive && view === undefined) watch.violation('start() never came to an end', `${id} on ${page.name}`);
   compared(stage);
+  await oneMore(stage);
+}
+
+/** Where nothing goes wrong, a spend is charged: a kit that never does so would break no other promise. */
+async function oneMore(stage: Stage): Promise<void> {
+  const { watch, server, timeline, plan } = stage;
+  if (plan.lies || watch.found !== undefined) return;
+  const account = server.accounts.get('acme')!;
+  account.grant('purchased', 10, timeline.now);
+  const { credits } = stage.alive[0]!;
+  void credits.refresh();
+  if (!(await stage.pass(2_000))) return;
+  const draft = credits.begin('render', { images: 1 });
+  watch.known(draft.id, 'acme').isConfirmed = true;
+  let state: string | undefined;
+  void draft.start({ kind: 'charged' }, { confirmed: true }).then((view) => (state = view.state));
+  if (!(await stage.pass(5_000))) return;
+  if (state !== 'captured' || account.truths.get(draft.id)?.charges !== 1)
+    watch.violation('not charged in calm', `${draft.id} is ${state}`);
 }
 
 /** Whether everything of an account comes to its end, with a person's help where a level needs one. */
@@ -103,6 +122,8 @@ function compared(stage: Stage): void {
     const isCharged = (truth?.charges ?? 0) > 0;
     if (isCharged !== (record.state === 'captured'))
       watch.violation('lost spend', `${record.key} ended as ${record.state}, and the ledger has ${JSON.stringify(truth)}`);
+    if (plan.level === 'L2' && record.cancelRequested && record.state === 'captured' && !record.refund)
+      watch.violation('lost refund', `${record.key} was called off and is kept`);
     if (record.refund === 'done' && truth?.refunded !== truth?.amount) watch.violation('lost refund', record.key);
   }
   const { available } = server.accounts.get('acme')!;

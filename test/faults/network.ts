@@ -3,7 +3,10 @@ import type { Page } from './page.ts';
 import type { Stage } from './stage.ts';
 
 /** What befalls one request on its way. */
-type Fate = 'fine' | 'lost' | 'unanswered' | 'hanging' | 'busy' | 'garbled';
+type Fate = 'fine' | 'lost' | 'unanswered' | 'hanging' | 'busy' | 'garbled' | 'late';
+
+/** What is late comes after the kit has given up waiting, in milliseconds. */
+const LATE_MS = 12_000;
 
 /** Everything between a page and the server: what is sent may be lost, wait, come twice or in another order, and so may the answer. */
 export class Network {
@@ -47,7 +50,7 @@ export class Network {
         if (fate === 'unanswered') return fail(this.#wait(), new AdapterError('network', 'The connection was reset.'));
         if (fate === 'garbled')
           give = (): void => garbled(chance.below(mayRepeat ? 5 : 4), resolve as (value: unknown) => void, reject);
-        timeline.after(this.#wait(), () => page.deliver(give));
+        timeline.after(fate === 'late' ? LATE_MS : this.#wait(), () => page.deliver(give));
       };
       timeline.after(this.#wait(), () => arrive(true));
       if (mayRepeat && plan.level !== 'L0' && chance.is(stage.weather.twice)) {

@@ -22,6 +22,11 @@ export class Page implements Environment {
   /** Whose page it is, as the page believes; `undefined`: it has not been told yet. */
   account: string | null | undefined;
   online = true;
+  /** Of the numbers that it has: when they were asked for, and when they came; and when those were asked for that did not come. */
+  readonly numbers = { askedAt: -1, goodAt: -1, failedAt: -1 };
+  /** When it was last woken up, and when it was last taken out of the cache of the back button. */
+  thawedAt = 0;
+  restoredAt = -Infinity;
   /** The records as this page last saw them, by partition. */
   readonly seen = new Map<string, ReadonlyMap<string, StoredRecord>>();
   readonly records: Environment['records'];
@@ -37,6 +42,7 @@ export class Page implements Environment {
   constructor(stage: Stage, name: string, account: string | null | undefined) {
     this.#stage = stage;
     this.name = name;
+    this.thawedAt = stage.timeline.now;
     this.account = account;
     this.records = { transact: (partition, work) => stage.device.transact(this, partition, work) };
     this.credits = createCredits({ adapter: adapterOf(stage, this), environment: this, payOrigins: [] });
@@ -109,7 +115,7 @@ export class Page implements Environment {
 
   hold = (name: string): Cancel | undefined => {
     if (!this.#stage.plan.hasLocks) return undefined;
-    this.#stage.device.locks.add(name);
+    this.#stage.device.locks.set(name, this.#stage.timeline.now);
     this.#held.add(name);
     return () => void (this.#stage.device.locks.delete(name), this.#held.delete(name));
   };
@@ -148,7 +154,10 @@ export class Page implements Environment {
   thaw(): void {
     const wasCached = this.#life === 'cached';
     this.#life = 'alive';
-    if (wasCached) for (const name of this.#held) this.#stage.device.locks.add(name);
+    const { now } = this.#stage.timeline;
+    this.thawedAt = now;
+    if (wasCached) this.restoredAt = now;
+    if (wasCached) for (const name of this.#held) this.#stage.device.locks.set(name, now);
     const late = this.#late;
     this.#late = [];
     // The person sees it again before it has done anything.

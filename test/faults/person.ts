@@ -19,6 +19,8 @@ export interface Wish {
   readonly holdMs?: number;
   readonly worksMs?: number;
   readonly spent?: 'all' | 'part' | 'more' | 'fails';
+  /** What the host's own request comes to. */
+  readonly way?: 'charge' | 'nothing' | 'failed' | 'throws';
   /** Called off as soon as it is recorded. */
   readonly isHasty?: boolean;
 }
@@ -35,7 +37,7 @@ export class Person {
   }
 
   /** One gesture on a page: a price is looked at, and then pressed. */
-  spend(page: Page, wish: Wish = {}): void {
+  spend(page: Page, wish: Wish = {}): string {
     const { chance, timeline, watch } = this.#stage;
     const kind = wish.kind ?? this.#kind();
     const isScan = kind !== 'charged' && chance.is(0.2);
@@ -48,8 +50,13 @@ export class Person {
     watch.known(draft.id, account ?? '').isConfirmed = confirmed;
     const press = (): void => {
       if (!page.isAlive) return;
+      watch.known(draft.id).pressedAt = timeline.now;
       const mode: SpendMode =
-        kind === 'charged' ? { kind } : kind === 'held' ? this.#held(page, wish) : this.#host(page, draft.id, draft.maxAmount);
+        kind === 'charged'
+          ? { kind }
+          : kind === 'held'
+            ? this.#held(page, wish)
+            : this.#host(page, draft.id, draft.maxAmount, wish);
       const entry: Begun = { page, id: draft.id };
       this.#stage.say(() => `${page.name} presses ${kind} ${draft.id.slice(0, 4)} for ${draft.maxAmount}`);
       draft.start(mode, { confirmed }).then(
@@ -72,6 +79,7 @@ export class Person {
       timeline.after(chance.pick([0, 1, 2, 3, 4, 6, 8, 200, 3_000, 15_000]), () =>
         page.deliver(() => this.cancel(page, draft.id)),
       );
+    return draft.id;
   }
 
   cancel(page: Page, id: string): void {
@@ -105,28 +113,39 @@ export class Person {
       work: ({ amount, signal, intentId }) =>
         new Promise((resolve, reject) => {
           this.#stage.say(() => `${page.name} works for ${intentId.slice(0, 4)}`);
+          const { watch, server } = this.#stage;
+          const there = server.accounts.get(watch.known(intentId).account)?.intents.get(intentId);
+          watch.work.begun(intentId, there?.print.startsWith('hold') ?? false);
+          let isStopped = false;
           const spent = wish.spent ?? chance.weighted({ all: 3, part: 3, more: 2.5, odd: 0.3, fails: 1.5 });
           const end = (): void => {
-            if (spent === 'fails') reject(new HostError('The work failed.'));
-            else if (spent === 'all') resolve(undefined);
-            else if (spent === 'part') resolve({ amount: chance.below(amount + 1) });
+            if (isStopped) return;
+            if (spent === 'fails') return reject(new HostError('The work failed.'));
+            const part = chance.below(amount + 1);
+            watch.work.done(intentId, spent === 'more' ? amount + 2 : spent === 'part' ? part : amount);
+            if (spent === 'all') resolve(undefined);
+            else if (spent === 'part') resolve({ amount: part });
             else if (spent === 'odd') resolve({ amount: Number.NaN });
             else resolve(chance.is(0.5) ? { amount: amount + 2 } : { amount, excess: 2 });
           };
           timeline.after(wish.worksMs ?? chance.pick([5, 300, 4_000, 40_000]), () => page.deliver(end));
-          if (listens) signal.addEventListener('abort', () => reject(new HostError('The work was stopped.')), { once: true });
+          const stop = (): void => {
+            isStopped = true;
+            reject(new HostError('The work was stopped.'));
+          };
+          if (listens) signal.addEventListener('abort', stop, { once: true });
         }),
     };
   }
 
   /** The host's own request: work and charge in one, on the server; it may take minutes, and outlive the page. */
-  #host(page: Page, id: string, maxAmount: number): SpendMode {
+  #host(page: Page, id: string, maxAmount: number, wish: Wish): SpendMode {
     const { chance, server, watch, network, timeline } = this.#stage;
     return {
       kind: 'host',
       charge: ({ intentId, signal, notAfter }) => {
         watch.hostCalled(page, page.account ?? '', intentId);
-        const way = chance.weighted({ charge: 6, nothing: 2.5, failed: 2.5, throws: 0.5 });
+        const way = wish.way ?? chance.weighted({ charge: 6, nothing: 2.5, failed: 2.5, throws: 0.5 });
         if (way === 'nothing') return Promise.resolve(null);
         if (way === 'throws') throw new HostError('The function of the host has a bug.');
         const who = { named: page.account ?? undefined, session: this.#stage.device.session };

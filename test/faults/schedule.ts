@@ -2,7 +2,7 @@ import { heal } from './heal.ts';
 import { Person } from './person.ts';
 import type { Theme } from './plan.ts';
 import { Stage } from './stage.ts';
-import { scene, SCENES } from './scenes.ts';
+import { scene, scenesOf } from './scenes.ts';
 import { trouble, TROUBLES, type Trouble } from './trouble.ts';
 
 /** What became of one schedule. */
@@ -38,8 +38,8 @@ export async function play(seed: number, index: number, isTraced = false): Promi
   await stage.pass(chance.pick([10, 1_000, 3_000, 3_000]));
   const weights = { ...TROUBLES, ...WEIGHTS[plan.theme] };
   for (let step = 0; step < plan.steps && watch.found === undefined; step++) {
-    if (chance.is(0.28)) {
-      const kind = chance.weighted(SCENES[plan.level]!);
+    if (chance.is(0.4)) {
+      const kind = chance.weighted(scenesOf(plan));
       stage.count(`scene: ${kind}`);
       scene(stage, person, kind);
     } else {

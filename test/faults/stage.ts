@@ -7,7 +7,7 @@ import { Page } from './page.ts';
 import { CALM, planOf, type Plan, type Weather } from './plan.ts';
 import { POLICIES } from './policies.ts';
 import { ModelServer } from './server.ts';
-import { Timeline } from './timeline.ts';
+import { drained, Timeline } from './timeline.ts';
 import { Watch } from './watch.ts';
 
 /** When every schedule begins, on the server's clock. */
@@ -29,6 +29,8 @@ export class Stage {
   weather: Weather;
   mayLie: boolean;
   hadStorageTrouble = false;
+  /** What a lying server certainly says next. */
+  nextLie: 'too much' | 'nothing' | undefined;
   /** Nothing goes wrong any more. */
   isCalm = false;
   readonly #hints = new Set<{ readonly page: Page; readonly hint: (hint: Hint) => void }>();
@@ -77,6 +79,8 @@ export class Stage {
   /** Lets time pass, and looks after every single step. @returns false as soon as a promise was broken. */
   async pass(ms: number): Promise<boolean> {
     const end = this.timeline.now + ms;
+    // What was just begun may not have asked for its first event yet.
+    await drained();
     while (await this.timeline.step(end)) {
       this.watch.check();
       if (this.watch.found !== undefined) return false;
@@ -110,8 +114,15 @@ export class Stage {
 
   /** What a lying server makes of its answer to an operation. */
   lied(operation: Operation, outcome: Outcome): Outcome {
-    if (!this.mayLie || !this.chance.is(0.35)) return outcome;
+    const isMore =
+      this.mayLie &&
+      this.nextLie === 'too much' &&
+      'amount' in outcome &&
+      (operation.kind === 'charge' || operation.kind === 'hold');
+    if (isMore) this.nextLie = undefined;
+    if (!this.mayLie || !(isMore || this.chance.is(0.35))) return outcome;
     this.count('fault: lie');
+    if (isMore) return { ...outcome, amount: outcome.amount + 3 };
     const { version = 1, serverNow } = outcome as { version?: number; serverNow: number };
     if ('amount' in outcome && operation.kind !== 'release') {
       if (operation.kind === 'capture')
@@ -137,7 +148,10 @@ export class Stage {
 
   /** What a lying server makes of what it tells about an intent that it was asked about. */
   liedAbout(id: string, outcome: Outcome): Outcome {
-    if (!this.mayLie || !('amount' in outcome) || !this.chance.is(0.4)) return outcome;
+    if (!this.mayLie || !('amount' in outcome)) return outcome;
+    const isNext = this.nextLie === 'nothing' && outcome.state === 'captured';
+    if (isNext) this.nextLie = undefined;
+    if (!isNext && !this.chance.is(0.4)) return outcome;
     this.count('fault: lie');
     const said = { version: outcome.version, serverNow: outcome.serverNow };
     this.say(() => `server lies about ${id.slice(0, 4)}`);

@@ -2,6 +2,8 @@ import type { Operation, OrderRequest } from '../../src/adapters/contract.ts';
 import type { StoredRecord } from '../../src/environment/environment.ts';
 import type { IntentRecord, OutboxRecord } from '../../src/outbox/record.ts';
 import { ShownCheck } from './shown-check.ts';
+import { TabCheck } from './tab-check.ts';
+import { WorkCheck } from './work-check.ts';
 import type { Page } from './page.ts';
 import type { Stage } from './stage.ts';
 
@@ -11,6 +13,8 @@ export const isOver = ({ state }: { readonly state: string }): boolean => OVER.h
 /** What a person was told of a spend that this device has begun. */
 interface Known {
   readonly account: string;
+  /** When the person pressed. */
+  pressedAt: number;
   /** The bytes of its charge or hold. */
   bytes?: string;
   sends: number;
@@ -34,13 +38,18 @@ export class Watch {
   readonly orders = new Map<string, string>();
   /** What somebody does at the moment in which a spend is recorded. */
   hasty: ReadonlyMap<string, () => void> | undefined;
+  readonly tabs: TabCheck;
+  readonly work: WorkCheck;
   readonly #stage: Stage;
   readonly #shown: ShownCheck;
   readonly #told = new Map<Page, Map<string, number>>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
-    this.#shown = new ShownCheck(stage, (kind, detail) => this.violation(kind, detail));
+    const broken = (kind: string, detail: string): void => this.violation(kind, detail);
+    this.#shown = new ShownCheck(stage, broken);
+    this.tabs = new TabCheck(stage, broken);
+    this.work = new WorkCheck(broken);
   }
 
   violation(kind: string, detail: string): void {
@@ -51,6 +60,7 @@ export class Watch {
   known(id: string, account = ''): Known {
     const found = this.intents.get(id) ?? {
       account,
+      pressedAt: this.#stage.timeline.now,
       sends: 0,
       hostCalls: 0,
       isSentable: false,
@@ -130,6 +140,8 @@ export class Watch {
         this.violation('server time', `${key} was sent at ${record.sentAt}, and the server has ${this.#stage.timeline.now}`);
       known.isSentable = true;
     }
+    this.work.written(before, record);
+    this.tabs.written(page, before, record, all);
     if (before && isOver(before) && !before.byHand && (before.state !== state || before.amount !== record.amount))
       this.violation('flipped terminal', `${key} was ${before.state} ${before.amount} and is ${state} ${record.amount}`);
     if (isOver(record) && !(before && isOver(before) && !before.byHand)) this.#ended(record, known);
@@ -156,6 +168,8 @@ export class Watch {
       return;
     }
     if (charges > 0) this.violation('lost spend', `${key} was charged and is told as ${state}`);
+    const there = this.#stage.server.accounts.get(known.account)?.intents.get(key);
+    if (there?.state === 'held') this.violation('lost spend', `${key} is still held and is told as ${state}`);
     known.closedAt = this.#stage.timeline.now;
   }
 
@@ -165,6 +179,7 @@ export class Watch {
     const known = this.known(id, account);
     if (known.account !== account) this.violation('another account', `${kind} ${id} of ${known.account} was sent for ${account}`);
     if (!known.isSentable) this.violation('no write-ahead', `${kind} ${id} left ${page.name} before it was recorded`);
+    if (!this.#stage.plan.lies) this.work.sending(operation);
     if (kind !== 'charge' && kind !== 'hold') return;
     known.sends += 1;
     // What another tab learned a moment ago cannot stop what is on its way to the door.
@@ -187,6 +202,9 @@ export class Watch {
   ordering(page: Page, { id, ...order }: OrderRequest): void {
     const bytes = JSON.stringify(order);
     const before = this.orders.get(id);
+    const isKept = this.#stage.device.partition(page.account ?? '').has(id);
+    if (!isKept && !this.#stage.hadStorageTrouble)
+      this.violation('no write-ahead', `order ${id} left ${page.name} without a record`);
     if (before !== undefined && before !== bytes) this.violation('other bytes', `order ${id} on ${page.name}`);
     if (before !== undefined && this.#stage.plan.level === 'L0') this.violation('double order', `${id} was sent twice at L0`);
     this.orders.set(id, bytes);
@@ -211,6 +229,10 @@ export class Watch {
       }
       for (const [id, count] of orders) if (count > 1) this.violation('double order', `${id} was placed ${count} times`);
     }
-    for (const page of this.#stage.pages) if (page.isAlive) this.#shown.look(page);
+    for (const page of this.#stage.pages) {
+      if (!page.isAlive) continue;
+      this.#shown.look(page);
+      this.tabs.look(page);
+    }
   }
 }

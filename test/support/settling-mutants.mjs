@@ -1,0 +1,176 @@
+/** Slips in what comes after a spend was sent: held work, ends, tabs, accounts and orders; told like those of the sending. */
+export const settlingMutants = [
+  // Held work.
+  [
+    'a capture that timed out is given back',
+    'src/outbox/transition.ts',
+    "case 'failed':",
+    "case 'failed': if (state === 'resolving') return to('19', { want: { kind: 'release' } });",
+  ],
+  [
+    'work that failed is charged',
+    'src/outbox/transition.ts',
+    "return state === 'held' ? to('16', { state: 'resolving', want: { kind: 'release' } }) : undefined;",
+    "return state === 'held' ? to('16', { state: 'resolving', want: captureOf(record, { amount: record.amount ?? 0 }) }) : undefined;",
+  ],
+  [
+    'work that was called off is charged',
+    'src/outbox/transition.ts',
+    "if (state === 'held' && record.cancelRequested) return to('16'",
+    "if (false) return to('16'",
+  ],
+  [
+    "a dead tab's hold is captured",
+    'src/outbox/transition.ts',
+    "case 'held':\n      return to('16', { state: 'resolving', want: { kind: 'release' } });\n    case 'resolving':",
+    "case 'held':\n      return to('16', { state: 'resolving', want: { kind: 'capture', amount: record.amount ?? 0 } });\n    case 'resolving':",
+  ],
+  [
+    'more is captured than is held',
+    'src/outbox/transition.ts',
+    "return { kind: 'capture', amount: Math.min(amount, held),",
+    "return { kind: 'capture', amount,",
+  ],
+  [
+    'a refused excess gives the work away',
+    'src/outbox/transition.ts',
+    "return to('18a', { atHeld: true, want: { kind: 'capture', amount: Math.min(want.amount, record.amount ?? 0) } });",
+    "return to('18a', { want: { kind: 'release' } });",
+  ],
+  [
+    'a refused capture or release is the end',
+    'src/outbox/transition.ts',
+    'return to(doubted(record), { doubt: true });',
+    "return to(doubted(record), settled(around, { state: 'released', amount: 0 }));",
+  ],
+  [
+    'work is done twice',
+    'src/outbox/host-work.ts',
+    'if (!runner?.work || this.#running.has(key)) return;',
+    'if (!runner?.work) return;',
+  ],
+  ['work is done before anything is held', 'src/outbox/driver.ts', "case 'sending':", "case 'sending': this.#host.work(record);"],
+  // Ends.
+  [
+    'an end is turned by whatever is said last',
+    'src/outbox/transition.ts',
+    'if (isTerminal(record)) return contradicted(record, reply, around);',
+    '',
+  ],
+  ['what a person said stands against the facts', 'src/outbox/transition.ts', 'if (record.byHand) {', 'if (false) {'],
+  [
+    'an end is told each time that it is read',
+    'src/outbox/teller.ts',
+    'told.has(key) || record.owner !== tab',
+    'record.owner !== tab',
+  ],
+  ['an end is told to nobody', 'src/outbox/teller.ts', 'told.has(key) || record.owner !== tab', 'true'],
+  ['a cancelled charge is kept', 'src/outbox/transition.ts', "...(isRefundable && { refund: 'wanted' }),", ''],
+  [
+    'a refused refund is told as done',
+    'src/outbox/transition.ts',
+    "to('12a', { refund: 'refused' })",
+    "to('12a', { refund: 'done' })",
+  ],
+  [
+    'open spends are forgotten after a day',
+    'src/outbox/outbox.ts',
+    "isTerminal(record) && record.refund !== 'wanted' && isOld(record.settledAt)",
+    'isOld(record.settledAt ?? record.sentAt)',
+  ],
+  [
+    'a refund is forgotten after a day',
+    'src/outbox/outbox.ts',
+    "isTerminal(record) && record.refund !== 'wanted' &&",
+    'isTerminal(record) &&',
+  ],
+  ['an overcharge does not halt', 'src/outbox/driver.ts', '...(found.breach && { halted: found.breach })', ''],
+  ['a halt stops nobody', 'src/outbox/outbox.ts', "if (account.halted !== undefined) return { result: 'halted' as const };", ''],
+  // Accounts, tabs, damaged rows.
+  [
+    'what is parked is sent for the next person',
+    'src/outbox/means.ts',
+    'return adapter.accountKey() === partition.account;',
+    'return true;',
+  ],
+  ["all accounts' records are one", 'src/outbox/partition.ts', 'records.transact(this.account,', "records.transact('all',"],
+  [
+    'taken from tabs that live',
+    'src/outbox/orphans.ts',
+    'const isFree = await environment.isFree(lockOf(record.owner));',
+    'const isFree = true as boolean | undefined;',
+  ],
+  [
+    'nobody looks after dead tabs',
+    'src/outbox/orphans.ts',
+    'if (!isForeign || this.#watch || this.#isStopped) return;',
+    'return;',
+  ],
+  [
+    'tabs do not listen to each other',
+    'src/outbox/partition.ts',
+    '() => void this.reread().catch(() => undefined)',
+    '() => undefined',
+  ],
+  [
+    'a page that was frozen sends without a look',
+    'src/outbox/partition.ts',
+    'if (this.#environment.monotonic() - this.#readAt < WORD_MS) return false;',
+    'return false;',
+  ],
+  ["a newer kit's rows are written over", 'src/outbox/partition.ts', 'if (newer.size === 0) return changes;', 'return changes;'],
+  [
+    'numbers older than the fence are taken',
+    'src/outbox/outbox.ts',
+    "if (version < account.fence) return { result: { verdict: 'behind' } };",
+    '',
+  ],
+  [
+    'the fence is not raised by what is shown',
+    'src/outbox/outbox.ts',
+    'put: isNewer ? [{ ...account, epoch, fence: version }] : [],',
+    'put: isNewer ? [{ ...account, epoch }] : [],',
+  ],
+  // Orders.
+  [
+    'an order is sent twice without keys',
+    'src/outbox/order-box.ts',
+    'const isSafe = adapter.capabilities.keys !== undefined;',
+    'const isSafe = true;',
+  ],
+  [
+    'an order gets a new id on every copy',
+    'src/outbox/order-box.ts',
+    'return adapter.buy!(request, context);',
+    'return adapter.buy!({ ...request, id: environment.id() }, context);',
+  ],
+  // What only a test of its own can see.
+  [
+    'a backend that asks to wait is not heard',
+    'src/outbox/waiting.ts',
+    'return Math.max(jitter, Math.min(asked, MAX_RETRY_AFTER_MS));',
+    'return jitter;',
+    'test/outbox/waiting.test.ts',
+  ],
+  [
+    'an answer after the time-out is dropped',
+    'src/outbox/ask.ts',
+    'if (isOver) late?.(answer);',
+    'if (isOver) return;',
+    'test/outbox/ask.test.ts',
+  ],
+  [
+    'what was left open is touched before the time is known',
+    'src/outbox/outbox.ts',
+    'await this.#means.partition.reread();\n',
+    'await this.#means.partition.reread();\n    this.goOn();\n',
+    'test/outbox/outbox.test.ts',
+  ],
+  [
+    'another history is taken for the same one',
+    'src/outbox/outbox.ts',
+    'if (account.epoch !== undefined && account.epoch !== epoch) {',
+    'if (false) {',
+    'test/outbox/outbox.test.ts',
+  ],
+];

@@ -1,0 +1,113 @@
+/** Slips in the store, and in the model of a backend that the simulator plays with; told like those of the outbox. */
+export const storeMutants = [
+  [
+    'the formula without what the numbers include',
+    'src/store/rebase.ts',
+    'delta: effectOf(record) - effectIn(before) };',
+    'delta: effectOf(record) };',
+  ],
+  [
+    'what is open is not counted',
+    'src/store/rebase.ts',
+    'return !isTerminal(record) || (record.version ?? Infinity) > version;',
+    'return isTerminal(record) && (record.version ?? Infinity) > version;',
+  ],
+  [
+    'what has ended is forgotten before the numbers know of it',
+    'src/store/rebase.ts',
+    'return !isTerminal(record) || (record.version ?? Infinity) > version;',
+    'return !isTerminal(record);',
+  ],
+  [
+    'the lots are not drawn from',
+    'src/store/rebase.ts',
+    'const remaining = delta < 0 ? Math.min(lot.remaining + part, lot.granted) : lot.remaining - part;',
+    'const { remaining } = lot;',
+  ],
+  [
+    "other tabs' spends are not counted",
+    'src/store/desk.ts',
+    'rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, outbox?.remembered ?? [],',
+    'rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, (outbox?.remembered ?? []).filter(({ owner }) => owner === outbox!.tab),',
+  ],
+  [
+    'what another tab has cleared away is not counted',
+    'src/outbox/outbox.ts',
+    'return gone.length > 0 ? [...this.intents, ...gone] : this.intents;',
+    'return this.intents;',
+  ],
+  [
+    'held is counted at the most that it may cost',
+    'src/outbox/record.ts',
+    'return record.amount ?? (record.isUnmetered ? 0 : record.maxAmount);',
+    'return record.isUnmetered ? 0 : record.maxAmount;',
+  ],
+  [
+    'what was given back is counted as taken',
+    'src/outbox/record.ts',
+    'return (record.amount ?? 0) - (record.refunded ?? 0);',
+    'return record.amount ?? 0;',
+  ],
+  [
+    'the numbers are not asked about what is open',
+    'src/store/feed.ts',
+    'const open = key === undefined ? [] : askedFor(this.outbox?.remembered ?? [], this.snapshot);',
+    'const open: string[] = [];',
+  ],
+  [
+    'older numbers than those that are shown are taken',
+    'src/store/feed.ts',
+    "if (verdict === 'behind' || isOlder) {",
+    'if (false) {',
+  ],
+  [
+    "somebody else's numbers are shown",
+    'src/store/feed.ts',
+    'this.#durable.close();\n    this.snapshot = undefined;',
+    'this.#durable.close();',
+  ],
+  [
+    'old numbers are told by the clock on the wall',
+    'src/store/feed.ts',
+    'this.#clock.since(this.#lastGood)',
+    'this.#environment.now() - this.#lastGood.wall',
+  ],
+  [
+    'old numbers are told by a clock that sleeps',
+    'src/store/feed.ts',
+    'this.#clock.since(this.#lastGood)',
+    'this.#environment.monotonic() - this.#lastGood.monotonic',
+  ],
+  ['numbers from before the cache are spent on', 'src/store/feed.ts', "if (how === 'restored') this.#mustBeFresh = true;", ''],
+  ['spends are begun off the network', 'src/store/blocked-by.ts', "if (!present.isOnline) return 'offline';", ''],
+  [
+    'a price that has risen is charged',
+    'src/store/start-spend.ts',
+    "if (maxAmountOf(decision) > maxAmount) return refusedView(draft, { reason: 'price-changed', decision });",
+    'draft = { ...draft, maxAmount: maxAmountOf(decision) };',
+  ],
+  [
+    'the model forgets its keys',
+    'test/faults/server.ts',
+    "if (known && (known.state !== 'rejected' || capabilities.keys!.replaysFailures)) {",
+    'if (false) {',
+  ],
+  [
+    'the model leaves no tombstone',
+    'test/faults/server.ts',
+    "if (known && (known.state !== 'rejected'",
+    "if (known && !known.isTombstone && (known.state !== 'rejected'",
+  ],
+  [
+    'the model takes what comes too late',
+    'test/faults/server.ts',
+    'if (capabilities.deadline && notAfter !== undefined && now > notAfter)',
+    'if (false)',
+  ],
+  [
+    'the model lets a lot go below nothing',
+    'test/faults/ledger.ts',
+    'const part = Math.min(left, lot.remaining);',
+    'const part = left;',
+  ],
+];
