@@ -45,7 +45,7 @@ export class Device {
     return this.#partitions.get(name) ?? new Map<string, StoredRecord>();
   }
 
-  /** When a page last wrote into a partition; `Infinity`: nobody was told of what happened to it. */
+  /** When a page last told the others of what it had written into a partition; `Infinity`: nobody was told of what happened to it. */
   toldAt(name: string): number {
     return this.#toldAt.get(name) ?? Infinity;
   }
@@ -86,11 +86,13 @@ export class Device {
           for (const record of put) after.set(record.key, frozen(record));
           this.#stage.watch.written(page, partition, before, after);
           this.#partitions.set(partition, after);
-          this.#toldAt.set(partition, this.#stage.timeline.now);
+          // A tab that is frozen before it hears of its own writing tells nobody.
+          this.#toldAt.delete(partition);
         }
         const seen = this.partition(partition);
         tell(() => {
           page.seen.set(partition, seen);
+          if (put.length + remove.length > 0) this.#toldAt.set(partition, this.#stage.timeline.now);
           resolve(result);
         });
       };

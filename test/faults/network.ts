@@ -3,7 +3,7 @@ import type { Page } from './page.ts';
 import type { Stage } from './stage.ts';
 
 /** What befalls one request on its way. */
-type Fate = 'fine' | 'lost' | 'unanswered' | 'hanging' | 'busy' | 'garbled' | 'late';
+export type Fate = 'fine' | 'lost' | 'unanswered' | 'hanging' | 'busy' | 'garbled' | 'late';
 
 /** What is late comes after the kit has given up waiting, in milliseconds. */
 const LATE_MS = 12_000;

@@ -79,7 +79,7 @@ export function planOf(chance: Chance): Plan {
     theme,
     weather: weatherOf(chance, theme),
     pages: theme === 'crowd' ? chance.between(4, 8) : chance.pick([1, 1, 1, 2, 2, 3]),
-    steps: theme === 'crowd' ? chance.between(6, 10) : chance.between(6, 14),
+    steps: theme === 'crowd' ? chance.between(8, 12) : chance.between(8, 16),
     tellsLots: chance.is(0.75),
     takesExcess: chance.is(0.5),
     refusesRefunds: chance.is(0.15),

@@ -1,3 +1,4 @@
+import type { Fate } from './network.ts';
 import type { Page } from './page.ts';
 import type { Person } from './person.ts';
 import type { Plan } from './plan.ts';
@@ -29,12 +30,12 @@ type Weights = Readonly<Partial<Record<Scene, number>>>;
 /** How often which scene is played, by what the backend can. */
 const SCENES: Readonly<Record<string, Weights>> = {
   L0: { hasty: 1, unknown: 3, unsent: 2, back: 0.5, cut: 1 },
-  L1: { hasty: 0.8, outage: 1, late: 3.5, deploy: 1.2, refused: 1, taken: 1, unsent: 0.7, back: 0.4, cut: 0.7 },
+  L1: { hasty: 0.8, outage: 1, late: 4.5, deploy: 2, refused: 1, taken: 1, unsent: 0.7, back: 0.4, cut: 0.7 },
   L2: {
     hasty: 0.8,
     outage: 1,
-    late: 3.5,
-    deploy: 1.2,
+    late: 4.5,
+    deploy: 2,
     regretted: 2,
     refused: 0.7,
     taken: 1,
@@ -46,8 +47,8 @@ const SCENES: Readonly<Record<string, Weights>> = {
   L3: {
     hasty: 0.8,
     outage: 0.8,
-    late: 1,
-    deploy: 0.6,
+    late: 2.5,
+    deploy: 1,
     ended: 4.5,
     demoted: 5.5,
     dearer: 1,
@@ -66,11 +67,9 @@ export function scenesOf({ level, capabilities, takesExcess, lies }: Plan): Weig
     ...SCENES[level],
     ...(level === 'L3' && !takesExcess && { dearer: 3 }),
     ...(keys && keys.windowMs < Infinity && { forgotten: 1.5 }),
-    ...(lies && keys && { overcharged: 14, contradicted: 14 }),
+    ...(lies && keys && { overcharged: 40, contradicted: 40 }),
   };
 }
-
-const LOST = ['charge', 'hold', 'lookup'] as const;
 
 /** Plays a scene on a page that is ready for it, if there is one. */
 export function scene(stage: Stage, person: Person, kind: Scene): void {
@@ -83,16 +82,22 @@ export function scene(stage: Stage, person: Person, kind: Scene): void {
   const page = chance.pick(ready);
   stage.say(() => `-- scene ${kind} (${page.name})`);
   const any = plan.level === 'L3' && chance.is(0.5) ? 'held' : 'charged';
+  const sent = any === 'held' ? 'hold' : 'charge';
+  // What the scene before this one had in store is over.
+  network.ahead.length = 0;
+  const next = (what: string, fate: Fate): void => void network.ahead.push({ what, fate });
   /** Nothing of a spend gets through, or nothing comes back, so many times. */
-  const lose = (times: number, fate: 'lost' | 'unanswered' | 'hanging'): void => {
-    for (let time = 0; time < times; time++)
-      for (const what of LOST) network.ahead.push({ what, fate: what === 'lookup' ? 'busy' : fate });
+  const lose = (times: number, fate: Fate): void => {
+    for (let time = 0; time < times; time++) {
+      next(sent, fate);
+      next('lookup', 'busy');
+    }
   };
   switch (kind) {
     case 'hasty':
       return void person.spend(page, { kind: any, isHasty: true });
     case 'unknown':
-      network.ahead.push({ what: 'charge', fate: chance.pick(['lost', 'unanswered']) });
+      next('charge', chance.pick(['lost', 'unanswered']));
       return void person.spend(page, { kind: 'charged' });
     case 'outage':
       // Until after its deadline.
@@ -103,25 +108,31 @@ export function scene(stage: Stage, person: Person, kind: Scene): void {
     case 'deploy':
       // The first copy arrives, and the next one meets a server that counts fingerprints anew.
       lose(1, 'unanswered');
-      network.ahead.push({ what: 'lookup', fate: 'busy' }, { what: 'lookup', fate: 'busy' });
+      next('lookup', 'busy');
+      next(sent, 'fine');
       timeline.after(200, () => (server.release += 1));
       return void person.spend(page, { kind: any });
     case 'ended':
+      next('hold', 'fine');
       person.spend(page, { kind: 'held', holdMs: chance.pick([5_000, 5_000, 600_000]), worksMs: 40_000 });
       timeline.after(3_000, () => endHolds(stage));
       return void timeline.after(3_500, () => page.deliver(() => void page.credits.refresh()));
     case 'demoted':
+      next('hold', 'fine');
       person.spend(page, { kind: 'held', worksMs: 2_000, spent: chance.pick(['fails', 'fails', 'all']) });
       timeline.after(1_500, () => stage.isCalm || (server.role = 'guest'));
       return void timeline.after(chance.pick([6_000, 20_000]), () => (server.role = 'owner'));
     case 'dearer':
+      next('hold', 'fine');
+      next('capture', 'fine');
       return void person.spend(page, { kind: 'held', worksMs: 20, spent: 'more' });
     case 'refused':
-      network.ahead.push({ what: 'charge', fate: 'lost' });
+      next('charge', 'lost');
       person.spend(page, { kind: 'charged' });
       timeline.after(50, () => (server.unit = 2));
       return void timeline.after(30_000, () => (server.unit = 0));
     case 'taken':
+      next(sent, 'fine');
       return taken(stage, person.spend(page, { kind: any }));
     case 'late':
       lose(4, 'lost');
@@ -144,10 +155,13 @@ export function scene(stage: Stage, person: Person, kind: Scene): void {
       return back(stage, person, page);
     case 'overcharged':
       stage.nextLie = 'too much';
+      next(sent, 'fine');
       return void timeline.after(400, () => page.deliver(() => void person.spend(page, { kind: any })));
     case 'contradicted':
-      stage.nextLie = 'nothing';
-      network.ahead.push({ what: 'charge', fate: 'late' });
+      next('charge', 'late');
+      next('charge', 'fine');
+      next('lookup', 'fine');
+      timeline.after(2_000, () => (stage.nextLie = plan.hasLookup ? 'nothing' : 'too much'));
       return void timeline.after(400, () => page.deliver(() => void person.spend(page, { kind: 'charged' })));
     case 'regretted':
       person.spend(page, { kind: any, worksMs: 10_000 });

@@ -38,7 +38,7 @@ export async function play(seed: number, index: number, isTraced = false): Promi
   await stage.pass(chance.pick([10, 1_000, 3_000, 3_000]));
   const weights = { ...TROUBLES, ...WEIGHTS[plan.theme] };
   for (let step = 0; step < plan.steps && watch.found === undefined; step++) {
-    if (chance.is(0.4)) {
+    if (chance.is(0.5)) {
       const kind = chance.weighted(scenesOf(plan));
       stage.count(`scene: ${kind}`);
       scene(stage, person, kind);

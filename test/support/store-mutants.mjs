@@ -78,7 +78,7 @@ export const storeMutants = [
     'this.#clock.since(this.#lastGood)',
     'this.#environment.monotonic() - this.#lastGood.monotonic',
   ],
-  ['numbers from before the cache are spent on', 'src/store/feed.ts', "if (how === 'restored') this.#mustBeFresh = true;", ''],
+  ['numbers from before the cache are spent on', 'src/store/feed.ts', "if (how === 'restored') this.#restored += 1;", ''],
   ['spends are begun off the network', 'src/store/blocked-by.ts', "if (!present.isOnline) return 'offline';", ''],
   [
     'a price that has risen is charged',
