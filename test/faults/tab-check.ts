@@ -27,7 +27,8 @@ export class TabCheck {
     const { key, owner } = record;
     if (before && before.owner !== owner && this.#isAlive(before.owner))
       this.#violation('taken from a tab that lives', `${key} by ${page.name}`);
-    if (before) return;
+    // What was cleared away may come back later in its life.
+    if (before || record.state !== 'recorded') return;
     const account = all.get('@account') as { halted?: string } | undefined;
     if (account?.halted !== undefined) this.#violation('spent while halted', `${key}: ${account.halted}`);
     const { askedAt, goodAt, failedAt } = page.numbers;
