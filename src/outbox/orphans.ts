@@ -3,7 +3,7 @@ import type { Driver } from './driver.ts';
 import type { Means } from './means.ts';
 import type { OrderBox } from './order-box.ts';
 import { isOpen, isOpenOrder, type IntentRecord } from './record.ts';
-import { UNSENT_MS } from './surroundings.ts';
+import { isUnsentForLong, UNSENT_MS } from './surroundings.ts';
 
 /** How long a tab waits before it looks whether another one that has open intents is gone: at first, and at most, in milliseconds. */
 const FIRST_LOOK_MS = 250;
@@ -75,9 +75,10 @@ export class Orphans {
   }
 
   /** Without locks: what was not sent for long, what is past its deadline or its end, and what nobody has come to an end with for long. */
-  #isSurelyLeft({ state, recordedAt, notAfter = Infinity, endsAt = Infinity, adoptedAt = -Infinity }: IntentRecord): boolean {
+  #isSurelyLeft(record: IntentRecord): boolean {
     const { environment, clock } = this.#means;
-    if (state === 'recorded') return environment.now() - recordedAt > UNSENT_MS;
+    const { state, notAfter = Infinity, endsAt = Infinity, adoptedAt = -Infinity } = record;
+    if (state === 'recorded') return isUnsentForLong(record, environment);
     // A hold ends by itself, and a tab that lives learns of that a second later.
     const since = Math.max(state === 'held' ? endsAt + UNSENT_MS : notAfter, adoptedAt + ALONE_MS);
     return clock.lower() > since;

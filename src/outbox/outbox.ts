@@ -44,7 +44,13 @@ export class Outbox {
     this.#orphans = new Orphans(this.#means, () => this.works());
     const release = environment.hold(lockOf(this.tab));
     if (release) this.#stops.push(release);
-    this.#stops.push(environment.onWake(() => this.#means.waiting.wakeAll()));
+    this.#stops.push(
+      environment.onWake((how) => {
+        this.#means.waiting.wakeAll();
+        // In the browser's cache a page hears nothing of what the others write.
+        if (how === 'restored') partition.hear();
+      }),
+    );
   }
 
   get intents(): readonly IntentRecord[] {

@@ -9,6 +9,8 @@ import {
   type OutboxRecord,
 } from './record.ts';
 
+/** When to look again at what could not be read, in milliseconds. */
+const AGAIN_MS = 3_000;
 /** Within this time another tab's word of what it has written has come, in milliseconds. */
 const WORD_MS = 1_000;
 
@@ -41,7 +43,7 @@ export class Partition {
     this.#environment = environment;
     this.#changed = changed;
     // Only ever a hint to look: no value is taken from another tab's message.
-    this.#channel = environment.channel(`creditkit:${account}`, () => void this.reread().catch(() => undefined));
+    this.#channel = environment.channel(lineOf(account), () => this.hear());
   }
 
   /** The records as last seen. */
@@ -79,14 +81,19 @@ export class Partition {
       isChange = (changes.put?.length ?? 0) + (changes.remove?.length ?? 0) > 0;
       return changes;
     });
+    if (isChange) this.#tellOthers();
     if (this.#isClosed) return result;
     const kept = new Set(next.intents.map(({ key }) => key));
     const gone = this.#books.intents.filter((record) => !kept.has(record.key) && isTerminal(record));
     if (gone.length > 0) this.#gone = [...this.#gone, ...gone];
     this.#books = next;
-    if (isChange) this.#channel.post({ account: this.account });
     this.#changed();
     return result;
+  }
+
+  /** Others may have written something: looks again now, and, where that cannot be read, soon once more. */
+  hear(): void {
+    this.reread().catch(() => this.#environment.after(AGAIN_MS, () => this.hear()));
   }
 
   /** Looks again at what other tabs have written; many hints at once are one look. */
@@ -116,10 +123,22 @@ export class Partition {
     return now?.state !== before?.state || now?.owner !== before?.owner;
   }
 
+  /** What was under way when this page left the account is written all the same, and the others are told of it. */
+  #tellOthers(): void {
+    const channel = this.#isClosed ? this.#environment.channel(lineOf(this.account), () => undefined) : this.#channel;
+    channel.post({ account: this.account });
+    if (this.#isClosed) channel.close();
+  }
+
   close(): void {
     this.#isClosed = true;
     this.#channel.close();
   }
+}
+
+/** The line between the tabs that look at an account. */
+function lineOf(account: string): string {
+  return `creditkit:${account}`;
 }
 
 function emptyAccount(): AccountRecord {

@@ -1,3 +1,4 @@
+import type { Environment } from '../environment/environment.ts';
 import type { Means } from './means.ts';
 import { isPermanent, type AccountRecord, type IntentRecord } from './record.ts';
 import type { Surroundings } from './transition.ts';
@@ -5,12 +6,18 @@ import type { Surroundings } from './transition.ts';
 /** How old a record may get that was never sent, in milliseconds. */
 export const UNSENT_MS = 30_000;
 
+/** Whether nobody waits any more for a record that was never sent. A clock that was set back since says nothing of its age, and what was not sent may be dropped. */
+export function isUnsentForLong({ recordedAt }: IntentRecord, environment: Pick<Environment, 'now'>): boolean {
+  return Math.abs(environment.now() - recordedAt) > UNSENT_MS;
+}
+
 /** What a transition of a record may look at: the backend's promises, and what time it may be there. */
 export function surroundingsOf(
-  { notAfter, sentAt = 0, recordedAt }: IntentRecord,
+  record: IntentRecord,
   account: AccountRecord,
   { adapter, clock, environment }: Pick<Means, 'adapter' | 'clock' | 'environment'>,
 ): Surroundings {
+  const { notAfter, sentAt = 0 } = record;
   const { capabilities } = adapter;
   const window = capabilities.keys?.windowMs ?? 0;
   return {
@@ -18,7 +25,7 @@ export function surroundingsOf(
     isPast: notAfter !== undefined && clock.isKnown && clock.upper() > notAfter,
     isRemembered: isPermanent(capabilities) || clock.upper() < sentAt + 0.9 * window,
     isHalted: account.halted !== undefined,
-    isOld: environment.now() - recordedAt > UNSENT_MS,
+    isOld: isUnsentForLong(record, environment),
     canLookup: adapter.lookup !== undefined || capabilities.includes,
     now: clock.lower(),
   };

@@ -14,7 +14,7 @@ import { OneAtATime } from './one-at-a-time.ts';
 import { oddNumbers } from './odd-numbers.ts';
 import { problemOf } from './problem-of.ts';
 import { PolicyKeeper, type Later } from './policy-keeper.ts';
-import { askedFor, sentSince } from './rebase.ts';
+import { askedFor, sentSince, type Asked } from './rebase.ts';
 
 const OVER: readonly string[] = ['unreachable', 'bad-reply', 'unauthorized'];
 /** How often to ask whether somebody who may not see credits may by now, and whether there is a durable place again, in milliseconds. */
@@ -56,10 +56,9 @@ export class Feed {
   #behind = 0;
   #unasked = 0;
   #retryAfterMs: number | undefined;
-  #lastGood: ReturnType<ServerClock['mark']> | undefined;
-  /** How often the page has come out of the browser's cache: by now, and when the numbers were asked for that are shown. */
+  #asked: Asked | undefined;
+  /** How often the page has come out of the browser's cache. */
   #restored = 0;
-  #freshFor = 0;
   #isOdd = false;
   #isDestroyed = false;
 
@@ -106,7 +105,10 @@ export class Feed {
     return this.#failures > 0;
   }
   get isStale(): boolean {
-    return this.snapshot !== undefined && (this.isFailing || this.#freshFor < this.#restored || !this.#environment.isOnline());
+    return this.snapshot !== undefined && (this.isFailing || this.#mustBeFresh || !this.#environment.isOnline());
+  }
+  get #mustBeFresh(): boolean {
+    return this.#asked !== undefined && this.#asked.restored < this.#restored;
   }
 
   get blocked(): Blocked | null {
@@ -120,8 +122,8 @@ export class Feed {
       isPolicyOdd: this.#keeper.problem !== undefined,
       isHalted: this.#isOdd || this.outbox?.account.halted !== undefined,
       isOnline: this.#environment.isOnline(),
-      mustBeFresh: this.#freshFor < this.#restored,
-      failingForMs: this.isFailing && this.#lastGood ? this.#clock.since(this.#lastGood) : 0,
+      mustBeFresh: this.#mustBeFresh,
+      failingForMs: this.isFailing && this.#asked ? this.#clock.since(this.#asked.at) : 0,
     });
   }
 
@@ -143,14 +145,13 @@ export class Feed {
       // Before the first snapshot an adapter may not know whose credits they are.
       if (key !== undefined && (key !== this.account || this.isSignedOut)) await this.#switchTo(key);
       if (key === null) return;
-      const asked = this.#clock.mark();
-      const restored = this.#restored;
       const open = key === undefined ? [] : askedFor(this.outbox?.remembered ?? [], this.snapshot);
+      const asked: Asked = { key, open, at: this.#clock.mark(), restored: this.#restored };
       const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
       if (this.#isDestroyed) return;
       this.isHidden = false;
-      this.#clock.observe(snapshot.serverNow, asked);
-      await this.#assign(snapshot, key, open, restored);
+      this.#clock.observe(snapshot.serverNow, asked.at);
+      await this.#assign(snapshot, asked);
     } catch (error) {
       if (error instanceof AdapterError && error.reason === 'role-not-permitted') this.#hide();
       else this.failed(error);
@@ -158,9 +159,9 @@ export class Feed {
   }
 
   /** Takes a snapshot for the account it belongs to: whoever is signed in may have changed while it was on its way. */
-  async #assign(snapshot: Snapshot, asked: string | undefined, open: readonly string[], restored: number): Promise<void> {
+  async #assign(snapshot: Snapshot, asked: Asked): Promise<void> {
     const key = this.#adapter.accountKey() ?? null;
-    if (key !== (asked ?? snapshot.account) || this.isSignedOut !== (key === null)) {
+    if (key !== (asked.key ?? snapshot.account) || this.isSignedOut !== (key === null)) {
       await this.#switchTo(key);
       return void this.#refreshing.ask();
     }
@@ -174,11 +175,7 @@ export class Feed {
       // What was left open is asked about before any number is shown.
       if (this.outbox && askedFor(this.outbox.intents, undefined).length > 0) return void this.#refreshing.ask();
     }
-    // A spend that was sent meanwhile may be part of these numbers without their saying so: it would be taken off twice.
-    const isUnasked = this.#adapter.capabilities.includes && this.snapshot && sentSince(this.outbox?.intents ?? [], open);
-    if (isUnasked && this.#unasked++ === 0) return void this.#refreshing.ask();
-    this.#unasked = 0;
-    await this.#take(snapshot, restored);
+    await this.#take(snapshot, asked);
   }
 
   /** A role that may not see: numbers that an earlier one saw are no longer shown. What is open goes on; it has been agreed before. */
@@ -190,8 +187,12 @@ export class Feed {
     this.#events.changed();
   }
 
-  async #take(snapshot: Snapshot, restored: number): Promise<void> {
+  async #take(snapshot: Snapshot, asked: Asked): Promise<void> {
     const verdict = await this.#durable.observe(snapshot);
+    // A spend that was sent meanwhile, or could not be read before, may be part of these numbers without their saying so: it would be taken off twice.
+    const isUnasked = this.#adapter.capabilities.includes && sentSince(this.outbox?.intents ?? [], asked.open);
+    if (isUnasked && this.#unasked++ === 0) return void this.#refreshing.ask();
+    this.#unasked = 0;
     // Without a durable place, what this page has shown is all that is known of newer numbers.
     const isOlder = this.snapshot?.epoch === snapshot.epoch && snapshot.version < this.snapshot.version;
     if (verdict === 'behind' || isOlder) {
@@ -206,8 +207,7 @@ export class Feed {
     this.outbox?.shown(snapshot);
     this.#failures = 0;
     this.#behind = 0;
-    this.#lastGood = this.#clock.mark();
-    this.#freshFor = restored;
+    this.#asked = asked;
     if (this.problem && OVER.includes(this.problem.kind)) this.problem = null;
     this.#events.changed();
     this.#loadLater();

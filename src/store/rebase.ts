@@ -3,6 +3,7 @@ import type { Account, Amount, Draw, Lot, Viewer } from '../engine/account.ts';
 import { eligibleLots, inDrawOrder, isUsable, livesAt, sum } from '../engine/draw.ts';
 import { orNothing } from '../engine/scope.ts';
 import { effectOf, isTerminal, type IntentRecord } from '../outbox/record.ts';
+import type { ServerClock } from '../outbox/server-clock.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 
 /** A balance with what is on its way, in smallest units by credit type. */
@@ -32,6 +33,18 @@ function counts(record: IntentRecord, { version }: Snapshot): boolean {
 export function takenSince(record: IntentRecord, snapshot: Snapshot): Amount {
   if (!counts(record, snapshot)) return 0;
   return effectOf(record) - effectIn(snapshot.includes.find(([id]) => id === record.key)?.[1]);
+}
+
+/** What was known when numbers were asked for. */
+export interface Asked {
+  /** Whose they are, as the adapter said; `undefined`: it did not know yet. */
+  readonly key: string | undefined;
+  /** The intents that they were to tell of. */
+  readonly open: readonly string[];
+  /** Their age counts from here: an answer, and the policy that it names, may have been long on their way. */
+  readonly at: ReturnType<ServerClock['mark']>;
+  /** How often the page had come out of the browser's cache. */
+  readonly restored: number;
 }
 
 /** The intents that a snapshot should say it includes: every open one, and those that settled after the numbers that are shown. */
@@ -140,7 +153,13 @@ function keptOf(all: readonly Move[]): Map<string, Amount> {
   const kept = new Map<string, Amount>();
   for (const { record, before } of all) {
     if (before?.state !== 'held' || effectOf(record) === 0) continue;
-    for (const { lot, amount } of record.draws ?? []) kept.set(lot, (kept.get(lot) ?? 0) + amount);
+    // An answer without draws leaves those of the hold, which are more than was captured.
+    let left = record.amount ?? 0;
+    for (const { lot, amount } of record.draws ?? []) {
+      const part = Math.min(amount, left);
+      left -= part;
+      kept.set(lot, (kept.get(lot) ?? 0) + part);
+    }
   }
   return kept;
 }

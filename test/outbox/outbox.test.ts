@@ -243,6 +243,24 @@ describe('before any answer has told the time', () => {
   });
 });
 
+describe("a page out of the browser's cache", () => {
+  it('reads what the others have written meanwhile, before any answer comes', async () => {
+    const stage = new Stage();
+    const cached = stage.world.tab();
+    // Nobody is told of anything in the cache.
+    cached.channel = () => ({ post: () => undefined, close: () => undefined });
+    const page = await stage.open(cached);
+    await (await stage.open()).spend();
+    expect(page.state()).toBeUndefined();
+    cached.wake('visible');
+    await stage.world.settle();
+    expect(page.state()).toBeUndefined();
+    cached.wake('restored');
+    await stage.world.settle();
+    expect(page.state()).toBe('captured');
+  });
+});
+
 describe('a page that goes', () => {
   it('sends nothing any more, and keeps what is open for the next one', async () => {
     const stage = new Stage();

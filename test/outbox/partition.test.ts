@@ -76,6 +76,29 @@ describe('two tabs of one account', () => {
     expect(looks).toBe(2);
   });
 
+  it('look again at what they heard of and could not read', async () => {
+    const { world, tabs } = begin(['acme', 'acme']);
+    const [one, two] = tabs as [Partition, Partition];
+    await add(one, intent({ key: 'x' }));
+    world.records.failure = new StorageError('The database is broken.');
+    await world.advance(10_000);
+    world.records.failure = undefined;
+    expect(keys(two)).toEqual([]);
+    await world.advance(3_000);
+    expect(keys(two)).toEqual(['x']);
+  });
+
+  it('hear also of what was under way when one of them left the account', async () => {
+    const { world, tabs } = begin(['acme', 'acme']);
+    const [one, two] = tabs as [Partition, Partition];
+    const written = add(one, intent({ key: 'x' }));
+    one.close();
+    await written;
+    await world.advance(0);
+    expect(keys(two)).toEqual(['x']);
+    expect(world.channels.size).toBe(1);
+  });
+
   it('do not take a value from a message', async () => {
     const { world, tabs } = begin();
     const liar = world.tab().channel('creditkit:acme', () => undefined);

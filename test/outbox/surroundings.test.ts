@@ -18,6 +18,16 @@ describe('what a transition looks at', () => {
     });
   });
 
+  it('takes a record that was not sent for old after half a minute, and at once where the clock was set back by more', () => {
+    const world = new SimulatedWorld({ now: 1e9 });
+    const environment = world.tab();
+    const clock = new ServerClock(environment);
+    const isOld = (ageMs: number): boolean =>
+      surroundingsOf({ ...record, recordedAt: 1e9 - ageMs }, account, { adapter: restAdapter(), clock, environment }).isOld;
+    expect([0, 30_000, 30_001].map(isOld)).toEqual([false, false, true]);
+    expect([-1_000, -30_000, -3_600_000].map(isOld)).toEqual([false, false, true]);
+  });
+
   it('stops sending when the deadline may have passed', async () => {
     const world = new SimulatedWorld({ now: 0 });
     const environment = world.tab();

@@ -16,6 +16,44 @@ describe('when things are not well', () => {
     expect(credits.snapshot()).toMatchObject({ isStale: false, problem: null });
   });
 
+  it('takes numbers for as old as their question, however long their policy was on its way', async () => {
+    const shop = await new Shop().open();
+    const tab = shop.tab();
+    shop.network = async (request, pass) => {
+      if (request.url.includes('/policies/')) await new Promise<void>((come) => tab.after(8_000, come));
+      return pass(request);
+    };
+    const credits = await shop.visit(tab);
+    const asked = shop.world.now() - 8_000;
+    shop.network = (request, pass) =>
+      request.method === 'POST' ? pass(request) : Promise.reject(new TypeError('Failed to fetch'));
+    await credits.refresh();
+    await shop.world.advance(asked + 59_000 - shop.world.now());
+    expect(await shop.of(credits.spend('apply', photos(1)))).toMatchObject({ state: 'captured' });
+    await shop.world.advance(asked + 60_001 - shop.world.now());
+    expect(await shop.of(credits.spend('apply', photos(2)))).toMatchObject({ state: 'refused', blocked: 'stale' });
+  });
+
+  it('asks once more about a spend that it could not read when it asked, so that nothing is taken off twice', async () => {
+    const shop = await new Shop().open();
+    const first = await shop.visit();
+    shop.network = async (request, pass) => {
+      const reply = await pass(request);
+      return request.method === 'POST' ? new Promise<Response>(() => undefined) : reply;
+    };
+    void first.spend('apply', photos(3));
+    await shop.world.settle();
+    const { StorageError } = await import('../../src/environment/environment.ts');
+    shop.world.records.failure = new StorageError('The browser does not answer from its database.');
+    shop.network = (request, pass) => {
+      // By the time of the answer the browser answers as well.
+      shop.world.records.failure = undefined;
+      return pass(request);
+    };
+    const second = await shop.visit();
+    expect(second.snapshot().balances[0]).toMatchObject({ available: 97 });
+  });
+
   it('says so when nothing could be loaded at all', async () => {
     const shop = await new Shop().open();
     shop.network = () => Promise.reject(new TypeError('Failed to fetch'));

@@ -129,6 +129,15 @@ describe('where the lots are known', () => {
     expect(result).toMatchObject({ available: { credit: 97 }, held: { credit: 0 } });
   });
 
+  it('no more of a hold is kept than was captured, where the answer names no lots', () => {
+    const holding = [lotOf('promo', 20, { remaining: 14, held: 6 }), lotOf('monthly', 30, { remaining: 27, held: 3 })];
+    const counted = snapshotOf({ lots: holding, includes: [includes('x', 'held', 6), includes('y', 'held', 3)] });
+    const part = now({ state: 'captured', amount: 1, version: VERSION + 1, draws: draws(['promo', 6]) });
+    const released = now({ key: 'y', state: 'released', amount: 0, version: VERSION + 2 });
+    // 41 were free, 5 and 3 come back.
+    expect(available(counted, part, released)).toBe(49);
+  });
+
   it('a partly refunded charge takes no more than its rest', () => {
     const charged = now({
       state: 'captured',
