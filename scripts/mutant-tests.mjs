@@ -22,7 +22,7 @@ export class MutantTests {
     );
     try {
       for (const test of tests) {
-        const failure = this.#failureOf(test);
+        const failure = this.failureOf(test);
         if (failure) return failure;
       }
       return undefined;
@@ -31,7 +31,9 @@ export class MutantTests {
     }
   }
 
-  #failureOf(test) {
+  /** The first red test of a file, as the copy stands. */
+  failureOf(test) {
+    this.#copy ??= copied();
     const run = spawnSync('npx', ['vitest', 'run', test, '--bail', '1', '--reporter', 'verbose'], {
       cwd: this.#copy,
       encoding: 'utf8',

@@ -44,6 +44,7 @@ if (chosen.length === 0) throw new Error('There is no such mutant.');
 
 const survived = [];
 try {
+  await requireGreen();
   for (const [index, mutant] of chosen.entries()) {
     const seenBy = mutant.tests ? tests.firstFailure(mutant) : await firstViolation(mutant);
     if (!seenBy) survived.push(mutant.name);
@@ -59,7 +60,16 @@ for (const name of survived) console.log(`survived: ${name}`);
 console.log(`mutants: ${chosen.length}, survived: ${survived.length}`);
 process.exitCode = survived.length > 0 ? 1 : 0;
 
-/** What the simulator says of a mutant, or undefined. */
+/** What is red anyway proves nothing of a mutant. @throws Error */
+async function requireGreen() {
+  const files = [...new Set(chosen.flatMap((mutant) => mutant.tests ?? []))];
+  const red =
+    files.map((test) => tests.failureOf(test)).find(Boolean) ??
+    (chosen.some((mutant) => !mutant.tests) && (await firstViolation()));
+  if (red) throw new Error(`Nothing is broken yet, and it is red already: ${red}`);
+}
+
+/** What the simulator says of a mutant, or of the code as it is; undefined when nothing. */
 async function firstViolation(mutant) {
   const bundle = await bundleFaults(mutant);
   const { violations } = await playAll({ bundle, seed, schedules, part: 25, stopAtFirst: true });

@@ -90,7 +90,7 @@ async function played(script) {
 
 /** However many schedules are played, it is one check: that no promise was broken in any of them. */
 async function faults() {
-  const { code, output } = await npm(['run', '-s', 'faults', '--', '--schedules', '1500', '--seed', '1'], { show: 'copy' });
+  const { code, output } = await npm(['run', '-s', 'faults', '--', '--schedules', '10000', '--seed', '1'], { show: 'copy' });
   const closing = /^schedules: (\d+), violations: (\d+)$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
   const [schedules = 0, violations = 0] = closing?.slice(1).map(Number) ?? [];
   return settled(code, { passed: schedules > 0 && violations === 0 ? 1 : 0, failed: violations > 0 ? 1 : 0, skipped: 0 });

@@ -26,14 +26,11 @@ export function adapterOf(stage: Stage, page: Page): CreditAdapter {
     async snapshot(open, context) {
       const who = plan.learnsAccount ? { named: undefined, session: stage.device.session } : asker();
       const lag = behind();
-      const askedAt = stage.timeline.now;
-      watch.tabs.asking(page, page.account, open);
-      const asked = network.send(page, 'snapshot', context, () => server.snapshot(accountOf(stage, who), open, lag));
-      const found = await asked.catch((error: unknown) => {
-        page.numbers.failedAt = Math.max(page.numbers.failedAt, askedAt);
-        throw error;
-      });
-      Object.assign(page.numbers, { askedAt, goodAt: stage.timeline.now });
+      const missing = watch.tabs.missing(page, open);
+      const found = await page.asking(context.signal, () =>
+        network.send(page, 'snapshot', context, () => server.snapshot(accountOf(stage, who), open, lag)),
+      );
+      watch.tabs.answered(found, missing);
       if (plan.learnsAccount) page.account = found.account;
       return stage.liedIn(found);
     },

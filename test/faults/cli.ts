@@ -26,8 +26,12 @@ export async function playMany(seed: number, from: number, to: number, stopAtFir
   Error.stackTraceLimit = 0;
   rows.clear();
   for (let index = from; index < to; index++) {
-    const played = await play(seed, index);
     schedules += 1;
+    const played = await play(seed, index).catch((error: unknown) => String(error));
+    if (typeof played === 'string') {
+      violations.push({ index, level: '', what: `failed: ${played}`, isLie: false });
+      continue;
+    }
     events += played.events;
     add(`level ${played.level}${played.lies ? ' (lying)' : ''}`, 1);
     for (const [name, times] of played.counts) add(name, times);

@@ -29,7 +29,7 @@ export async function heal(stage: Stage, person: Person): Promise<void> {
   }
   // Whoever waits for a spend whose record was cleared away is told by the page that sent it.
   const isWaiting = (): boolean => person.begun.some(({ page, view }) => page.isAlive && view === undefined);
-  for (let turn = 0; turn < 10 && isWaiting(); turn++) if (!(await stage.pass(10_000))) return;
+  for (let turn = 0; turn < 25 && isWaiting(); turn++) if (!(await stage.pass(10_000))) return;
   // What was cleared away may have come back by then, for a person to look at.
   if (!(await settled(stage, 'acme'))) return;
   for (const page of stage.alive) void page.credits.refresh();

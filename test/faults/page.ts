@@ -22,8 +22,8 @@ export class Page implements Environment {
   /** Whose page it is, as the page believes; `undefined`: it has not been told yet. */
   account: string | null | undefined;
   online = true;
-  /** Of the numbers that it has: when they were asked for, and when they came; and when those were asked for that did not come. */
-  readonly numbers = { askedAt: -1, goodAt: -1, failedAt: -1 };
+  /** Of the numbers that it has: when they were asked for, on each clock, and when they came; and since when newer ones have not come. */
+  readonly numbers = { askedAt: -1, wall: 0, monotonic: 0, goodAt: -1, failingSince: Infinity };
   /** When it was last woken up, and when it was last taken out of the cache of the back button. */
   thawedAt = 0;
   restoredAt = -Infinity;
@@ -55,6 +55,28 @@ export class Page implements Environment {
 
   get isAlive(): boolean {
     return this.#life === 'alive';
+  }
+
+  /** Asks for numbers. What comes after the kit has given up is no answer to it. */
+  async asking<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+    const { timeline } = this.#stage;
+    const asked = { askedAt: timeline.now, wall: this.now(), monotonic: this.monotonic() };
+    const failed = (): void => void (this.numbers.failingSince = Math.min(this.numbers.failingSince, timeline.now));
+    signal.addEventListener('abort', failed, { once: true });
+    try {
+      const found = await ask();
+      if (!signal.aborted) Object.assign(this.numbers, asked, { goodAt: timeline.now, failingSince: Infinity });
+      return found;
+    } catch (error) {
+      if (!signal.aborted) failed();
+      throw error;
+    }
+  }
+
+  /** How old its numbers are at most, in milliseconds, if newer ones have been asked for and have not come. */
+  get overdueMs(): number {
+    const { wall, monotonic, failingSince } = this.numbers;
+    return failingSince === Infinity ? 0 : Math.max(this.now() - wall, this.monotonic() - monotonic);
   }
 
   /** Lets something reach the page: at once, when it wakes up, or never. */

@@ -51,6 +51,7 @@ export class Person {
     const press = (): void => {
       if (!page.isAlive) return;
       watch.known(draft.id).pressedAt = timeline.now;
+      watch.tabs.pressed(page, draft.id);
       const mode: SpendMode =
         kind === 'charged'
           ? { kind }

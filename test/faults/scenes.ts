@@ -150,7 +150,7 @@ export function scene(stage: Stage, person: Person, kind: Scene): void {
     case 'cut':
       // Killed between what it wrote down and what it was about to send.
       person.spend(page, { kind: any });
-      return void timeline.after(chance.below(4), () => page.crash());
+      return void timeline.after(chance.below(4), () => stage.isCalm || page.crash());
     case 'back':
       return back(stage, person, page);
     case 'overcharged':

@@ -17,6 +17,9 @@ interface Sight {
   readonly ends: Map<string, IntentRecord>;
 }
 
+/** After a person has left and come back, so long a page may have read less than the part of it that they left, in milliseconds: two slow looks into its database. */
+const TWO_LOOKS_MS = 8_000;
+
 /** Compares what every page shows with what the ledger had, and what the page knows to be on its way. */
 export class ShownCheck {
   readonly #stage: Stage;
@@ -106,14 +109,14 @@ export class ShownCheck {
 
   /**
    * Whether what looks wrong is. After a person has left and come back, the part of a page that they left may hear of a last write a moment before the one that they see;
-   * it is the same page here, so there, and only there, numbers may be a few milliseconds behind.
+   * it is the same page here, so there, and only there, numbers may be behind for as long as its own next look takes.
    */
   #isSure(sight: Sight, isWrong: boolean): boolean {
     const { counts, timeline } = this.#stage;
     if (!isWrong) sight.doubt = undefined;
     if (!isWrong || !['session', 'switch'].some((kind) => counts.has(`trouble: ${kind}`))) return true;
     sight.doubt ??= timeline.now;
-    return timeline.now - sight.doubt > 10;
+    return timeline.now - sight.doubt > TWO_LOOKS_MS;
   }
 }
 

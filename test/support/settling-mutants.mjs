@@ -109,8 +109,30 @@ export const settlingMutants = [
   [
     'tabs do not listen to each other',
     'src/outbox/partition.ts',
-    '() => void this.reread().catch(() => undefined)',
-    '() => undefined',
+    'lineOf(account), () => this.hear()',
+    'lineOf(account), () => undefined',
+  ],
+  [
+    'what a tab heard of and could not read is forgotten',
+    'src/outbox/partition.ts',
+    'this.#environment.after(AGAIN_MS, () => this.hear())',
+    'undefined',
+    'test/outbox/partition.test.ts',
+  ],
+  [
+    'what was under way when a tab left is told to nobody',
+    'src/outbox/partition.ts',
+    'if (isChange) this.#tellOthers();',
+    'if (isChange && !this.#isClosed) this.#tellOthers();',
+    'test/outbox/partition.test.ts',
+  ],
+  ["a page out of the browser's cache reads nothing", 'src/outbox/outbox.ts', "if (how === 'restored') partition.hear();", ''],
+  [
+    'what was not sent is kept for as long as the clock was set back',
+    'src/outbox/surroundings.ts',
+    'Math.abs(environment.now() - recordedAt)',
+    'environment.now() - recordedAt',
+    'test/outbox/surroundings.test.ts',
   ],
   [
     'a page that was frozen sends without a look',
