@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { didYouMean } from '../policy/problem.ts';
 import { ACCOUNT_LISTS, ACCOUNT_OPTIONS } from './account-options.ts';
+import { auditCommand, auditHelp } from './audit-command.ts';
 import { UsageError, type Desk, type Line } from './desk.ts';
 import { explainCommand, explainHelp } from './explain-command.ts';
 import { initCommand, initHelp } from './init-command.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   init: { does: 'begins a policy with one of those that come with the kit', help: initHelp, run: initCommand },
   lint: { does: 'says what the author of a policy most likely did not mean', help: lintHelp, run: lintCommand },
   explain: { does: 'says a policy in plain sentences, every rule of it', help: explainHelp, run: explainCommand },
+  audit: { does: 'replays a ledger, and says where it does not keep to the policy', help: auditHelp, run: auditCommand },
   test: { does: 'plays cases against a policy', help: testHelp, run: testCommand, options: ['only'] },
   quote: {
     does: 'says what an action costs, who pays, or why it is refused',

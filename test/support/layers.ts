@@ -62,8 +62,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   // For authors, and apart from what a page loads.
   'src/lint': { grants: all('src/policy') },
   'src/explain': { grants: all('src/policy') },
+  'src/audit': { grants: all('src/engine', 'src/policy') },
   'src/cases': { grants: all('src/engine', 'src/policy'), packages: [{ name: 'zod/mini', exact: true }] },
-  'src/cli': { grants: all('src/engine', 'src/policy', 'src/lint', 'src/explain', 'src/cases', 'policies', 'src/backend') },
+  'src/cli': {
+    grants: all('src/engine', 'src/policy', 'src/lint', 'src/explain', 'src/audit', 'src/cases', 'policies', 'src/backend'),
+  },
   'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },
   'src/index.ts': {
     grants: all('src/policy', 'src/engine', 'src/environment', 'src/locales', 'src/adapters', 'src/outbox', 'src/store'),
