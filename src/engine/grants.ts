@@ -129,7 +129,11 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
     if (!schedule) continue;
     const since = lastOccurrence(schedule, at);
     // A booking may have opened the period that begins here already.
-    if ((last !== undefined && last >= since) || ledger.lot(lotId(key, at))) continue;
+    if (
+      (last !== undefined && last >= since) ||
+      ledger.lots.some((lot) => lot.id.startsWith(aheadId(key, at, '')) && livesAt(lot, at))
+    )
+      continue;
     const first = grant.first === undefined ? 'full' : given(grant.first);
     const until = nextOccurrence(schedule, at);
     if (since !== at && first === 'none') continue;
@@ -155,7 +159,14 @@ export function beginUse(policy: BoundPolicy, ledger: Ledger, action: string, at
  * Opens the allotment of the period that a service falls into, where it has not begun: a booking is paid by the credits of its own month.
  * The period itself gives nothing more when it comes.
  */
-export function beginPeriod(policy: BoundPolicy, ledger: Ledger, action: string, service: Instant, now: Instant): void {
+export function beginPeriod(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  action: string,
+  service: Instant,
+  now: Instant,
+  id: string,
+): void {
   const tags = own(policy.actions, action)?.tags ?? [];
   for (const active of activeGrants(policy, ledger.account)) {
     const { grant, schedule, key } = active;
@@ -163,13 +174,21 @@ export function beginPeriod(policy: BoundPolicy, ledger: Ledger, action: string,
     if (!schedule || grant.awaits !== undefined || typeOfSource(policy, source) !== typeOf(policy, action)) continue;
     if (!paysFor(own(policy.sources, source), action, tags)) continue;
     const at = lastOccurrence(schedule, service);
-    if (at > now && !isAhead(ledger.lots, active, at)) give(policy, ledger, active, at, lotId(key, at), { ahead: now });
+    // Named by the command: where a plan change forfeits it, the period's own lot comes beside it.
+    if (at > now && !isAhead(ledger, ledger.lots, active, at))
+      give(policy, ledger, active, at, aheadId(key, at, id), { ahead: now });
   }
 }
 
-/** Whether the lot of an occurrence is there already, because a service of its period was booked, or because the account brought it. */
-export function isAhead(lots: readonly Lot[], { grant, owner }: ActiveGrant, at: Instant): boolean {
-  return lots.some((lot) => lot.source === grant.source && lot.owner === owner && lot.effectiveAt === at);
+/**
+ * Whether the lot of an occurrence is among these and lives, because a service of its period was booked, or because the account brought it. One that a
+ * plan change has ended meanwhile is none.
+ */
+export function isAhead(ledger: Ledger, lots: readonly Lot[], { grant, owner }: ActiveGrant, at: Instant): boolean {
+  return lots.some(({ id, source, owner: theirs, effectiveAt }) => {
+    const now = source === grant.source && theirs === owner && effectiveAt === at ? ledger.lot(id) : undefined;
+    return now !== undefined && livesAt(now, at);
+  });
 }
 
 /** Gives what an event brings: grants of that event, and occurrences that waited for it. `command` makes their lots' names. */
@@ -218,6 +237,9 @@ export const dueKey = (key: string): string => `due/${key}`;
 
 /** The name of an occurrence's lot. */
 export const lotId = (key: string, at: Instant): string => `${key}@${new Date(at).toISOString()}`;
+
+/** The name of one that a booking opened before its time. */
+const aheadId = (key: string, at: Instant, command: string): string => `${lotId(key, at)}/${command}`;
 
 /** Keys of the grants that are active now. */
 export function activeKeys(policy: BoundPolicy, account: Account): Set<string> {

@@ -219,7 +219,7 @@ function grantDue(
     const { key, grant, schedule } = active;
     const last = own(ledger.account.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) {
-      if (isAhead(before, active, at)) ledger.mark(`grant/${key}`, at);
+      if (isAhead(ledger, before, active, at)) ledger.mark(`grant/${key}`, at);
       else come(policy, ledger, active, at, lotId(key, at));
     }
     if (grant.during && last === undefined && windowOf(policy, grant.during).from === at) give(policy, ledger, active, at, key);

@@ -81,11 +81,11 @@ export function prepare(
 }
 
 /** Gives what begins with this use, or with the period that its service falls into. */
-function openFor(policy: BoundPolicy, ledger: Ledger, { action, inputs }: Spend | Hold, now: Instant): void {
+function openFor(policy: BoundPolicy, ledger: Ledger, { id, action, inputs }: Spend | Hold, now: Instant): void {
   beginUse(policy, ledger, action, now);
   const service = own(inputs, own(policy.actions, action)?.payFrom?.at ?? '');
   const at = typeof service === 'string' ? Date.parse(service) : NaN;
-  if (at > now && at <= MAX_INSTANT) beginPeriod(policy, ledger, action, at, now);
+  if (at > now && at <= MAX_INSTANT) beginPeriod(policy, ledger, action, at, now, id);
 }
 
 /** Takes a draw straight from a lot; the one that debts are written on is opened by its first line. */

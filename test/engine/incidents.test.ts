@@ -304,6 +304,22 @@ describe('found in this engine', () => {
     expect(run.left('2025-03-01')).toEqual({ monthly: 10 });
   });
 
+  it.each([
+    ['a spend', 'spend'],
+    ['a hold', 'hold'],
+  ])('%s that opened the next month takes nothing from the plan that begins with it', (_, kind) => {
+    const grants = { monthly: { source: 'monthly', amount: 30, every: 'month' } };
+    const run = subscribed({
+      actions: { book: { inputs: { on: 'local-time' }, cost: 1, payFrom: { at: 'on' } } },
+      plans: { basic: { grants: { monthly: { ...grants.monthly, amount: 10 } } }, pro: { grants } },
+      planChange: { any: { at: 'renewal', left: { monthly: 'replace' } } },
+    });
+    run.do('2025-01-20', { kind: kind as 'spend', action: 'book', inputs: { on: '2025-02-10T10:00:00+00:00' } });
+    run.do('2025-01-21', { kind: 'change-plan', plan: 'pro' });
+    expect(run.left('2025-02-01')).toEqual({ monthly: 30 });
+    expect(run.left('2025-02-27')).toEqual({ monthly: 30 });
+  });
+
   it('a first use that is refused begins nothing', () => {
     const run = new Run(
       policyOf({

@@ -65,6 +65,19 @@ const LEDGER: Readonly<Record<string, Rule>> = {
       return undefined;
     },
   },
+  'lines are in the order of time, none is from before, and no lot begins that is there': {
+    broken: ({ world, done }) => {
+      const there = new Set(world.account.lots.map(({ id }) => id));
+      let last = world.account.settledAt;
+      for (const { kind, at, lot, opens } of done.entries) {
+        if (at < last) return `${kind} on ${lot} at ${new Date(at).toISOString()}, after ${new Date(last).toISOString()}`;
+        if (opens && there.has(lot)) return `${lot} begins a second time`;
+        there.add(lot);
+        last = at;
+      }
+      return undefined;
+    },
+  },
   'nothing is negative but what is owed, and what is owed is paid first': {
     broken: ({ done, world }) => {
       for (const lot of done.account.lots)
