@@ -42,7 +42,7 @@ export const mutants = [
     '{ ...counter, used: usedAt(counter, at) }',
     '{ ...counter, used: 0 }',
   ],
-  ['a period’s grant comes twice', 'grants.ts', '(last !== undefined && last >= since) || ', ''],
+  ['a period’s grant comes twice', 'grants.ts', '(last !== undefined && last >= since) ||', ''],
   ['a limit is not given back', 'counts.ts', 'const used = Math.max(0, counter.used - back);', 'const used = counter.used;'],
   [
     'a replaced allotment is left as well',
