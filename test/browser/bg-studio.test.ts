@@ -345,8 +345,8 @@ describe('the studio by the keyboard alone', () => {
 
       await tabTo(page, product.getByRole('button', { name: 'Buy more' }), 'Shift+Tab');
       await keyboard.press('Enter');
-      await dialog(product).getByRole('radio').first().waitFor();
-      await tabTo(page, dialog(product).getByRole('radio', { checked: true }));
+      // The dialog opens with the choice in hand.
+      await expect.poll(() => hasFocus(dialog(product).getByRole('radio', { checked: true }))).toBe(true);
       await keyboard.press('ArrowDown');
       await tabTo(page, dialog(product).getByRole('button', { name: /^Order 100 credits/ }));
       const done = dialog(product).getByRole('button', { name: 'Done' });
