@@ -13,6 +13,8 @@ export default defineConfig({
     environment: 'node',
     // Property tests are bounded by their number of runs; this only ends a test that hangs.
     testTimeout: 120_000,
+    // A browser that starts on a machine that has much to do takes its time, Firefox most of all.
+    hookTimeout: 120_000,
     reporters: countsFile ? ['default', ['json', { outputFile: countsFile }]] : ['default'],
     projects: [
       {
