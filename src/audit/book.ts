@@ -1,5 +1,6 @@
 import type { Entry, Lot } from '../engine/account.ts';
-import { livesAt } from '../engine/draw.ts';
+import { isDebt, livesAt } from '../engine/draw.ts';
+import { effect } from '../engine/ledger.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Violation } from './ledger.ts';
 
@@ -35,7 +36,7 @@ export class Book {
       return found;
     }
     if (!isForLater) this.#checkLife(entry, lot, wrong);
-    const [remaining, held] = effect(entry);
+    const [remaining, held] = effect(entry.kind, entry.amount, entry.from);
     const next = {
       ...lot,
       remaining: lot.remaining + remaining,
@@ -91,7 +92,8 @@ export class Book {
         reason: 'An amount is a whole number of smallest units, not below zero.',
         actual: amount,
       });
-    if (next.remaining < 0 && !this.#mayOwe())
+    // Only the lot that debts are written on is ever below zero.
+    if (next.remaining < 0 && !isDebt(lot))
       wrong({ kind: 'conservation', reason: `More is taken from ${id} than remains.`, expected: lot.remaining, actual: amount });
     if (next.held < 0)
       wrong({
@@ -122,31 +124,6 @@ export class Book {
       this.#taken.set(intent, taken - amount);
     }
   }
-
-  /** Under some policies a balance goes below zero, and the debt is written on a lot. */
-  #mayOwe(): boolean {
-    return JSON.stringify(this.#policy.actions).includes('overdraw');
-  }
 }
 
 const text = (at: number | null): string => (at === null ? 'never' : new Date(at).toISOString());
-
-/** What a line does to what remains and to what is held. */
-function effect({ kind, amount, from }: Entry): readonly [number, number] {
-  switch (kind) {
-    case 'grant':
-    case 'refund':
-    case 'move-in':
-      return [amount, 0];
-    case 'hold':
-      return [-amount, amount];
-    case 'release':
-      return [amount, -amount];
-    case 'capture':
-      return from === 'held' ? [0, -amount] : [-amount, 0];
-    case 'life':
-      return [0, 0];
-    default:
-      return [-amount, 0];
-  }
-}

@@ -241,7 +241,8 @@ export class Ledger {
   }
 }
 
-function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): readonly [remaining: Amount, held: Amount] {
+/** What a line does to what remains of a lot and to what is held of it. */
+export function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): readonly [remaining: Amount, held: Amount] {
   switch (kind) {
     case 'grant':
     case 'refund':
