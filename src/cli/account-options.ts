@@ -1,10 +1,10 @@
-import type { Account, Viewer } from '../engine/account.ts';
-import { transact } from '../engine/transact.ts';
-import { accountOf } from '../cases/setup.ts';
+import type { Setup } from '../cases/case.ts';
+import type { World } from '../engine/account.ts';
 import { bindPolicy } from '../policy/bind.ts';
 import { isInstant } from '../policy/instant.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import { didYouMean } from '../policy/problem.ts';
+import { beginAccount } from '../year/begin.ts';
 import { policyOf, rejected, UsageError, valuesOf, type Desk, type Line } from './desk.ts';
 
 /** Options that say whose account it is, for `parseArgs`. */
@@ -23,52 +23,26 @@ export const accountHelp = `  --plan id          subscribes to it at the beginni
   --set key=value    the value of a parameter of the policy; may be given again
 `;
 
-/** A policy with an account of it, at a moment. */
-export interface Desktop {
-  readonly policy: BoundPolicy;
-  readonly account: Account;
-  readonly viewer: Viewer;
-  readonly now: number;
-}
-
 /**
  * The account that a command line speaks of.
  * @throws UsageError for a plan, role or source that the policy does not know, and for times and numbers that are none
  */
-export function desktopOf(file: string, { set, options, lists }: Line, desk: Desk): Desktop {
+export function desktopOf(file: string, { set, options, lists }: Line, desk: Desk): World {
   const document = policyOf(file, desk);
   const policy = rejected(`${file}: a value does not fit its parameter.`, () => bindPolicy(document, valuesOf(set)));
   const now = options['at'] === undefined ? desk.now() : timeOf('at', options['at']);
-  const role = known('role', options['role'], policy.roles) ?? usualRole(policy);
+  const role = known('role', options['role'], policy.roles);
   const plan = known('plan', options['plan'], policy.plans);
-  const billing = billingOf(options['billing']);
-  const account = accountOf(policy, {
-    now: new Date(now).toISOString(),
-    timezone: options['zone'] ?? 'UTC',
-    ...{ plan: null, billing: null, cycle_anchor: null, role },
-    account_type: options['type'] ?? policy.roles?.[role]?.accountType ?? 'business',
-    seats: countOf('seats', options['seats']) ?? 1,
-    slots: countOf('slots', options['slots']) ?? 0,
+  const { world, refused } = beginAccount(policy, {
+    ...{ now, plan, role, billing: billingOf(options['billing']), type: options['type'], timeZone: options['zone'] },
+    seats: countOf('seats', options['seats']),
+    slots: countOf('slots', options['slots']),
     flags: valuesOf(lists['flag'] ?? [], 'flag') as Record<string, string>,
-    params: {},
     lots: (lists['lot'] ?? []).map((text, index) => lotOf(policy, text, index, now)),
   });
-  const viewer = { role };
-  if (plan === undefined) return { policy, account, viewer, now };
-  const subscribe = {
-    kind: 'subscribe',
-    id: 'subscribe',
-    plan,
-    cycleAnchor: now,
-    ...(billing !== undefined && { billing }),
-  } as const;
-  const begun = transact({ policy, account, viewer, now }, subscribe);
-  if (begun.decision.verdict === 'refused')
-    throw new UsageError(
-      `The plan ${plan} cannot be begun: ${begun.decision.reason}.`,
-      'Choose another plan, role or type of account.',
-    );
-  return { policy, account: begun.account, viewer, now };
+  if (refused)
+    throw new UsageError(`The plan ${plan} cannot be begun: ${refused.reason}.`, 'Choose another plan, role or type of account.');
+  return world;
 }
 
 function billingOf(text: string | undefined): 'monthly' | 'annual' | undefined {
@@ -100,10 +74,7 @@ export function known(what: string, id: string | undefined, part: object | undef
   throw new UsageError(`There is no ${what} ${JSON.stringify(id)}.`, didYouMean(id, ids, otherwise));
 }
 
-const usualRole = ({ roles = {} }: BoundPolicy): string =>
-  Object.entries(roles).find(([, { may }]) => may.includes('use'))?.[0] ?? Object.keys(roles)[0] ?? 'owner';
-
-function lotOf(policy: BoundPolicy, text: string, index: number, now: number): Parameters<typeof accountOf>[1]['lots'][number] {
+function lotOf(policy: BoundPolicy, text: string, index: number, now: number): Setup['lots'][number] {
   const [, source, amount, end] = /^([^=]+)=(\d+(?:\.\d+)?)(?:@(.+))?$/.exec(text) ?? [];
   if (source === undefined)
     throw new UsageError(`--lot ${text} is not source=amount.`, 'Write, for instance, --lot monthly=50@2026-04-01.');

@@ -64,8 +64,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/explain': { grants: all('src/policy') },
   'src/audit': { grants: all('src/engine', 'src/policy') },
   'src/cases': { grants: all('src/engine', 'src/policy'), packages: [{ name: 'zod/mini', exact: true }] },
+  // Some months of an account, as the command tells them and a page draws them.
+  'src/year': { grants: all('src/engine', 'src/policy', 'src/cases') },
   'src/cli': {
-    grants: all('src/engine', 'src/policy', 'src/lint', 'src/explain', 'src/audit', 'src/cases', 'policies', 'src/backend'),
+    grants: all(
+      ...['src/engine', 'src/policy', 'src/lint', 'src/explain', 'src/audit', 'src/cases', 'src/year'],
+      ...['policies', 'src/backend'],
+    ),
   },
   'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },
   'src/index.ts': {
