@@ -1,9 +1,6 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import { bundleTs } from './run-ts.mjs';
+import { playParts, whole } from './part-pool.mjs';
 
 /** So many sequences are handed out at once; those of one policy stay together. */
 const PART = 500;
@@ -20,38 +17,27 @@ const { values } = parseArgs({
     counts: { type: 'boolean' },
   },
 });
-const runs = whole('runs');
-const first = whole('seed');
+const runs = whole('runs', values.runs);
+const first = whole('seed', values.seed);
 const last = first + runs;
-let next = first;
 
 console.log(`Sequences ${first} to ${last - 1}. Again: npm run -s properties -- --runs ${runs} --seed ${first}`);
-const bundle = pathToFileURL(await bundleTs('test/sequences/play.ts')).href;
 const total = { sequences: 0, violations: [], met: {}, checks: {} };
-await Promise.all(Array.from({ length: Math.min(whole('workers'), Math.ceil(runs / PART)) }, one));
+await playParts({
+  file: 'test/sequences/play.ts',
+  from: first,
+  to: last,
+  part: PART,
+  workers: whole('workers', values.workers),
+  onPart: add,
+});
 if (values.counts) list('met', total.met);
 list('looked at', total.checks);
 explain(total.violations.sort((a, b) => a.sequence - b.sequence));
 process.exitCode = total.violations.length > 0 ? 1 : 0;
 console.log(`sequences: ${total.sequences}, violations: ${total.violations.length}`);
 
-/** One thread, given one part after the other until none is left. */
-async function one() {
-  const worker = new Worker(new URL('./sequence-worker.mjs', import.meta.url), { workerData: { bundle } });
-  try {
-    while (next < last && total.violations.length < ENOUGH) {
-      const from = next;
-      next = Math.min(from - (from % PART) + PART, last);
-      // Asked for before it is sent. It fails with the thread, and leaves no listener of either kind behind.
-      const answer = once(worker, 'message');
-      worker.postMessage({ from, to: next });
-      add((await answer)[0]);
-    }
-  } finally {
-    await worker.terminate();
-  }
-}
-
+/** Adds up; `false` when enough went wrong. */
 function add({ sequences, violations, met, checks }) {
   const before = total.sequences;
   total.sequences += sequences;
@@ -61,6 +47,7 @@ function add({ sequences, violations, met, checks }) {
   const step = Math.max(runs / 10, 10_000);
   if (Math.floor(before / step) !== Math.floor(total.sequences / step))
     console.log(`  ${total.sequences} of ${runs}, violations: ${total.violations.length}`);
+  return total.violations.length < ENOUGH;
 }
 
 function list(title, counts) {
@@ -75,11 +62,4 @@ function explain(violations) {
     console.log([...trace.map((line) => `    ${line}`), `  policy ${JSON.stringify(policy)}`].join('\n'));
   }
   for (const { sequence, rule } of violations.slice(SHOWN)) console.log(`Also ${sequence}: ${rule}`);
-}
-
-function whole(name) {
-  const number = Number(values[name]);
-  if (Number.isSafeInteger(number) && number >= 0) return number;
-  console.error(`--${name} is ${JSON.stringify(values[name])}. Give a whole number.`);
-  process.exit(2);
 }

@@ -21,6 +21,8 @@ interface Told {
   readonly version: number;
   readonly available: number;
   readonly includes: ReadonlyMap<string, Fact>;
+  /** Of which version the tab knew already when this came. */
+  fence: number;
 }
 
 /** A backend of level L3, and the tabs of one browser before it: whatever may come in another order is put in order by the scheduler. Time stands still unless it is moved. */
@@ -101,7 +103,7 @@ export class Interleaved {
     }
   }
 
-  adapter(): CreditAdapter {
+  adapter(page: Page): CreditAdapter {
     const answer = async <T>(what: string, serve: () => T): Promise<T> => {
       await this.turn(`${what} arrives`);
       const served = serve();
@@ -118,7 +120,11 @@ export class Interleaved {
         push: false,
       },
       accountKey: () => 'acme',
-      snapshot: (open) => answer('a look', () => this.#snapshot(open)),
+      snapshot: async (open) => {
+        const snapshot = await answer('a look', () => this.#snapshot(open));
+        this.told[snapshot.facts.seats!]!.fence = page.fence;
+        return snapshot;
+      },
       submit: (operation) =>
         answer(operation.kind, () => {
           const said = this.#carryOut(operation);
@@ -137,7 +143,8 @@ export class Interleaved {
       const known = this.#known.get(id);
       return known ? [[id, { state: known.state, amount: known.amount }]] : [];
     });
-    const serial = this.told.push({ version: this.#version, available: this.#available, includes: new Map(includes) }) - 1;
+    const serial =
+      this.told.push({ version: this.#version, available: this.#available, includes: new Map(includes), fence: 0 }) - 1;
     return {
       account: 'acme',
       epoch: 'one',
@@ -180,10 +187,11 @@ export class Page implements Environment {
   readonly records = { transact: <T>(_: string, work: Work<T>): Promise<T> => this.#transact(work) };
   readonly #world: Interleaved;
   #lane: Promise<unknown> = Promise.resolve();
+  #shown = -1;
 
   constructor(world: Interleaved) {
     this.#world = world;
-    this.credits = createCredits({ adapter: world.adapter(), environment: this, payOrigins: [] });
+    this.credits = createCredits({ adapter: world.adapter(this), environment: this, payOrigins: [] });
   }
 
   /** What the page on the protocol says is to be shown: what was told, less what each spend takes now beyond what it took then. */
@@ -197,6 +205,20 @@ export class Page implements Environment {
       beyond.reduce((left, taken) => left - taken, told.available),
       0,
     );
+  }
+
+  /** The newest version that the records of this browser speak of, as this tab last saw them. */
+  get fence(): number {
+    const account = this.seen.get('@account') as OutboxRecord | undefined;
+    return account?.kind === 'account' ? account.fence : 0;
+  }
+
+  /** Which versions the numbers have that were shown at the step before and are shown now, and which were known of when they came. */
+  step(): { readonly from: number; readonly to: number; readonly fence: number } {
+    const before = this.#world.told[this.#shown];
+    this.#shown = this.credits.snapshot().facts.seats ?? -1;
+    const now = this.#world.told[this.#shown];
+    return { from: before?.version ?? 0, to: now?.version ?? before?.version ?? 0, fence: now?.fence ?? 0 };
   }
 
   now = (): number => this.#world.now;
