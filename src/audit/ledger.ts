@@ -1,4 +1,4 @@
-import type { Account, Entry, Inputs, Lot } from '../engine/account.ts';
+import type { Account, Entry, EntryKind, Inputs, Lot } from '../engine/account.ts';
 
 /** What is known of an account beside its credits. */
 export type AccountFacts = Partial<
@@ -31,6 +31,20 @@ export interface Ledger {
   /** By the intent that lines name. Lines without one are checked against their lots alone. */
   readonly intents?: Readonly<Record<string, Purpose>>;
 }
+
+/** The kinds of lines, each with what it does to the lot that it names. */
+export const LINES = {
+  grant: 'credits come; the first line about a lot has the whole lot as "opens"',
+  capture: 'credits are spent: straight from what remains, or with "from": "held" from what a hold has set aside',
+  hold: 'credits are set aside',
+  release: 'what was set aside comes back',
+  refund: 'what was spent comes back',
+  expire: 'credits end with their time',
+  forfeit: 'credits end before their time',
+  'move-out': 'credits leave the lot for another one',
+  'move-in': 'credits come from another lot',
+  life: 'the lot has another end, "expiresAt"',
+} as const satisfies Readonly<Record<EntryKind, string>>;
 
 /** What can be wrong with a line. */
 export const VIOLATIONS = {

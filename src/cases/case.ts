@@ -5,6 +5,7 @@ import { isObject } from '../policy/guard.ts';
 import { didYouMean, policyError, type Found } from '../policy/problem.ts';
 import { instant, scalar } from '../policy/rule-schema.ts';
 import { OBSERVABLE } from './observe.ts';
+import { NOTES, REASONS } from './reasons.ts';
 import { STEP_KEYS } from './step-keys.ts';
 
 /** A story about one account: how it begins, what happens, and what must be so after each step. */
@@ -154,6 +155,13 @@ function wrongSteps(test: unknown, index: number): Found[] {
           reason: 'Nothing is known by this name after a step.',
           fix: didYouMean(key, OBSERVABLE, `Use one of: ${OBSERVABLE.join(', ')}.`),
         });
+    const { reason } = item;
+    if (typeof reason === 'string' && !Object.hasOwn(REASONS, reason) && !Object.hasOwn(NOTES, reason))
+      found.push({
+        path: ['expect', place, 'reason'],
+        reason: `Nothing is refused for ${JSON.stringify(reason)}.`,
+        fix: didYouMean(reason, Object.keys(REASONS), `Use one of: ${Object.keys(REASONS).join(', ')}.`),
+      });
     if (typeof item['step'] === 'number' && !(item['step'] in steps))
       found.push({
         path: ['expect', place, 'step'],
@@ -183,7 +191,7 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
     .map(([key, type]) => ({
       path: [key],
       reason: key in step ? `${JSON.stringify(step[key])} is no ${type}.` : `A step ${kind} needs it, and it is missing.`,
-      fix: `Give it a ${type}.`,
+      fix: `Give it ${type === 'object' ? 'an' : 'a'} ${type}.`,
     }));
   for (const key of Object.keys(step))
     if (!(key in all) && !['at', 'do', 'by', 'role'].includes(key))

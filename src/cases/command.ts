@@ -1,3 +1,4 @@
+import type { Account } from '../engine/account.ts';
 import type { Buy, Command, Spend } from '../engine/command.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Step } from './case.ts';
@@ -10,6 +11,8 @@ interface Doing {
   readonly id: string;
   /** The intent of the reservation that `of` names. */
   readonly hold: string | undefined;
+  /** The type of the credits that it holds. */
+  readonly type: string | undefined;
 }
 
 /** The id that a step's command has. */
@@ -23,11 +26,11 @@ const number = ({ step }: Doing, key: string): { readonly [key: string]: number 
 const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
   spend: ({ policy, step, id }) => spending(policy, step, id),
   reserve: ({ policy, step, id }) => ({ ...spending(policy, step, id), kind: 'hold' }),
-  settle: ({ policy, step, id, hold }) => ({
+  settle: ({ policy, step, id, hold = '', type }) => ({
     kind: 'capture',
     id,
-    of: hold ?? '',
-    amount: units(policy, undefined, step['actual'] as number),
+    of: hold,
+    amount: units(policy, type, step['actual'] as number),
   }),
   release: ({ id, hold }) => ({ kind: 'release', id, of: hold ?? '' }),
   refund: (doing) => ({ kind: 'refund', id: doing.id, of: idOf(doing.step['of'] as number), cause: text(doing, 'reason') }),
@@ -85,11 +88,12 @@ const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
 
 /**
  * The command of a step.
+ * @param hold  the intent of the reservation that the step names, of this account
  * @throws Error that names a step which nobody knows
  */
-export function commandOf(policy: BoundPolicy, step: Step, index: number, hold: string | undefined): Command {
+export function commandOf(policy: BoundPolicy, step: Step, index: number, hold: string | undefined, account?: Account): Command {
   if (!Object.hasOwn(COMMANDS, step.do)) throw new Error(`No step is called ${JSON.stringify(step.do)}.`);
-  return COMMANDS[step.do]!({ policy, step, id: idOf(index), hold });
+  return COMMANDS[step.do]!({ policy, step, id: idOf(index), hold, type: account?.intents[hold ?? '']?.type });
 }
 
 /** The spend that a step asks for, whether it does it or only asks its price. */
@@ -104,6 +108,18 @@ export function spending(policy: BoundPolicy, step: Step, id: string): Spend {
     inputs,
     ...(typeof actual === 'number' && { actual: units(policy, type, actual) }),
   };
+}
+
+/** Whether only the finished work tells what an action costs. */
+export function isPricedAfter(policy: BoundPolicy, action: string): boolean {
+  const cost = policy.actions[action]?.cost;
+  return typeof cost === 'object' && 'knownAfter' in cost;
+}
+
+/** The type of credits that a pack brings. */
+function typeOfPack({ packs = {}, ...policy }: BoundPolicy, pack: string): string | undefined {
+  const source = Object.values(packs).find(({ sizes }) => Object.hasOwn(sizes, pack))?.source;
+  return typeof source === 'string' ? policy.sources[source]?.type : undefined;
 }
 
 function buying(policy: BoundPolicy, step: Step, id: string): Buy {
@@ -121,6 +137,6 @@ function buying(policy: BoundPolicy, step: Step, id: string): Buy {
     quantity: qty ?? 1,
     ...(coupon !== undefined && { coupon }),
     ...(money !== undefined && { money: { amount: money, currency: 'USD' } }),
-    ...(credits !== undefined && { credits: units(policy, undefined, credits) }),
+    ...(credits !== undefined && { credits: units(policy, typeOfPack(policy, String(pack)), credits) }),
   };
 }

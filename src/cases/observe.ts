@@ -26,9 +26,9 @@ const OBSERVATIONS: Readonly<Record<string, (after: After, expected: unknown) =>
   reason: ({ decision }, expected) =>
     decision.verdict === 'refused' ? decision.reason : decision.notes.find(({ kind }) => kind === expected)?.kind,
   // What a finished job has cost is what was taken.
-  cost: ({ policy, step, decision }) =>
+  cost: ({ policy, step, decision, entries }) =>
     step.do === 'settle'
-      ? credits(policy, allowed(decision)?.amount)
+      ? credits(policy, allowed(decision)?.amount, typeOfSource(policy, entries.at(-1)?.source ?? ''))
       : decision.cost?.kind === 'exact'
         ? credits(policy, decision.cost.amount, decision.cost.type)
         : undefined,
@@ -50,10 +50,10 @@ const OBSERVATIONS: Readonly<Record<string, (after: After, expected: unknown) =>
   transferred: (after) => booked(after, ({ kind, cause }) => kind === 'move-out' && cause === 'transfer'),
   auto_purchased: ({ policy, decision }) => {
     const automatic = allowed(decision)?.automatic;
-    return automatic ? { [automatic.source]: credits(policy, automatic.credits) } : {};
+    return automatic ? { [automatic.source]: credits(policy, automatic.credits, typeOfSource(policy, automatic.source)) } : {};
   },
   auto_purchases_left: ({ decision }) => allowed(decision)?.automatic?.left,
-  overage: ({ policy, decision }) => credits(policy, allowed(decision)?.overage?.amount),
+  overage: ({ policy, decision }) => credits(policy, allowed(decision)?.overage?.amount, decision.cost?.type),
   service_level: ({ decision }) => allowed(decision)?.serviceLevel,
   stopped: ({ decision }) => decision.notes.some(({ kind }) => kind === 'overdrawn'),
   daily_limit: ({ policy, summary }) => {
@@ -68,7 +68,8 @@ const OBSERVATIONS: Readonly<Record<string, (after: After, expected: unknown) =>
   // What a spend bought by itself is asked for under a name of its own.
   granted: (after) => {
     const automatic = allowed(after.decision)?.automatic;
-    const bought = automatic && { [automatic.source]: inCredits(after.policy, automatic.credits) };
+    const type = automatic && typeOfSource(after.policy, automatic.source);
+    const bought = automatic && { [automatic.source]: inCredits(after.policy, automatic.credits, type) };
     return less(bookedAs(after, 'grant'), bought);
   },
   expired: (after) => bookedAs(after, 'expire', 'forfeit'),
@@ -84,7 +85,7 @@ const OBSERVATIONS: Readonly<Record<string, (after: After, expected: unknown) =>
     const released = bookedAs(after, 'release');
     return isRecord(expected) ? released : Object.values(released).reduce((total, amount) => total + amount, 0);
   },
-  unmetered: ({ policy, decision }) => credits(policy, allowed(decision)?.unmetered),
+  unmetered: ({ policy, decision }) => credits(policy, allowed(decision)?.unmetered, decision.cost?.type),
   price: ({ decision }) => Number(moneyOf(decision)?.amount ?? 0),
   currency: ({ decision }) => moneyOf(decision)?.currency,
   unit_price: ({ decision }) => Number(allowed(decision)?.unitPrice ?? allowed(decision)?.overage?.unitPrice),

@@ -5,9 +5,8 @@ import { summarize } from '../engine/summarize.ts';
 import { transact } from '../engine/transact.ts';
 import { bindPolicy, type ParameterValues } from '../policy/bind.ts';
 import type { Policy } from '../policy/parse.ts';
-import type { BoundPolicy } from '../policy/policy.ts';
 import type { Case, Mismatch, Step } from './case.ts';
-import { commandOf, idOf, spending } from './command.ts';
+import { commandOf, idOf, isPricedAfter, spending } from './command.ts';
 import { observe } from './observe.ts';
 import { accountOf, isPersonal, viewerOf } from './setup.ts';
 
@@ -43,7 +42,7 @@ export function play(document: Policy, test: Case, values: ParameterValues = {})
     if (step.do === 'reserve') holds.set(String(step['id']), idOf(index));
     const world = { policy, account, viewer, now: at };
     const done: Done =
-      asked(world, step, index) ?? transact(world, commandOf(policy, step, index, holds.get(String(step['of']))));
+      asked(world, step, index) ?? transact(world, commandOf(policy, step, index, holds.get(String(step['of'])), account));
     account = done.account;
     entries.push(...done.entries);
     const expectations = expect.filter((item) => item.step === index);
@@ -77,11 +76,6 @@ function asked(world: Parameters<typeof quote>[0], step: Step, index: number): D
   // A price that only the finished work tells is asked for as a reservation.
   const isHold = !('actual' in spend) && isPricedAfter(policy, spend.action);
   return { decision: quote(world, isHold ? { ...spend, kind: 'hold' } : spend), entries: [], account };
-}
-
-function isPricedAfter(policy: BoundPolicy, action: string): boolean {
-  const cost = policy.actions[action]?.cost;
-  return typeof cost === 'object' && 'knownAfter' in cost;
 }
 
 /** Numbers to 1e-6 (unit prices to 5e-6), records exhaustively with a missing key as 0. */

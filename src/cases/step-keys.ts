@@ -7,14 +7,14 @@ export interface StepKeys {
 /** A `value` is a text, a number, yes or no, or a list of texts; an `object` has the inputs of an action. */
 export type Kind = 'text' | 'number' | 'value' | 'object' | 'step number' | 'time or null';
 
-const work = { needs: { action: 'text', inputs: 'object' } } as const;
+const work = { needs: { action: 'text' }, may: { inputs: 'object' } } as const;
 const to = { needs: { to: 'number' } } as const;
 
 /** The keys of each kind of step. */
 export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
   spend: work,
   quote: work,
-  reserve: { needs: { ...work.needs, id: 'text' } },
+  reserve: { ...work, needs: { ...work.needs, id: 'text' } },
   settle: { needs: { of: 'text', actual: 'number' } },
   release: { needs: { of: 'text' }, may: { reason: 'text' } },
   refund: { needs: { of: 'step number', reason: 'text' } },

@@ -1,5 +1,6 @@
 import type { Setup } from '../cases/case.ts';
 import type { World } from '../engine/account.ts';
+import { transact } from '../engine/transact.ts';
 import { bindPolicy } from '../policy/bind.ts';
 import { isInstant } from '../policy/instant.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
@@ -9,7 +10,7 @@ import { policyOf, rejected, UsageError, valuesOf, type Desk, type Line } from '
 
 /** Options that say whose account it is, for `parseArgs`. */
 export const ACCOUNT_OPTIONS = ['plan', 'billing', 'role', 'type', 'slots', 'seats', 'zone', 'at'] as const;
-export const ACCOUNT_LISTS = ['lot', 'flag'] as const;
+export const ACCOUNT_LISTS = ['lot', 'flag', 'event'] as const;
 
 export const accountHelp = `  --plan id          subscribes to it at the beginning, so that its grants are there
   --billing word     monthly or annual
@@ -20,6 +21,7 @@ export const accountHelp = `  --plan id          subscribes to it at the beginni
   --at time          when it is, such as 2026-03-01 or 2026-03-01T09:00:00Z; else now
   --lot source=n     credits that are there at the beginning; with =n@2026-04-01 they end then; may be given again
   --flag name=value  a fact of the account; JSON, or a text; may be given again
+  --event name       what your server reports at the beginning, such as a payment; may be given again
   --set key=value    the value of a parameter of the policy; may be given again
 `;
 
@@ -42,8 +44,37 @@ export function desktopOf(file: string, { set, options, lists }: Line, desk: Des
   });
   if (refused)
     throw new UsageError(`The plan ${plan} cannot be begun: ${refused.reason}.`, 'Choose another plan, role or type of account.');
-  return world;
+  // What comes again and again is no matter of the beginning.
+  const events = (lists['event'] ?? []).filter((text) => !isHabit(text)).map((name) => knownEvent(policy, name));
+  return events.reduce<World>(
+    (before, event, index) => ({
+      ...before,
+      account: transact(before, { kind: 'event', id: `event-${index}`, event }).account,
+    }),
+    world,
+  );
 }
+
+/** Whether an option says how often, such as "payment every month". */
+export const isHabit = (text: string): boolean => /\s/.test(text);
+
+/**
+ * The name of an event that something in the policy waits for.
+ * @throws UsageError for any other, which would change nothing
+ */
+export function knownEvent(policy: BoundPolicy, name: string): string {
+  const parts = [policy, policy.trial ?? {}, ...Object.values(policy.plans ?? {})];
+  const grants = parts.flatMap((part) => Object.values(part.grants ?? {}));
+  const names = [
+    ...grants.flatMap(({ event = [], awaits = [] }) => [event, awaits].flat()),
+    ...Object.values(policy.sources).flatMap(({ events }) => Object.keys(events ?? {})),
+  ];
+  known('event', name, Object.fromEntries(names.filter((event) => !BUILT_IN.includes(event)).map((event) => [event, true])));
+  return name;
+}
+
+/** What the engine reports by itself. */
+const BUILT_IN: readonly string[] = ['cancel', 'close', 'pause', 'resume', 'granted'];
 
 function billingOf(text: string | undefined): 'monthly' | 'annual' | undefined {
   if (text === undefined || text === 'monthly' || text === 'annual') return text;

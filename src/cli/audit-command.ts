@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit.ts';
-import { VIOLATIONS, type Ledger, type Violation } from '../audit/ledger.ts';
+import { LINES, VIOLATIONS, type Ledger, type Violation } from '../audit/ledger.ts';
 import { bindPolicy } from '../policy/bind.ts';
+import { didYouMean } from '../policy/problem.ts';
 import { policyOf, readText, rejected, UsageError, valuesOf, type Desk, type Line } from './desk.ts';
 
 export const auditHelp = `creditkit audit policy.json ledger.json [--set key=value …] [--json]
@@ -11,9 +12,23 @@ Replays a ledger of any backend, and says where it does not keep to the policy.
   --json            violations as JSON: [{ kind, entry, path, says, reason, expected, actual }]
 
 A ledger is a JSON object, amounts in the smallest units and times in milliseconds since 1970:
-  entries   the lines: { kind, at, lot, source, amount, intent?, from?, opens?, expiresAt? }
+  entries   the lines: { kind, at, lot, source, amount, intent?, from?, opens?, expiresAt? }; no amount is below zero
   intents   by intent, what a spend was for: { action, inputs?, role?, by?, facts? }
-  lots      what was there before the first line; account: its type, plan, time zone, seats, slots, flags
+  lots      what was there before the first line, each as "opens" has it
+  account   its type, plan, timeZone, seats, slots and flags
+
+  {
+    "account": { "plan": "pro" },
+    "lots": [{ "id": "a", "type": "credit", "source": "monthly", "granted": 50, "remaining": 50, "held": 0,
+               "grantedAt": 1767225600000, "effectiveAt": 1767225600000, "expiresAt": null }],
+    "intents": { "click-1": { "action": "apply", "inputs": { "photos": 3 } } },
+    "entries": [{ "kind": "capture", "at": 1767312000000, "lot": "a", "source": "monthly", "amount": 3, "intent": "click-1" }]
+  }
+
+A line is one of these:
+${Object.entries(LINES)
+  .map(([kind, meaning]) => `  ${kind.padEnd(14)} ${meaning}`)
+  .join('\n')}
 
 It looks for:
 ${Object.entries(VIOLATIONS)
@@ -58,16 +73,51 @@ function ledgerOf(file: string, desk: Desk): Ledger {
       'Correct it at that place.',
     );
   }
-  const { entries } = ((typeof raw === 'object' ? raw : null) as { entries?: unknown }) ?? {};
-  if (!Array.isArray(entries))
-    throw new UsageError(`${file} has no list of entries.`, 'creditkit audit --help says what a ledger is.');
-  entries.forEach((entry: unknown, index) => {
-    for (const [key, type] of LINE)
-      if (typeof entry !== 'object' || entry === null || typeof (entry as Record<string, unknown>)[key] !== type)
-        throw new UsageError(`${file}: entries[${index}].${key} is no ${type}.`, 'creditkit audit --help says what a line has.');
+  const { entries, lots = [] } = ((typeof raw === 'object' ? raw : null) as { entries?: unknown; lots?: unknown }) ?? {};
+  for (const [list, what] of [
+    [entries, 'entries'],
+    [lots, 'lots'],
+  ] as const)
+    if (!Array.isArray(list))
+      throw new UsageError(`${file} has no list of ${what}.`, 'creditkit audit --help says what a ledger is.');
+  (lots as unknown[]).forEach((lot, index) => checkShape(lot, LOT, `${file}: lots[${index}]`));
+  (entries as unknown[]).forEach((entry, index) => {
+    const place = `${file}: entries[${index}]`;
+    checkShape(entry, LINE, place);
+    const { kind, opens } = entry as { kind: string; opens?: unknown };
+    if (!Object.hasOwn(LINES, kind))
+      throw new UsageError(
+        `${place}.kind: no line is called ${JSON.stringify(kind)}.`,
+        didYouMean(kind, Object.keys(LINES), `Use one of: ${Object.keys(LINES).join(', ')}.`),
+      );
+    if (opens !== undefined) checkShape(opens, LOT, `${place}.opens`);
   });
   return raw as Ledger;
 }
+
+/** @throws UsageError that names the first key that is missing or of another type */
+function checkShape(value: unknown, shape: readonly (readonly [key: string, type: string])[], place: string): void {
+  for (const [key, type] of shape) {
+    const is = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+    if (typeof is !== type && !(type === 'end' && (is === null || typeof is === 'number')))
+      throw new UsageError(
+        `${place}.${key} is ${type === 'end' ? 'neither a number nor null' : `no ${type}`}.`,
+        'creditkit audit --help says what it has.',
+      );
+  }
+}
+
+const LOT = [
+  ['id', 'string'],
+  ['type', 'string'],
+  ['source', 'string'],
+  ['granted', 'number'],
+  ['remaining', 'number'],
+  ['held', 'number'],
+  ['grantedAt', 'number'],
+  ['effectiveAt', 'number'],
+  ['expiresAt', 'end'],
+] as const;
 
 const LINE = [
   ['kind', 'string'],

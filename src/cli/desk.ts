@@ -87,7 +87,6 @@ export function policyOf(file: string, desk: Desk): Policy {
 const EXAMPLES: Readonly<Record<string, string>> = {
   set: 'Write, for instance, --set currency=EUR.',
   flag: 'Write, for instance, --flag beta=true.',
-  input: 'Write an input of the action, for instance photos=3.',
 };
 
 /** Values of parameters as they stand on a command line: JSON where it is JSON, else a text. */
@@ -95,7 +94,7 @@ export function valuesOf(set: readonly string[], what = 'set'): ParameterValues 
   return Object.fromEntries(
     set.map((pair) => {
       const at = pair.indexOf('=');
-      if (at < 1) throw new UsageError(`${what === 'input' ? '' : `--${what} `}${pair} is not key=value.`, EXAMPLES[what] ?? '');
+      if (at < 1) throw new UsageError(`--${what} ${pair} is not key=value.`, EXAMPLES[what] ?? '');
       const text = pair.slice(at + 1);
       try {
         return [pair.slice(0, at), JSON.parse(text) as unknown];

@@ -1,6 +1,7 @@
 import type { Amount, Price } from '../engine/account.ts';
-import type { Decision, Note, Refused, Remedy } from '../engine/decision.ts';
+import type { CostStep, Decision, Note, Refused, Remedy } from '../engine/decision.ts';
 import type { BoundPolicy, Label } from '../policy/policy.ts';
+import { inputWords } from './inputs.ts';
 
 /** A label as a terminal shows it: in English, else in the first language that it has. */
 export function textOf(label: Label | undefined, otherwise: string): string {
@@ -27,16 +28,16 @@ export const instantOf = (at: number): string => new Date(at).toISOString().slic
 
 export const priceOf = ({ amount, currency }: Price): string => `${amount} ${currency}`;
 
-/** What a decision says, line by line: the verdict, who pays, what is left, what is worth knowing. */
-export function decisionLines(decision: Decision, policy: BoundPolicy): string[] {
+/** What a decision on an action says, line by line: the verdict, who pays, what is left, what is worth knowing. */
+export function decisionLines(decision: Decision, policy: BoundPolicy, action?: string): string[] {
   const type = decision.cost?.type ?? Object.keys(policy.credits)[0]!;
   const credits = (amount: Amount): string => creditsOf(policy, type, amount);
   if (decision.verdict === 'refused')
-    return [...refusalLines(decision, credits), ...decision.notes.map(noteLine(credits, policy))];
+    return [...refusalLines(decision, credits, policy, action), ...decision.notes.map(noteLine(credits, policy))];
   const { cost, draws, after, unmetered, overage, automatic } = decision;
   return [
-    `allowed: ${cost === undefined ? 'without a price' : cost.kind === 'exact' ? credits(cost.amount) : `known afterwards, at most ${credits(cost.upTo)}`}`,
-    ...(cost?.kind === 'exact' ? cost.steps.map((step) => `  counted: ${JSON.stringify(step)}`) : []),
+    `allowed: ${cost === undefined ? 'without a price' : cost.kind === 'exact' ? credits(cost.amount) : `known afterwards${cost.about === undefined ? '' : `, about ${credits(cost.about)}`}, at most ${credits(cost.upTo)}`}`,
+    ...(cost?.kind === 'exact' ? cost.steps.map((step) => `  counted: ${stepText(step)}`) : []),
     ...draws.map(({ source, amount }) => `  from ${textOf(policy.sources[source]?.label, source)}: ${credits(amount)}`),
     ...(unmetered === undefined ? [] : [`  served without credits: ${credits(unmetered)}`]),
     ...(overage === undefined
@@ -50,38 +51,83 @@ export function decisionLines(decision: Decision, policy: BoundPolicy): string[]
   ];
 }
 
-function refusalLines({ reason, numbers, cost, remedies }: Refused, credits: (amount: Amount) => string): string[] {
-  const { missing, available, limit, used, resetsAt } = numbers;
+/** What was counted on the way to a price. */
+function stepText(step: CostStep): string {
+  switch (step.kind) {
+    case 'blocks':
+      return `${step.quantity} ${step.of} in blocks of ${step.size} are ${step.blocks}`;
+    case 'repeat':
+      return 'done before, and free again';
+    case 'rounded':
+      return `${step.exact} rounded ${step.mode === 'nearest' ? 'to the nearest,' : `${step.mode} to`} ${step.to}`;
+  }
+}
+
+function refusalLines(
+  { reason, numbers, cost, remedies }: Refused,
+  credits: (amount: Amount) => string,
+  policy: BoundPolicy,
+  action: string | undefined,
+): string[] {
+  const { missing, available, limit, needed, used, resetsAt } = numbers;
+  // A use counts once in a limit on how often; that it costs one unit looks the same, and reads the same.
+  const isTimes = needed === 1 && Object.values(policy.limits ?? {}).some(({ count }) => count === 'times');
+  const told = (amount: Amount): string => (isTimes ? `${amount} ${amount === 1 ? 'use' : 'uses'}` : credits(amount));
+  const balance = limit === undefined ? available : undefined;
   return [
     `refused: ${reason}`,
     ...(cost?.kind === 'exact' ? [`  it costs ${credits(cost.amount)}`] : []),
-    ...(available === undefined ? [] : [`  there are ${credits(available)}`]),
+    ...(balance === undefined ? [] : [`  there are ${credits(balance)}`]),
     ...(missing === undefined ? [] : [`  missing: ${credits(missing)}`]),
-    ...(limit === undefined ? [] : [`  limit ${limit}${used === undefined ? '' : `, used ${used}`}`]),
+    ...(limit === undefined ? [] : [`  the limit is ${told(limit)}${used === undefined ? '' : `, used so far ${told(used)}`}`]),
     ...(resetsAt === undefined ? [] : [`  counted anew from ${instantOf(resetsAt)}`]),
-    ...remedies.filter(({ kind }) => kind !== 'none').map((remedy) => `  way out: ${remedyText(remedy, credits)}`),
+    ...remedies
+      .filter(({ kind }) => kind !== 'none')
+      .map((remedy) => `  way out: ${remedyText(remedy, credits, policy, action)}`),
   ];
 }
 
-function remedyText(remedy: Remedy, credits: (amount: Amount) => string): string {
+function remedyText(
+  remedy: Remedy,
+  credits: (amount: Amount) => string,
+  policy: BoundPolicy,
+  action: string | undefined,
+): string {
   switch (remedy.kind) {
     case 'buy':
       return `buy ${remedy.quantity === 1 ? '' : `${remedy.quantity} times `}pack ${remedy.pack}: ${credits(remedy.credits)} for ${priceOf(remedy.price)}`;
     case 'upgrade':
-      return `move to ${remedy.plans.join(' or ')}`;
+      return `move to ${remedy.plans.map((id) => named(policy.plans?.[id]?.label, id)).join(' or ')}`;
     case 'ask-owner':
-      return `ask ${remedy.roles.join(' or ')}`;
+      return `ask ${remedy.roles.map((id) => named(policy.roles?.[id]?.label, id)).join(' or ')}`;
     case 'contact':
       return textOf(remedy.label, 'contact somebody') + (remedy.link ? ` (${remedy.link})` : '');
     case 'wait-until':
       return `wait until ${instantOf(remedy.at)}`;
     case 'change-inputs':
-      return textOf(remedy.text, remedy.input ? `choose another ${remedy.input}` : 'choose other inputs');
+      return textOf(remedy.text, changeText(remedy.input, policy, action));
     case 'retry':
       return 'ask again';
     case 'none':
       return 'none';
   }
+}
+
+/** An id with the label that people see, where it has another one. */
+function named(label: Label | undefined, id: string): string {
+  const text = textOf(label, id);
+  return text.toLowerCase() === id.toLowerCase() ? id : `${id} (${text})`;
+}
+
+/** What to change: an input with what it may be, or the flag for want of which an amount cannot be computed. */
+function changeText(name: string | undefined, policy: BoundPolicy, action: string | undefined): string {
+  if (name === undefined) return 'choose other inputs';
+  const spec = action === undefined ? undefined : inputWords(policy, action, name);
+  if (spec !== undefined) return `${name} must be ${spec}`;
+  const flag = /^(?:flag:|viewer:?)(.*)/.exec(name);
+  return flag
+    ? `a rule needs ${name}, which this account has not; set the flag, or guard the rule with "when"`
+    : `choose another ${name}`;
 }
 
 const noteLine =

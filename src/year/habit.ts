@@ -1,4 +1,4 @@
-import type { Inputs, Instant } from '../engine/account.ts';
+import type { Amount, Inputs, Instant } from '../engine/account.ts';
 
 /** How often somebody does something. */
 export const RHYTHMS = ['day', 'weekday', 'week', 'month'] as const;
@@ -8,9 +8,17 @@ export type Rhythm = (typeof RHYTHMS)[number];
 export interface Habit {
   readonly action: string;
   readonly inputs: Inputs;
+  /** What the work came to, in smallest units, where only the finished work tells its price; else what the policy says that it is about. */
+  readonly actual?: Amount;
   readonly every: Rhythm;
   /** How often on such a day; once unless stated. */
   readonly times?: number;
+}
+
+/** Something that the server reports again and again, such as a payment. */
+export interface Report {
+  readonly event: string;
+  readonly every: Rhythm;
 }
 
 /** Whether it is done on a day: the `day`th of a month of the play, from 0 on, which begins at `now`. Weekdays are those of UTC. */

@@ -1,9 +1,11 @@
+import { isPricedAfter } from '../cases/command.ts';
 import type { Amount, Entry, Instant, World } from '../engine/account.ts';
 import type { Command } from '../engine/command.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
+import { quote } from '../engine/quote.ts';
 import { summarize } from '../engine/summarize.ts';
 import { transact } from '../engine/transact.ts';
-import { isDue, monthAfter, type Habit } from './habit.ts';
+import { isDue, monthAfter, type Habit, type Report } from './habit.ts';
 
 const DAY = 86_400_000;
 
@@ -17,8 +19,7 @@ export interface Month {
   readonly granted: Sums;
   readonly used: Sums;
   readonly ended: Sums;
-  /** In smallest units, whatever the source. */
-  readonly bought: Amount;
+  readonly bought: Sums;
   readonly refused: number;
   readonly left: Sums;
 }
@@ -62,6 +63,8 @@ export interface PlayOptions {
   readonly months: number;
   /** Buys what the engine proposes whenever credits are missing. */
   readonly buys?: boolean;
+  /** What the server reports, on its days before anything is done. */
+  readonly reports?: readonly Report[];
   /** Looks at the balance every day, too. */
   readonly daily?: boolean;
   /** Told before each month, counted from 1. */
@@ -80,6 +83,7 @@ export function playMonths(world: World, habits: readonly Habit[], options: Play
     const [refusedBefore, bookedBefore] = [life.refusals.length, index === 0 ? 0 : life.happenings.length];
     for (let day = 0, now = start; now < end; day++, now = start + day * DAY) {
       if (options.daily) life.renewalBefore(Math.min(now + DAY, end), renewals);
+      for (const { event, every } of options.reports ?? []) if (isDue(every, day, now)) life.report(now, event);
       for (const habit of habits) if (isDue(habit.every, day, now)) life.spend(now, habit);
       if (options.daily) days.push(life.look(Math.min(now + DAY, end) - 1));
     }
@@ -126,6 +130,10 @@ class Life {
     for (let time = 0; time < (habit.times ?? 1); time++) this.#spendOnce(now, habit);
   }
 
+  report(now: Instant, event: string): void {
+    this.book(now, { kind: 'event', id: `event-${++this.#serial}`, event });
+  }
+
   look(at: Instant): Day {
     const { sources, unlimited } = summarize({ ...this.#world, now: at });
     return { at, left: Object.fromEntries(sources.map(({ source, available }) => [source, available])), unlimited };
@@ -137,16 +145,24 @@ class Life {
     if (nextRenewalAt !== null && nextRenewalAt < end) renewals.add(nextRenewalAt);
   }
 
-  #spendOnce(now: Instant, { action, inputs }: Habit): void {
+  #spendOnce(now: Instant, { action, inputs, actual = this.#usual(now, action, inputs) }: Habit): void {
     const serial = ++this.#serial;
-    const decision = this.book(now, { kind: 'spend', id: `spend-${serial}`, action, inputs }, action);
+    const use = { action, inputs, ...(actual !== undefined && { actual }) };
+    const decision = this.book(now, { kind: 'spend', id: `spend-${serial}`, ...use }, action);
     if (decision.verdict === 'allowed') return;
     const { remedy } = decision;
     if (this.#buys && remedy.kind === 'buy' && this.#buy(now, serial, remedy)) {
-      const again = this.book(now, { kind: 'spend', id: `again-${serial}`, action, inputs }, action);
+      const again = this.book(now, { kind: 'spend', id: `again-${serial}`, ...use }, action);
       if (again.verdict === 'allowed') return;
     }
     this.refusals.push({ at: now, action, reason: decision.reason });
+  }
+
+  /** What work usually comes to whose price only it can tell. */
+  #usual(now: Instant, action: string, inputs: Habit['inputs']): Amount | undefined {
+    if (!isPricedAfter(this.#world.policy, action)) return undefined;
+    const { cost } = quote({ ...this.#world, now }, { kind: 'hold', id: 'usual', action, inputs });
+    return cost?.kind === 'unknown' ? cost.about : undefined;
   }
 
   /** A pack that somebody has to deliver is delivered at once: a play does not wait for an invoice. */
@@ -169,6 +185,6 @@ function sumsOf(happenings: readonly Happening[]): Pick<Month, 'granted' | 'used
     granted: sums('grant'),
     used: sums('capture'),
     ended: sums('expire', 'forfeit'),
-    bought: Object.values(sums('buy')).reduce((sum, amount) => sum + amount, 0),
+    bought: sums('buy'),
   };
 }

@@ -20,6 +20,44 @@ const caseOf = (params: object, ...expected: object[]) =>
     },
   ])[0]!;
 
+const twoTypes = parsePolicy(
+  smallPolicy({
+    credits: { minute: { name: { en: 'minutes' }, decimals: 2 }, word: { name: { en: 'words' }, decimals: 0 } },
+    sources: {
+      minutes: { label: { en: 'Minutes' }, category: 'paid', type: 'minute' },
+      words: { label: { en: 'Words' }, category: 'paid', type: 'word' },
+    },
+    actions: {
+      talk: { paysWith: 'minute', cost: 1 },
+      think: { paysWith: 'word', cost: { knownAfter: true, upTo: 'balance' } },
+      write: { paysWith: 'word', cost: 30, overdraw: { atMost: 0 } },
+    },
+    plans: { pro: { unlimited: { of: ['write'] } } },
+    packs: { words: { source: 'words', currency: 'USD', sizes: { any: { credits: 20, price: 1, amount: 'any' } } } },
+  }),
+);
+
+it('counts every type of credits in its own digits: what a job came to, what is bought, what is served', () => {
+  const at = '2026-01-01T00:00:00Z';
+  const [test] = readCases([
+    {
+      setup: { now: at, plan: 'pro', lots: [{ id: 'a', source: 'words', amount: 10 }] },
+      steps: [
+        { at, do: 'reserve', id: 'job', action: 'think' },
+        { at, do: 'settle', of: 'job', actual: 4 },
+        { at, do: 'buy', pack: 'any', credits: 40 },
+        { at, do: 'spend', action: 'write' },
+      ],
+      expect: [
+        { step: 1, cost: 4, remaining: { words: 6 } },
+        { step: 2, price: 2, remaining: { words: 46 } },
+        { step: 3, unmetered: 30, remaining: { words: 46 } },
+      ],
+    },
+  ]);
+  expect(play(twoTypes, test!)).toEqual([]);
+});
+
 describe('playing a case', () => {
   it('is silent where all is as it says', () => {
     expect(play(policy, caseOf({ price: 2 }, { step: 0, cost: 4, remaining: { pool: 1 } }))).toEqual([]);

@@ -17,6 +17,9 @@ const run = commandLine({
   'none.json': { lots },
   'odd.json': { entries: [line, { ...line, at: '2026' }] },
   'text.json': '{',
+  'kind.json': { lots, entries: [{ ...line, kind: 'capure' }] },
+  'lot.json': { lots: [{ id: 'a', source: 'pool', remaining: 9 }], entries: [line] },
+  'opens.json': { entries: [{ ...line, kind: 'grant', opens: { ...lots[0], expiresAt: '2026-01-01' } }] },
 });
 
 describe('creditkit audit', () => {
@@ -40,10 +43,34 @@ describe('creditkit audit', () => {
     ]);
   });
 
+  it('shows a ledger in its help that can be audited as it stands', () => {
+    const { out } = run('audit', '--help');
+    const ledger = JSON.parse(/\n {2}(\{\n[^]*?\n {2}\})\n/.exec(out)![1]!) as object;
+    const said = commandLine({
+      'policy.json': smallPolicy({
+        sources: { monthly: { label: { en: 'Monthly' }, category: 'included' } },
+        actions: { apply: { inputs: { photos: 'count' }, cost: { each: 'photos', credits: 1 } } },
+      }),
+      'ledger.json': ledger,
+    })('audit', 'policy.json', 'ledger.json');
+    expect(said).toMatchObject({ code: 0, out: '1 lines, 0 violations\n' });
+  });
+
   it.each([
     ['no ledger', ['policy.json'], 'A policy and a ledger are needed.'],
     ['a ledger without lines', ['policy.json', 'none.json'], 'none.json has no list of entries.'],
     ['a line that is none', ['policy.json', 'odd.json'], 'odd.json: entries[1].at is no number.'],
+    [
+      'a kind of line that nobody knows',
+      ['policy.json', 'kind.json'],
+      'kind.json: entries[0].kind: no line is called "capure". Did you mean "capture"?',
+    ],
+    ['a lot that lacks something', ['policy.json', 'lot.json'], 'lot.json: lots[0].type is no string.'],
+    [
+      'a lot whose end is no instant',
+      ['policy.json', 'opens.json'],
+      'opens.json: entries[0].opens.expiresAt is neither a number nor null.',
+    ],
     ['what is no JSON', ['policy.json', 'text.json'], 'text.json is not JSON:'],
   ])('explains %s, and exits with 2', (_, argv, words) => {
     const { code, err } = run('audit', ...argv);

@@ -46,7 +46,7 @@ it('has words for every way out and every note', () => {
   };
   expect(decisionLines(decision, policy)).toEqual([
     'refused: insufficient-credits',
-    '  limit 3, used 2',
+    '  the limit is 0.03 credits, used so far 0.02 credits',
     '  counted anew from 1970-01-01 00:00',
     '  way out: buy 2 times pack S: 50 credits for 10.00 EUR',
     '  way out: move to pro or max',
