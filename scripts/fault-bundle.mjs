@@ -1,10 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { mkdir } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { newBundle } from './bundles.mjs';
 import { root } from './process.mjs';
-
-let bundles = 0;
 
 /**
  * Builds the simulator: the real outbox and store, with the table's rows counted. With a mutant, one place of one source file reads differently; the product's own
@@ -15,10 +12,7 @@ let bundles = 0;
  */
 export async function bundleFaults(mutant) {
   const { build } = await import('esbuild');
-  const folder = join(root, 'node_modules', '.cache', 'creditkit');
-  const outfile = join(folder, `faults-${process.pid}-${++bundles}.mjs`);
-  await mkdir(folder, { recursive: true });
-  process.once('exit', () => rmSync(outfile, { force: true }));
+  const outfile = await newBundle('faults');
   await build({
     absWorkingDir: root,
     entryPoints: [join(root, 'test/faults/cli.ts')],

@@ -12,6 +12,7 @@ import { MutantTests } from './mutant-tests.mjs';
  *   npm run -s mutants                      all of them
  *   npm run -s mutants -- --part spending   the outbox, the store and the simulator's own model; or `engine`
  *   npm run -s mutants -- tab               those with this in their name
+ *   npm run -s mutants -- --from 40         those from the fortieth on, of whatever else is asked for
  *   npm run -s mutants -- --quick           a few of spending, as the test command does
  */
 const ENGINE_TESTS = ['test/engine/properties.test.ts', 'test/engine/oracle.test.ts'];
@@ -20,7 +21,13 @@ const SCHEDULES = 4_000;
 const QUICK_SCHEDULES = 500;
 
 const { values, positionals } = parseArgs({
-  options: { part: { type: 'string' }, quick: { type: 'boolean' }, seed: { type: 'string' }, schedules: { type: 'string' } },
+  options: {
+    part: { type: 'string' },
+    from: { type: 'string' },
+    quick: { type: 'boolean' },
+    seed: { type: 'string' },
+    schedules: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const [only = ''] = positionals;
@@ -39,7 +46,8 @@ const chosen = [
   ...spendMutants.map(({ test, ...mutant }) => ({ part: 'spending', ...mutant, ...(test && { tests: [test] }) })),
 ]
   .filter(({ part }) => !values.part || values.part === part)
-  .filter(({ name }) => name.includes(only) && (!values.quick || QUICK.includes(name)));
+  .filter(({ name }) => name.includes(only) && (!values.quick || QUICK.includes(name)))
+  .slice(Number(values.from ?? 1) - 1);
 if (chosen.length === 0) throw new Error('There is no such mutant.');
 
 const survived = [];

@@ -1,10 +1,8 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { newBundle } from './bundles.mjs';
 import { root } from './process.mjs';
-
-let runs = 0;
 
 /**
  * Runs a TypeScript file of this repository and returns what it exports. Inside, `process.argv` reads as if Node had started the file itself.
@@ -35,11 +33,7 @@ export async function runTs(path, argv = process.argv.slice(2)) {
 export async function bundleTs(path) {
   // Loaded late, because start and test import this module before the packages are installed.
   const { build } = await import('esbuild');
-  // Inside node_modules, so that the packages the bundle imports are found from there.
-  const folder = join(root, 'node_modules', '.cache', 'creditkit');
-  const bundle = join(folder, `${basename(path, '.ts')}-${process.pid}-${++runs}.mjs`);
-  await mkdir(folder, { recursive: true });
-  process.once('exit', () => rmSync(bundle, { force: true }));
+  const bundle = await newBundle(basename(path, '.ts'));
   await build({
     absWorkingDir: root,
     entryPoints: [resolve(root, path)],

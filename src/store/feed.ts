@@ -14,7 +14,7 @@ import { OneAtATime } from './one-at-a-time.ts';
 import { oddNumbers } from './odd-numbers.ts';
 import { problemOf } from './problem-of.ts';
 import { PolicyKeeper, type Later } from './policy-keeper.ts';
-import { askedFor, sentSince, type Asked } from './rebase.ts';
+import { askedFor, isOlder, sentSince, type Asked } from './rebase.ts';
 
 const OVER: readonly string[] = ['unreachable', 'bad-reply', 'unauthorized'];
 /** How often to ask whether somebody who may not see credits may by now, and whether there is a durable place again, in milliseconds. */
@@ -57,6 +57,8 @@ export class Feed {
   #unasked = 0;
   #retryAfterMs: number | undefined;
   #asked: Asked | undefined;
+  /** What was shown last, even if nobody has been signed in since: without a durable place it is all that is known of newer numbers. */
+  #newest: Snapshot | undefined;
   /** How often the page has come out of the browser's cache. */
   #restored = 0;
   #isOdd = false;
@@ -193,9 +195,8 @@ export class Feed {
     const isUnasked = this.#adapter.capabilities.includes && sentSince(this.outbox?.intents ?? [], asked.open);
     if (isUnasked && this.#unasked++ === 0) return void this.#refreshing.ask();
     this.#unasked = 0;
-    // Without a durable place, what this page has shown is all that is known of newer numbers.
-    const isOlder = this.snapshot?.epoch === snapshot.epoch && snapshot.version < this.snapshot.version;
-    if (verdict === 'behind' || isOlder) {
+    // Without a durable place, what this page has shown is all that is known of newer numbers; that stays known when nobody is signed in for a while.
+    if (verdict === 'behind' || isOlder(snapshot, this.#newest)) {
       // Asked before something settled, or told by a lagging replica: what is shown is newer. Once more at once, then with patience.
       if (this.#behind++ === 0) void this.#refreshing.ask();
       else this.#failures += 1;
@@ -204,6 +205,7 @@ export class Feed {
     if (verdict === 'epoch' && this.snapshot) return;
     if (this.policy?.version !== snapshot.policyVersion) await this.#loadPolicy(snapshot.policyVersion);
     this.snapshot = this.#trusted(snapshot);
+    this.#newest = snapshot;
     this.outbox?.shown(snapshot);
     this.#failures = 0;
     this.#behind = 0;
@@ -248,12 +250,9 @@ export class Feed {
     this.#failures += 1;
     this.#retryAfterMs = error instanceof AdapterError ? error.retryAfterMs : undefined;
     const failure = error instanceof AdapterError ? error.failure : undefined;
-    if (failure === 'unauthorized') {
-      this.#leave();
-      this.tellOf(problemOf(error));
-    } else if (this.#failures === 1) {
-      this.tellOf(problemOf(error));
-    } else this.#events.changed();
+    if (failure === 'unauthorized') this.#leave();
+    if (failure === 'unauthorized' || this.#failures === 1) this.tellOf(problemOf(error));
+    else this.#events.changed();
   }
 
   /** Numbers of one account are never shown to another; its open intents stay recorded, and nothing of them is sent meanwhile. */

@@ -35,6 +35,11 @@ export function takenSince(record: IntentRecord, snapshot: Snapshot): Amount {
   return effectOf(record) - effectIn(snapshot.includes.find(([id]) => id === record.key)?.[1]);
 }
 
+/** Whether numbers are of the same history as others, and were true before them. */
+export function isOlder({ account, epoch, version }: Snapshot, than: Snapshot | undefined): boolean {
+  return account === than?.account && epoch === than.epoch && version < than.version;
+}
+
 /** What was known when numbers were asked for. */
 export interface Asked {
   /** Whose they are, as the adapter said; `undefined`: it did not know yet. */

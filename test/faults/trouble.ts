@@ -31,6 +31,7 @@ export const TROUBLES = {
   resume: 1,
   refresh: 2,
   newer: 0.3,
+  damaged: 0.3,
 };
 
 export type Trouble = keyof typeof TROUBLES;
@@ -114,6 +115,9 @@ export async function trouble(stage: Stage, person: Person, kind: Trouble): Prom
       return page && void page.credits.refresh();
     case 'newer':
       return device.plant('acme', { key: 'newer', kind: 'intent', schema: 2, state: 'sending' } as never);
+    case 'damaged':
+      stage.hadStorageTrouble = true;
+      return device.plant('acme', { key: 'damaged', kind: 'intent?', schema: 1 } as never);
   }
 }
 

@@ -134,6 +134,8 @@ export class Watch {
       this.hasty?.get(key)?.();
     }
     if (known.account !== partition) this.violation('another account', `${key} of ${known.account} was written to ${partition}`);
+    if (!before && state === 'recorded' && all.has('damaged'))
+      this.violation('begun beside what cannot be read', `${key} was recorded by ${page.name}`);
     if (!before && state === 'recorded' && !known.isConfirmed) this.#sameRunning(record, all);
     if (record.sentAt !== undefined) {
       if (!known.isSentable && record.sentAt > this.#stage.timeline.now)

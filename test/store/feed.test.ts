@@ -93,6 +93,30 @@ describe('when things are not well', () => {
     expect(credits.snapshot()).toMatchObject({ phase: 'signed-out', blocked: 'signed-out', balances: [] });
   });
 
+  it('never shows older numbers again, not even where nothing can be kept and somebody was signed out meanwhile', async () => {
+    const shop = await new Shop().open();
+    const { StorageError } = await import('../../src/environment/environment.ts');
+    shop.world.records.failure = new StorageError('The disk is full.');
+    let account: string | null = 'acme';
+    let lag = 0;
+    shop.network = async (request, pass) => {
+      const reply = await pass(request);
+      if (!new URL(request.url).pathname.endsWith('/snapshot')) return reply;
+      const numbers = (await reply.json()) as { version: number };
+      return Response.json({ ...numbers, version: numbers.version + 1 - lag });
+    };
+    const credits = await shop.visit(shop.tab(), () => account);
+    account = null;
+    await credits.refresh();
+    account = 'acme';
+    lag = 1;
+    await credits.refresh();
+    expect(credits.snapshot().balances).toEqual([]);
+    lag = 0;
+    await shop.world.advance(20_000);
+    expect(credits.snapshot().balances[0]).toMatchObject({ available: 100 });
+  });
+
   it('stops spending when the backend takes more than was agreed', async () => {
     const shop = await new Shop().open();
     const credits = await shop.visit();

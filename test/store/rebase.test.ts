@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { intent } from '../outbox/samples.ts';
 import { label, lotOf, policyOf, SOURCES, START } from '../support/studio.ts';
-import { askedFor } from '../../src/store/rebase.ts';
+import { askedFor, isOlder } from '../../src/store/rebase.ts';
 import { includes, left, NOW, shown, snapshotOf, studio, VERSION } from './samples.ts';
 
 const draws = (...parts: [string, number][]) => parts.map(([lot, amount]) => ({ lot, source: lot, amount }));
@@ -236,5 +236,16 @@ describe('what a snapshot is asked about', () => {
 
   it('is everything while nothing is shown yet', () => {
     expect(askedFor(all, undefined)).toEqual(['open', 'new', 'old', 'dropped']);
+  });
+});
+
+describe('numbers', () => {
+  it('are older than others of the same history with a higher version', () => {
+    const shown = snapshotOf({ version: 5 });
+    expect(isOlder(snapshotOf({ version: 4 }), shown)).toBe(true);
+    expect(isOlder(snapshotOf({ version: 5 }), shown)).toBe(false);
+    expect(isOlder(snapshotOf({ version: 4, epoch: 'other' }), shown)).toBe(false);
+    expect(isOlder(snapshotOf({ version: 4, account: 'other' }), shown)).toBe(false);
+    expect(isOlder(snapshotOf({ version: 4 }), undefined)).toBe(false);
   });
 });

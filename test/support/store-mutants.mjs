@@ -57,7 +57,7 @@ export const storeMutants = [
   [
     'older numbers than those that are shown are taken',
     'src/store/feed.ts',
-    "if (verdict === 'behind' || isOlder) {",
+    "if (verdict === 'behind' || isOlder(snapshot, this.#newest)) {",
     'if (false) {',
   ],
   [
