@@ -46,7 +46,7 @@ describe('the README', () => {
         file,
         code
           .replaceAll("'creditkit'", `'${join(root, 'src/index.ts')}'`)
-          .replaceAll("'creditkit/backend'", `'${join(root, 'src/backend/index.ts')}'`)
+          .replaceAll(/'creditkit\/(backend|forecast)'/g, (_, room: string) => `'${join(root, 'src', room, 'index.ts')}'`)
           .replaceAll(/'creditkit\/policies\/([a-z-]+)'/g, (_, id: string) => `'${join(root, 'policies', `${id}.json`)}'`),
       );
       return file;

@@ -63,6 +63,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/lint': { grants: all('src/policy') },
   'src/explain': { grants: all('src/policy') },
   'src/audit': { grants: all('src/engine', 'src/policy') },
+  'src/forecast': { grants: [...all('src/engine'), ...types('src/policy')] },
   'src/cases': { grants: all('src/engine', 'src/policy'), packages: [{ name: 'zod/mini', exact: true }] },
   // Some months of an account, as the command tells them and a page draws them.
   'src/year': { grants: all('src/engine', 'src/policy', 'src/cases') },
