@@ -1,9 +1,10 @@
+import { guard } from './modal-guard.ts';
 import { keepSelection } from './press.ts';
 
-/** Keys, clipboard, typing and dragging inside a dialog of ours are nobody else's business: an editor around it would act on its document. */
+/** Clipboard, typing and dragging inside a dialog of ours are nobody else's business: an editor around it would act on its document. */
 const OURS = [
-  ...['keydown', 'keyup', 'keypress', 'copy', 'cut', 'paste', 'beforeinput', 'input', 'compositionstart', 'compositionupdate'],
-  ...['compositionend', 'dragstart', 'dragenter', 'dragover', 'dragleave', 'dragend', 'drop', 'pointerdown', 'pointermove'],
+  ...['copy', 'cut', 'paste', 'beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend'],
+  ...['dragstart', 'dragenter', 'dragover', 'dragleave', 'dragend', 'drop', 'pointerdown', 'pointermove'],
   ...['pointerup', 'mousedown', 'mousemove', 'mouseup', 'click', 'dblclick', 'contextmenu', 'touchstart', 'touchend', 'wheel'],
 ];
 
@@ -36,6 +37,7 @@ export function openModal(dialog: HTMLDialogElement): void {
   for (const type of OURS) dialog.addEventListener(type, stop);
   dialog.addEventListener('mousedown', keepSelection);
   dialog.addEventListener('keydown', oncePerPress);
+  const release = guard(dialog);
   dialog.showModal();
   // An event knows the time on the clock of events.
   openedAt.set(dialog, new Event('open').timeStamp);
@@ -45,6 +47,7 @@ export function openModal(dialog: HTMLDialogElement): void {
     for (const type of OURS) dialog.removeEventListener(type, stop);
     dialog.removeEventListener('mousedown', keepSelection);
     dialog.removeEventListener('keydown', oncePerPress);
+    release();
     unlock();
     restore();
   };
