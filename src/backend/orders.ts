@@ -102,7 +102,8 @@ function isOneTooMany(open: OpenAccount, asked: Decision, { creditsAtOnce }: Sel
 /** Whether something may still become of an order. */
 export const isOpen = (open: OpenAccount, { id, state }: Order): boolean => state !== 'credited' && !isOver(open, id);
 
-const isSamePrice = (a: Price, b: Price): boolean =>
+/** Whether two prices are the same money. */
+export const isSamePrice = (a: Price, b: Price): boolean =>
   a.currency === b.currency && compare(fromText(a.amount), fromText(b.amount)) === 0;
 
 /** The seller credits an order. A second delivery changes nothing; an order that failed or was called off is refused. */

@@ -14,11 +14,15 @@ const KINDS = {
   unauthorized: [401, 'Nobody is signed in.'],
   forbidden: [403, 'This is not for you to do.'],
   'other-account': [403, 'The request is meant for another account.'],
+  'cross-site': [403, 'Another site has sent this.'],
   'not-found': [404, 'There is no such thing.'],
   'wrong-method': [405, 'This address does not take that method.'],
+  conflict: [409, 'This does not fit what is known.'],
   'too-large': [413, 'The body is too large.'],
   'not-json': [415, 'The body is not declared as JSON.'],
+  'too-many': [429, 'These are too many requests.'],
   failed: [500, 'The backend failed.'],
+  unavailable: [503, 'The backend is not there right now.'],
 } as const;
 
 /** Names of problems; the `type` of the body ends in one. */

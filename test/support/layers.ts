@@ -57,6 +57,17 @@ export const rooms: Readonly<Record<string, Room>> = {
     grants: all('src/engine', 'src/policy', contract, wire, fingerprint),
     packages: [{ name: 'hono' }, { name: 'zod/mini', exact: true }],
   },
+  'src/server': {
+    grants: [
+      ...all(contract, wire, 'src/backend', 'src/environment', 'src/policy', 'src/engine/account.ts'),
+      ...types('src/engine'),
+    ],
+    packages: [
+      { name: 'hono' },
+      { name: '@hono/node-server', onlyIn: 'src/server/listen.ts' },
+      { name: 'zod/mini', exact: true },
+    ],
+  },
   // What an intent is told by is part of the contract.
   'src/conformance': { grants: [...all(contract, fingerprint, 'src/backend', 'src/environment'), ...types('src/engine')] },
   // For authors, and apart from what a page loads.

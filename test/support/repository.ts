@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root, with a trailing separator. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const unowned = new Set(['node_modules', '.git', 'dist', 'dist-preview', 'public', 'types', 'coverage']);
+const unowned = new Set(['node_modules', '.git', 'dist', 'dist-preview', 'public', 'types', 'coverage', '.creditkit']);
 
 /**
  * Every file below a folder of the repository, as sorted paths from its root with forward slashes.
