@@ -7,7 +7,7 @@ import { ceilings, isRunning } from './limits.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
 import { given, orNothing, own, type Scope } from './scope.ts';
 import { overageKey } from './shortfall.ts';
-import { fairUseCounter, unlimitedRule } from './unlimited.ts';
+import { fairUseCounter } from './unlimited.ts';
 import { counted } from './windows.ts';
 
 /** Adds a spend to the ceilings it counts against, to fair use, to what is billed, and to the use of its action in the running period. */
@@ -20,9 +20,9 @@ export function count(
   const { policy, now } = world;
   const account = ledger.account;
   const scope: Scope = { ...world, inputs, type: decision.cost!.type };
-  const unlimited = unlimitedRule(scope, action);
   const { amount = 0, unmetered = 0, overage } = decision;
-  const fairUse = unlimited && unmetered > 0 ? fairUseCounter(scope, unlimited) : undefined;
+  // What was served was served by the plan: whether its exception holds has been decided, with all inputs.
+  const fairUse = unmetered > 0 ? fairUseCounter(scope, own(policy.plans, account.plan!)!.unlimited!) : undefined;
   const whole = amount + unmetered + (overage?.amount ?? 0);
   const cap = policy.overage?.cap;
   const all = [

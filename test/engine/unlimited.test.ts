@@ -42,6 +42,36 @@ describe('an unlimited plan', () => {
     expect(paid(runOn(policy, { flags: { fast: true } }).ask('2025-01-02', render(7)))).toEqual([7, undefined]);
   });
 
+  it('is charged as it was quoted where the exception is about the use itself, also about what an input is unless it is given', () => {
+    const actions = {
+      draw: {
+        inputs: { images: { type: 'count', default: 1 }, slow: { type: 'flag', default: true } },
+        cost: { each: 'images', credits: 2 },
+      },
+    };
+    const of = (unless: object, credits: number): Run =>
+      new Run(
+        policyOf({ actions, plans: { pro: { unlimited: { unless, fairUse: { ...FAIR, limit: 4 } } } } }),
+        accountOf({ plan: 'pro', cycleAnchor: START, lots: [lotOf('purchased', credits)] }),
+      );
+    const draw = (images?: number): Draft => ({ kind: 'spend', action: 'draw', inputs: images === undefined ? {} : { images } });
+    // Paid as long as the credits cover it, then served.
+    const covered = { amount: 'balance', atLeast: { each: 'images', credits: 2 } };
+    const poor = of(covered, 3);
+    expect([poor.ask('2025-01-02', draw()), poor.ask('2025-01-03', draw()), poor.ask('2025-01-04', draw(2))].map(paid)).toEqual([
+      [2, undefined],
+      [0, 2],
+      [],
+    ]);
+    // What is slow is served, and counted, whether somebody says so or not.
+    const slow = of({ not: 'slow' }, 0);
+    expect([slow.ask('2025-01-02', draw()), slow.ask('2025-01-03', draw()), slow.ask('2025-01-04', draw())].map(paid)).toEqual([
+      [0, 2],
+      [0, 2],
+      [],
+    ]);
+  });
+
   it.each([
     ['usual', 7],
     ['free', 0],
