@@ -44,10 +44,10 @@ function sizeText(id: string, pack: PackSize | Unset, packs: Packs, scene: Scene
   const currency = pack.currency ?? packs.currency;
   const credits = saidOr(pack.credits, 'a number of credits', scene.unit.count);
   const tier = pack.tier === undefined ? '' : ` It is of tier ${saidOr(pack.tier, 'a rank', number)}.`;
-  return `${name}: ${pack.amount === 'any' ? anyAmount(pack, credits, currency) : `${credits} ${priceText(pack, packs, currency)}`}.${tier}${quantity(pack)}`;
+  return `${name}: ${pack.amount === 'any' ? anyAmount(pack, credits, currency) : `${credits} ${priceText(pack, packs, currency, scene.unit)}`}.${tier}${quantity(pack)}`;
 }
 
-function priceText(pack: PackSize, packs: Packs, currency: string | Unset | undefined): string {
+function priceText(pack: PackSize, packs: Packs, currency: string | Unset | undefined, unit: Unit): string {
   const { price, credits } = pack;
   if (price === undefined) return 'at a price that the seller names; nobody buys it by themselves';
   if (typeof price !== 'number') return `${isOpen(price) ? 'for' : 'each at'} ${unitPrice(price, currency)}`;
@@ -55,7 +55,14 @@ function priceText(pack: PackSize, packs: Packs, currency: string | Unset | unde
   const dearest = dearestOf(packs, pack.currency);
   const less = each === undefined || dearest === undefined ? 0 : Math.round((1 - each / dearest) * 100);
   const compared = less > 0 ? `, ${less}% less than the dearest` : '';
-  return `for ${money(price, currency)}${each === undefined || each === price ? '' : ` (${money(rounded(each), currency)} a credit${compared})`}`;
+  return `for ${money(price, currency)}${
+    each === undefined || each === price
+      ? ''
+      : ` (${money(rounded(each), currency)} ${unit
+          .count(1)
+          .replace(/^1 /, 'a ')
+          .replace(/^a (?=[aeio])/i, 'an ')}${compared})`
+  }`;
 }
 
 /** The highest price of a credit among the fixed packs of a catalogue that are sold in one currency. */

@@ -1,4 +1,4 @@
-import type { AtEvent, BoundPolicy, DrawOrder, Rollover, Source } from '../policy/policy.ts';
+import type { AtEvent, BoundPolicy, DrawOrder, Grant, Rollover, Source } from '../policy/policy.ts';
 import { inner } from './amount.ts';
 import { condition, isAlways } from './condition.ts';
 import { grantsInto } from './grants.ts';
@@ -39,7 +39,7 @@ export function explainSources(policy: BoundPolicy, say: Say): void {
 }
 
 /** When the credits of a source end: by its own rule, at the renewal where recurring ones do not roll over, else never. */
-function explainLife(id: string, { expires, rollover, category }: Source, scene: Scene, say: Say): void {
+function explainLife(id: string, { expires, rollover, category, events }: Source, scene: Scene, say: Say): void {
   const path = ['sources', id];
   const grants = grantsInto(scene.policy, id);
   const recurs = grants.some(({ every, expires: own }) => every !== undefined && own === undefined);
@@ -50,9 +50,11 @@ function explainLife(id: string, { expires, rollover, category }: Source, scene:
   const sharing = Object.keys(scene.policy.sources).filter((other) => ceilingOf(scene.policy, other)?.includes(id));
   if (sharing.length > 0)
     say(path, `At a renewal they share the ceiling of ${list(sharing.map((other) => sourceName(scene.policy, other)))}.`);
+  if (recurs && expires === undefined && rollover !== undefined && rollover !== 'none' && !events?.['cancel'])
+    say(path, 'When the subscription is cancelled, what is left stays: no renewal comes that would end it.');
   if (expires !== undefined || (rollover !== undefined && typeof rollover === 'object')) return;
   if (recurs && (rollover ?? 'none') === 'none') {
-    if (rollover === undefined) say(path, 'What is left at the renewal is gone.');
+    if (rollover === undefined) say(path, whenNextCome(id, grants, scene.policy));
     return;
   }
   const isSaidThere = grants.some(({ expires: own, during }) => own ?? during);
@@ -60,6 +62,17 @@ function explainLife(id: string, { expires, rollover, category }: Source, scene:
     path,
     isSaidThere ? 'When they end is said by what gives them.' : sharing.length > 0 ? 'Else they never end.' : 'They never end.',
   );
+}
+
+/** Recurring credits that nothing carries over: they go when the next ones come, and only they. */
+function whenNextCome(id: string, grants: readonly Grant[], { packs = {} }: BoundPolicy): string {
+  const coming = grants.filter(({ every }) => every !== undefined);
+  const next = coming.every(({ every }) => every === 'day') ? 'when the next ones come' : 'at the renewal';
+  const others = grants.some(({ every, during, expires }) => every === undefined && !during && !expires);
+  const stays = others || Object.values(packs).some(({ source }) => source === id);
+  return stays
+    ? `Of what comes again and again, what is left ${next} is gone; what came in another way stays.`
+    : `What is left ${next} is gone.`;
 }
 
 const NONE = {
@@ -138,10 +151,23 @@ export function explainDrawOrder(policy: BoundPolicy, like: string | undefined, 
     );
   const keys = drawOrder?.by ?? ['source', 'expiresAt', 'category', 'effectiveAt', 'grantedAt'];
   const named = like === undefined ? '' : ` (the order of ${capital(like)})`;
-  const [first = '', ...then] = keys.map((key) => keyText(key, policy, drawOrder));
-  const rest = then.length > 0 ? `; among equals, first ${then.join(', then ')}` : '';
-  say(['drawOrder'], sayings(drawOrder), `Credits are drawn in this order${named}: ${first}${rest}.`);
+  const types = Object.keys(policy.credits);
+  // A type never pays for another: each has an order of its own.
+  const orders = types.map((type) => {
+    const of = types.length === 1 ? policy : onlyOf(policy, type);
+    const [first = '', ...then] = keys.map((key) => keyText(key, of, drawOrder)).filter(Boolean);
+    const rest = then.length > 0 ? `; among equals, first ${then.join(', then ')}` : '';
+    const what = types.length === 1 ? 'Credits' : capital(creditUnit(policy, type).many);
+    return `${what} are drawn in this order${named}: ${first}${rest}.`;
+  });
+  say(['drawOrder'], sayings(drawOrder), ...orders);
 }
+
+/** The policy with the sources of one type alone. */
+const onlyOf = (policy: BoundPolicy, type: string): BoundPolicy => ({
+  ...policy,
+  sources: Object.fromEntries(Object.entries(policy.sources).filter(([, source]) => source.type === type)),
+});
 
 function keyText(rule: NonNullable<DrawOrder['by']>[number], policy: BoundPolicy, drawOrder: DrawOrder | undefined): string {
   const { key, order, nulls } = typeof rule === 'string' ? { key: rule, order: undefined, nulls: undefined } : rule;
@@ -151,7 +177,8 @@ function keyText(rule: NonNullable<DrawOrder['by']>[number], policy: BoundPolicy
   if (key !== 'source') return `${KEYS[key]![isDown ? 1 : 0]}${without}`;
   const { sources = Object.keys(policy.sources) } = drawOrder ?? {};
   if (isOpen(sources)) return open(sources, 'by source, in an order');
-  const names = sources.map((id) => sourceName(policy, id));
+  const names = sources.filter((id) => Object.hasOwn(policy.sources, id)).map((id) => sourceName(policy, id));
+  if (names.length === 0) return '';
   return `${(isDown ? names.reverse() : names).join(', then ')}${without}`;
 }
 

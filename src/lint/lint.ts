@@ -3,6 +3,7 @@ import type { Policy } from '../policy/parse.ts';
 import { pathText } from '../policy/problem.ts';
 import { lintAccess } from './access.ts';
 import type { Finding, Tell } from './finding.ts';
+import { lintFlags } from './flags.ts';
 import { lintRules } from './rules.ts';
 import { lintSales } from './sales.ts';
 import { lintSources } from './sources.ts';
@@ -25,7 +26,7 @@ export function lint(policy: Policy, values: ParameterValues = {}): readonly Fin
     if (!place || (kind === 'condition-constant' && place.isParameter)) return;
     found.push({ finding: { kind, path: pathText(path.slice(0, place.at.length)), reason, fix }, at: place.at });
   };
-  for (const look of [lintSources, lintAccess, lintSales, lintRules]) look(bound, tell);
+  for (const look of [lintSources, lintAccess, lintSales, lintRules, lintFlags]) look(bound, tell);
   lintTexts(policy, bound, tell);
   return found.sort((a, b) => compare(a.at, b.at)).map(({ finding }) => finding);
 }

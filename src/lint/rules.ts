@@ -50,7 +50,7 @@ function mentions(value: unknown, name: string): boolean {
 function gaps(rule: Doc, path: readonly PropertyKey[], inputs: NonNullable<Action['inputs']>, tell: Tell): void {
   if (Array.isArray(rule['table']) && 'tiers' in rule) {
     const last: unknown = rule['table'].at(-1);
-    if (isObject(last) && typeof last['upTo'] === 'number')
+    if (isObject(last) && typeof last['upTo'] === 'number' && last['upTo'] < mostOf(rule['tiers'], inputs))
       tell(
         'tier-gap',
         [...path, 'table'],
@@ -79,6 +79,12 @@ function gaps(rule: Doc, path: readonly PropertyKey[], inputs: NonNullable<Actio
 }
 
 /** A condition that no value can change. */
+/** The most that an input, by its own bound, can bring to a row of prices. */
+function mostOf(quantity: unknown, inputs: NonNullable<Action['inputs']>): number {
+  const spec = typeof quantity === 'string' ? inputs[quantity] : undefined;
+  return (typeof spec === 'object' ? spec.atMost : undefined) ?? Infinity;
+}
+
 function constantConditions(rule: Doc, path: readonly PropertyKey[], inputs: NonNullable<Action['inputs']>, tell: Tell): void {
   const is = always(rule, inputs);
   if (is === undefined) return;

@@ -86,20 +86,21 @@ function ceilings(packs: Packs, id: string, credits: number, size: PackSize, pat
     );
 }
 
-/** Plans with prices of their own, and a discount for volume, both at once. */
-function discounts({ packs = {}, purchases }: BoundPolicy, tell: Tell): void {
+/** Plans with prices of their own for the same credits, and a discount for volume, both at once. */
+function discounts({ packs = {}, purchases, sources }: BoundPolicy, tell: Tell): void {
   if (purchases?.discounts !== undefined) return;
-  const catalogues = Object.entries(packs).filter(([, { plans }]) => Array.isArray(plans));
-  const rates = catalogues.map(([, { sizes }]) => {
+  const catalogues = Object.entries(packs).flatMap(([id, { plans, sizes, source }]) => {
     const sold = fixed(known(sizes) ?? {});
-    return {
-      first: sold[0] && sold[0].price / sold[0].credits,
-      byVolume: new Set(sold.map(({ credits, price }) => trimmed(price / credits))).size > 1,
-    };
+    if (!Array.isArray(plans) || sold.length === 0) return [];
+    const type = typeof source === 'string' ? sources[source]?.type : undefined;
+    const rates = sold.map(({ credits, price }) => trimmed(price / credits));
+    return [{ id, type, plans: [...(plans as string[])].sort().join(), first: rates[0], byVolume: new Set(rates).size > 1 }];
   });
-  const byPlan = new Set(rates.flatMap(({ first }) => (first === undefined ? [] : [trimmed(first)]))).size > 1;
-  if (!byPlan || !rates.some(({ byVolume }) => byVolume)) return;
-  const reason = `${listed(catalogues.map(([id]) => id))} differ by plan and by volume, and nothing says whether the two add up.`;
+  const rivals = catalogues.filter((one) =>
+    catalogues.some((other) => other.type === one.type && other.plans !== one.plans && other.first !== one.first),
+  );
+  if (!rivals.some(({ byVolume }) => byVolume)) return;
+  const reason = `${listed(rivals.map(({ id }) => id))} differ by plan and by volume, and nothing says whether the two add up.`;
   tell('discounts-stack', ['packs'], reason, 'Say it with "purchases.discounts".');
 }
 

@@ -38,6 +38,23 @@ export function lintSources(policy: BoundPolicy, tell: Tell): void {
   }
   grants(policy, tell);
   rollovers(policy, tell);
+  cancelled(policy, tell);
+}
+
+/** Credits of a plan that roll over have no end but the next renewal, and after a cancelled subscription there is none. */
+function cancelled(policy: BoundPolicy, tell: Tell): void {
+  for (const [id, { category, expires, rollover, events, usableWhen }] of Object.entries(policy.sources)) {
+    if (category !== 'included' || rollover === undefined || rollover === 'none' || expires !== undefined) continue;
+    if (usableWhen !== undefined || Object.hasOwn(events ?? {}, 'cancel')) continue;
+    if (!grantsOf(policy).some(({ grant, plan }) => grant.source === id && plan !== undefined && grant.every !== undefined))
+      continue;
+    tell(
+      'outlives-plan',
+      ['sources', id],
+      'When the subscription is cancelled, no renewal comes any more, and what is left can be used for ever.',
+      'Say what becomes of it: "events": { "cancel": { "expires": "renewal" } }, or "never".',
+    );
+  }
 }
 
 /** Which of two sources is drawn first, as far as the order of sources says it. */

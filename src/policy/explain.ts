@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { isObject } from './guard.ts';
 import { didYouMean, MAX_PROBLEMS, nearest, type Found } from './problem.ts';
 
 /** What zod reports, narrowed to what is read here. */
@@ -31,14 +32,16 @@ export function explain(
     const value = at(root, path);
     if (issue.code === 'unrecognized_keys') {
       for (const key of (issue.keys ?? []).slice(0, MAX_PROBLEMS)) {
-        const fix = didYouMean(key, (words ??= wordsOf(schema)), 'Remove it; a remark goes into "says".');
+        // What stands there already was not meant.
+        const others = [...(words ??= wordsOf(schema))].filter((word) => !isObject(value) || !Object.hasOwn(value, word));
+        const fix = didYouMean(key, others, 'Remove it; a remark goes into "says".');
         found.push({ path: [...path, key], reason: `${language} has no such key here.`, fix });
       }
     } else if (value === undefined)
       found.push({ path, reason: 'This key is missing.', fix: `Add it: ${forms([[{ ...issue, path: [] }]])}.` });
     else if (issue.code === 'invalid_union') {
       const form = likeliest(issue.errors ?? [], value);
-      if (form) for (const nested of form) visit(nested, path);
+      if (form && !isStrange(form, value)) for (const nested of form) visit(nested, path);
       else
         found.push({
           path,
@@ -73,6 +76,15 @@ function simple(issue: Issue, value: unknown): { reason: string; fix: string } {
     default:
       return { reason: `${shown(value)} does not have the form expected here.`, fix: `Use ${message}.` };
   }
+}
+
+/** Whether a form knows no key at all of a value. */
+function isStrange(form: readonly Issue[], value: unknown): boolean {
+  const keys = isObject(value) ? Object.keys(value) : [];
+  const unknown = form.flatMap(({ code, path, keys: own = [] }) =>
+    code === 'unrecognized_keys' && path.length === 0 ? own : [],
+  );
+  return keys.length > 1 && unknown.length === keys.length;
 }
 
 /** The option whose keys fit best; none when all are of another type. */
@@ -122,6 +134,10 @@ const WORDS: Readonly<Record<string, string>> = { record: 'object', array: 'list
 function forms(options: readonly (readonly Issue[])[]): string {
   const names = new Set<string>();
   const collect = (option: readonly Issue[]): void => {
+    const missing = option.flatMap(({ code, path: [key, ...more] }) =>
+      code !== 'unrecognized_keys' && key !== undefined && more.length === 0 ? [JSON.stringify(key)] : [],
+    );
+    if (missing.length > 0) names.add(`an object with ${missing.join(' and ')}`);
     for (const issue of option) {
       if (issue.path.length > 0) continue;
       if (issue.code === 'invalid_union') issue.errors?.forEach(collect);
@@ -133,7 +149,7 @@ function forms(options: readonly (readonly Issue[])[]): string {
     }
   };
   options.forEach(collect);
-  return [...names].join(', ') || 'another form';
+  return [...names].join(', ').replace(/, ([^,]*)$/, ' or $1') || 'another form';
 }
 
 function shown(value: unknown): string {

@@ -12,6 +12,26 @@ describe('how long credits live', () => {
     );
   });
 
+  it('says of daily ones that they go when the next come, and of what came in another way that it stays', () => {
+    const daily = { source: 'pool', amount: 5, every: 'day' };
+    expect(told({ sources: { pool }, grants: { d: daily } }, 'sources')).toContain(
+      'What is left when the next ones come is gone.',
+    );
+    const once = { source: 'pool', amount: 9, once: 'start' };
+    expect(told({ sources: { pool }, grants: { m: monthly, o: once } }, 'sources')).toContain(
+      'Of what comes again and again, what is left at the renewal is gone; what came in another way stays.',
+    );
+  });
+
+  it('says of what rolls over that a cancelled subscription leaves it, unless the policy says what becomes of it', () => {
+    const stays = 'When the subscription is cancelled, what is left stays';
+    const rolls = { ...pool, rollover: 'all' };
+    expect(told({ sources: { pool: rolls }, grants: { m: monthly } }, 'sources')).toContain(stays);
+    const events = { cancel: { expires: 'renewal' } };
+    expect(told({ sources: { pool: { ...rolls, events } }, grants: { m: monthly } }, 'sources')).not.toContain(stays);
+    expect(told({ sources: { pool }, grants: { m: monthly } }, 'sources')).not.toContain(stays);
+  });
+
   it('does not say that once-given ones go, whatever is said of rolling over', () => {
     const text = told({ sources: { pool: { ...pool, rollover: 'none' } } }, 'sources');
     expect(text).toContain('there is nothing to carry over');
@@ -60,6 +80,25 @@ describe('the draw order', () => {
     expect(told({ sources }, 'drawOrder')).toMatch(
       /^Credits are drawn in this order: Gift, then Pool; among equals, first what ends soonest, then/,
     ));
+
+  it('is told for each type of credits alone', () => {
+    const of = (source: object, type: string): object => ({ ...source, type });
+    const credits = { word: { name: { en: 'words' }, decimals: 0 }, minute: { name: { en: 'minutes' }, decimals: 0 } };
+    const typed = {
+      gift: of(sources.gift, 'word'),
+      pool: of(sources.pool, 'minute'),
+      more: of({ ...pool, label: { en: 'More' } }, 'word'),
+    };
+    const over = {
+      credits,
+      sources: typed,
+      actions: { write: { paysWith: 'word', cost: 1 }, talk: { paysWith: 'minute', cost: 1 } },
+      drawOrder: { by: ['source', 'expiresAt'], sources: ['more', 'pool', 'gift'] },
+    };
+    expect(told(over, 'drawOrder')).toBe(
+      'Words are drawn in this order: More, then Gift; among equals, first what ends soonest. Minutes are drawn in this order: Pool; among equals, first what ends soonest.',
+    );
+  });
 
   it('is told by name, by priority and in the other direction', () => {
     expect(

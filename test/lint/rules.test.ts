@@ -1,5 +1,5 @@
-import { describe } from 'vitest';
-import { testPairs, work } from '../support/shop-policy.ts';
+import { describe, expect, it } from 'vitest';
+import { foundIn, testPairs, work } from '../support/shop-policy.ts';
 import type { Doc } from '../support/small-policy.ts';
 
 const perDay = (over: Doc): Doc => ({ limits: { daily: { atMost: 50, per: 'day', says: 'Fifty a day.', ...over } } });
@@ -32,5 +32,13 @@ describe('prices, limits and conditions', () => {
       work({ cost: { when: { input: 'pages', atLeast: 5, below: 6 }, then: 1, else: 2 } }),
     ],
     'input-unused': ['actions.work.inputs.pages', work({ cost: 1 }), {}],
+  });
+
+  it('misses no price above what the input itself allows', () => {
+    const tiers = (atMost: number): readonly unknown[] =>
+      foundIn(
+        work({ inputs: { pages: { type: 'count', atMost } }, cost: { tiers: 'pages', table: [{ upTo: 10, credits: 1 }] } }),
+      ).filter(({ kind }) => kind === 'tier-gap');
+    expect([tiers(10), tiers(11)].map(({ length }) => length)).toEqual([0, 1]);
   });
 });

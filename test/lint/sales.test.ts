@@ -1,5 +1,5 @@
-import { describe } from 'vitest';
-import { base, testPairs } from '../support/shop-policy.ts';
+import { describe, expect, it } from 'vitest';
+import { base, foundIn, testPairs } from '../support/shop-policy.ts';
 import type { Doc } from '../support/small-policy.ts';
 
 const catalogue = (over: Doc): Doc => ({ packs: { shop: { ...base.packs.shop, ...over } } });
@@ -41,5 +41,11 @@ describe('what is sold', () => {
     'discounts-stack': ['packs', byPlan({}), byPlan({ purchases: { discounts: 'not-stacked' } })],
     'top-up-unbounded': ['purchases.automatic', automatic({}), automatic({ limit: { atMost: 3, count: 'times', per: 'month' } })],
     'overage-unbounded': ['overage', { overage: {} }, { overage: { cap: { atMost: 100, count: 'overage', per: 'month' } } }],
+  });
+
+  it('are no discounts of a plan where the same plans may buy both catalogues', () => {
+    const { first, second } = byPlan({})['packs'] as { first: Doc; second: Doc };
+    const packs = { first, second: { ...second, plans: first['plans'] } };
+    expect(foundIn({ packs }).filter(({ kind }) => kind === 'discounts-stack')).toEqual([]);
   });
 });

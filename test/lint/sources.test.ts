@@ -57,6 +57,11 @@ describe('where credits come from', () => {
       month({ expires: { after: '10 days' } }),
       month({ expires: { after: '1 months' } }),
     ],
+    'outlives-plan': [
+      'sources.monthly',
+      source('monthly', { expires: undefined, rollover: 'all' }),
+      source('monthly', { expires: undefined, rollover: 'all', events: { cancel: { expires: 'renewal' } } }),
+    ],
     'rollover-below-allotment': [
       'plans.basic.grants.month.amount',
       { ...month({}), ...source('monthly', { rollover: { atMost: 99, of: 'balance' } }) },

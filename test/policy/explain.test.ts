@@ -54,18 +54,32 @@ describe('a wrong form of a cost', () => {
       'an amount deep inside',
       { sum: [1, { when: 'pages', then: { each: 'pages', credits: true }, else: 1 }] },
       'actions.work.cost.sum[1].then.credits',
-      'Use a number, "free", "allotment", "balance", "used", an object.',
+      'Use a number, "free", "allotment", "balance", "used" or an object.',
     ],
     [
       'a tier without a price',
       { tiers: 'pages', table: [{ upTo: 5 }] },
       'actions.work.cost.table[0].credits',
-      'a number, "free", "allotment", "balance", "used", an object.',
+      'a number, "free", "allotment", "balance", "used" or an object.',
     ],
   ])('is explained in the form that was meant: %s', (_, cost, path, fix) => {
     expect(problemsOf(() => parsePolicy(withCost(cost)))).toContainEqual(
       expect.objectContaining({ path, fix: expect.stringContaining(fix) as string }),
     );
+  });
+
+  it('that belongs elsewhere is told as what it is, with the forms that may stand there', () => {
+    const price = { when: { plan: 'pro' }, then: 0.1, else: 0.2 };
+    expect(onlyProblem(() => parsePolicy(smallPolicy({ overage: { price, currency: 'USD' } })))).toEqual({
+      path: 'overage.price',
+      reason: 'An object with "when", "then", "else" fits none of the forms allowed here.',
+      fix: 'Use a number, an object with "times" and "of" or an object with "parameter".',
+    });
+  });
+
+  it('is not told to be a key that stands beside it', () => {
+    const cost = { when: 'pages', then: 1, else: 2, them: 3 };
+    expect(onlyProblem(() => parsePolicy(withCost(cost))).fix).toBe('Remove it; a remark goes into "says".');
   });
 
   it.each([
@@ -76,7 +90,7 @@ describe('a wrong form of a cost', () => {
     expect(onlyProblem(() => parsePolicy(withCost(cost)))).toEqual({
       path: 'actions.work.cost',
       reason: `${Array.isArray(cost) ? 'A list' : String(cost)} fits none of the forms allowed here.`,
-      fix: 'Use a number, "free", "allotment", "balance", "used", an object.',
+      fix: 'Use a number, "free", "allotment", "balance", "used" or an object.',
     });
   });
 
@@ -188,14 +202,14 @@ describe('a value of the wrong kind', () => {
       withGrant({ once: 'start', amount: [5] }),
       'grants.gift.amount',
       'A list fits none of the forms allowed here.',
-      'Use a number, "free", "allotment", "balance", "used", an object.',
+      'Use a number, "free", "allotment", "balance", "used" or an object.',
     ],
     [
       'windows of a refund',
       smallPolicy({ actions: { work: { cost: 1, refunds: { failed: { to: 'pool' } } } } }),
       'actions.work.refunds.failed',
       'An object with "to" fits none of the forms allowed here.',
-      'Use "always", "never", a list.',
+      'Use "always", "never" or a list.',
     ],
   ])('is shown with what may stand there: %s', (_, document, path, reason, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason, fix });
