@@ -4,7 +4,7 @@ import type { KeyTexts } from './key-texts.ts';
 export const PLAN_TEXTS: KeyTexts = {
   'Plan.label': { says: 'What people see the plan called.', example: { en: 'Pro' } },
   'Plan.like': {
-    says: 'Another plan whose keys this one starts from, except its rank. Grants are overridden one by one, by their ids.',
+    says: 'Another plan whose keys this one starts from, except its rank. A grant of an id replaces the whole grant of that id; the others stay.',
     example: 'pro',
   },
   'Plan.rank': { says: 'The place among the plans; larger is higher. Says what is an upgrade and what a downgrade.', example: 2 },

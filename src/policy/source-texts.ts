@@ -111,7 +111,7 @@ export const SOURCE_TEXTS: KeyTexts = {
   },
   'Grant.whenEmpty': { says: 'Right after a spend has used these sources up.', example: ['monthly'] },
   'Grant.awaits': {
-    says: 'With "every": what is due is only given when this event comes, once per occurrence.',
+    says: 'With "every": what is due is only given when this event comes, once per occurrence; so is the first, and what a change of plan gives at once.',
     example: 'payment-paid',
   },
   'Grant.each': {

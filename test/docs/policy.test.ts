@@ -26,8 +26,8 @@ describe('the page about policies', () => {
     expect(() => parsePolicy(framed(value))).not.toThrow();
   });
 
-  it('has thirty-three recipes, most with ready policies, all of which are there', () => {
-    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 33 }, (_, index) => index + 1));
+  it('has thirty-seven recipes, most with ready policies, all of which are there', () => {
+    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 37 }, (_, index) => index + 1));
     const ready = [...page.matchAll(/\]\(\.\.\/(policies\/[a-z-]+\.json)\)/g)].map(([, file]) => file!);
     expect(ready.length).toBeGreaterThanOrEqual(30);
     expect(ready.filter((file) => !filesUnder('policies').includes(file))).toEqual([]);
@@ -253,6 +253,49 @@ describe('the recipes', () => {
       return [
         [atRenewal, shop.left('monthly'), shop.at('2026-03-15T10:00:00Z').left('monthly')],
         [120, 200, 150],
+      ];
+    },
+    34: () => {
+      const shop = play(34);
+      shop.does({ kind: 'cancel' });
+      const paid = [shop.at('2026-02-14T09:00:00Z').left('monthly'), shop.left('daily')];
+      const over = [shop.at(renewal).left('monthly'), shop.at('2026-02-16T10:00:00Z').left('daily')];
+      return [
+        [...paid, ...over, play(34, 'free').left('daily')],
+        [100, 0, 0, 50, 50],
+      ];
+    },
+    35: () => {
+      const shop = play(35);
+      const draws = (images: number): unknown => {
+        const decision = shop.does({ kind: 'spend', action: 'render', inputs: { images } });
+        return decision.verdict === 'allowed' ? [decision.amount, decision.unmetered ?? 0] : decision.reason;
+      };
+      return [
+        [draws(49), draws(2), draws(1), draws(1)],
+        [
+          [98, 0],
+          [0, 4],
+          [2, 0],
+          [0, 2],
+        ],
+      ];
+    },
+    36: () => {
+      const shop = play(36);
+      shop.spends('render', { images: 30 });
+      shop.does({ kind: 'change-plan', plan: 'max' });
+      return [
+        [shop.left('monthly'), shop.at(renewal).left('monthly')],
+        [240, 300],
+      ];
+    },
+    37: () => {
+      const shop = play(37);
+      shop.does({ kind: 'grant', source: 'packs', amount: 500, reason: 'a gift' });
+      return [
+        [shop.spends('render', { images: 101 }), shop.spends('render', { images: 100 })],
+        ['action-invalid', 200],
       ];
     },
     33: () => {
