@@ -4,10 +4,11 @@ import { oneScript } from './scripts/one-script.ts';
 
 type Target = string | Record<string, string>;
 
-const { exports, bin, dependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+const { exports, bin, dependencies, optionalDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
   exports: Record<string, Target>;
   bin: Record<string, string>;
   dependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 };
 
 /** The doors of the package and its commands are its entries: `./dist/src/index.js` is built from `src/index.ts`. */
@@ -16,7 +17,7 @@ const entries = [...Object.values(exports), ...Object.values(bin)]
   .flatMap((path) => /^\.\/dist\/(.+)\.js$/.exec(path ?? '')?.[1] ?? []);
 
 // Dependencies stay outside the build, so that a host which already has them ships one copy. A host brings MSW itself, to its tests only.
-const outside = [...Object.keys(dependencies), 'msw'];
+const outside = [...Object.keys(dependencies), ...Object.keys(optionalDependencies), 'msw'];
 
 const shared = { target: 'es2022', sourcemap: true, reportCompressedSize: false } as const;
 

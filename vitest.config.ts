@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [inside, ...outside],
+          globalSetup: 'test/ledger/shared.ts',
           // No test changes anything that another one sees, so the modules are loaded once for each core and not once for each file.
           pool: 'threads',
           isolate: false,

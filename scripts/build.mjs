@@ -10,7 +10,8 @@ const vite = (...args) => run(process.execPath, [bin('vite/bin/vite.js'), 'build
 
 await orExit(vite());
 await orExit(vite('--mode', 'script'));
-await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', 'tsconfig.build.json']));
+for (const project of ['tsconfig.build.json', 'tsconfig.build.node.json'])
+  await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', project]));
 await nameBuiltFiles('dist');
 await writeSchema('src/policy/json-schema.ts');
 console.log('Built dist/.');

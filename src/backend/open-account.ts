@@ -1,6 +1,7 @@
 import type { Account, Entry, Instant, Viewer, World } from '../engine/account.ts';
 import { may, maySee, sharingBarrier } from '../engine/access.ts';
 import type { Command } from '../engine/command.ts';
+import { dueAt } from '../engine/due.ts';
 import { reads } from '../engine/reads.ts';
 import { own } from '../engine/scope.ts';
 import { settle } from '../engine/settle.ts';
@@ -130,8 +131,15 @@ export class OpenAccount {
 
   /** What to write, with what to answer. */
   change<T>(result: T): Change<T> {
-    if (!this.#changed) return { result };
-    return { result, written: { account: this.#account, lines: this.#lines, keys: [...this.#keys.values()] } };
+    const due = this.#isDueStale() && { dueAt: dueAt(this.policy, this.#account) };
+    if (!this.#changed) return { result, ...due };
+    return { result, ...due, written: { account: this.#account, lines: this.#lines, keys: [...this.#keys.values()] } };
+  }
+
+  /** Whether the instant at which a sweep comes by has passed, or may be another one now. */
+  #isDueStale(): boolean {
+    const { dueAt } = this.#found;
+    return dueAt !== undefined && (this.#changed || (dueAt !== null && dueAt <= this.now));
   }
 
   #take(account: Account, entries: readonly Entry[]): void {

@@ -52,6 +52,8 @@ export interface Found {
   /** Names one history of this ledger. */
   readonly epoch: string;
   readonly keys: ReadonlyMap<string, KeyRecord>;
+  /** When something falls due next, as it was known at the last write; `null`: nothing does. Absent where the store keeps no such thing. */
+  readonly dueAt?: Instant | null;
 }
 
 /** Lines of the ledger that were written at once for one cause, with what a person is told of them. */
@@ -73,6 +75,8 @@ export interface Written {
 /** What a transaction leads to; without `written` nothing is changed and the version stays. */
 export interface Change<T> {
   readonly written?: Written;
+  /** When something falls due next, where that was worked out anew; kept also without `written`. */
+  readonly dueAt?: Instant | null;
   readonly result: T;
 }
 

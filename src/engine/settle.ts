@@ -198,7 +198,7 @@ function nextDue(
 }
 
 /** When lots begin that will pay back what is owed; while nothing is owed, a lot that begins needs nothing done. */
-function beginnings(policy: BoundPolicy, ledger: Ledger, after: Instant): Instant[] {
+export function beginnings(policy: BoundPolicy, ledger: Ledger, after: Instant): Instant[] {
   const owing = Object.keys(policy.credits).filter((type) => (ledger.lot(debtId(type))?.remaining ?? 0) < 0);
   if (owing.length === 0) return [];
   return ledger.lots.flatMap((lot) => (lot.effectiveAt > after && owing.includes(lot.type) ? [lot.effectiveAt] : []));

@@ -5,6 +5,8 @@ export interface Import {
   readonly specifier: string;
   /** True when nothing of it is left at run time. */
   readonly typeOnly: boolean;
+  /** True when it is loaded by `import()`, where the code comes to it. */
+  readonly late?: true;
   /** One-based. */
   readonly line: number;
 }
@@ -16,11 +18,11 @@ export function parse(file: string, text: string): ts.SourceFile {
 /** Every module a file names: imports, re-exports, `import()`, `import('…')` types, `import.meta.glob` and `require`. */
 export function importsOf(source: ts.SourceFile): Import[] {
   const found: Import[] = [];
-  const add = (named: ts.Node | undefined, typeOnly: boolean): void => {
+  const add = (named: ts.Node | undefined, typeOnly: boolean, late = false): void => {
     if (!named) return;
     const line = source.getLineAndCharacterOfPosition(named.getStart(source)).line + 1;
     // A module that is only named at run time could be any: it is reported under a name that no rule allows.
-    found.push({ specifier: ts.isStringLiteralLike(named) ? named.text : '(computed)', typeOnly, line });
+    found.push({ specifier: ts.isStringLiteralLike(named) ? named.text : '(computed)', typeOnly, line, ...(late && { late }) });
   };
   const visit = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
@@ -41,7 +43,7 @@ export function importsOf(source: ts.SourceFile): Import[] {
         line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
       });
     } else if (ts.isCallExpression(node) && loadsAModule(node)) {
-      add(node.arguments[0], false);
+      add(node.arguments[0], false, true);
     }
     ts.forEachChild(node, visit);
   };

@@ -13,12 +13,16 @@ interface PackageGrant {
   readonly exact?: true;
   /** The one file of the room that may import it. */
   readonly onlyIn?: string;
+  /** Only by `import()`: it is optional, and whoever does not need it does not have it. */
+  readonly late?: true;
   /** One file of the room may import it, whichever that is. */
   readonly inOneFile?: true;
 }
 
 interface Room {
   readonly grants: readonly Grant[];
+  /** It runs in Node alone, and may use what Node brings. */
+  readonly node?: true;
   readonly packages?: readonly PackageGrant[];
 }
 
@@ -68,6 +72,18 @@ export const rooms: Readonly<Record<string, Room>> = {
       { name: 'zod/mini', exact: true },
     ],
   },
+  // It keeps what the backend says, and decides nothing.
+  'src/ledger': {
+    node: true,
+    grants: types('src/backend', 'src/engine', contract),
+    packages: [
+      { name: 'kysely', exact: true },
+      { name: 'pg', exact: true, onlyIn: 'src/ledger/postgresql.ts' },
+      // Which programs of a server came with which package is a question of where this file lies.
+      { name: 'import.meta', exact: true, onlyIn: 'src/ledger/server-programs.ts' },
+      { name: '@electric-sql/pglite', exact: true, onlyIn: 'src/ledger/pglite.ts', late: true },
+    ],
+  },
   // What an intent is told by is part of the contract.
   'src/conformance': { grants: [...all(contract, fingerprint, 'src/backend', 'src/environment'), ...types('src/engine')] },
   // For authors, and apart from what a page loads.
@@ -79,6 +95,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   // Some months of an account, as the command tells them and a page draws them.
   'src/year': { grants: all('src/engine', 'src/policy', 'src/cases') },
   'src/cli': {
+    node: true,
     grants: all(
       ...['src/engine', 'src/policy', 'src/lint', 'src/explain', 'src/audit', 'src/cases', 'src/year'],
       ...['policies', 'src/backend'],
@@ -138,17 +155,18 @@ export function layerProblems(files: ReadonlyMap<string, string>): string[] {
 }
 
 function brokenRule(file: string, room: string, found: Import): string | undefined {
-  return found.specifier.startsWith('.') ? brokenPathRule(file, room, found) : brokenPackageRule(file, room, found.specifier);
+  return found.specifier.startsWith('.') ? brokenPathRule(file, room, found) : brokenPackageRule(file, room, found);
 }
 
-function brokenPackageRule(file: string, room: string, specifier: string): string | undefined {
-  if (specifier.startsWith('node:') && room === 'src/cli') return undefined;
+function brokenPackageRule(file: string, room: string, { specifier, late, typeOnly }: Import): string | undefined {
+  if (specifier.startsWith('node:') && rooms[room]?.node) return undefined;
   const grant = packageGrant(room, specifier);
   if (!grant) {
     const allowed = rooms[room]?.packages?.map(({ name }) => name).join(', ');
     return `${room} may import ${allowed ? `only the packages ${allowed}` : 'no package'}.`;
   }
   if (grant.onlyIn && file !== grant.onlyIn) return `only ${grant.onlyIn} may import it.`;
+  if (grant.late && !late && !typeOnly) return 'it is optional; load it with `import()`.';
   return undefined;
 }
 

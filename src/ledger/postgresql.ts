@@ -1,0 +1,66 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { safeInteger, type Connection, type Database, type Statement, type Value } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** How to reach a PostgreSQL, and how much of it to use. */
+export interface PostgresqlOptions {
+  /** Such as `postgres://user:secret@host:5432/name`. */
+  readonly url: string;
+  /** Most connections at once; 10 unless stated. */
+  readonly connections?: number;
+  /** Longest that a statement may take; 15 s unless stated. */
+  readonly statementMs?: number;
+  /** Longest that a statement waits for an account's row; 10 s unless stated. */
+  readonly lockMs?: number;
+  /** Told of connections that broke while nobody used them; nobody unless stated, since the next one is a new one. */
+  readonly report?: (error: Error) => void;
+}
+
+const BIGINT = 20;
+
+const getTypeParser = ((id: number, format?: 'text'): unknown =>
+  id === BIGINT ? safeInteger : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser;
+
+/** A PostgreSQL server. Nothing is connected before it is needed. */
+export function postgresql(options: PostgresqlOptions): Database {
+  const { url, connections = 10, statementMs = 15_000, lockMs = 10_000, report } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'creditkit',
+    // Statements that do not wait for each other go out together, and their answers come back together.
+    pipeline: true,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: statementMs,
+    lock_timeout: lockMs,
+    // A process that stopped in the middle must not keep an account from everybody else.
+    idle_in_transaction_session_timeout: 2 * statementMs,
+    types: { getTypeParser },
+  });
+  // A connection that breaks while it lies idle must not end the process.
+  pool.on('error', (error) => report?.(error));
+  return {
+    kind: 'postgresql',
+    kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
+    connect: async () => new Connected(await pool.connect()),
+    close: () => pool.end(),
+  };
+}
+
+class Connected implements Connection {
+  readonly #client: pg.PoolClient;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  run({ name, text }: Statement, values: readonly Value[] = []): Promise<pg.QueryResult<Record<string, unknown>>> {
+    return this.#client.query({ name, text, values: values as Value[] });
+  }
+
+  release(isBroken = false): void {
+    this.#client.release(isBroken);
+  }
+}

@@ -1,0 +1,51 @@
+import type { LedgerStore } from '../backend/store.ts';
+import type { Database } from './database.ts';
+import { grantedBy, linesOf } from './history.ts';
+import { loadSteps, readFound } from './load.ts';
+import { migrate } from './migrations.ts';
+import { transaction } from './transaction.ts';
+import { Turns } from './turns.ts';
+import { createStep, dueStep, partsOf, stepsOf } from './write.ts';
+
+/** How many transactions of this process are at one account at once: one at work, and one that waits for its row. */
+const AT_ONE_ACCOUNT = 2;
+
+/** A ledger on PostgreSQL, and what only such a one does. */
+export interface SqlStore extends LedgerStore {
+  readonly database: Database;
+  /** Names this ledger's history: made with its tables. */
+  readonly epoch: string;
+}
+
+/**
+ * Opens the ledger of a database, making its tables first where they are not there. Any number of processes may work on one ledger.
+ * @throws Error when the tables cannot be made, or were made by newer code.
+ */
+export async function sqlStore(database: Database): Promise<SqlStore> {
+  await migrate(database);
+  const { kysely } = database;
+  const { epoch } = await kysely.selectFrom('creditkit.ledger').select('epoch').executeTakeFirstOrThrow();
+  const turns = new Turns(AT_ONE_ACCOUNT);
+  return {
+    database,
+    epoch,
+    create: (account) =>
+      transaction(database, [createStep(account)], ([created]) => {
+        if (!created) return { steps: [], result: false };
+        const nothing = { ...account, lots: [], counters: {}, marks: {}, intents: {}, orders: {}, answers: {} };
+        return { steps: partsOf(account.id, nothing, account, []), result: true };
+      }),
+    withAccount: (id, slice, work) =>
+      turns.take(id, () =>
+        transaction(database, loadSteps(id, slice), ([row]) => {
+          if (!row) return { steps: [], result: undefined };
+          const found = readFound(row, slice, epoch);
+          const { written, dueAt = found.dueAt, result } = work(found);
+          if (written) return { steps: stepsOf(id, found, written, dueAt), result };
+          return { steps: dueAt === found.dueAt ? [] : [dueStep(id, dueAt)], result };
+        }),
+      ),
+    lines: (id, query) => linesOf(kysely, id, query),
+    granted: (id, rules) => grantedBy(kysely, id, rules),
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Slice } from '../../src/backend/index.ts';
+import { loadSteps, readFound } from '../../src/ledger/load.ts';
+
+const NOTHING: Slice = {
+  lots: 'live',
+  lotsOf: [],
+  counters: [],
+  marks: [],
+  marksUnder: [],
+  intents: { ending: true, ids: [] },
+  orders: [],
+  queuedOrders: true,
+  answers: [],
+  keys: [],
+  openOrders: false,
+  recentOrders: 0,
+};
+const ROW = {
+  version: 3,
+  settled_at: 7,
+  due_at: null,
+  lines: 2,
+  facts: { id: 'acme' },
+  lots: null,
+  counters: null,
+  marks: null,
+  said: null,
+};
+
+describe('what a slice asks of the database', () => {
+  it('is the lock first, so that what is read has everything that was written before', () => {
+    const [lock, load, ...more] = loadSteps('acme', { ...NOTHING, keys: ['a'], answers: ['a', 'b'] });
+    expect([lock![0].text.includes('for update'), lock![1], more]).toEqual([true, ['acme'], []]);
+    expect(load![1].slice(0, 2)).toEqual(['acme', '{"a","b"}']);
+  });
+
+  it('leads to every row by the account', () => {
+    const [, load] = loadSteps('acme', NOTHING);
+    const places = load![0].text.match(/(from|join) creditkit\.\w+/g)!;
+    const byAccount = load![0].text.match(/account_id = \$1/g)!;
+    expect(byAccount).toHaveLength(places.length);
+  });
+});
+
+describe('a row that was read', () => {
+  it('is an account with nothing in it where nothing was found', () => {
+    expect(readFound(ROW, NOTHING, 'e')).toEqual({
+      account: { id: 'acme', settledAt: 7, lots: [], counters: {}, marks: {}, intents: {}, orders: {}, answers: {} },
+      version: 3,
+      epoch: 'e',
+      dueAt: null,
+      lines: 2,
+      keys: new Map(),
+    });
+  });
+
+  it('refuses an amount that is not exact', () => {
+    const lots = JSON.parse('[["a", "credit", "promo", 5, 9007199254740993, 0, 0, 0, null, null, null, null]]') as unknown;
+    expect(() => readFound({ ...ROW, lots }, NOTHING, 'e')).toThrow('The lot a holds 9007199254740992');
+  });
+});
