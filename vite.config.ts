@@ -4,7 +4,9 @@ import { oneScript } from './scripts/one-script.ts';
 
 type Target = string | Record<string, string>;
 
-const { exports, bin, dependencies, optionalDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as {
+const { exports, bin, dependencies, optionalDependencies } = JSON.parse(
+  readFileSync(new URL('package.json', import.meta.url), 'utf8'),
+) as {
   exports: Record<string, Target>;
   bin: Record<string, string>;
   dependencies: Record<string, string>;

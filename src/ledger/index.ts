@@ -5,4 +5,5 @@ export { openLedger, type LedgerPlace, type OpenLedger } from './open-ledger.ts'
 export { pglite } from './pglite.ts';
 export { postgresql, type PostgresqlOptions } from './postgresql.ts';
 export { sqlStore, type SqlStore } from './sql-store.ts';
+export { sweep, type Sweep, type Swept } from './sweep.ts';
 export { Unavailable } from './server-user.ts';

@@ -54,7 +54,7 @@ export async function openLedger(place: LedgerPlace = {}): Promise<OpenLedger> {
 async function open({ databaseUrl, folder, settings = {}, ...more }: LedgerPlace): Promise<Opened> {
   if (databaseUrl !== undefined)
     return {
-      database: postgresql({ url: databaseUrl, ...more }),
+      database: await postgresql({ url: databaseUrl, ...more }),
       why: `PostgreSQL at ${withoutSecret(databaseUrl)}, as it was named.`,
     };
   if (folder === undefined)
@@ -63,7 +63,7 @@ async function open({ databaseUrl, folder, settings = {}, ...more }: LedgerPlace
   try {
     const server = await embeddedPostgres({ folder, settings });
     return {
-      database: postgresql({ url: server.url, ...more }),
+      database: await postgresql({ url: server.url, ...more }),
       why: `A PostgreSQL of its own, with its data in ${join(folder, 'postgresql')}.`,
       stop: () => server.close(),
     };

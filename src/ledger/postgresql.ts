@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import { safeInteger, type Connection, type Database, type Statement, type Value } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,13 +19,12 @@ export interface PostgresqlOptions {
 
 const BIGINT = 20;
 
-const getTypeParser = ((id: number, format?: 'text'): unknown =>
-  id === BIGINT ? safeInteger : pg.types.getTypeParser(id, format)) as typeof pg.types.getTypeParser;
-
 /** A PostgreSQL server. Nothing is connected before it is needed. */
-export function postgresql(options: PostgresqlOptions): Database {
+export async function postgresql(options: PostgresqlOptions): Promise<Database> {
+  // The driver looks at the process's own pipes when it is imported.
+  const { Pool, types } = (await import('pg')).default;
   const { url, connections = 10, statementMs = 15_000, lockMs = 10_000, report } = options;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: connections,
     application_name: 'creditkit',
@@ -37,7 +36,10 @@ export function postgresql(options: PostgresqlOptions): Database {
     lock_timeout: lockMs,
     // A process that stopped in the middle must not keep an account from everybody else.
     idle_in_transaction_session_timeout: 2 * statementMs,
-    types: { getTypeParser },
+    types: {
+      getTypeParser: ((id: number, format?: 'text'): unknown =>
+        id === BIGINT ? safeInteger : types.getTypeParser(id, format)) as typeof types.getTypeParser,
+    },
   });
   // A connection that breaks while it lies idle must not end the process.
   pool.on('error', (error) => report?.(error));

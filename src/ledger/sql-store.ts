@@ -1,5 +1,7 @@
+import type { Instant } from '../engine/account.ts';
 import type { LedgerStore } from '../backend/store.ts';
 import type { Database } from './database.ts';
+import { takeDue } from './due-accounts.ts';
 import { grantedBy, linesOf } from './history.ts';
 import { loadSteps, readFound } from './load.ts';
 import { migrate } from './migrations.ts';
@@ -15,6 +17,11 @@ export interface SqlStore extends LedgerStore {
   readonly database: Database;
   /** Names this ledger's history: made with its tables. */
   readonly epoch: string;
+  /**
+   * Takes up to `most` accounts in which something has been due since `now` or before, for the sweep: for `leaseMs` no other sweep takes them.
+   * Accounts that somebody is just working on are left to them.
+   */
+  takeDue(now: Instant, most: number, leaseMs: number): Promise<string[]>;
 }
 
 /**
@@ -47,5 +54,6 @@ export async function sqlStore(database: Database): Promise<SqlStore> {
       ),
     lines: (id, query) => linesOf(kysely, id, query),
     granted: (id, rules) => grantedBy(kysely, id, rules),
+    takeDue: (now, most, leaseMs) => takeDue(kysely, now, most, leaseMs),
   };
 }

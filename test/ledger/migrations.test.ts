@@ -28,7 +28,7 @@ onServer('the tables', () => {
     const url = await database();
     await (await storeAt(url)).database.close();
     await asked(url, `insert into creditkit.kysely_migration (name, timestamp) values ('0999-later', '')`);
-    const later = postgresql({ url });
+    const later = await postgresql({ url });
     await expect(migrate(later)).rejects.toThrow("The ledger's tables could not be brought up to date: ");
     await later.close();
   });

@@ -6,7 +6,7 @@ const saying = (text: string): Statement => ({ name: text, text });
 
 onServer('connections to a server', () => {
   it('carry statements out in order, and all fail after one that failed', async () => {
-    const place = postgresql({ url: await database() });
+    const place = await postgresql({ url: await database() });
     const connection = await place.connect();
     const said = await Promise.allSettled(
       ['begin', 'create table t (n bigint)', 'select 1/0', 'select 2', 'commit'].map((text) => connection.run(saying(text))),
@@ -18,7 +18,7 @@ onServer('connections to a server', () => {
   });
 
   it('give whole numbers, and none that is not exact', async () => {
-    const place = postgresql({ url: await database() });
+    const place = await postgresql({ url: await database() });
     const connection = await place.connect();
     expect((await connection.run(saying('select 9007199254740991 as n'))).rows).toEqual([{ n: 9007199254740991 }]);
     await expect(connection.run(saying('select 9007199254740993 as n'))).rejects.toThrow('9007199254740993');
@@ -29,7 +29,7 @@ onServer('connections to a server', () => {
   it('that break while nobody uses them are told of, and others take their place', async () => {
     const told: string[] = [];
     const url = await database();
-    const place = postgresql({ url, report: ({ message }) => told.push(message) });
+    const place = await postgresql({ url, report: ({ message }) => told.push(message) });
     (await place.connect()).release();
     await asked(
       url,
@@ -43,7 +43,7 @@ onServer('connections to a server', () => {
   });
 
   it('do not wait for an account for ever', async () => {
-    const place = postgresql({ url: await database(), lockMs: 50 });
+    const place = await postgresql({ url: await database(), lockMs: 50 });
     const [one, other] = [await place.connect(), await place.connect()];
     await one.run(saying('create table t as select 1 as n'));
     await one.run(saying('begin'));

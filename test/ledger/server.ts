@@ -52,4 +52,4 @@ export async function emptied(store: SqlStore): Promise<SqlStore> {
   return store;
 }
 
-export const storeAt = (url: string): Promise<SqlStore> => sqlStore(postgresql({ url }));
+export const storeAt = async (url: string): Promise<SqlStore> => sqlStore(await postgresql({ url }));

@@ -13,7 +13,7 @@ interface PackageGrant {
   readonly exact?: true;
   /** The one file of the room that may import it. */
   readonly onlyIn?: string;
-  /** Only by `import()`: it is optional, and whoever does not need it does not have it. */
+  /** Only by `import()`: whoever does not need it does not load it, and may not even have it. */
   readonly late?: true;
   /** One file of the room may import it, whichever that is. */
   readonly inOneFile?: true;
@@ -78,7 +78,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     grants: types('src/backend', 'src/engine', contract),
     packages: [
       { name: 'kysely', exact: true },
-      { name: 'pg', exact: true, onlyIn: 'src/ledger/postgresql.ts' },
+      { name: 'pg', exact: true, onlyIn: 'src/ledger/postgresql.ts', late: true },
       // Which programs of a server came with which package is a question of where this file lies.
       { name: 'import.meta', exact: true, onlyIn: 'src/ledger/server-programs.ts' },
       { name: '@electric-sql/pglite', exact: true, onlyIn: 'src/ledger/pglite.ts', late: true },
@@ -166,7 +166,7 @@ function brokenPackageRule(file: string, room: string, { specifier, late, typeOn
     return `${room} may import ${allowed ? `only the packages ${allowed}` : 'no package'}.`;
   }
   if (grant.onlyIn && file !== grant.onlyIn) return `only ${grant.onlyIn} may import it.`;
-  if (grant.late && !late && !typeOnly) return 'it is optional; load it with `import()`.';
+  if (grant.late && !late && !typeOnly) return 'load it with `import()`, where it is needed.';
   return undefined;
 }
 
