@@ -56,6 +56,7 @@ function bar(stage: Stage, isBoard: boolean): TemplateResult {
         @click=${(event: Event) => go(event, stage, 'states')}
         >All states</a
       >
+      <a href="./policy/">Policy</a>
     </nav>
     <div class="tools">
       ${themes(stage, 'theme', true)}

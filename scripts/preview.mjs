@@ -67,6 +67,7 @@ function settings(outDir) {
       target: 'es2022',
       sourcemap: true,
       chunkSizeWarningLimit: 2_000,
+      rolldownOptions: { input: [join(folder, 'index.html'), join(folder, 'policy/index.html')] },
     },
   };
 }

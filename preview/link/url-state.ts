@@ -1,5 +1,6 @@
 import { FIRST, productOf, products } from '../products.ts';
 import { count, flag, initialOf, name, oneOf, words, type Field, type Fields } from './field.ts';
+import { pairsOf, quoted } from './pairs.ts';
 import { spanOf, spanText, stepOf, stepsText, type Step } from './steps.ts';
 
 /** Everything that a link to the preview says. What is at its default is not written. */
@@ -116,7 +117,7 @@ export interface ReadState {
 
 /** Reads what stands behind the `#`. Never throws: what makes no sense is left at its default, and noted. */
 export function readState(hash: string): ReadState {
-  const given = pairsOf(hash.replace(/^#/, ''));
+  const given = pairsOf(hash);
   const notes: string[] = [];
   const product = productIn(given, notes);
   const values: Record<string, unknown> = { ...stateOf(product) };
@@ -155,23 +156,6 @@ function productIn(given: readonly [string, string][], notes: string[]): string 
 const isView = (product: string, view: string): boolean =>
   view === 'states' || productOf(product).pages.some(({ value }) => value === view);
 
-/** Keys and their texts. A plus is a plus here: nobody has to write `%2B3d` for three days. */
-function pairsOf(text: string): [string, string][] {
-  return text.split('&').flatMap((pair): [string, string][] => {
-    const at = pair.indexOf('=');
-    return pair === '' ? [] : [[decoded(at < 0 ? pair : pair.slice(0, at)), decoded(at < 0 ? '' : pair.slice(at + 1))]];
-  });
-}
-
-/** A link that was cut off in the middle of a character is shown as it stands. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 function readSteps(text: string, notes: string[]): Step[] {
   const steps: Step[] = [];
   for (const part of text === '' ? [] : text.split('~')) {
@@ -200,9 +184,6 @@ function written(key: string, field: Field<unknown>, value: unknown, initial: un
   const text = (of: unknown): string => (of === null && isField(key) ? '' : field.write(of));
   return text(value) === text(initial) ? [] : [`${key}=${quoted(text(value))}`];
 }
-
-/** Percent-encodes only what a link cannot carry, so that a person can read and change it. */
-const quoted = (text: string): string => encodeURIComponent(text).replace(/%(3A|40|3D|2B|2C)/g, decodeURIComponent);
 
 function isField(key: string): key is keyof typeof fields {
   return Object.hasOwn(fields, key);

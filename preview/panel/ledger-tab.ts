@@ -22,11 +22,15 @@ export function ledgerTab({ ledger, session }: Stage): TemplateResult {
   const { policy, credits } = session?.demo ?? {};
   const zone = credits?.snapshot().facts.timeZone;
   return html`<p class="lead">The backend’s own book, newest first. It says what is true, also while the page cannot know it.</p>
-    ${ledger.length === 0 ? html`<p class="nothing">Nothing has been written yet.</p>` : nothing}
+    ${ledgerLines(ledger, policy, zone)}`;
+}
+
+/** The lines of a ledger as a person reads them. */
+export const ledgerLines = (ledger: readonly HistoryItem[], policy?: BoundPolicy, zone?: string): TemplateResult =>
+  html`${ledger.length === 0 ? html`<p class="nothing">Nothing has been written yet.</p>` : nothing}
     <ol class="lines">
       ${ledger.map((item) => line(item, policy, zone))}
     </ol>`;
-}
 
 function line(
   { at, kind, amount, type, draws, action, cause, order }: HistoryItem,

@@ -1,22 +1,27 @@
+import type { Demo } from '../../src/demo/index.ts';
 import type { IntentView, OrderView } from '../../src/index.ts';
 import type { Deed } from '../link/steps.ts';
 import type { PreviewState } from '../link/url-state.ts';
 import type { Job } from '../stage.ts';
-import type { Session } from './session.ts';
 import { answer } from './spend-modes.ts';
+
+/** What runs while somebody does something. */
+interface Running {
+  readonly demo: Demo;
+}
 
 /** Notes what the person does through the elements, so that it becomes part of the link. */
 export class Recorder {
   /** Spends that are under way, by their intent. */
   readonly jobs = new Map<string, Job>();
-  readonly #session: Session;
+  readonly #session: Running;
   readonly #note: (deed: Deed) => void;
   /** Orders that were placed before the person could place one, and those noted since. */
   readonly #orders: Set<string>;
   readonly #stop: readonly (() => void)[];
 
   /** `changed`: tells of anything that is another now. */
-  constructor(session: Session, note: (deed: Deed) => void, changed: () => void) {
+  constructor(session: Running, note: (deed: Deed) => void, changed: () => void) {
     const { credits } = session.demo;
     this.#session = session;
     this.#note = note;

@@ -113,7 +113,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   mocks: { grants: all('src/index.ts', 'src/backend', 'src/demo', 'policies'), packages: [{ name: 'msw' }] },
   preview: {
-    grants: all('src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies'),
+    grants: all(
+      ...['src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies'],
+      // Its policy page says what the tools for authors say.
+      ...['src/lint', 'src/explain', 'src/year'],
+    ),
     packages: [{ name: 'lit' }],
   },
 };
