@@ -113,16 +113,18 @@ function orderProblems(
     draws.reduce<Record<string, number>>((sums, one) => ({ ...sums, [one.lot]: (sums[one.lot] ?? 0) + one.amount }), {});
   const [right, actual] = [told(expected), told(group)];
   if (Object.keys({ ...right, ...actual }).every((lot) => right[lot] === actual[lot])) return [];
-  const source = policy.sources[expected[0]?.source ?? ''];
+  const { drawOrder, sources } = policy;
+  // Without an order of its own, a policy says it source by source.
+  const [path, rule] = drawOrder ? ['drawOrder', drawOrder] : ['sources', sources[expected[0]?.source ?? '']];
   return [
     {
       ...{
         kind: 'order',
         entry,
-        path: policy.drawOrder === undefined ? 'sources' : 'drawOrder',
+        path,
         reason: 'Other credits are taken than the policy’s order says.',
       },
-      ...(source?.says !== undefined && { says: source.says }),
+      ...(rule?.says !== undefined && { says: rule.says }),
       ...{ expected: right, actual },
     },
   ];

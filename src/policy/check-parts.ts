@@ -41,6 +41,20 @@ export function checkPacks(around: Around): void {
   }
 }
 
+/** What plans serve without credits. */
+export function checkUnlimited(around: Around): void {
+  const { policy, report, targets, outside } = around;
+  // An exception looks at the inputs of whichever action it is asked about.
+  const inputs = members(policy.actions).flatMap(([, action]) => Object.keys(action.inputs ?? {}));
+  for (const [id, { unlimited }] of members(policy.plans)) {
+    const path = ['plans', id, 'unlimited'];
+    checkEach(around, 'action or tag', unlimited?.of, targets, [...path, 'of']);
+    checkRolling(unlimited?.fairUse?.per, [...path, 'fairUse', 'per'], report);
+    checkAmount(unlimited?.fairUse?.limit, [...path, 'fairUse', 'limit'], outside);
+    checkPredicate(unlimited?.unless, [...path, 'unless'], { ...outside, inputs });
+  }
+}
+
 /** Rules of every purchase, and of those that are made without a gesture. */
 export function checkPurchases(around: Around): void {
   const { policy, report, outside } = around;

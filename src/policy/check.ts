@@ -8,6 +8,7 @@ import {
   checkPurchases,
   checkRolling,
   checkSettings,
+  checkUnlimited,
   checkZone,
 } from './check-parts.ts';
 import { bare, isObject } from './guard.ts';
@@ -105,7 +106,7 @@ class Check {
       this.#limit(limit, ['limits', id]);
     });
     const around = { policy: this.#policy, report: this.#report, targets: this.#targets, outside: this.#outside };
-    for (const part of [checkPacks, checkPurchases, checkOverage, checkSettings, checkOpening, checkChanges])
+    for (const part of [checkPacks, checkPurchases, checkOverage, checkSettings, checkOpening, checkChanges, checkUnlimited])
       attempt(() => {
         part(around);
       });
@@ -274,9 +275,6 @@ class Check {
   #plan(id: string, plan: Plan, path: readonly PropertyKey[]): void {
     const { plans = {} } = this.#policy;
     checkListed('plan', plan.like, this.#plans, [...path, 'like'], this.#report);
-    checkRolling(plan.unlimited?.fairUse?.per, [...path, 'unlimited', 'fairUse', 'per'], this.#report);
-    checkAmount(plan.unlimited?.fairUse?.limit, [...path, 'unlimited', 'fairUse', 'limit'], this.#outside);
-    this.#each('action or tag', plan.unlimited?.of, this.#targets, [...path, 'unlimited', 'of']);
     checkAmount(plan.price?.credits, [...path, 'price', 'credits'], this.#outside);
     checkAmount(plan.price?.amount, [...path, 'price', 'amount'], { ...this.#outside, inputs: ['credits'] });
     const seen = new Set([id]);

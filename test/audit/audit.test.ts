@@ -42,17 +42,14 @@ describe('the audit', () => {
 const lot = (id: string, source: string, amount: number, expiresAt: number | null = null) => ({
   ...{ id, source, type: 'credit', granted: amount, remaining: amount, held: 0, grantedAt: 0, effectiveAt: 0, expiresAt },
 });
-const policy = bindPolicy(
-  parsePolicy(
-    smallPolicy({
-      sources: {
-        free: { label: { en: 'Free' }, category: 'promotional', says: 'Free ones go first.' },
-        paid: { label: { en: 'Paid' }, category: 'paid' },
-      },
-      actions: { work: { inputs: { pages: 'count' }, cost: { each: 'pages', credits: 2 }, says: 'Two for each page.' } },
-    }),
-  ),
-);
+const document = smallPolicy({
+  sources: {
+    free: { label: { en: 'Free' }, category: 'promotional', says: 'Free ones go first.' },
+    paid: { label: { en: 'Paid' }, category: 'paid' },
+  },
+  actions: { work: { inputs: { pages: 'count' }, cost: { each: 'pages', credits: 2 }, says: 'Two for each page.' } },
+});
+const policy = bindPolicy(parsePolicy(document));
 const capture = (from: string, amount: number, at = 10) => ({
   ...{ kind: 'capture' as const, at, lot: from, source: from, amount, intent: 'a', from: 'remaining' as const },
 });
@@ -79,6 +76,13 @@ describe('a ledger that does not keep to its policy', () => {
         expected: { free: 4 },
         actual: { paid: 4 },
       }),
+    ]);
+  });
+
+  it('is told the order in its own words, where it has some', () => {
+    const ordered = bindPolicy(parsePolicy({ ...document, drawOrder: { sources: ['free', 'paid'], says: 'Free before paid.' } }));
+    expect(audit(ordered, { lots, intents, entries: [capture('paid', 4)] })).toEqual([
+      expect.objectContaining({ kind: 'order', path: 'drawOrder', says: 'Free before paid.' }),
     ]);
   });
 

@@ -67,6 +67,13 @@ describe('a part that makes no sense is told with its place, the reason and the 
       'Did you mean "work"?',
     ],
     [
+      'an exception from an unlimited plan by an input that there is not',
+      smallPolicy({ plans: { all: { label: { en: 'All' }, unlimited: { unless: { input: 'imges', above: 3 } } } } }),
+      'plans.all.unlimited.unless.input',
+      '"imges" is not an input of this action.',
+      'Did you mean "pages"?',
+    ],
+    [
       'a setting for a role that there is not',
       smallPolicy({ roles: { owner: { may: ['see'] } }, settings: { size: { roles: ['ownr'] } } }),
       'settings.size.roles[0]',
