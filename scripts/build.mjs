@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { root, run } from './process.mjs';
 import { runTs } from './run-ts.mjs';
 
@@ -10,6 +11,7 @@ const vite = (...args) => run(process.execPath, [bin('vite/bin/vite.js'), 'build
 
 await orExit(vite());
 await orExit(vite('--mode', 'script'));
+await writeLanguages({ ar: 'arabic', de: 'german', es: 'spanish', pl: 'polish' });
 for (const project of ['tsconfig.build.json', 'tsconfig.build.node.json'])
   await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', project]));
 await nameBuiltFiles('dist');
@@ -24,6 +26,23 @@ async function nameBuiltFiles(folder) {
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace(/((?:from|import)[ (]*)(['"])(\.[^'"]*)\.ts\2/g, '$1$2$3.js$2'));
   }
+}
+
+/** For pages with the one script: a script for each language, which leaves it where `src/locales/load-registered.ts` looks. */
+async function writeLanguages(names) {
+  for (const [tag, name] of Object.entries(names))
+    await build({
+      stdin: {
+        contents: `import { ${name} } from './src/locales/${tag}.ts';\n(globalThis[Symbol.for('creditkit.languages')] ??= {}).${tag} = ${name};`,
+        resolveDir: root,
+      },
+      bundle: true,
+      minify: true,
+      charset: 'utf8',
+      format: 'iife',
+      target: 'es2022',
+      outfile: join(root, `dist/locales/${tag}.js`),
+    });
 }
 
 /** Editors check a policy while it is written against this file; it comes from the same schema that parses policies. */

@@ -12,7 +12,7 @@ export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig 
     publicDir: false,
     // query-core asks for it, and only a bundler answers.
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [ownLit()],
+    plugins: [ownLit(), languagesApart()],
     build: {
       ...shared,
       emptyOutDir: false,
@@ -25,6 +25,17 @@ export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig 
           banner: "if (!globalThis.customElements?.get('credit-provider'))",
         },
       },
+    },
+  };
+}
+
+/** Languages are scripts of their own: what loads them in a bundle waits for them here. */
+function languagesApart(): Plugin {
+  return {
+    name: 'languages-apart',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      return source === './load.ts' ? this.resolve('./load-registered.ts', importer) : undefined;
     },
   };
 }

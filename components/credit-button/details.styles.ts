@@ -107,7 +107,7 @@ export const styles = css`
     animation: turn 0.8s linear infinite;
   }
   /* A text of the other direction has it on its other side. */
-  :host(:dir(rtl)) .busy [part='cost']::before {
+  :host(:is(:dir(rtl), :state(rtl))) .busy [part='cost']::before {
     margin-inline: 7px;
   }
   @keyframes stay {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { IntentView } from '../../src/index.ts';
-import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { openModal } from '../shared/modal.ts';
 import { showAt } from '../shared/place.ts';
@@ -87,7 +87,7 @@ function confirmation(
   m: Messages,
   on: Handlers,
 ): TemplateResult {
-  const words = moreMessagesFor(m.format);
+  const words = moreMessagesFor(m);
   // A browser closes a dialog at once and tells of it in a later task, when it may have been opened again.
   return html`<dialog
     part="confirm"

@@ -1,6 +1,6 @@
 import { nothing, type LitElement, type TemplateResult } from 'lit';
 import type { ActionQuote, Credits, Inputs, IntentView } from '../../src/index.ts';
-import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { CreditRefusedEvent, CreditRemedyRequestEvent, CreditSpendRequestEvent } from '../shared/gesture-events.ts';
@@ -100,7 +100,7 @@ export class Gesture implements Handlers {
     if (!details || (!isHinted && !isDetailed && !isRefused && !this.isSpeaking)) return nothing;
     const { adoptedStyleSheets } = this.#button.renderRoot as ShadowRoot;
     if (styles.styleSheet && !adoptedStyleSheets.includes(styles.styleSheet)) adoptedStyleSheets.push(styles.styleSheet);
-    const view = detailsView(details, moreMessagesFor(this.#credits.messages.format));
+    const view = detailsView(details, moreMessagesFor(this.#credits.messages));
     const face = { label, isHinted, isDetailed, asking: this.#asking, note: this.#note };
     return more(view, details, face, this.#credits.messages, this);
   }
@@ -118,7 +118,7 @@ export class Gesture implements Handlers {
   /** Says what the card says: a slow answer, an end, a refusal. */
   #tell(): void {
     const details = this.#about(this.#client?.quote(this.#button.action, this.#inputs));
-    const told = this.#note ?? (details && toldOf(details, moreMessagesFor(this.#credits.messages.format)));
+    const told = this.#note ?? (details && toldOf(details, moreMessagesFor(this.#credits.messages)));
     if (told) this.#credits.announce(told);
   }
 
@@ -135,7 +135,7 @@ export class Gesture implements Handlers {
 
   #reprice(quote: ActionQuote): void {
     const { state, messages } = this.#credits;
-    this.#note = moreMessagesFor(messages.format).priceNow(priceText(quote, state, messages));
+    this.#note = moreMessagesFor(messages).priceNow(priceText(quote, state, messages));
     this.#tell();
     this.#draw();
   }

@@ -1,6 +1,7 @@
 import { css } from 'lit';
 import * as token from '../shared/tokens.ts';
 
+/** From right to left, the dot before a text runs with the page, and the text in its own `bdi`. */
 export const styles = css`
   :host {
     display: inline-block;
@@ -56,8 +57,7 @@ export const styles = css`
     transform-origin: center;
     transition: stroke-dasharray 0.4s;
   }
-  :host(:dir(rtl)) .body > span {
-    /* The dot before it runs with the page, the text in its own bdi. */
+  :host(:is(:dir(rtl), :state(rtl))) .body > span {
     unicode-bidi: normal;
   }
   .aside {

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Amount, CreditsState, OrderView, Remedy } from '../../src/index.ts';
-import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditBuyRequestEvent, CreditOrderChangedEvent, CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
@@ -73,7 +73,7 @@ export class PackDialog implements Handlers {
   }
 
   get #words(): MoreMessages {
-    return moreMessagesFor(this.#credits.messages.format);
+    return moreMessagesFor(this.#credits.messages);
   }
 
   /** Each opening begins with a choice, unless an order is still on its way. */

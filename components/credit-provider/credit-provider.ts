@@ -2,6 +2,8 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createCredits, restAdapter } from '../../src/client.ts';
 import type { Credits } from '../../src/index.ts';
+import type { Language } from '../../src/locales/messages.ts';
+import { speaker, speakerOf, type Speaker } from '../../src/locales/speaker.ts';
 import { base } from '../shared/base.ts';
 import { creditContext, type Provider, type Scope } from '../shared/context.ts';
 import { CreditDriftEvent, CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
@@ -31,6 +33,7 @@ export class CreditProvider extends LitElement implements Provider {
     client: { attribute: false },
     endpoint: {},
     locale: {},
+    messages: { attribute: false },
     theme: {},
     _said: { state: true },
   };
@@ -42,11 +45,15 @@ export class CreditProvider extends LitElement implements Provider {
   declare endpoint: string | undefined;
   /** BCP 47 tag of the numbers, dates and texts; the page's language unless given. */
   declare locale: string | undefined;
+  /** The texts, where a page has words of its own, such as `(format) => ({ ...polish(format), low: 'Mało' })`. Takes the place of the language of `locale`. */
+  declare messages: Language | undefined;
   /** `auto` follows the page's `color-scheme`. */
   declare theme: 'light' | 'dark' | 'auto';
   declare private _said: Said;
 
   readonly #context = new ContextProvider(this, { context: creditContext });
+  /** In the last language that was here. */
+  #speak: Speaker | undefined;
   /** Made from `endpoint`, and let go of with it. */
   #own: Credits | undefined;
   #followed: Credits | undefined;
@@ -90,6 +97,7 @@ export class CreditProvider extends LitElement implements Provider {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.messages && (changed.has('messages') || changed.has('locale'))) this.#speak = speaker(this.messages, this.#tag);
     if (changed.has('endpoint') || changed.has('client')) this.#make();
     this.#hand();
   }
@@ -116,11 +124,19 @@ export class CreditProvider extends LitElement implements Provider {
 
   #hand(): void {
     const client = this.client ?? this.#own;
-    const locale = this.locale ?? (this.closest<HTMLElement>('[lang]')?.lang || 'en');
+    // A language that is on its way is waited for: until then the last one stays, and without one the elements are still loading.
+    const found = this.messages ? this.#speak : speakerOf(this.#tag);
+    if (typeof found === 'object') void found.then(() => this.requestUpdate());
+    else this.#speak = found;
+    const speak = this.#speak;
     const { value } = this.#context;
-    if (value?.client === client && value?.locale === locale && value.theme === this.theme) return;
-    const scope: Scope | undefined = client ? { client, locale, theme: this.theme, provider: this } : undefined;
+    if (value?.client === client && value?.speak === speak && value?.theme === this.theme) return;
+    const scope: Scope | undefined = client && speak && { client, speak, theme: this.theme, provider: this };
     this.#context.setValue(scope);
+  }
+
+  get #tag(): string {
+    return this.locale ?? (this.closest<HTMLElement>('[lang]')?.lang || 'en');
   }
 
   #follow(): void {

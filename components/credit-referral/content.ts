@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { CreditsState } from '../../src/index.ts';
 import type { CardMessages } from '../../src/locales/card-messages.ts';
-import { cardMessagesFor } from '../../src/locales/en-cards.ts';
+import { cardMessagesFor } from '../../src/locales/cards.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditLinkCopiedEvent } from '../shared/gesture-events.ts';
 import { keepSelection } from '../shared/press.ts';
@@ -30,7 +30,7 @@ export class Invites {
   }
 
   get #words(): CardMessages {
-    return cardMessagesFor(this.#credits.messages.format);
+    return cardMessagesFor(this.#credits.messages);
   }
 
   /** Before every drawing. */

@@ -64,7 +64,7 @@ export const styles = css`
   .total span:first-child {
     flex: 1 1 100%;
   }
-  :host(:dir(rtl)) .total span:first-child {
+  :host(:is(:dir(rtl), :state(rtl))) .total span:first-child {
     /* It begins where the page does, the text in its own bdi. */
     unicode-bidi: normal;
   }
@@ -85,8 +85,8 @@ export const styles = css`
   .stack {
     margin-block-end: 6px;
   }
-  :host(:dir(rtl)) .stack,
-  :host(:dir(rtl)) .bar {
+  :host(:is(:dir(rtl), :state(rtl))) .stack,
+  :host(:is(:dir(rtl), :state(rtl))) .bar {
     scale: -1 1;
   }
   rect {

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type LitElement, type TemplateResult } from 'lit';
 import type { HistoryQuery } from '../../src/index.ts';
-import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
@@ -74,7 +74,7 @@ export class Usage {
   }
 
   get #words(): MoreMessages {
-    return moreMessagesFor(this.#credits.messages.format);
+    return moreMessagesFor(this.#credits.messages);
   }
 
   #turn(tab: UsageTab): void {

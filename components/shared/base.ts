@@ -5,6 +5,8 @@ import * as token from './tokens.ts';
  * The ground every element stands on.
  * `all: initial` takes out what the page's rules put on the host. What is inherited, or could hide an amount, is guarded with `!important`, because a rule of
  * the page (`* { … }`) beats a plain rule on `:host`.
+ * Where it runs from right to left a text keeps its own direction, so that a number in front of it stays there; only there, because it makes text costly.
+ * On paper there is ink on white, nothing that floats and nothing that moves. (Remarks stand here, because those among the rules would be loaded.)
  */
 export const base = css`
   :host {
@@ -35,13 +37,15 @@ export const base = css`
   :host(:state(dark)) {
     color-scheme: dark !important;
   }
+  :host(:state(rtl)) {
+    direction: rtl !important;
+  }
   *,
   ::before,
   ::after {
     box-sizing: border-box;
   }
-  /* In a page that runs the other way a text keeps its own direction, so that a number in front of it stays there. Only there: it makes text costly. */
-  :host(:dir(rtl)) :is(span, strong, p) {
+  :host(:is(:dir(rtl), :state(rtl))) :is(span, strong, p) {
     unicode-bidi: plaintext;
   }
   button {
@@ -87,7 +91,6 @@ export const base = css`
       background: GrayText;
     }
   }
-  /* On paper: ink on white, nothing that floats, nothing that moves. */
   @media print {
     :host,
     :host(:state(dark)) {

@@ -1,16 +1,16 @@
 import { ContextEvent, createContext, type ContextCallback } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Credits, CreditsState } from '../../src/index.ts';
-import { messagesFor } from '../../src/locales/en.ts';
 import type { Messages } from '../../src/locales/messages.ts';
+import { speakerOf, type Speaker } from '../../src/locales/speaker.ts';
 import type { CreditOpenRequestEvent } from './events.ts';
 import { hubOf, type Hub } from './hub.ts';
 
 /** What a provider hands to everything below it; a new object whenever something of it has changed. */
 export interface Scope {
   readonly client: Credits;
-  /** BCP 47. */
-  readonly locale: string;
+  /** The texts, in the provider's language and locale. */
+  readonly speak: Speaker;
   readonly theme: 'light' | 'dark' | 'auto';
   readonly provider: Provider;
 }
@@ -26,8 +26,8 @@ export interface Provider extends HTMLElement {
 /** Our own key: nobody else's context is ever touched. */
 export const creditContext = createContext<Scope | undefined>(Symbol('creditkit'));
 
-/** What was asked for last is nearly always what is asked for next. */
-let last: { readonly locale: string; readonly zone: string | undefined; readonly messages: Messages } | undefined;
+/** For an element that has no provider. */
+const alone = speakerOf('en') as Speaker;
 
 type Host = ReactiveControllerHost & HTMLElement & { provider?: string };
 
@@ -64,12 +64,9 @@ export class CreditController implements ReactiveController, EventListenerObject
     return this.scope && hubOf(this.scope.client);
   }
 
-  /** The first load's texts, in the provider's locale and the account's zone. */
+  /** The first load's texts, in the provider's language and the account's zone. */
   get messages(): Messages {
-    const locale = this.scope?.locale ?? 'en';
-    const zone = this.state?.facts.timeZone;
-    if (locale !== last?.locale || zone !== last.zone) last = { locale, zone, messages: messagesFor(locale, zone) };
-    return last.messages;
+    return (this.scope?.speak ?? alone)(this.state?.facts.timeZone);
   }
 
   hostConnected(): void {
@@ -148,6 +145,7 @@ export class CreditController implements ReactiveController, EventListenerObject
     this.scope = scope;
     this.mark('light', scope?.theme === 'light');
     this.mark('dark', scope?.theme === 'dark');
+    this.mark('rtl', this.messages.direction === 'rtl');
     this.#changed();
   }
 }

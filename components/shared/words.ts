@@ -1,6 +1,6 @@
 import type { CardMessages } from '../../src/locales/card-messages.ts';
-import { cardMessagesFor } from '../../src/locales/en-cards.ts';
-import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import { cardMessagesFor } from '../../src/locales/cards.ts';
+import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { Messages, MoreMessages } from '../../src/locales/messages.ts';
 
 /** The texts of all three sizes, for what opens later and says a bit of everything. */
@@ -12,5 +12,5 @@ export interface Words {
 
 /** The texts that go with those of the first load. */
 export function wordsFor(m: Messages): Words {
-  return { m, more: moreMessagesFor(m.format), card: cardMessagesFor(m.format) };
+  return { m, more: moreMessagesFor(m), card: cardMessagesFor(m) };
 }

@@ -1,20 +1,11 @@
 import type { Instant } from '../engine/account.ts';
 import type { CardMessages } from './card-messages.ts';
-import type { Format } from './format.ts';
-import { longFormatFor, type LongFormat } from './long-format.ts';
+import type { LongFormat } from './long-format.ts';
 
-const made = new WeakMap<Format, CardMessages>();
 const DAY = 86_400_000;
 
 /** The texts of the cards, in English. */
-export function cardMessagesFor(short: Format): CardMessages {
-  let messages = made.get(short);
-  if (!messages) {
-    const format = longFormatFor(short);
-    made.set(short, (messages = { ...ofSharing, ...ofInvites(format), ...ofNotice(format) }));
-  }
-  return messages;
-}
+export const cardEnglish = (format: LongFormat): CardMessages => ({ ...ofSharing, ...ofInvites(format), ...ofNotice(format) });
 
 const ofSharing = {
   shareSwitch: 'Let sub-accounts use these credits',

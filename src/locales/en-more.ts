@@ -1,21 +1,19 @@
 import type { Amount, Instant } from '../engine/account.ts';
 import { english as refusals } from './en-refusals.ts';
-import type { Format, Unit } from './format.ts';
-import { longFormatFor, type LongFormat } from './long-format.ts';
+import type { Unit } from './format.ts';
+import type { LongFormat } from './long-format.ts';
 import type { MoreMessages } from './messages.ts';
 
-const made = new WeakMap<Format, MoreMessages>();
 const DAY = 86_400_000;
 
 /** The texts of what opens later, in English. */
-export function moreMessagesFor(short: Format): MoreMessages {
-  let messages = made.get(short);
-  if (!messages) {
-    const format = longFormatFor(short);
-    made.set(short, (messages = { format, ...refusals(format), ...ofButton(format), ...ofDialog(format), ...ofUsage(format) }));
-  }
-  return messages;
-}
+export const moreEnglish = (format: LongFormat): MoreMessages => ({
+  format,
+  ...refusals(format),
+  ...ofButton(format),
+  ...ofDialog(format),
+  ...ofUsage(format),
+});
 
 /** `in 5 days` while that is near, else `on 1 June`. */
 function when(format: LongFormat, at: Instant, now: Instant): string {

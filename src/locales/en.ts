@@ -1,18 +1,8 @@
-import { formatFor } from './format.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './messages.ts';
 
-const made = new WeakMap<Format, Messages>();
-
 /** The texts of the first load, in English; numbers and dates as the locale writes them. */
-export function messagesFor(locale: string, timeZone?: string): Messages {
-  const format = formatFor(locale, timeZone);
-  let messages = made.get(format);
-  if (!messages) made.set(format, (messages = english(format)));
-  return messages;
-}
-
-function english(format: Format): Messages {
+export function english(format: Format): Messages {
   const { credits, number, text, time, relative } = format;
   return {
     format,

@@ -1,7 +1,14 @@
 import type { Amount, EntryKind, Instant, Price } from '../engine/account.ts';
 import type { RefusalNumbers, RefusalReason } from '../engine/decision.ts';
+import type { CardMessages } from './card-messages.ts';
 import type { Format, Text, Unit } from './format.ts';
 import type { LongFormat } from './long-format.ts';
+
+/** A language: the texts of the first load, made with the formatters of a locale and a zone, and with them the way to the rest. */
+export type Language = (format: Format) => Messages;
+
+/** A language with all its texts, as it comes in one piece. */
+export type WholeLanguage = (format: Format) => Messages & Required<Pick<Messages, 'more' | 'card'>>;
 
 /**
  * Every text of the elements, as whole sentences: functions of numbers, instants and labels, so that a language may put them in any order.
@@ -10,6 +17,11 @@ import type { LongFormat } from './long-format.ts';
 export interface Messages {
   /** The formatters these texts are made with. */
   readonly format: Format;
+  /** Of a language that runs from right to left: elements in it run that way in every page. */
+  readonly direction?: 'rtl';
+  /** The texts of what opens later, and of the cards; English ones unless they are given. */
+  readonly more?: (format: LongFormat) => MoreMessages;
+  readonly card?: (format: LongFormat) => CardMessages;
   readonly free: string;
   /** The plan pays for it. */
   readonly included: string;

@@ -1,18 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cardMessagesFor } from '../../src/locales/en-cards.ts';
+import { cardEnglish } from '../../src/locales/en-cards.ts';
 import { formatFor } from '../../src/locales/format.ts';
+import { longFormatFor } from '../../src/locales/long-format.ts';
 
-const format = formatFor('en', 'UTC');
-const card = cardMessagesFor(format);
+const card = cardEnglish(longFormatFor(formatFor('en', 'UTC')));
 const unit = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 2 };
 const NOW = Date.UTC(2026, 4, 21, 9);
 const DAY = 86_400_000;
 
 describe('the texts of the cards', () => {
-  it('are made once for each format', () => {
-    expect(cardMessagesFor(format)).toBe(card);
-  });
-
   it('write amounts with their decimals, in the right number', () => {
     expect(card.onlyLeft(100, unit)).toBe('Only 1 credit is left.');
     expect(card.onlyLeft(150, unit)).toBe('Only 1.5 credits are left.');

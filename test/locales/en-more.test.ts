@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { moreMessagesFor } from '../../src/locales/en-more.ts';
+import { moreEnglish } from '../../src/locales/en-more.ts';
 import { formatFor } from '../../src/locales/format.ts';
+import { longFormatFor } from '../../src/locales/long-format.ts';
 
 const NOW = Date.UTC(2026, 4, 21);
 const DAY = 86_400_000;
 const unit = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 0 };
-const format = formatFor('en', 'UTC');
-const m = moreMessagesFor(format);
+const m = moreEnglish(longFormatFor(formatFor('en', 'UTC')));
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 
 describe('the English texts of what opens later', () => {
-  it('are made once for each format', () => {
-    expect(moreMessagesFor(format)).toBe(m);
-  });
-
   it.each([
     [m.nowCostAfter(87, 12, 75, unit), '87 − 12 = 75 left'],
     [m.nowUpToAfter(87, 20, 67, unit), '87 − at most 20 = at least 67 left'],

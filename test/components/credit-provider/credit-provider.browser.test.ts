@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { CreditOpenRequestEvent } from '../../../components/shared/events.ts';
+import { english } from '../../../src/locales/en.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { studioWorld } from '../support/studio-world.ts';
 import { clear, costOf, heard, mount, settled, textOf, toldBy, until } from '../support/page.ts';
@@ -144,14 +145,18 @@ describe('<credit-provider>', () => {
     expect(textOf(element, 'bdi')).to.equal('Apply changes');
   });
 
-  it('writes numbers as its locale does', async () => {
+  it('speaks the language of its locale as soon as that is here, and the last one until then', async () => {
     const { provider, element } = await mount(
       new FakeCredits(),
       '<credit-button action="apply" inputs=\'{"photos":1200}\'></credit-button>',
     );
     provider.locale = 'de';
+    await provider.updateComplete;
+    expect(costOf(element)).to.equal('1,200 credits');
+    await until(() => costOf(element) === '1.200 Credits', 'the German price');
+    provider.messages = (format) => ({ ...english(format), price: (amount) => `${format.number(amount, { decimals: 0 })} tokens` });
     await settled();
-    expect(costOf(element)).to.equal('1.200 credits');
+    expect(costOf(element)).to.equal('1.200 tokens');
   });
 
   it('tells the developer once when it has neither a client nor an endpoint', async () => {

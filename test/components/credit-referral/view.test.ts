@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { referralView, type LoadedInvites } from '../../../components/credit-referral/view.ts';
 import type { CreditsState, Referral } from '../../../src/index.ts';
-import { cardMessagesFor } from '../../../src/locales/en-cards.ts';
+import { cardMessagesFor } from '../../../src/locales/cards.ts';
 import { stateOf } from '../support/fake-credits.ts';
 import { studioWorld } from '../support/studio-world.ts';
 import { m } from '../support/texts.ts';
@@ -16,7 +16,7 @@ const invites: Referral = {
   upgrade: { reward: 2500, earned: 2500, count: 1 },
 };
 const view = (loaded: LoadedInvites, over: Partial<CreditsState> = {}) =>
-  referralView({ ...fresh, ...over }, loaded, m, cardMessagesFor(m.format));
+  referralView({ ...fresh, ...over }, loaded, m, cardMessagesFor(m));
 const ready = (referral: Referral) => view({ state: 'ready', referral });
 
 describe('the invitations', () => {

@@ -1,6 +1,7 @@
-import { messagesFor } from '../../../src/locales/en.ts';
-import { moreMessagesFor } from '../../../src/locales/en-more.ts';
+import { english } from '../../../src/locales/en.ts';
+import { formatFor } from '../../../src/locales/format.ts';
+import { moreMessagesFor } from '../../../src/locales/more.ts';
 
 /** The English texts, as an account in UTC reads them. */
-export const m = messagesFor('en', 'UTC');
-export const words = moreMessagesFor(m.format);
+export const m = english(formatFor('en', 'UTC'));
+export const words = moreMessagesFor(m);
