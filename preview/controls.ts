@@ -58,9 +58,10 @@ export function picker<T extends string>(
   options: readonly Option<T>[],
   chosen: T,
   choose: (value: T) => void,
+  isLabelHidden = false,
 ): TemplateResult {
   return html`<label class="field">
-    <span class="label">${label}</span>
+    <span class=${isLabelHidden ? 'sr' : 'label'}>${label}</span>
     <span class="select"
       ><select
         name=${name}
@@ -72,6 +73,23 @@ export function picker<T extends string>(
     >
   </label>`;
 }
+
+/** What the widgets speak. A language brings its direction along, which may be turned afterwards. */
+export const languages = (stage: Stage, isLabelHidden = false): TemplateResult =>
+  picker(
+    'Language of the widgets',
+    'locale',
+    [
+      { value: 'en-GB', label: 'English' },
+      { value: 'de', label: 'German' },
+      { value: 'pl', label: 'Polish' },
+      { value: 'es', label: 'Spanish' },
+      { value: 'ar', label: 'Arabic' },
+    ],
+    stage.state.locale,
+    (locale) => stage.set({ locale, dir: locale === 'ar' ? 'rtl' : 'ltr' }, 'replace'),
+    isLabelHidden,
+  );
 
 /** Something that is on or off. */
 export const toggle = (

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { icons, picker, themes } from './controls.ts';
+import { icons, languages, picker, themes } from './controls.ts';
 import { panel } from './panel/panel.ts';
 import { go, link } from './go.ts';
 import { productPage } from './product-page.ts';
@@ -59,7 +59,7 @@ function bar(stage: Stage, isBoard: boolean): TemplateResult {
       <a href="./policy/">Policy</a>
     </nav>
     <div class="tools">
-      ${themes(stage, 'theme', true)}
+      ${isBoard ? languages(stage, true) : nothing} ${themes(stage, 'theme', true)}
       <button class="tool" type="button" @click=${() => stage.copyLink()}>
         ${isCopied ? icons.check : icons.link}<span aria-live="polite">${isCopied ? 'Copied' : 'Copy link'}</span>
       </button>

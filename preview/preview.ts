@@ -81,15 +81,15 @@ export class Preview implements Stage {
   }
 
   visit(product: string): void {
-    const { theme, dir, width, panel, tab } = this.state;
-    this.begin({ ...stateOf(product), theme, dir, width, panel, tab });
+    const { theme, locale, dir, width, panel, tab } = this.state;
+    this.begin({ ...stateOf(product), theme, locale, dir, width, panel, tab });
   }
 
   meet(key: string | null): void {
     const scenario = key === null ? undefined : situations.get(key);
     const product = (scenario && productWith(scenario.demo.policy)?.key) ?? this.state.product;
-    const { theme, dir, width, panel, tab } = this.state;
-    this.begin({ ...stateOf(product), scenario: key, theme, dir, width, panel, tab });
+    const { theme, locale, dir, width, panel, tab } = this.state;
+    this.begin({ ...stateOf(product), scenario: key, theme, locale, dir, width, panel, tab });
   }
 
   begin(change: Partial<PreviewState>): void {

@@ -11,7 +11,7 @@ export function productPage(stage: Stage): TemplateResult {
     class=${product.key}
     .client=${session?.demo.credits ?? null}
     theme=${state.theme}
-    locale="en-GB"
+    locale=${state.locale}
   >
     <div class="product" aria-busy=${isStarting ? 'true' : 'false'}>
       ${isElsewhere(stage) ? elsewhere(stage) : product.draw(stage)}

@@ -100,7 +100,7 @@ export class Notice {
     const part = isFirst ? 'offer' : nothing;
     if ('href' in way)
       return html`<a part=${part} class="link" href=${way.href} target="_blank" rel="noopener noreferrer"
-        >${way.text}<span class="sr">, ${this.#words.more.opensTab}</span></a
+        >${way.text}<span class="sr"> ${this.#words.more.opensTab}</span></a
       >`;
     return html`<button part=${part} class="link" type="button" @click=${() => this.#go(way)}>${way.text}</button>`;
   }

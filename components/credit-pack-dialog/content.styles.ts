@@ -232,6 +232,9 @@ export const styles = css`
     font-size: 20px;
     line-height: 32px;
   }
+  :host(:is(:dir(rtl), :state(rtl))) .change span + span {
+    scale: -1 1;
+  }
   .change b {
     color: ${token.ink};
     font-size: 28px;

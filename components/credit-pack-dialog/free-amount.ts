@@ -36,17 +36,26 @@ export function firstMoney({ any, credits, price }: OfferView, needed: Amount | 
   return String(Number((steps * step).toFixed(4)));
 }
 
+/** What was typed, with the digits and marks of any locale of ours as those that are reckoned with. */
+const latin = (text: string): string =>
+  text
+    .trim()
+    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replaceAll('٫', '.')
+    .replaceAll('٬', ',');
+
 /** The money that was typed, with a comma or a point; `undefined` when it is none the pack takes. */
 export function typedMoney(text: string, { any }: OfferView): number | undefined {
-  if (!any || !/^\d{1,9}([.,]\d{1,4})?$/.test(text.trim())) return undefined;
-  const money = Number(text.trim().replace(',', '.'));
+  const typed = latin(text);
+  if (!any || !/^\d{1,9}([.,]\d{1,4})?$/.test(typed)) return undefined;
+  const money = Number(typed.replace(',', '.'));
   const steps = Number((money / Number(any.increment)).toFixed(6));
   return money >= Number(any.minimum) && Number.isInteger(steps) ? money : undefined;
 }
 
 /** The credits that were typed, in smallest units, with thousands apart or not; `undefined` when they are none. */
 export function typedCredits(text: string, { decimals }: Pick<Unit, 'decimals'>): Amount | undefined {
-  const typed = text.trim();
+  const typed = latin(text);
   const plain = /^[1-9]\d{0,2}([.,\s]\d{3})+$/.test(typed) ? typed.replace(/\D/g, '') : typed.replace(',', '.');
   if (!/^\d{1,9}(\.\d{1,6})?$/.test(plain)) return undefined;
   return Math.ceil(Number((Number(plain) * 10 ** decimals).toFixed(3))) || undefined;

@@ -100,7 +100,7 @@ const field = (what: 'credits' | 'money', { label, unit, value }: Field, isWrong
   >`;
 
 const out = ({ href, text, note }: OrderLink, kind: 'main' | 'plain'): TemplateResult =>
-  html`<a class=${kind} href=${href} target="_blank" rel="noopener noreferrer">${text}<span class="sr">, ${note}</span></a>`;
+  html`<a class=${kind} href=${href} target="_blank" rel="noopener noreferrer">${text}<span class="sr"> ${note}</span></a>`;
 
 /** Nobody can buy here, and who can help. */
 export const barredStep = (view: BarredStep, m: Messages, on: Handlers): TemplateResult =>

@@ -169,13 +169,13 @@ function termsOf({ method, source }: OfferView, state: CreditsState, days: numbe
   const { expires } = (policy && Object.hasOwn(policy.sources, source) ? policy.sources[source] : undefined) ?? {};
   const after = typeof expires === 'object' && 'after' in expires ? expires.after : undefined;
   const span = expires === 'never' || after === null ? null : typeof after === 'string' ? after : undefined;
-  return [
+  return m.format.paragraph([
     ...(days === undefined ? [m.paidBy(method)] : [...(method === 'checkout' ? [] : [m.paidBy(method)]), m.arrivesWithin(days)]),
     ...(span === undefined ? [] : [m.validFor(span)]),
     ...billText(state, m),
     m.neverByItself,
     ...(policy?.purchases?.discounts === 'not-stacked' ? [m.notStacked] : []),
-  ].join(' ');
+  ]);
 }
 
 /** The plans above the account's, lowest first, where the policy has a way up. */

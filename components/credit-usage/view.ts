@@ -179,12 +179,11 @@ function historyRow(item: HistoryItem, state: CreditsState, m: MoreMessages): Ro
   const names = [...new Set(item.draws.map(({ source }) => source))].map((source) => sourceName(source, state, m));
   const isGain = item.kind === 'grant' || item.kind === 'release' || item.kind === 'refund';
   const what = item.action === undefined ? (item.order === undefined ? '' : m.entryOrder) : actionName(item.action, state, m);
-  const amount = m.format.number(item.amount, unit);
   return {
     id: item.id,
     name: m.entry(item.kind, what),
-    amount: isGain ? `+${amount}` : `−${amount}`,
-    details: [{ text: m.format.dateTime(item.at) }, ...(names.length > 0 ? [{ text: names.join(', ') }] : [])],
+    amount: m.format.change(item.amount, unit, isGain),
+    details: [{ text: m.format.dateTime(item.at) }, ...(names.length > 0 ? [{ text: m.format.list(names) }] : [])],
   };
 }
 

@@ -36,6 +36,8 @@ export interface PreviewState {
   readonly paid: 'usual' | 'once' | 'later';
   readonly mode: 'charged' | 'held' | 'host';
   readonly theme: 'auto' | 'light' | 'dark';
+  /** What the elements speak; a product's own words stay English. */
+  readonly locale: 'en-GB' | 'de' | 'pl' | 'es' | 'ar';
   readonly dir: 'ltr' | 'rtl';
   readonly width: 'full' | 'tablet' | 'phone';
   /** Whether the panel is open; `null`: as there is room. */
@@ -83,6 +85,7 @@ const fields: { readonly [K in Exclude<keyof PreviewState, 'did' | 'own' | 'valu
   paid: oneOf('usual', 'once', 'later'),
   mode: oneOf('charged', 'held', 'host'),
   theme: oneOf('auto', 'light', 'dark'),
+  locale: oneOf('en-GB', 'de', 'pl', 'es', 'ar'),
   dir: oneOf('ltr', 'rtl'),
   width: oneOf('full', 'tablet', 'phone'),
   panel: { ...flag, initial: null, write: (isOpen) => flag.write(isOpen === true) },

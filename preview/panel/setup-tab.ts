@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { instantText, shortDayText } from '../clock.ts';
-import { action, icons, picker, segments, themes, toggle } from '../controls.ts';
+import { action, icons, languages, picker, segments, themes, toggle } from '../controls.ts';
 import { spanText } from '../link/steps.ts';
 import type { Stage } from '../stage.ts';
 import { accountGroup } from './account-group.ts';
@@ -121,6 +121,7 @@ function lookGroup(stage: Stage): TemplateResult {
       width,
       (value) => stage.set({ width: value }, 'replace'),
     )}
+    ${languages(stage)}
     ${segments(
       'Direction',
       'dir',

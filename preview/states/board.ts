@@ -48,12 +48,12 @@ function isFound(find: string, key: string, { title, says }: Scenario): boolean 
 }
 
 function card(key: string, { title, says }: Scenario, stage: Stage): TemplateResult {
-  const { theme } = stage.state;
-  const open = { ...initialState, scenario: key, theme };
+  const { theme, locale, dir } = stage.state;
+  const open = { ...initialState, scenario: key, theme, locale, dir };
   return html`<li class="card" id="state-${key}">
     <h2>${title}</h2>
     <p>${says}</p>
-    <state-card .scenario=${key} .theme=${theme}></state-card>
+    <state-card .scenario=${key} .theme=${theme} .locale=${locale}></state-card>
     <a href="#${writeState(open)}" @click=${(event: Event) => enter(event, key, stage)}>Open on the product page</a>
   </li>`;
 }

@@ -13,11 +13,12 @@ const WORK = { ms: 1_200, amount: 112 };
 
 /** The elements in one situation. It gets an account of its own when it is about to be seen, and lets go of it with the page. */
 export class StateCard extends LitElement {
-  static override properties = { scenario: {}, theme: {}, _session: { state: true } };
+  static override properties = { scenario: {}, theme: {}, locale: {}, _session: { state: true } };
 
   /** The key of the situation. */
   declare scenario: string;
   declare theme: 'light' | 'dark' | 'auto';
+  declare locale: string;
   declare private _session: Session | undefined;
   readonly #seen = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#begin(), {
     rootMargin: AHEAD,
@@ -78,7 +79,7 @@ export class StateCard extends LitElement {
     return html`<credit-provider
       .client=${this._session?.demo.credits ?? null}
       theme=${this.theme}
-      locale="en-GB"
+      locale=${this.locale}
       @credit-spend-request=${(event: HTMLElementEventMap['credit-spend-request']) => this.#answer(event)}
     >
       <div class="row">

@@ -152,7 +152,7 @@ function ofDialog(format: LongFormat) {
     nothingOnOffer: 'Für Ihren Tarif gibt es keine Pakete.',
     contact: (label) => text(label),
     offersFailed: 'Die Pakete lassen sich nicht laden.',
-    opensTab: 'öffnet einen neuen Tab',
+    opensTab: '(öffnet einen neuen Tab)',
   } satisfies Partial<MoreMessages>;
 }
 

@@ -145,7 +145,7 @@ function ofDialog(format: LongFormat) {
     nothingOnOffer: 'There are no packs for your plan.',
     contact: (label) => text(label),
     offersFailed: 'The packs can’t be loaded.',
-    opensTab: 'opens in a new tab',
+    opensTab: '(opens in a new tab)',
   } satisfies Partial<MoreMessages>;
 }
 

@@ -87,7 +87,7 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
 }
 
 /** Smallest units as the decimal they stand for, exact where a division would not be. */
-function decimal(amount: Amount, decimals: number): Intl.StringNumericLiteral {
+export function decimal(amount: Amount, decimals: number): Intl.StringNumericLiteral {
   // A negative zero would be written as "-0".
   const digits = String(amount || 0).padStart(decimals + 1, '0');
   const at = digits.length - decimals;

@@ -1,6 +1,6 @@
-import type { Instant, Price } from '../engine/account.ts';
+import type { Amount, Instant, Price } from '../engine/account.ts';
 import { clean } from './clean.ts';
-import type { Format } from './format.ts';
+import { decimal, type Format, type Unit } from './format.ts';
 
 /** What dialogs and cards write besides: money, dates and lists. */
 export interface LongFormat extends Format {
@@ -16,6 +16,12 @@ export interface LongFormat extends Format {
   readonly span: (duration: string) => string;
   /** `an owner or an admin`. */
   readonly anyOf: (words: readonly string[]) => string;
+  /** `Launch credits, monthly credits`. */
+  readonly list: (words: readonly string[]) => string;
+  /** Whole sentences, one after the other. */
+  readonly paragraph: (sentences: readonly string[]) => string;
+  /** `+3`, `−3`: what came or went, with the sign where the locale has it. */
+  readonly change: (amount: Amount, unit: Pick<Unit, 'decimals'>, isGain: boolean) => string;
 }
 
 /** The long formatters that go with a short one. */
@@ -30,7 +36,8 @@ export function longFormatFor(format: Format): LongFormat {
   };
   const wholes = new Intl.NumberFormat(locale);
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
-  const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const choices = new Intl.ListFormat(locale, { type: 'disjunction' });
+  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' });
   return {
     ...format,
     whole: (value) => wholes.format(value),
@@ -48,7 +55,14 @@ export function longFormatFor(format: Format): LongFormat {
         Number(count),
       );
     },
-    anyOf: (words) => lists.format(words),
+    anyOf: (words) => choices.format(words),
+    list: (words) => lists.format(words),
+    paragraph: (sentences) => sentences.join(' '),
+    change: (amount, { decimals }, isGain) => {
+      const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: decimals, signDisplay: 'always' });
+      // The minus of a sum, also where the locale writes a hyphen.
+      return signed.format(decimal(isGain ? amount : -amount, decimals)).replace('-', '−');
+    },
   };
 }
 

@@ -203,6 +203,7 @@ export interface MoreMessages {
   /** As the policy says it, with its verb: `Contact your account executive`. */
   readonly contact: (label: Text) => string;
   readonly offersFailed: string;
+  /** Read aloud after a link: `(opens in a new tab)`. */
   readonly opensTab: string;
 
   readonly usageTitle: (unit: Unit) => string;

@@ -151,7 +151,7 @@ describe('credit-notice', () => {
     expect([link.href, link.rel, link.textContent]).to.deep.equal([
       'https://pay.test/o1',
       'noopener noreferrer',
-      'Pay €21.60, opens in a new tab',
+      'Pay €21.60 (opens in a new tab)',
     ]);
     await accessible(provider);
   });

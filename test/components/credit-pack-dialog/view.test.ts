@@ -179,7 +179,7 @@ describe('choosing a pack', () => {
     } as const;
     expect(choosing({}, { orders: [order] }).waiting).toEqual({
       text: 'An order of 25 credits is waiting to be paid.',
-      link: { text: 'Pay €5.00', href: 'https://pay.example/a', note: 'opens in a new tab' },
+      link: { text: 'Pay €5.00', href: 'https://pay.example/a', note: '(opens in a new tab)' },
     });
     expect(choosing({}, { orders: [{ ...order, state: 'credited' }] }).waiting).toBeUndefined();
   });

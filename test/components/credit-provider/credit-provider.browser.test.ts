@@ -154,7 +154,10 @@ describe('<credit-provider>', () => {
     await provider.updateComplete;
     expect(costOf(element)).to.equal('1,200 credits');
     await until(() => costOf(element) === '1.200 Credits', 'the German price');
-    provider.messages = (format) => ({ ...english(format), price: (amount) => `${format.number(amount, { decimals: 0 })} tokens` });
+    provider.messages = (format) => ({
+      ...english(format),
+      price: (amount) => `${format.number(amount, { decimals: 0 })} tokens`,
+    });
     await settled();
     expect(costOf(element)).to.equal('1.200 tokens');
   });

@@ -64,6 +64,7 @@ const screen = fc.record<Omit<PreviewState, 'did' | 'clock' | 'product' | 'view'
   paid: fc.constantFrom('usual', 'once', 'later'),
   mode: fc.constantFrom('charged', 'held', 'host'),
   theme: fc.constantFrom('auto', 'light', 'dark'),
+  locale: fc.constantFrom('en-GB', 'de', 'pl', 'es', 'ar'),
   dir: fc.constantFrom('ltr', 'rtl'),
   width: fc.constantFrom('full', 'tablet', 'phone'),
   panel: fc.option(fc.boolean()),
