@@ -1,4 +1,5 @@
 import type { Plugin, UserConfig } from 'vite';
+import { leanStyles } from './lean-styles.ts';
 
 /**
  * `dist/creditkit.js`: everything a page needs in one file, for hosts without a bundler.
@@ -12,7 +13,7 @@ export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig 
     publicDir: false,
     // query-core asks for it, and only a bundler answers.
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [ownLit(), languagesApart()],
+    plugins: [ownLit(), languagesApart(), leanStyles()],
     build: {
       ...shared,
       emptyOutDir: false,
