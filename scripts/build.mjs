@@ -12,7 +12,6 @@ const vite = (...args) => run(process.execPath, [bin('vite/bin/vite.js'), 'build
 await orExit(vite());
 await orExit(vite('--mode', 'script'));
 await writeLanguages({ ar: 'arabic', de: 'german', es: 'spanish', pl: 'polish' });
-await writeLanguages({ ar: 'arabic', de: 'german', es: 'spanish', pl: 'polish' });
 for (const project of ['tsconfig.build.json', 'tsconfig.build.node.json'])
   await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', project]));
 await nameBuiltFiles('dist');
