@@ -26,6 +26,8 @@ describe('the eye for sentences that are put together', () => {
     ['a mark beside a text in the markup', 'const a = html`<p><b></b>, ${m.low}</p>`;'],
     ['two texts in one place of the markup', 'const a = html`<p>${m.low} ${m.empty}</p>`;'],
     ['a text that belongs to an element', 'const a = this.#credits.messages.low + "!";'],
+    ['words in the markup', 'const a = html`<p>First ${tag}</p>`;'],
+    ['words alone in the markup', 'const a = html`<p>Loading</p>`;'],
     ['letters in an attribute', 'const a = html`<p aria-label="${m.low} now"></p>`;'],
   ])('sees %s', (_, code) => {
     expect(problems(code)).toBe(1);

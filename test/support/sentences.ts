@@ -32,9 +32,19 @@ function fault(node: ts.Node, said: Said): string | undefined {
     if (name.text === 'concat' && said(expression)) return 'adds to a text';
     if (name.text === 'join' && ts.isArrayLiteralExpression(expression) && holds(expression, said)) return 'joins texts';
   }
-  if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'html' && ts.isTemplateExpression(node.template))
-    return besideIn(node.template, said);
+  if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'html') {
+    if (wordsIn(node.template)) return 'has words of its own';
+    return ts.isTemplateExpression(node.template) ? besideIn(node.template, said) : undefined;
+  }
   return undefined;
+}
+
+/** Letters outside of every tag: they are read as they stand, in every language. */
+function wordsIn(template: ts.TemplateLiteral): boolean {
+  const gaps = ts.isTemplateExpression(template)
+    ? [template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)]
+    : [template.text];
+  return /\p{L}/u.test(gaps.join('0').replace(/<[^>]*>/g, ''));
 }
 
 /** A text with letters, marks or another text in the same place of a page: between two tags, or between the quotes of an attribute. */
