@@ -41,7 +41,7 @@ export class CreditProvider extends LitElement implements Provider {
 
   /** The client. Takes the place of `endpoint`. `null`: the page is still making it. */
   declare client: Credits | null | undefined;
-  /** Where the backend is, for a page that makes no client of its own. */
+  /** Where the backend is, for a page that makes no client of its own. Orders are then paid at the page's own origin. */
   declare endpoint: string | undefined;
   /** BCP 47 tag of the numbers, dates and texts; the page's language unless given. */
   declare locale: string | undefined;
@@ -117,7 +117,7 @@ export class CreditProvider extends LitElement implements Provider {
     this.#own?.destroy();
     this.#own = undefined;
     if (this.client || !endpoint) return this.#follow();
-    this.#own = createCredits({ adapter: restAdapter({ endpoint }) });
+    this.#own = createCredits({ adapter: restAdapter({ endpoint }), payOrigins: [location.origin] });
     this.#follow();
     this.#hand();
   }

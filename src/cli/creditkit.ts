@@ -1,6 +1,8 @@
 #!/usr/bin/env node
-import { existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Desk } from './desk.ts';
 import { main } from './main.ts';
 
 const { stdout, stderr } = process;
@@ -27,8 +29,7 @@ function samples(): string {
   }
 }
 
-// Set rather than exit, so that everything written so far still arrives.
-process.exitCode = main(process.argv.slice(2), {
+const desk: Desk = {
   read: (path) => readFileSync(path, 'utf8'),
   write: (path, text) => writeFileSync(path, text, { flag: 'wx' }),
   sample: (id) =>
@@ -50,4 +51,45 @@ process.exitCode = main(process.argv.slice(2), {
     clear();
     stderr.write(text);
   },
-});
+};
+
+/** The policies lie beside the built kit. */
+function script(): string {
+  const path = join(samples(), '../dist/creditkit.js');
+  if (existsSync(path)) return readFileSync(path, 'utf8');
+  throw new Error('The kit is not built. Run `npm run build` first.');
+}
+
+/** The commands of the backend are loaded when one of them is wanted: they bring a server and a database. */
+async function backend(argv: readonly string[]): Promise<0 | 1 | 2> {
+  const { backendMain } = await import('./backend-main.ts');
+  return backendMain(argv, {
+    ...desk,
+    env: (name) => process.env[name] || undefined,
+    find: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+    keep(path, text) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text, { mode: 0o600 });
+    },
+    script,
+    onStop(stop) {
+      // The second one is for somebody who does not want to wait.
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    },
+    fetch: (request) => fetch(request),
+    id: () => randomBytes(16).toString('hex'),
+    every(ms, run) {
+      const timer = setInterval(run, ms);
+      return () => clearInterval(timer);
+    },
+    async openLedger(place) {
+      const { openLedger, sweep } = await import('../ledger/index.ts');
+      const ledger = await openLedger(place);
+      return { ...ledger, sweep: (backend, now, signal) => sweep({ store: ledger.store, backend, now, signal }) };
+    },
+  });
+}
+
+const argv = process.argv.slice(2);
+// Set rather than exit, so that everything written so far still arrives.
+process.exitCode = argv[0] === 'backend' ? await backend(argv.slice(1)) : main(argv, desk);

@@ -51,6 +51,7 @@ const help = `creditkit: tools for people who write credit policies
   ${Object.entries(COMMANDS)
     .map(([name, { does }]) => `creditkit ${name.padEnd(8)} ${does}`)
     .join('\n  ')}
+  creditkit backend  serves a backend with a ledger, and does what its operator does
 
   creditkit <command> --help says how it is used.
 
@@ -71,7 +72,7 @@ export function main(argv: readonly string[], desk: Desk): 0 | 1 | 2 {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   try {
     if (!command) {
-      const names = Object.keys(COMMANDS);
+      const names = [...Object.keys(COMMANDS), 'backend'];
       throw new UsageError(
         `There is no command ${JSON.stringify(name)}.`,
         didYouMean(name, names, `Use one of: ${names.join(', ')}.`),
@@ -90,7 +91,11 @@ export function main(argv: readonly string[], desk: Desk): 0 | 1 | 2 {
   }
 }
 
-function readArgs(args: string[], { options = [], lists = [], flags = [] }: Command): { isHelp: boolean; line: Line } {
+/** Reads what stands after a command's name. @throws UsageError for an option that the command does not know */
+export function readArgs(
+  args: string[],
+  { options = [], lists = [], flags = [] }: Pick<Command, 'options' | 'lists' | 'flags'>,
+): { isHelp: boolean; line: Line } {
   const known: NonNullable<ParseArgsConfig['options']> = {
     json: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },

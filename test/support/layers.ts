@@ -96,10 +96,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/year': { grants: all('src/engine', 'src/policy', 'src/cases') },
   'src/cli': {
     node: true,
-    grants: all(
-      ...['src/engine', 'src/policy', 'src/lint', 'src/explain', 'src/audit', 'src/cases', 'src/year'],
-      ...['policies', 'src/backend'],
-    ),
+    grants: [
+      ...all('src/engine', 'src/policy', 'src/lint', 'src/explain', 'src/audit', 'src/cases', 'src/year'),
+      ...all('policies', 'src/backend', 'src/server', 'src/ledger'),
+      ...types(contract),
+    ],
   },
   'src/demo': { grants: all('src/index.ts', 'src/backend', 'policies') },
   'src/index.ts': {
