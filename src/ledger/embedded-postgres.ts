@@ -58,6 +58,11 @@ export async function embeddedPostgres({ folder, settings = {} }: EmbeddedOption
   return { url: server.url, pid: server.pid, close: () => server.stop() };
 }
 
+/** No system gives so large a number to a process. */
+const NO_PROCESS = '4194305';
+/** How often a start is tried while the old server still ends; each takes a moment by itself. */
+const MOST_TRIES = 50;
+
 class Server {
   readonly #place: string;
   readonly #user: ServerUser | undefined;
@@ -117,6 +122,13 @@ class Server {
     if (!(await this.#runs())) {
       this.#forgetStale();
       this.#configure(settings);
+      await this.#begin();
+    }
+    if (!isAlive(Number(textOf(this.#keeper)))) writeFileSync(this.#keeper, String(process.pid));
+  }
+
+  async #begin(): Promise<void> {
+    for (let tries = 1; ; tries++) {
       const { code, said } = await this.#try(this.#programs.pgCtl, [
         'start',
         '-D',
@@ -128,10 +140,12 @@ class Server {
         '120',
       ]);
       // Another process may have been quicker; then its server is there.
-      if (code !== 0 && !(await this.#runs()))
-        throw new Error(`PostgreSQL did not start in ${this.#data}.\n${said}\n${tail(this.#log)}`);
+      if (code === 0 || (await this.#runs())) return;
+      const reason = tail(this.#log);
+      // After a crash of the server alone, what it was doing for others ends a moment later.
+      if (tries === MOST_TRIES || !reason.includes('shared memory block'))
+        throw new Error(`PostgreSQL did not start in ${this.#data}.\n${said}\n${reason}`);
     }
-    if (!isAlive(Number(textOf(this.#keeper)))) writeFileSync(this.#keeper, String(process.pid));
   }
 
   async stop(): Promise<void> {
@@ -146,13 +160,15 @@ class Server {
     return (await this.#try(this.#programs.pgCtl, ['status', '-D', this.#data])).code === 0 && this.#isServer(this.pid);
   }
 
-  /** A crash leaves files with the server's number behind; by now that number may be anybody's, and PostgreSQL would not start for it. */
+  /**
+   * A crash leaves files with the server's number behind; by now that number may be anybody's, and PostgreSQL would not start for it. The number is taken out and not the
+   * file, by which PostgreSQL sees whether something of the old server still works on the data.
+   */
   #forgetStale(): void {
-    if (this.#isServer(this.pid)) return;
-    const socket = this.#pidLines()[4];
-    rmSync(join(this.#data, 'postmaster.pid'), { force: true });
-    if (socket !== undefined)
-      for (const file of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(socket, file), { force: true });
+    const [pid, ...rest] = this.#pidLines();
+    if (!isAlive(Number(pid)) || this.#isServer(Number(pid))) return;
+    writeFileSync(join(this.#data, 'postmaster.pid'), [NO_PROCESS, ...rest].join('\n'));
+    rmSync(join(rest[3] ?? this.#data, '.s.PGSQL.5432.lock'), { force: true });
   }
 
   /** Whether a process is the server of this folder, as far as the system tells. One that ended and that nobody waited for has no command any more. */

@@ -36,13 +36,16 @@ export async function postgresql(options: PostgresqlOptions): Promise<Database> 
     lock_timeout: lockMs,
     // A process that stopped in the middle must not keep an account from everybody else.
     idle_in_transaction_session_timeout: 2 * statementMs,
+    // The statements of a spend lead to rows by their keys, whatever the values are: planning them anew takes longer than they do.
+    options: '-c plan_cache_mode=force_generic_plan',
     types: {
       getTypeParser: ((id: number, format?: 'text'): unknown =>
         id === BIGINT ? safeInteger : types.getTypeParser(id, format)) as typeof types.getTypeParser,
     },
   });
-  // A connection that breaks while it lies idle must not end the process.
+  // A connection that breaks must not end the process, whether it lies idle or waits between two statements.
   pool.on('error', (error) => report?.(error));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     kind: 'postgresql',
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),

@@ -1,16 +1,20 @@
 import { restAdapter } from '../../src/adapters/rest.ts';
 import type { CreditAdapter } from '../../src/adapters/contract.ts';
-import { createBackend, memoryStore, type Session } from '../../src/backend/index.ts';
+import { createBackend, memoryStore, type LedgerStore, type Session } from '../../src/backend/index.ts';
 import { faultyServer, type Breach, type Fetch, type Subject } from '../../src/conformance/index.ts';
 import { newAccount } from '../../src/index.ts';
 import { policyOf, RENDER, START } from '../support/studio.ts';
 
 /** The reference backend behind `restAdapter`, with a clock that moves only when a case waits. */
-export function reference(breach?: Breach, change: (adapter: CreditAdapter) => CreditAdapter = (adapter) => adapter): Subject {
+export function reference(
+  breach?: Breach,
+  change: (adapter: CreditAdapter) => CreditAdapter = (adapter) => adapter,
+  store: LedgerStore = memoryStore('first'),
+): Subject {
   let [now, opened] = [START, 0];
   const backend = createBackend({
     policy: policyOf({ actions: { render: { ...RENDER, refunds: { failed: 'always' } } } }),
-    store: memoryStore('first'),
+    store,
     now: () => now,
     // Refunds are the host's own; here the host's page is trusted to ask for them.
     authenticate: (request) => JSON.parse(request.headers.get('authorization') ?? 'null') as Session | null,
