@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
 import { leanStyles } from './scripts/lean-styles.ts';
-import { oneScript } from './scripts/one-script.ts';
+import { forecastModule, forecastScript, oneScript } from './scripts/one-script.ts';
 
 type Target = string | Record<string, string>;
 
@@ -40,5 +40,11 @@ const modules: UserConfig = {
   },
 };
 
-/** `vite build` makes the modules, `vite build --mode script` the one script. */
-export default defineConfig(({ mode }) => (mode === 'script' ? oneScript(shared) : modules));
+const modes: Readonly<Record<string, UserConfig>> = {
+  script: oneScript(shared),
+  'forecast-script': forecastScript(shared),
+  'forecast-module': forecastModule(shared),
+};
+
+/** `vite build` makes the modules, `vite build --mode script` the one script, and the other modes what is ahead. */
+export default defineConfig(({ mode }) => modes[mode] ?? modules);

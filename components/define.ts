@@ -56,5 +56,5 @@ for (const [tag, element] of typeof document === 'undefined' ? [] : tags) {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
   // Another copy of the kit, or somebody else's element of that name: what is there stays.
-  else if (known !== element) console.error(`<${tag}> is defined already, and not by this copy of creditkit. Load the kit once.`);
+  else if (known !== element) console.error(`<${tag}> is defined already, by another copy or page. Load the kit once.`);
 }

@@ -12,6 +12,8 @@ const vite = (...args) => run(process.execPath, [bin('vite/bin/vite.js'), 'build
 await orExit(vite());
 await orExit(vite('--mode', 'script'));
 await writeLanguages({ ar: 'arabic', de: 'german', es: 'spanish', pl: 'polish' });
+await orExit(vite('--mode', 'forecast-script'));
+await orExit(vite('--mode', 'forecast-module'));
 for (const project of ['tsconfig.build.json', 'tsconfig.build.node.json'])
   await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', project]));
 await nameBuiltFiles('dist');

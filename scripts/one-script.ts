@@ -6,14 +6,14 @@ import { leanStyles } from './lean-styles.ts';
  *
  * It is an immediately called function and not an ES module, because the same file has to work in `<script src>`, where `export` is a syntax
  * error, and in `<script type="module" src>`, where it runs as well. Nothing is loaded later: a page whose policy names one script by its nonce
- * or hash has nothing more to allow.
+ * or hash has nothing more to allow. What is ahead of an account has the whole engine in it, and is a second script that a page may add.
  */
 export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig {
   return {
     publicDir: false,
     // query-core asks for it, and only a bundler answers.
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [ownLit(), languagesApart(), leanStyles()],
+    plugins: [ownLit(), languagesApart(), forecastApart(), leanStyles()],
     build: {
       ...shared,
       emptyOutDir: false,
@@ -38,6 +38,51 @@ function languagesApart(): Plugin {
     resolveId(source, importer) {
       return source === './load.ts' ? this.resolve('./load-registered.ts', importer) : undefined;
     },
+  };
+}
+
+/** `dist/creditkit-forecast.js`: what is ahead, for pages with the one script. It may come before it or after. */
+export const forecastScript = (shared: NonNullable<UserConfig['build']>): UserConfig =>
+  byItself(shared, {
+    entry: 'scripts/forecast-script.ts',
+    formats: ['iife'],
+    name: 'creditkit',
+    fileName: () => 'creditkit-forecast.js',
+  });
+
+/**
+ * `dist/components/shared/foresight.js`: the same for hosts with a bundler, in the place of the module that imports its parts. With everything inside, a bundler
+ * finds nothing in it that the first load has too, and so does not cut the first load into more pieces for its sake.
+ */
+export const forecastModule = (shared: NonNullable<UserConfig['build']>): UserConfig =>
+  byItself(shared, {
+    ...{ entry: 'components/shared/foresight.ts', formats: ['es'] },
+    fileName: () => 'components/shared/foresight.js',
+  });
+
+type Library = Exclude<NonNullable<UserConfig['build']>['lib'], false | undefined>;
+
+const byItself = (shared: NonNullable<UserConfig['build']>, lib: Library): UserConfig => ({
+  publicDir: false,
+  build: { ...shared, emptyOutDir: false, minify: lib.formats?.[0] === 'iife', lib },
+});
+
+/** Where the second script leaves what it brings. */
+const PLACE = 'globalThis.creditkitForecast';
+
+/** What a page without the second script has in the place of each module of what is ahead. An element whose part is missing asks again. */
+const absent: Readonly<Record<string, string>> = {
+  '/shared/foresight.ts': `export const foresightOf = (client) => ${PLACE}?.foresightOf(client);`,
+  '/shared/foresee.ts': `export const foresee = (credits, host) => ${PLACE}?.foresee(credits, host);`,
+  './ahead.ts': `export function Ahead(counter, credits) { return new (${PLACE}.Ahead)(counter, credits); }`,
+};
+
+function forecastApart(): Plugin {
+  return {
+    name: 'forecast-apart',
+    enforce: 'pre',
+    resolveId: (source) => Object.keys(absent).find((end) => source.endsWith(end)),
+    load: (id) => absent[id],
   };
 }
 

@@ -49,6 +49,7 @@ export type {
   HostCharge,
   IntentState,
   IntentView,
+  KnownWorld,
   LotView,
   OfferView,
   OrderView,

@@ -12,6 +12,7 @@ import type {
 } from '../../src/index.ts';
 import type { Text, Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
+import type { WayLines } from '../shared/foresight.ts';
 import { mostOf, unitOf, waitingOrder } from '../shared/price.ts';
 
 /** One line of the card under a button. */
@@ -43,6 +44,7 @@ export interface Details {
   readonly now: Instant;
   /** The price in words, as the button shows it. */
   readonly price: string;
+  readonly ahead?: WayLines | undefined;
 }
 
 /** After this long without an answer the person is told that it goes on without them. */
@@ -179,7 +181,7 @@ function remark(note: Note, state: CreditsState, now: Instant, unit: Unit, m: Mo
 
 function refused(
   { reason, numbers, remedies, cost }: Refused,
-  { state, now }: Details,
+  { state, now, ahead }: Details,
   m: MoreMessages,
 ): Partial<DetailsView> & { lines: Line[] } {
   const unit = unitOf(state, cost?.type);
@@ -193,7 +195,8 @@ function refused(
       strong(m.refusal({ reason, numbers, unit, now, ...(says && { says }) })),
       ...(order ? [plain(m.orderWaiting(order.credits, unit))] : []),
       ...(ask ? [plain(m.askOneOf(rolesOf(ask, state, m)))] : []),
-      ...(wait === undefined ? [] : [plain(m.resets(wait, now))]),
+      ...(wait === undefined || ahead?.isWait ? [] : [plain(m.resets(wait, now))]),
+      ...(ahead?.lines ?? []).map(plain),
       ...remedies.flatMap((remedy) =>
         remedy.kind === 'buy' ? [quiet(m.getPack(remedy.credits, remedy.price, unitOfPack(remedy.pack, cost?.type, state)))] : [],
       ),

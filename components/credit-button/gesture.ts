@@ -4,6 +4,7 @@ import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { CreditRefusedEvent, CreditRemedyRequestEvent, CreditSpendRequestEvent } from '../shared/gesture-events.ts';
+import { foresee } from '../shared/foresee.ts';
 import { closeAround, isArmed } from '../shared/modal.ts';
 import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
@@ -94,8 +95,8 @@ export class Gesture implements Handlers {
   }
 
   render(quote: ActionQuote | undefined, label: string, isHinted: boolean): TemplateResult | typeof nothing {
-    const details = this.#about(quote);
     const { detailed: isDetailed } = this.#button;
+    const details = this.#about(quote, isHinted || isDetailed);
     const isRefused = quote && (quote.blocked || quote.decision?.verdict !== 'allowed');
     if (!details || (!isHinted && !isDetailed && !isRefused && !this.isSpeaking)) return nothing;
     const { adoptedStyleSheets } = this.#button.renderRoot as ShadowRoot;
@@ -110,9 +111,13 @@ export class Gesture implements Handlers {
     show(this.#button.renderRoot as ShadowRoot, isHinted);
   }
 
-  #about(quote: ActionQuote | undefined): Details | undefined {
+  /** @param isShown there is a card, in which there is place for what is ahead. */
+  #about(quote: ActionQuote | undefined, isShown = false): Details | undefined {
     const { client, state, messages } = this.#credits;
-    return client && state && { quote, intent: this.intent, state, now: client.now(), price: priceText(quote, state, messages) };
+    if (!client || !state) return undefined;
+    const found = isShown ? foresee(this.#credits, this.#button) : undefined;
+    const ahead = found?.waysPast(quote, this.#button.action, this.#inputs, messages);
+    return { quote, intent: this.intent, state, now: client.now(), price: priceText(quote, state, messages), ahead };
   }
 
   /** Says what the card says: a slow answer, an end, a refusal. */

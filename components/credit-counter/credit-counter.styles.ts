@@ -8,6 +8,10 @@ export const styles = css`
     max-inline-size: 100%;
     vertical-align: middle;
   }
+  :host([detailed]) {
+    min-inline-size: min(300px, 100%);
+    min-block-size: 56px;
+  }
   [part='base'] {
     position: relative;
     display: flex;

@@ -3,6 +3,7 @@ import type { CreditsState } from '../../src/index.ts';
 import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
+import { Inside } from '../shared/inside.ts';
 import { styles } from './credit-counter.styles.ts';
 import { counterView, numberText, type CounterProps, type CounterView } from './view.ts';
 
@@ -19,6 +20,7 @@ const RUN_MS = 450;
  * @csspart number - The numbers.
  * @csspart tag - A word about the state, such as "Low".
  * @csspart retry - Fetches the numbers again.
+ * @csspart ahead - How long the credits last, with `detailed`.
  * @cssstate low - The balance is below the policy's threshold, or fair use is near its cap or past it.
  * @cssstate empty - Nothing is left.
  * @cssstate pending - Something is held or being confirmed.
@@ -28,6 +30,7 @@ export class CreditCounter extends LitElement {
     opens: {},
     show: {},
     compact: { type: Boolean },
+    detailed: { type: Boolean, reflect: true },
     type: {},
     provider: {},
   };
@@ -40,12 +43,15 @@ export class CreditCounter extends LitElement {
   declare show: CounterProps['show'];
   /** Only the number, for a toolbar. */
   declare compact: boolean;
+  /** Under the balance stands how long it lasts, where that is not until new credits come; the line has its place from the beginning. Without it, the same is said on hover. */
+  declare detailed: boolean;
   /** The credit type; the policy's first one unless stated. */
   declare type: string | undefined;
   /** The id of a provider elsewhere on the page. */
   declare provider: string | undefined;
 
   readonly #credits = new CreditController(this);
+  readonly #ahead = new Inside(this, () => import('./ahead.ts').then(({ Ahead }) => new Ahead(this, this.#credits)));
   /** The number on the screen, on its way to the true one. */
   #shown: number | undefined;
   #account: string | null | undefined;
@@ -121,34 +127,36 @@ export class CreditCounter extends LitElement {
     const view = this.#view;
     const { state, messages: m } = this.#credits;
     const isButton = this.opens !== 'none' && view.kind === 'numbers';
+    // prettier-ignore -- what follows the box moves all of it to the right
     return html`<div
-      part="base"
-      class="${view.level === 'low' ? 'low' : (view.tag?.tone ?? '')} ${view.kind}"
-      @mousedown=${keepSelection}
-    >
-      ${view.meter ? meter(view.meter, m.balance) : nothing}
-      ${
-        isButton
-          ? html`<button
-              part="button"
-              class="body"
-              type="button"
-              aria-haspopup="dialog"
-              aria-description=${this.opens === 'packs' ? m.opensPacks : m.opensUsage}
-              @click=${() => this.#open()}
-            >
-              ${this.#body(view, state)}
-            </button>`
-          : html`<div class="body" aria-busy=${view.kind === 'loading' ? 'true' : nothing}>${this.#body(view, state)}</div>`
-      }
-      ${
-        view.canRetry
-          ? html`<button part="retry" type="button" aria-label=${m.retry} @click=${() => void this.#credits.client?.refresh()}>
-              ${again}
-            </button>`
-          : nothing
-      }
-    </div>`;
+        part="base"
+        class="${view.level === 'low' ? 'low' : (view.tag?.tone ?? '')} ${view.kind}"
+        @mousedown=${keepSelection}
+      >
+        ${view.meter ? meter(view.meter, m.balance) : nothing}
+        ${
+          isButton
+            ? html`<button
+                part="button"
+                class="body"
+                type="button"
+                aria-haspopup="dialog"
+                aria-description=${this.opens === 'packs' ? m.opensPacks : m.opensUsage}
+                @click=${() => this.#open()}
+              >
+                ${this.#body(view, state)}
+              </button>`
+            : html`<div class="body" aria-busy=${view.kind === 'loading' ? 'true' : nothing}>${this.#body(view, state)}</div>`
+        }
+        ${
+          view.canRetry
+            ? html`<button part="retry" type="button" aria-label=${m.retry} @click=${() => void this.#credits.client?.refresh()}>
+                ${again}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${this.#ahead.render()}`;
   }
 
   #body(view: CounterView, state: CreditsState | undefined): TemplateResult {

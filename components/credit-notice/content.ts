@@ -3,6 +3,7 @@ import type { Inputs } from '../../src/index.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
+import { foresee } from '../shared/foresee.ts';
 import { keepSelection } from '../shared/press.ts';
 import { wordsFor, type Words } from '../shared/words.ts';
 import { styles } from './content.styles.ts';
@@ -45,7 +46,8 @@ export class Notice {
     const { forAction: action, inputs } = this.#shell;
     const account = state?.account;
     const quote = action === undefined ? undefined : client?.quote(action, inputs ?? {});
-    const all = situationsOf(state, { action, quote, now: client?.now() ?? 0 }, this.#words);
+    const ahead = foresee(this.#credits, this.#shell)?.toldTo(this.#shell, this.#words.m);
+    const all = situationsOf(state, { action, quote, now: client?.now() ?? 0, ahead }, this.#words);
     const dismissed = dismissedOf(this.#page, account ?? '');
     if (isKnown(state) && !state.isStale) this.#forget(account ?? '', dismissed, all);
     this.#shown = all.find(({ key }) => !dismissed.has(key));

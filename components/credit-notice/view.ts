@@ -1,4 +1,5 @@
 import type { ActionQuote, BalanceView, CreditsState, Instant, OrderView, Refused, SourceView } from '../../src/index.ts';
+import type { Foreseen } from '../shared/foresight.ts';
 import { hasNoCredits, named, unitOf } from '../shared/price.ts';
 import { sharingOf } from '../shared/sharing.ts';
 import type { Words } from '../shared/words.ts';
@@ -11,6 +12,8 @@ export interface NoticeInput {
   /** What that action would cost now. */
   readonly quote?: ActionQuote | undefined;
   readonly now: Instant;
+  /** What is ahead, where somebody can tell. */
+  readonly ahead?: Foreseen | undefined;
 }
 
 /** One thing worth saying. */
@@ -27,7 +30,9 @@ export interface Situation {
     | 'ends-within-7-days'
     | 'promotion-ends-soon'
     | 'ends-within-30-days'
-    | 'promotion-runs';
+    | 'promotion-runs'
+    | 'runs-out'
+    | 'lapses';
   /** The same for as long as the situation lasts, whatever its numbers. */
   readonly key: string;
   readonly isPressing: boolean;
@@ -44,7 +49,7 @@ const OFF: ReadonlySet<CreditsState['blocked']> = new Set(['loading', 'signed-ou
 const PENDING: ReadonlySet<OrderView['state']> = new Set(['placed', 'paying', 'paid', 'unknown', 'needs-review']);
 const ORDER: readonly Situation['kind'][] = [
   ...(['sharing-off', 'fair-use-reached', 'order', 'short', 'empty', 'fair-use-near', 'low', 'renewal-near'] as const),
-  ...(['ends-within-7-days', 'promotion-ends-soon', 'ends-within-30-days', 'promotion-runs'] as const),
+  ...(['runs-out', 'ends-within-7-days', 'promotion-ends-soon', 'lapses', 'ends-within-30-days', 'promotion-runs'] as const),
 ];
 
 /** Whether the state can be judged at all: where it cannot, nothing is said, and nothing that was dismissed is forgotten. */
@@ -74,7 +79,8 @@ export function situationsOf(state: CreditsState | undefined, input: NoticeInput
     ...fairUse(state, input.now, words),
     ...order(state, type, input.now, words),
     ...level(state, balance, input, words),
-    ...ends(state, balance, input.now, words),
+    ...ends(state, balance, input, words),
+    ...aheadOf(balance, input, words),
   ];
   return all.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
@@ -178,11 +184,11 @@ function renewal(state: CreditsState, balance: BalanceView, { action, quote, now
 }
 
 /** Credits that end: told by source, except those that new ones of the same kind take the place of. */
-function ends(state: CreditsState, balance: BalanceView | undefined, now: Instant, words: Words): Situation[] {
+function ends(state: CreditsState, balance: BalanceView | undefined, input: NoticeInput, words: Words): Situation[] {
   // An unlimited plan draws none of them.
   if (!balance || state.level === 'unlimited') return [];
   const left = balance.sources.filter(({ amount }) => amount > 0);
-  return left.flatMap((source, index) => endOf(source, index === 0, state, balance, now, words));
+  return left.flatMap((source, index) => endOf(source, index === 0, state, balance, input, words));
 }
 
 function endOf(
@@ -190,7 +196,7 @@ function endOf(
   isFirst: boolean,
   { nextRenewalAt }: CreditsState,
   balance: BalanceView,
-  now: Instant,
+  { now, ahead }: NoticeInput,
   { more, card }: Words,
 ): Situation[] {
   const { label, category, lots } = source;
@@ -200,12 +206,13 @@ function endOf(
   const amount = lots.reduce((sum, lot) => sum + (lot.expiresAt === at ? lot.amount : 0), 0);
   const isPromotion = category === 'promotional';
   const isSoon = at - now <= 7 * DAY;
+  const unused = ahead?.ofEnding(source.source, at);
   const one = (kind: Situation['kind'], text: string): Situation[] => [
     {
       kind,
       key: `${kind} ${source.source} ${at}`,
       isPressing: isSoon,
-      lines: [text],
+      lines: [text, ...(unused === undefined ? [] : [unused])],
       ways: [{ text: card.showCredits, opens: 'usage' }],
     },
   ];
@@ -213,4 +220,12 @@ function endOf(
     return one(isPromotion ? 'promotion-ends-soon' : 'ends-within-7-days', more.wouldLapse(amount, label, at, now, balance));
   if (isPromotion && isFirst) return one('promotion-runs', card.promotionRuns(amount, label, at, now, balance));
   return at - now <= 30 * DAY ? one('ends-within-30-days', more.wouldLapse(amount, label, at, now, balance)) : [];
+}
+
+/** Credits that run out before new ones come, and those of which most ends unused although new ones take their place. */
+function aheadOf(balance: BalanceView | undefined, { ahead }: NoticeInput, { more }: Words): Situation[] {
+  return (ahead?.nudges(balance?.type) ?? []).map(({ kind, key, lines, buy }) => ({
+    ...{ kind, key, lines, isPressing: false },
+    ways: buy && balance ? [{ ...buy, text: more.getPack(buy.credits, buy.price, balance), opens: 'packs' }] : [],
+  }));
 }

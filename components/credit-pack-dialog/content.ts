@@ -4,6 +4,7 @@ import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditBuyRequestEvent, CreditOrderChangedEvent, CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
+import { foresightOf } from '../shared/foresight.ts';
 import { isArmed, openModal } from '../shared/modal.ts';
 import { styles } from './content.styles.ts';
 import type { Typed } from './free-amount.ts';
@@ -38,6 +39,9 @@ export class PackDialog implements Handlers {
   #pressed: string | undefined;
   #note: string | undefined;
   #step: string | undefined;
+  /** What is ahead, as it was known when the dialog opened: nothing moves under a finger. */
+  #ahead: readonly string[] = [];
+  #isWaiting = false;
 
   constructor(shell: Shell, credits: CreditController) {
     this.#shell = shell;
@@ -49,6 +53,7 @@ export class PackDialog implements Handlers {
   /** Before every drawing. `isOpening`: the shell has just been opened. */
   willUpdate(isOpening: boolean): void {
     if (isOpening) this.#begin();
+    if (isOpening || this.#isWaiting) this.#look();
     const order = this.#order;
     if (order) this.#order = this.#credits.state?.orders.find(({ id }) => id === order.id) ?? order;
   }
@@ -87,6 +92,15 @@ export class PackDialog implements Handlers {
     this.#opened = undefined;
   }
 
+  /** Looks ahead once, as soon as there are packs to compare with. */
+  #look(): void {
+    const { client, state, messages } = this.#credits;
+    const { needed, type } = this.#shell;
+    const kind = type ?? state?.offers[0]?.type;
+    this.#isWaiting = kind === undefined;
+    this.#ahead = (kind && client && foresightOf(client)?.besidePacks(this.#shell, kind, needed, messages)) || [];
+  }
+
   /** What is missing by now of what the dialog was opened for. */
   #missing(): Amount | undefined {
     const { needed, type } = this.#shell;
@@ -123,6 +137,8 @@ export class PackDialog implements Handlers {
         order: this.#order,
         isPlacing: this.#isPlacing,
         before: this.#before,
+        // Once enough is there, nothing has to be waited for.
+        ahead: needed === 0 && this.#shell.needed !== 0 ? [] : this.#ahead,
         now: client?.now() ?? 0,
         quoteBuy: (pack, money) => client!.quoteBuy({ pack, ...(money !== undefined && { money }) }),
       },

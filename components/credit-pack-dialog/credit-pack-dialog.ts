@@ -12,6 +12,7 @@ import { styles } from './credit-pack-dialog.styles.ts';
  * @fires {CreditBuyRequestEvent} credit-buy-request - Before anything is ordered. Cancel it to sell in your own way.
  * @fires {CreditOrderChangedEvent} credit-order-changed - An order placed here is in another state.
  * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads: contact, upgrade, ask an owner. `remedy` has what the policy says of it, such as the `link` of a contact; nothing is opened here.
+ * @csspart ahead - What costs less than a pack, or how long the credits last.
  * @csspart dialog - The dialog.
  * @csspart offer - One pack.
  * @csspart buy - The button that orders.

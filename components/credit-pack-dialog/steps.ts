@@ -37,6 +37,7 @@ export function choosingStep(view: ChoosingStep, note: string | undefined, m: Me
       waiting ? html`<p class="waiting">${waiting.text} ${waiting.link ? out(waiting.link, 'plain') : nothing}</p>` : nothing
     }
     <p class="lead">${view.have} ${view.need ? html`<strong>${view.need}</strong>` : nothing}</p>
+    ${view.ahead.map((line) => html`<p part="ahead" class="lead">${line}</p>`)}
     <fieldset>
       <legend class="sr">${view.legend}</legend>
       ${view.offers.map((row) => offer(row, on))}

@@ -31,6 +31,8 @@ export interface DialogInput extends Typed {
   /** The balance when the order was placed. */
   readonly before: Amount;
   readonly now: Instant;
+  /** What is ahead, and what costs less than a pack. */
+  readonly ahead?: readonly string[];
   /** What a purchase would come to. */
   readonly quoteBuy: (pack: string, money?: number) => Bought | RefusalReason;
 }
@@ -64,6 +66,7 @@ export interface ChoosingStep {
   readonly title: string;
   readonly have: string;
   readonly need?: string;
+  readonly ahead: readonly string[];
   /** An order that was placed before and waits to be paid, so that nobody orders twice by mistake. */
   readonly waiting?: { readonly text: string; readonly link?: OrderLink };
   readonly legend: string;
@@ -148,6 +151,7 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
     have: balance ? m.youHave(balance.available, unit) : '',
     ...(needed !== undefined && needed > 0 && { need: m.youNeed(needed, unit) }),
     ...(input.isEnough && { need: m.enoughNow }),
+    ahead: input.ahead ?? [],
     ...(waiting && { waiting: { text: m.orderWaiting(waiting.credits, unit), ...linkOf(waiting, m) } }),
     legend: m.choosePack,
     offers: state.offers.map((each) => offerRow(each, each === offer, state, input, m)),

@@ -105,10 +105,7 @@ export class CreditProvider extends LitElement implements Provider {
   protected override firstUpdated(): void {
     if (this.client !== undefined || this.endpoint) return;
     const name = `<credit-provider${this.id && ` id="${this.id}"`}>`;
-    console.error(
-      `${name} has no client and no endpoint, so its elements have nothing to show. ` +
-        'Set its client property, or its endpoint attribute; set client to null while it is still being made.',
-    );
+    console.error(`${name} has no client and no endpoint. Set one of them, or client to null while it is being made.`);
   }
 
   /** A client of the page's own goes before one made here. */

@@ -1,10 +1,11 @@
-import type { LitElement, TemplateResult, nothing } from 'lit';
+import type { LitElement } from 'lit';
 
 /** What a light shell shows once it has been loaded. */
 interface Content {
   /** Before every drawing. */
   willUpdate(): void;
-  render(): TemplateResult | typeof nothing;
+  /** Whatever a template can hold. */
+  render(): unknown;
   /** After every drawing. */
   updated?(): void;
 }
@@ -32,7 +33,7 @@ export class Inside {
   }
 
   /** Nothing until it is there. */
-  render(): TemplateResult | typeof nothing | undefined {
+  render(): unknown {
     return this.#content?.render();
   }
 }

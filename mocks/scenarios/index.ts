@@ -44,6 +44,7 @@ import released from './released.ts';
 import renewalSoon from './renewal-soon.ts';
 import roleMaySeeNotUse from './role-may-see-not-use.ts';
 import roleMayUseNotBuy from './role-may-use-not-buy.ts';
+import runsOutBeforeRenewal from './runs-out-before-renewal.ts';
 import severalKindsOfCredits from './several-kinds-of-credits.ts';
 import signedOut from './signed-out.ts';
 import slowerPastFairUseCap from './slower-past-fair-use-cap.ts';
@@ -102,6 +103,7 @@ export const scenarios = {
   'expiring-within-7-days': expiringWithin7Days,
   'renewal-soon': renewalSoon,
   'paid-credits-before-renewal': paidCreditsBeforeRenewal,
+  'runs-out-before-renewal': runsOutBeforeRenewal,
   'storage-unavailable': storageUnavailable,
   'policy-invalid': policyInvalid,
   'policy-incomplete': policyIncomplete,

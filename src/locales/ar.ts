@@ -1,4 +1,5 @@
 import { cardArabic } from './ar-cards.ts';
+import { forecastArabic } from './ar-forecast.ts';
 import { moreArabic } from './ar-more.ts';
 import type { WholeLanguage } from './messages.ts';
 import { withCredits } from './named.ts';
@@ -15,6 +16,7 @@ export const arabic: WholeLanguage = (short) => {
     direction: 'rtl',
     more: moreArabic,
     card: cardArabic,
+    forecast: forecastArabic,
     free: 'مجانًا',
     included: 'ضمن الباقة',
     priceAfter: 'السعر بعد التنفيذ',

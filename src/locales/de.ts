@@ -1,4 +1,5 @@
 import { cardGerman } from './de-cards.ts';
+import { forecastGerman } from './de-forecast.ts';
 import { moreGerman } from './de-more.ts';
 import type { WholeLanguage } from './messages.ts';
 import { withCredits } from './named.ts';
@@ -11,6 +12,7 @@ export const german: WholeLanguage = (short) => {
     format,
     more: moreGerman,
     card: cardGerman,
+    forecast: forecastGerman,
     free: 'Kostenlos',
     included: 'Inklusive',
     priceAfter: 'Preis danach',

@@ -1,4 +1,5 @@
 import { cardSpanish } from './es-cards.ts';
+import { forecastSpanish } from './es-forecast.ts';
 import { moreSpanish } from './es-more.ts';
 import type { WholeLanguage } from './messages.ts';
 import { withCredits } from './named.ts';
@@ -11,6 +12,7 @@ export const spanish: WholeLanguage = (short) => {
     format,
     more: moreSpanish,
     card: cardSpanish,
+    forecast: forecastSpanish,
     free: 'Gratis',
     included: 'Incluido',
     priceAfter: 'Precio al terminar',

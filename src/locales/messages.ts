@@ -1,6 +1,7 @@
 import type { Amount, EntryKind, Instant, Price } from '../engine/account.ts';
 import type { RefusalNumbers, RefusalReason } from '../engine/decision.ts';
 import type { CardMessages } from './card-messages.ts';
+import type { ForecastMessages } from './forecast-messages.ts';
 import type { Format, Text, Unit } from './format.ts';
 import type { LongFormat } from './long-format.ts';
 
@@ -8,7 +9,7 @@ import type { LongFormat } from './long-format.ts';
 export type Language = (format: Format) => Messages;
 
 /** A language with all its texts, as it comes in one piece. */
-export type WholeLanguage = (format: Format) => Messages & Required<Pick<Messages, 'more' | 'card'>>;
+export type WholeLanguage = (format: Format) => Messages & Required<Pick<Messages, 'more' | 'card' | 'forecast'>>;
 
 /**
  * Every text of the elements, as whole sentences: functions of numbers, instants and labels, so that a language may put them in any order.
@@ -19,9 +20,10 @@ export interface Messages {
   readonly format: Format;
   /** Of a language that runs from right to left: elements in it run that way in every page. */
   readonly direction?: 'rtl';
-  /** The texts of what opens later, and of the cards; English ones unless they are given. */
+  /** The texts of what opens later, of the cards, and of what is ahead; English ones unless they are given. */
   readonly more?: (format: LongFormat) => MoreMessages;
   readonly card?: (format: LongFormat) => CardMessages;
+  readonly forecast?: (format: LongFormat) => ForecastMessages;
   readonly free: string;
   /** The plan pays for it. */
   readonly included: string;

@@ -1,6 +1,7 @@
 import type { WholeLanguage } from './messages.ts';
 import { withCredits } from './named.ts';
 import { cardPolish } from './pl-cards.ts';
+import { forecastPolish } from './pl-forecast.ts';
 import { morePolish } from './pl-more.ts';
 
 /** Polish: amounts stand where their noun keeps the form that its number asks for, because nouns come from the policy and no case can be made of them. */
@@ -11,6 +12,7 @@ export const polish: WholeLanguage = (short) => {
     format,
     more: morePolish,
     card: cardPolish,
+    forecast: forecastPolish,
     free: 'Bezpłatnie',
     included: 'W cenie planu',
     priceAfter: 'Cena po wykonaniu',

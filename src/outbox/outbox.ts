@@ -82,7 +82,7 @@ export class Outbox {
     const { damaged } = this.#means.partition.books;
     if (damaged.length > 0)
       throw new StorageError(
-        `Records in this browser are damaged (${damaged.slice(0, 3).join()}). Look at the history, then call resume() to clear them away.`,
+        `Records here are damaged (${damaged.slice(0, 3).join()}). Look at the history, then call resume().`,
       );
   }
 

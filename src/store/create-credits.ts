@@ -41,6 +41,7 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
     onProblem: (listener: (problem: CreditProblem) => void) => desk.listen('problem', listener),
     onSettled: (listener: (intent: IntentView) => void) => desk.listen('settled', listener),
     now: () => desk.clock.lower(),
+    world: () => desk.feed.later?.knownWorld(desk),
     quote: (action: string, inputs: Inputs = {}): ActionQuote => desk.quote(action, inputs),
     quoteBuy: (request: BuyRequest) => desk.feed.later?.quoteOf(desk, request) ?? 'pack-not-available',
     begin,
@@ -59,18 +60,12 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
       const now = await desk.ask((context) => adapter.share!(on, context));
       await desk.feed.refresh();
       if (now.on !== on)
-        throw new AdapterError(
-          'server',
-          `Sharing is ${now.on ? 'on' : 'off'} all the same: the backend did not take the switch.`,
-        );
+        throw new AdapterError('server', `Sharing is still ${now.on ? 'on' : 'off'}: the backend did not take the switch.`);
     },
     destroy: () => desk.destroy(),
   };
 }
 
 function unsupported(what: string): AdapterError {
-  return new AdapterError(
-    'not-found',
-    `The adapter has no ${what}(): add it to the adapter, or leave out the element that needs it.`,
-  );
+  return new AdapterError('not-found', `The adapter has no ${what}(): add it, or leave out what needs it.`);
 }

@@ -3,7 +3,8 @@
  * Amounts are whole numbers of the credit type's smallest unit; instants are epoch milliseconds on the server's clock.
  */
 import type { HistoryPage, HistoryQuery, IntentId, Outcome, Referral } from '../adapters/contract.ts';
-import type { Amount, Inputs, Instant, Price } from '../engine/account.ts';
+import type { Amount, Inputs, Instant, Price, World } from '../engine/account.ts';
+import type { Coming } from '../engine/advise.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
 import type { Blocked, CreditProblem, CreditsState, IntentView, OrderView } from './state.ts';
 
@@ -95,6 +96,11 @@ export interface BuyQuote {
   readonly withinBusinessDays?: number;
 }
 
+/** What a page knows of an account: of what has been only what the numbers show. */
+export interface KnownWorld extends World {
+  readonly coming?: readonly Coming[];
+}
+
 /** The client. One per account and page; elements share it. */
 export interface Credits {
   /** The present state; the same object until something changes. */
@@ -107,6 +113,11 @@ export interface Credits {
   onSettled(listener: (intent: IntentView) => void): () => void;
   /** The server's clock, estimated: epoch milliseconds. */
   now(): Instant;
+  /**
+   * The account as the engine sees it, with everything on its way taken out, for the engine's own functions and `creditkit/forecast`; and the grants ahead, where the
+   * backend tells them. Nothing while there are no numbers or no policy, and for who may not see numbers.
+   */
+  world(): KnownWorld | undefined;
   /** What an action would cost now. The same object while nothing relevant has changed. */
   quote(action: string, inputs?: Inputs): ActionQuote;
   /** What a purchase would come to. */

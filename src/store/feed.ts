@@ -168,7 +168,7 @@ export class Feed {
       return void this.#refreshing.ask();
     }
     if (snapshot.account !== key) {
-      const message = 'The backend answered with the numbers of another account; they were dropped.';
+      const message = 'The backend sent the numbers of another account; they were dropped.';
       this.tellOf({ kind: 'wrong-account', message });
       throw new AdapterError('wrong-shape', message);
     }

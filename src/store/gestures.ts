@@ -51,7 +51,7 @@ export class Gestures {
       policyVersion: quote.policyVersion,
       signal: controller.signal,
       start: (mode: SpendMode = { kind: 'charged' }, options: StartOptions = {}) => {
-        if (isStarted) throw new Error('This spend has been started before. Make a new one with begin() for every gesture.');
+        if (isStarted) throw new Error('This spend was started before. Make a new one with begin() for each gesture.');
         checkMode(mode, quote, adapter.capabilities.level);
         isStarted = true;
         return this.#start({ id, action, inputs, quote, maxAmount, mode, account, controller }, options.confirmed === true);
@@ -124,11 +124,9 @@ export class Gestures {
 /** @throws Error for a mode that the adapter or the price cannot serve: a slip of the host's code. */
 function checkMode(mode: SpendMode, { decision }: ActionQuote, level: string): void {
   if (mode.kind === 'held' && level !== 'L3')
-    throw new Error(`waitUntil() needs a backend of level L3 and this adapter says ${level}. Use respondWith() instead.`);
+    throw new Error(`waitUntil() needs level L3 and this adapter says ${level}. Use respondWith().`);
   if (mode.kind === 'charged' && decision?.cost?.kind === 'unknown')
-    throw new Error(
-      'The price of this action is known only afterwards. Answer credit-spend-request with waitUntil() or respondWith().',
-    );
+    throw new Error('This price is known only afterwards. Answer with waitUntil() or respondWith().');
 }
 
 /** A spend that the person called off before it was recorded: certainly not charged. */

@@ -4,6 +4,8 @@
 import type { Inputs, World } from '../engine/account.ts';
 import { advise, type Coming } from '../engine/advise.ts';
 import type { Decision } from '../engine/decision.ts';
+import type { KnownWorld } from './credits.ts';
+import type { Desk } from './desk.ts';
 
 export { boundShapeProblem } from '../policy/bound-shape.ts';
 export { copyOf } from '../policy/guard.ts';
@@ -11,6 +13,14 @@ export { watchDraws } from './draw-audit.ts';
 export { offersOf, quoteBuy } from './offers.ts';
 export { buy, quoteOf } from './purchases.ts';
 export { startSpend } from './start-spend.ts';
+
+/** The account as a page may know it. */
+export function knownWorld(desk: Desk): KnownWorld | undefined {
+  const { world } = desk;
+  if (!world || !desk.state().rights.see) return undefined;
+  const { coming } = desk.feed.snapshot!;
+  return { ...world, ...(coming && { coming }) };
+}
 
 /** A decision with its ways out and notes; `coming` is what the backend says of the grants ahead. */
 export function advised(world: World, action: string, inputs: Inputs, decision: Decision, coming: readonly Coming[]): Decision {

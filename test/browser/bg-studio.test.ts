@@ -204,7 +204,7 @@ describe('when all credits are gone', () => {
   it('nothing can be applied until a contingent is bought or the month begins, and nothing is charged by itself (27, 28)', () =>
     preview.visit('product=studio&did=empty', async ({ product, panel }) => {
       await expectText(card(product).locator('p').nth(0), 'You need 3 more credits.');
-      await expectText(card(product).locator('p').nth(1), 'Possible again on 1 April.');
+      await expectText(card(product).locator('p').nth(1), 'You get 50 credits on 1 April: waiting costs nothing.');
       await button(product).click({ force: true });
       await expectText(balance(product), '0 creditsUsed up');
       await product.getByRole('link', { name: 'Billing' }).click();

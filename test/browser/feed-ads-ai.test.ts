@@ -109,7 +109,7 @@ describe('AI credits of the ads platform', () => {
       // The account renews at its own time of day: until then nothing is there.
       await expectText(numbers(product), '67 used0 leftUsed up');
       await card(product)
-        .getByText(/^Possible again/)
+        .getByText(/: waiting costs nothing\.$/)
         .waitFor();
       await panel.getByRole('button', { name: 'Next renewal' }).click();
       await expectText(numbers(product), '0 used2,500 left');

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CardMessages } from '../../src/locales/card-messages.ts';
 import { cardEnglish } from '../../src/locales/en-cards.ts';
 import { moreEnglish } from '../../src/locales/en-more.ts';
+import { forecastEnglish } from '../../src/locales/en-forecast.ts';
 import { english } from '../../src/locales/en.ts';
+import type { ForecastMessages } from '../../src/locales/forecast-messages.ts';
 import { formatFor } from '../../src/locales/format.ts';
 import { longFormatFor } from '../../src/locales/long-format.ts';
 import type { Messages, MoreMessages, WholeLanguage } from '../../src/locales/messages.ts';
@@ -11,30 +13,45 @@ import { everySentence } from './support/sentences.ts';
 
 const keysOf = (texts: object): string[] =>
   Object.keys(texts)
-    .filter((key) => !['more', 'card', 'direction', 'format'].includes(key))
+    .filter((key) => !['more', 'card', 'forecast', 'direction', 'format'].includes(key))
     .sort();
 const en = english(formatFor('en', 'UTC'));
 const long = longFormatFor(en.format);
-const groups = { first: keysOf(en), more: keysOf(moreEnglish(long)), card: keysOf(cardEnglish(long)) };
+const groups = {
+  first: keysOf(en),
+  more: keysOf(moreEnglish(long)),
+  card: keysOf(cardEnglish(long)),
+  forecast: keysOf(forecastEnglish(long)),
+};
 
 const QUOTES: Readonly<Record<string, readonly string[]>> = { de: ['„', '“'], pl: ['„', '”'], es: ['«', '»'], ar: ['«', '»'] };
 
-/** The three groups of a language. */
-function textsOf(locale: string, language: WholeLanguage): { first: Messages; more: MoreMessages; card: CardMessages } {
+/** The groups of a language. */
+function textsOf(
+  locale: string,
+  language: WholeLanguage,
+): { first: Messages; more: MoreMessages; card: CardMessages; forecast: ForecastMessages } {
   const first = language(formatFor(locale, 'UTC'));
   const format = longFormatFor(first.format);
-  return { first, more: first.more(format), card: first.card(format) };
+  return { first, more: first.more(format), card: first.card(format), forecast: first.forecast(format) };
 }
 
 describe.each(Object.entries(languages))('the texts in %s', (locale, language) => {
   const texts = textsOf(locale, language);
   const said = everySentence(texts);
   const saidInEnglish = new Map(
-    everySentence({ first: en, more: moreEnglish(long), card: cardEnglish(long) }).map(({ key, text }) => [key, text]),
+    everySentence({ first: en, more: moreEnglish(long), card: cardEnglish(long), forecast: forecastEnglish(long) }).map(
+      ({ key, text }) => [key, text],
+    ),
   );
 
   it('are all there', () => {
-    expect({ first: keysOf(texts.first), more: keysOf(texts.more), card: keysOf(texts.card) }).toEqual(groups);
+    expect({
+      first: keysOf(texts.first),
+      more: keysOf(texts.more),
+      card: keysOf(texts.card),
+      forecast: keysOf(texts.forecast),
+    }).toEqual(groups);
   });
 
   it('leave no sentence empty, and nothing undefined in one', () => {

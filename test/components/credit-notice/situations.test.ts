@@ -35,6 +35,7 @@ const says: Record<Situation['kind'], readonly ScenarioId[]> = {
     'trial-cannot-buy',
     'role-may-use-not-buy',
     'renewal-soon',
+    'runs-out-before-renewal',
     'several-kinds-of-credits',
   ],
   'fair-use-near': ['near-fair-use-cap'],
@@ -45,6 +46,9 @@ const says: Record<Situation['kind'], readonly ScenarioId[]> = {
   'ends-within-30-days': ['expiring-within-30-days'],
   'ends-within-7-days': ['expiring-within-7-days'],
   'renewal-near': ['paid-credits-before-renewal'],
+  // Of these only a page can tell, whose history is there: `test/components/shared/foresight.test.ts`.
+  'runs-out': [],
+  lapses: [],
 };
 
 describe('the notice in every situation', () => {

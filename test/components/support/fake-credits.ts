@@ -25,6 +25,8 @@ export interface Script {
   spend?: (intent: IntentView) => Partial<IntentView> | Promise<Partial<IntentView>>;
   buy?: (order: OrderView) => Partial<OrderView> | Promise<Partial<OrderView>>;
   history?: () => Promise<HistoryPage>;
+  /** What is ahead is told. */
+  isForeseen?: boolean;
   /** What the backend has after the owner's wish; takes it unless given. */
   share?: (on: boolean) => boolean | Promise<boolean>;
   referral?: () => Promise<Referral>;
@@ -95,6 +97,11 @@ export class FakeCredits implements Credits {
 
   now(): number {
     return this.time;
+  }
+
+  /** Only where a test has a history for it: what is ahead is not what most of them are about. */
+  world(): World | undefined {
+    return this.script.history && this.script.isForeseen ? { ...this.#world, now: this.time } : undefined;
   }
 
   quote(action: string, inputs: Inputs = {}): ActionQuote {

@@ -1,6 +1,7 @@
 import type { EntryKind } from '../../../src/index.ts';
 import type { RefusalReason } from '../../../src/index.ts';
 import type { CardMessages } from '../../../src/locales/card-messages.ts';
+import type { ForecastMessages } from '../../../src/locales/forecast-messages.ts';
 import type { Messages, MoreMessages, Obstacle } from '../../../src/locales/messages.ts';
 
 /** A text, and what it was asked for with. */
@@ -13,6 +14,7 @@ interface Texts {
   readonly first: Messages;
   readonly more: MoreMessages;
   readonly card: CardMessages;
+  readonly forecast: ForecastMessages;
 }
 
 /** The name that these credits have in every language, with letters that no language has. */
@@ -246,13 +248,47 @@ const card: Questions<CardMessages> = {
   fairUseNear: (n) => [[n, n + 1, unit]],
 };
 
-const questions: Readonly<Record<keyof Texts, object>> = { first, more, card };
+const packs = (n: number) => [
+  { quantity: 2, credits: 2 * n },
+  { quantity: 1, credits: n + 1 },
+];
+
+const forecast: Questions<ForecastMessages> = {
+  lasts: () => [
+    [NOW, NOW],
+    [far, NOW],
+  ],
+  paceLasts: () => [
+    [NOW, NOW],
+    [far, NOW],
+  ],
+  missingUntil: (n) => [
+    [n, soon, NOW, unit],
+    [n, far, NOW, unit],
+  ],
+  lapses: (n) => [
+    [n, source, soon, NOW, unit],
+    [n, source, far, NOW, unit],
+  ],
+  partLapses: (n) => [[n, unit]],
+  waitIsFree: (n) => [
+    [n, soon, NOW, unit],
+    [n, far, NOW, unit],
+  ],
+  waitIsCheaper: (n) => [
+    [n, soon, NOW, price, unit],
+    [n, far, NOW, price, unit],
+  ],
+  mixIsCheaper: (n) => [[packs(n), price, price, unit]],
+};
+
+const questions: Readonly<Record<keyof Texts, object>> = { first, more, card, forecast };
 
 /** Everything a language says, with a number in it. */
 export function everySentence(texts: Texts, count = 3): Sentence[] {
-  return (['first', 'more', 'card'] as const).flatMap((group) =>
+  return (['first', 'more', 'card', 'forecast'] as const).flatMap((group) =>
     Object.entries(texts[group]).flatMap(([name, text]: [string, unknown]): Sentence[] => {
-      if (['format', 'more', 'card', 'direction'].includes(name)) return [];
+      if (['format', 'more', 'card', 'forecast', 'direction'].includes(name)) return [];
       const key = `${group}.${name}`;
       if (typeof text === 'string') return [{ key, text }];
       const ask = (questions[group] as Record<string, (n: number) => unknown[][]>)[name];

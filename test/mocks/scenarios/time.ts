@@ -73,4 +73,14 @@ export const time = {
       }),
     },
   },
+  'runs-out-before-renewal': {
+    state: { nextRenewalAt: RESET },
+    balance: { available: 38 },
+    quote: {
+      decision: refused('insufficient-credits', [
+        { kind: 'buy', pack: 'S' },
+        { kind: 'wait-until', at: RESET },
+      ]),
+    },
+  },
 } satisfies Partial<Record<ScenarioId, Promised>>;
