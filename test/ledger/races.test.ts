@@ -7,8 +7,8 @@ import { embeddedPostgres } from '../../src/ledger/index.ts';
 import { context, hex, Shop, shopPolicy } from '../backend/shop.ts';
 import { asked, database, onServer, storeAt } from './server.ts';
 
-/** How many times fifty spends come at once; `npm run -s races` plays two hundred. */
-const ROUNDS = Number(process.env['CREDITKIT_RACE_ROUNDS'] ?? 20);
+/** How many times fifty spends come at once. */
+const ROUNDS = Number(process.env['CREDITKIT_RACE_ROUNDS'] ?? 200);
 const AT_ONCE = 50;
 const TABS = 8;
 const CLICKS = ROUNDS;

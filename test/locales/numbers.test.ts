@@ -14,7 +14,7 @@ const unit = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 0 };
 const speak = (locale: string, code = locale.split('-')[0]!) => {
   const first = languages[code]!(formatFor(locale, 'UTC'));
   const long = longFormatFor(first.format);
-  return { first, more: first.more(long), card: first.card(long), long };
+  return { first, more: first.more(long), card: first.card(long), forecast: first.forecast(long), long };
 };
 
 describe.each(Object.keys(languages))('numbers in %s', (locale) => {
