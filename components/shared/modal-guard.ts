@@ -18,6 +18,8 @@ export function guard(dialog: HTMLDialogElement): () => void {
     path.includes(dialog) || path[0] === page.body || path[0] === page.documentElement;
 
   const key = (event: KeyboardEvent): void => {
+    // What a script plays is no person's key, and ours are among them.
+    if (!event.isTrusted) return;
     const path = event.composedPath();
     const isLetGo = event.type === 'keyup' && down.delete(event.code);
     if (!isOver && isOurs(path)) {
@@ -65,9 +67,9 @@ export function guard(dialog: HTMLDialogElement): () => void {
   };
 }
 
-/** The same event for a dialog alone. */
-function again(event: KeyboardEvent): KeyboardEvent {
+/** The same event for a dialog alone. Firefox lets every keyboard event out of a shadow tree, whatever it was made with, so it is a plain one with what a key has. */
+function again(event: KeyboardEvent): Event {
   const { type, key, code, location, repeat, isComposing, ctrlKey, shiftKey, altKey, metaKey } = event;
-  const modifiers = { ctrlKey, shiftKey, altKey, metaKey };
-  return new KeyboardEvent(type, { key, code, location, repeat, isComposing, ...modifiers, bubbles: true, cancelable: true });
+  const said = { key, code, location, repeat, isComposing, ctrlKey, shiftKey, altKey, metaKey };
+  return Object.assign(new Event(type, { bubbles: true, cancelable: true }), said);
 }
