@@ -142,12 +142,6 @@ export const settlingMutants = [
   ],
   ["a newer kit's rows are written over", 'src/outbox/partition.ts', 'if (newer.size === 0) return changes;', 'return changes;'],
   [
-    'spends are begun beside what cannot be read',
-    'src/outbox/outbox.ts',
-    "if (damaged.length > 0) return { result: 'storage-unavailable' as const };",
-    '',
-  ],
-  [
     'numbers older than the fence are taken',
     'src/outbox/outbox.ts',
     "if (version < account.fence) return { result: { verdict: 'behind' } };",
