@@ -23,7 +23,7 @@ async function serverOfThisRun(): Promise<string | undefined> {
 const server = await serverOfThisRun();
 export const hasServer = server !== undefined;
 /** Tests that need a server. */
-export const onServer = hasServer ? describe : describe.skip;
+export const onServer = hasServer ? describe : describe.skip; // no PostgreSQL server can be had; `serverOfThisRun` prints why
 
 /** The address of a new, empty database. */
 export async function database(): Promise<string> {
