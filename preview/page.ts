@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { icons, languages, picker, themes } from './controls.ts';
+import { mark } from './mark.ts';
 import { panel } from './panel/panel.ts';
 import { go, link } from './go.ts';
 import { productPage } from './product-page.ts';
@@ -30,12 +31,7 @@ function bar(stage: Stage, isBoard: boolean): TemplateResult {
   const { isPanelOpen, isCopied } = stage;
   const first = stage.product.pages[0].value;
   return html`<header class="bar">
-    <span class="mark"
-      ><svg viewBox="0 0 24 24" aria-hidden="true">
-        <circle cx="9.500" cy="12" r="7" />
-        <path d="M13 5.300a7 7 0 0 1 0 13.400" /></svg
-      >Creditkit <span>Preview</span></span
-    >
+    ${mark}
     <nav aria-label="Preview">
       ${picker(
         'Product',

@@ -193,3 +193,15 @@ const escaped = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 const countOf = (text: string): number | undefined => (/^[1-9]\d{0,6}$/.test(text) ? Number(text) : undefined);
+
+/** The steps of a link, at most so many. What makes no sense is left out, and told in a note. */
+export function readSteps(text: string, most: number, notes: string[]): Step[] {
+  const steps: Step[] = [];
+  for (const part of text === '' ? [] : text.split('~')) {
+    const step = stepOf(part);
+    // Time only goes forward, so a step cannot lie before the one it follows.
+    if (step && steps.length < most && step.at >= (steps.at(-1)?.at ?? 0)) steps.push(step);
+    else notes.push(`The step “${part.slice(0, 40)}” was left out.`);
+  }
+  return steps;
+}

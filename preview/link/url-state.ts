@@ -1,7 +1,7 @@
 import { FIRST, productOf, products } from '../products.ts';
 import { count, flag, initialOf, name, oneOf, words, type Field, type Fields } from './field.ts';
 import { pairsOf, quoted } from './pairs.ts';
-import { spanOf, spanText, stepOf, stepsText, type Step } from './steps.ts';
+import { readSteps, spanOf, spanText, stepsText, type Step } from './steps.ts';
 
 /** Everything that a link to the preview says. What is at its default is not written. */
 export interface PreviewState {
@@ -134,7 +134,7 @@ export function readState(hash: string): ReadState {
   };
   for (const [key, text] of given) {
     if (key === 'product') continue;
-    if (key === 'did') values['did'] = readSteps(text, notes);
+    if (key === 'did') values['did'] = readSteps(text, MOST_STEPS, notes);
     else if (key.startsWith(VALUE) && key.length < 80) set[key.slice(VALUE.length)] = text.slice(0, LONGEST_VALUE);
     else if (isField(key)) take(key, text, fields[key], values);
     else if (Object.hasOwn(fieldsOf(product), key)) take(key, text, fieldsOf(product)[key]!, own);
@@ -158,17 +158,6 @@ function productIn(given: readonly [string, string][], notes: string[]): string 
 
 const isView = (product: string, view: string): boolean =>
   view === 'states' || productOf(product).pages.some(({ value }) => value === view);
-
-function readSteps(text: string, notes: string[]): Step[] {
-  const steps: Step[] = [];
-  for (const part of text === '' ? [] : text.split('~')) {
-    const step = stepOf(part);
-    // Time only goes forward, so a step cannot lie before the one it follows.
-    if (step && steps.length < MOST_STEPS && step.at >= (steps.at(-1)?.at ?? 0)) steps.push(step);
-    else notes.push(`The step “${part.slice(0, 40)}” was left out.`);
-  }
-  return steps;
-}
 
 /** The part of a link behind the `#`; empty for the initial state. */
 export function writeState(state: PreviewState): string {

@@ -1,6 +1,6 @@
 import { count, flag, name, oneOf, words, type Field } from '../link/field.ts';
 import { pairsOf, quoted } from '../link/pairs.ts';
-import { spanOf, spanText, stepOf, stepsText, stepText, type Deed, type Step } from '../link/steps.ts';
+import { readSteps, spanOf, spanText, stepOf, stepsText, stepText, type Deed, type Step } from '../link/steps.ts';
 import { RHYTHMS, type Habit, type Rhythm } from '../../src/year/habit.ts';
 
 /** Everything that a link to the policy page says, but for a text that was changed. What is at its default is not written. */
@@ -116,7 +116,7 @@ export function readLink(hash: string): { readonly link: PolicyLink; readonly no
   const values: Record<string, string> = {};
   const notes: string[] = [];
   for (const [key, text] of pairsOf(hash)) {
-    if (key === 'did') read['did'] = readSteps(text, notes);
+    if (key === 'did') read['did'] = readSteps(text, MOST_STEPS, notes);
     else if (key.startsWith(VALUE) && key.length < 80) values[key.slice(VALUE.length)] = text.slice(0, LONGEST_VALUE);
     else if (Object.hasOwn(fields, key)) {
       const value = fields[key as keyof typeof fields].read(text);
@@ -156,17 +156,6 @@ function readHabits(text: string): readonly Habit[] | undefined {
   });
   const read = habits.filter((habit) => habit !== undefined);
   return read.length === habits.length && read.length <= MOST_HABITS ? read : undefined;
-}
-
-function readSteps(text: string, notes: string[]): Step[] {
-  const steps: Step[] = [];
-  for (const part of text === '' ? [] : text.split('~')) {
-    const step = stepOf(part);
-    // Time only goes forward, so a step cannot lie before the one it follows.
-    if (step && steps.length < MOST_STEPS && step.at >= (steps.at(-1)?.at ?? 0)) steps.push(step);
-    else notes.push(`The step “${part.slice(0, 40)}” was left out.`);
-  }
-  return steps;
 }
 
 function withoutTime({ action, inputs, actual }: SpendDeed): SpendDeed {

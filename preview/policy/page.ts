@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icons, picker, segments, type Option } from '../controls.ts';
+import { mark } from '../mark.ts';
 import { guard } from 'lit/directives/guard.js';
 import { accountControls } from './account-controls.ts';
 import type { Desk } from './desk.ts';
@@ -35,12 +36,7 @@ export function page(desk: Desk): TemplateResult {
 
 function bar(desk: Desk): TemplateResult {
   return html`<header class="bar">
-    <span class="mark"
-      ><svg viewBox="0 0 24 24" aria-hidden="true">
-        <circle cx="9.500" cy="12" r="7" />
-        <path d="M13 5.300a7 7 0 0 1 0 13.400" /></svg
-      >Creditkit <span>Preview</span></span
-    >
+    ${mark}
     <nav aria-label="Preview">
       <a href="../">Product page</a>
       <a href="../#view=states">All states</a>

@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../engine/decision.ts';
 import type { LongFormat } from './long-format.ts';
-import type { MoreMessages, Obstacle, Refusal } from './messages.ts';
+import type { MoreMessages, Obstacle } from './messages.ts';
+import { refusalBy } from './refusal.ts';
 
 type Words = Pick<MoreMessages, 'obstacle' | 'refusal' | 'resets' | 'askOneOf' | 'noWayOut'>;
 
@@ -46,16 +47,10 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
 
 /** Why something is refused, in Arabic. */
 export function refusalsArabic(format: LongFormat): Words {
-  const { credits, whole, text, date, relative, anyOf } = format;
+  const { credits, date, relative, anyOf } = format;
   return {
     obstacle: (obstacle) => OBSTACLES[obstacle],
-    refusal: ({ reason, numbers, unit, says }: Refusal) => {
-      if (says) return text(says);
-      const { missing, limit } = numbers;
-      if (reason === 'insufficient-credits' && missing !== undefined) return `الناقص: ${credits(missing, unit)}.`;
-      const sentence = REFUSALS[reason];
-      return limit === undefined || unit.decimals > 0 ? sentence : `${sentence.slice(0, -1)} (${whole(limit)}).`;
-    },
+    refusal: refusalBy(format, REFUSALS, (missing, unit) => `الناقص: ${credits(missing, unit)}.`),
     resets: (at, now) => (at - now < 86_400_000 ? `يتاح مجددًا ${relative(at, now)}.` : `يتاح مجددًا في ${date(at, now)}.`),
     askOneOf: (roles) => (roles.length === 0 ? 'يمكن طلب ذلك ممن لديه الصلاحية.' : `يمكن طلب ذلك من: ${anyOf(roles)}.`),
     noWayOut: 'لا يمكن فعل شيء حيال ذلك هنا.',

@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../engine/decision.ts';
 import type { LongFormat } from './long-format.ts';
-import type { MoreMessages, Obstacle, Refusal } from './messages.ts';
+import type { MoreMessages, Obstacle } from './messages.ts';
+import { refusalBy } from './refusal.ts';
 
 type Words = Pick<MoreMessages, 'obstacle' | 'refusal' | 'resets' | 'askOneOf' | 'noWayOut'>;
 
@@ -47,17 +48,10 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
 
 /** Why something is refused, in German. */
 export function refusalsGerman(format: LongFormat): Words {
-  const { number, whole, noun, text, date, relative, anyOf } = format;
+  const { number, noun, date, relative, anyOf } = format;
   return {
     obstacle: (obstacle) => OBSTACLES[obstacle],
-    refusal: ({ reason, numbers, unit, says }: Refusal) => {
-      if (says) return text(says);
-      const { missing, limit } = numbers;
-      if (reason === 'insufficient-credits' && missing !== undefined)
-        return `Sie brauchen noch ${number(missing, unit)} ${noun(missing, unit)}.`;
-      const sentence = REFUSALS[reason];
-      return limit === undefined || unit.decimals > 0 ? sentence : `${sentence.slice(0, -1)} (${whole(limit)}).`;
-    },
+    refusal: refusalBy(format, REFUSALS, (missing, unit) => `Sie brauchen noch ${number(missing, unit)} ${noun(missing, unit)}.`),
     resets: (at, now) => (at - now < 86_400_000 ? `Wieder möglich ${relative(at, now)}.` : `Wieder möglich am ${date(at, now)}.`),
     askOneOf: (roles) =>
       roles.length === 0 ? 'Fragen Sie jemanden, der das darf.' : `Fragen Sie jemanden mit dieser Rolle: ${anyOf(roles)}.`,

@@ -1,6 +1,7 @@
 import type { RefusalReason } from '../engine/decision.ts';
 import type { LongFormat } from './long-format.ts';
-import type { MoreMessages, Obstacle, Refusal } from './messages.ts';
+import type { MoreMessages, Obstacle } from './messages.ts';
+import { refusalBy } from './refusal.ts';
 
 type Words = Pick<MoreMessages, 'obstacle' | 'refusal' | 'resets' | 'askOneOf' | 'noWayOut'>;
 
@@ -46,19 +47,14 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
 
 /** Why something is refused, in Spanish. */
 export function refusalsSpanish(format: LongFormat): Words {
-  const { credits, plural, whole, text, date, relative, anyOf } = format;
+  const { credits, plural, date, relative, anyOf } = format;
   return {
     obstacle: (obstacle) => OBSTACLES[obstacle],
-    refusal: ({ reason, numbers, unit, says }: Refusal) => {
-      if (says) return text(says);
-      const { missing, limit } = numbers;
-      if (reason === 'insufficient-credits' && missing !== undefined)
-        return plural(missing / 10 ** unit.decimals) === 'one'
-          ? `Te falta ${credits(missing, unit)}.`
-          : `Te faltan ${credits(missing, unit)}.`;
-      const sentence = REFUSALS[reason];
-      return limit === undefined || unit.decimals > 0 ? sentence : `${sentence.slice(0, -1)} (${whole(limit)}).`;
-    },
+    refusal: refusalBy(format, REFUSALS, (missing, unit) =>
+      plural(missing / 10 ** unit.decimals) === 'one'
+        ? `Te falta ${credits(missing, unit)}.`
+        : `Te faltan ${credits(missing, unit)}.`,
+    ),
     resets: (at, now) =>
       at - now < 86_400_000 ? `Vuelve a ser posible ${relative(at, now)}.` : `Vuelve a ser posible el ${date(at, now)}.`,
     askOneOf: (roles) =>

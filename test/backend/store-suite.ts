@@ -3,7 +3,8 @@ import type { Change, Found, LedgerStore, Slice, Written } from '../../src/backe
 import type { Account, Intent, Order } from '../../src/index.ts';
 import { accountOf, lotOf, START } from '../support/studio.ts';
 
-const NOTHING: Slice = {
+/** Nothing but the facts of an account and its live lots. */
+export const NOTHING: Slice = {
   lots: 'live',
   lotsOf: [],
   counters: [],

@@ -1,21 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Slice } from '../../src/backend/index.ts';
 import { loadSteps, readFound } from '../../src/ledger/load.ts';
+import { NOTHING } from '../backend/store-suite.ts';
 
-const NOTHING: Slice = {
-  lots: 'live',
-  lotsOf: [],
-  counters: [],
-  marks: [],
-  marksUnder: [],
-  intents: { ending: true, ids: [] },
-  orders: [],
-  queuedOrders: true,
-  answers: [],
-  keys: [],
-  openOrders: false,
-  recentOrders: 0,
-};
 const ROW = {
   version: 3,
   settled_at: 7,
