@@ -3,11 +3,12 @@ import { StorageError } from '../environment/environment.ts';
 import { ask, TIMEOUT_MS } from './ask.ts';
 import { HostWork } from './host-work.ts';
 import { isSameAccount, requireSameAccount, type Means, type Runner } from './means.ts';
+import { Mine } from './mine.ts';
 import { isOutcome, isPermanent, isTerminal, operationOf, type IntentRecord } from './record.ts';
 import type { ServerClock } from './server-clock.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { Teller } from './teller.ts';
-import { transition, type IntentEvent, type Step } from './transition.ts';
+import { transition, type IntentEvent, type Reply, type Step } from './transition.ts';
 import { backOff } from './waiting.ts';
 
 /** After this time on the server's clock a first arrival of a spend is refused, in milliseconds. */
@@ -23,15 +24,14 @@ export class Driver {
   readonly #driven = new Set<IntentId>();
   readonly #again = new Set<IntentId>();
   readonly #retryAfterMs = new Map<IntentId, number>();
-  /** What this page has begun and not seen the end of. */
-  readonly #mine = new Map<IntentId, IntentRecord>();
+  readonly #mine = new Mine();
   #isStopped = false;
 
   constructor(means: Means) {
     this.#means = means;
     this.#teller = new Teller(means);
     this.#host = new HostWork(means, {
-      reply: (id, outcome) => this.#reply(id, 'submit', outcome),
+      reply: (id, outcome) => this.#reply(id, { to: 'submit' }, outcome),
       apply: (id, event) => this.apply(id, event),
       wake: (id) => this.wake(id),
       ended: (record) => void this.#lookup(record).then(() => this.wake(record.key)),
@@ -50,7 +50,7 @@ export class Driver {
   /** Takes an intent that this page has just recorded. */
   begin(record: IntentRecord, runner: Runner): void {
     this.#host.runners.set(record.key, runner);
-    this.#mine.set(record.key, record);
+    this.#mine.keep(record);
     this.drive(record.key);
   }
 
@@ -71,7 +71,6 @@ export class Driver {
   async #run(id: IntentId): Promise<void> {
     const visits = new Map<string, number>();
     while (!this.#isStopped) {
-      // What somebody has cleared away meanwhile is still known to the tab that sent it.
       const record = this.#means.partition.intent(id) ?? this.#mine.get(id);
       if (!record || record.owner !== this.#means.tab) return;
       const attempts = visits.get(record.state) ?? 0;
@@ -91,7 +90,7 @@ export class Driver {
           return false;
         }
         // Others may have ended it while this page was frozen.
-        if (await this.#means.partition.isOvertaken(record.key)) return true;
+        if (await this.#means.partition.isOvertaken(record)) return true;
         // Writing may have taken so long that the backend has forgotten the key of an earlier copy.
         if (this.#mayBeForgotten(record)) await this.apply(record.key, { kind: 'failed' });
         else await this.#asked(record.key, operationOf(record), 'submit');
@@ -148,25 +147,26 @@ export class Driver {
 
   async #reply(
     id: IntentId,
-    to: 'submit' | 'capture' | 'release' | 'lookup',
+    to: Pick<Reply, 'to' | 'excess'>,
     outcome: Outcome,
     asked?: ReturnType<ServerClock['mark']>,
   ): Promise<boolean> {
     if (!isOutcome(outcome)) throw new AdapterError('wrong-shape', 'The adapter returned no outcome that the contract knows.');
     this.#means.clock.observe(outcome.serverNow, asked);
-    return (await this.apply(id, { kind: 'reply', to, outcome })) !== undefined;
+    return (await this.apply(id, { kind: 'reply', ...to, outcome })) !== undefined;
   }
 
   /** Sends an operation and applies what comes of it; also what comes too late, which is still a fact. */
   async #asked(id: IntentId, operation: Operation, to: 'submit' | 'capture' | 'release'): Promise<void> {
     const { adapter, clock } = this.#means;
+    const of = { to, ...(operation.kind === 'capture' && operation.excess !== undefined && { excess: operation.excess }) };
     const late = (outcome: Outcome): void => {
-      const written = this.#reply(id, to, outcome).then(() => this.wake(id));
+      const written = this.#reply(id, of, outcome).then(() => this.wake(id));
       written.catch((error: unknown) => this.#means.events.failed(error));
     };
     try {
       const asked = clock.mark();
-      await this.#reply(id, to, await this.#call((context) => adapter.submit(operation, context), late), asked);
+      await this.#reply(id, of, await this.#call((context) => adapter.submit(operation, context), late), asked);
     } catch (error) {
       this.#failed(id, error);
       await this.apply(id, { kind: 'failed' });
@@ -194,7 +194,7 @@ export class Driver {
     try {
       const [outcome] = await this.#call((context) => adapter.lookup!([key], context));
       if (outcome === null || outcome === undefined) return (await this.apply(key, { kind: 'none' })) !== undefined;
-      return await this.#reply(key, 'lookup', outcome);
+      return await this.#reply(key, { to: 'lookup' }, outcome);
     } catch (error) {
       this.#failed(key, error);
       return false;
@@ -267,7 +267,7 @@ export class Driver {
           return { put: [found.record, ...(fence > account.fence || breach ? [next] : [])], result };
         });
         if (!step) return undefined;
-        if (this.#mine.has(id)) this.#mine.set(id, step.record);
+        if (this.#mine.has(id)) this.#mine.keep(step.record);
         this.#teller.alarm(step);
         if (isTerminal(step.record)) this.#tell(step.record);
         return step;
@@ -284,7 +284,7 @@ export class Driver {
 
   /** Records have changed, perhaps by another tab: what this page has begun may be over without it. */
   noticed(): void {
-    for (const id of this.#mine.keys()) {
+    for (const id of this.#mine.ids()) {
       const record = this.#means.partition.intent(id);
       if (record && isTerminal(record)) this.#tell(record);
     }
@@ -293,6 +293,6 @@ export class Driver {
   #tell(record: IntentRecord): void {
     if (!this.#teller.tell(record) || !isTerminal(record)) return;
     this.#host.runners.delete(record.key);
-    this.#mine.delete(record.key);
+    this.#mine.forget(record.key);
   }
 }

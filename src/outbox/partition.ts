@@ -73,8 +73,9 @@ export class Partition {
   async transact<T>(work: (books: Books) => Changes<T>): Promise<T> {
     let next = this.#books;
     let isChange = false;
+    let readAt = -Infinity;
     const result = await this.#environment.records.transact(this.account, (stored) => {
-      this.#readAt = this.#environment.monotonic();
+      readAt = this.#environment.monotonic();
       const before = booksOf(stored);
       const changes = sparing(stored, work(before));
       next = after(before, changes);
@@ -87,6 +88,7 @@ export class Partition {
     const gone = this.#books.intents.filter((record) => !kept.has(record.key) && isTerminal(record));
     if (gone.length > 0) this.#gone = [...this.#gone, ...gone];
     this.#books = next;
+    this.#readAt = readAt;
     this.#changed();
     return result;
   }
@@ -113,14 +115,13 @@ export class Partition {
 
   /**
    * Looks again before an intent is sent, where this page may have been frozen since it last looked; what cannot be read stays as it is.
-   * @returns whether the intent is another one by now.
+   * @returns whether the intent is another one by now than the one that was to be sent.
    */
-  async isOvertaken(id: string): Promise<boolean> {
-    if (this.#environment.monotonic() - this.#readAt < WORD_MS) return false;
-    const before = this.intent(id);
-    await this.transact(() => ({ result: undefined })).catch(() => undefined);
-    const now = this.intent(id);
-    return now?.state !== before?.state || now?.owner !== before?.owner;
+  async isOvertaken(record: IntentRecord): Promise<boolean> {
+    if (this.#environment.monotonic() - this.#readAt >= WORD_MS)
+      await this.transact(() => ({ result: undefined })).catch(() => undefined);
+    const now = this.intent(record.key);
+    return now !== undefined && (now.state !== record.state || now.owner !== record.owner);
   }
 
   /** What was under way when this page left the account is written all the same, and the others are told of it. */

@@ -1,6 +1,6 @@
 import type { Capabilities, Outcome } from '../adapters/contract.ts';
 import type { Amount, Instant } from '../engine/account.ts';
-import { isCount, isPermanent, isTerminal, type IntentRecord, type Want } from './record.ts';
+import { captureOf, isPermanent, isTerminal, type IntentRecord } from './record.ts';
 
 /** What can happen to an intent. */
 export type IntentEvent =
@@ -8,8 +8,13 @@ export type IntentEvent =
   | { readonly kind: 'send'; readonly sentAt: Instant; readonly notAfter: Instant }
   /** It never left the device, and shall not; `isLeft`: somebody else is signed in. */
   | { readonly kind: 'drop'; readonly isLeft?: boolean }
-  /** A definite answer. `to` is what was asked. */
-  | { readonly kind: 'reply'; readonly to: 'submit' | 'capture' | 'release' | 'lookup' | 'hand'; readonly outcome: Outcome }
+  /** A definite answer. `to` is what was asked; `excess` is what a capture had asked for beyond the hold. */
+  | {
+      readonly kind: 'reply';
+      readonly to: 'submit' | 'capture' | 'release' | 'lookup' | 'hand';
+      readonly excess?: Amount;
+      readonly outcome: Outcome;
+    }
   /** The host's function says that nothing was sent. */
   | { readonly kind: 'not-sent' }
   /** No answer, or none that is a fact. */
@@ -107,13 +112,6 @@ export function transition(record: IntentRecord, event: IntentEvent, around: Sur
   }
 }
 
-/** What the work cost: never more than is held; the rest is told apart. Of a number that cannot be counted with, all that is held is taken. */
-function captureOf({ amount: held = 0 }: IntentRecord, done: { amount: Amount; excess?: Amount }): Want {
-  const amount = isCount(done.amount) ? done.amount : held;
-  const beyond = Math.max(amount - held, 0) + (isCount(done.excess) ? done.excess : 0);
-  return { kind: 'capture', amount: Math.min(amount, held), ...(beyond > 0 && { excess: beyond }) };
-}
-
 /** Whether nobody knows what has become of it, so that whatever is said of it is news. */
 function isOpenEnded({ state }: IntentRecord): boolean {
   return state === 'unknown' || state === 'needs-review';
@@ -185,7 +183,8 @@ function adopted(record: IntentRecord, around: Surroundings): Step {
   }
 }
 
-type Reply = Extract<IntentEvent, { kind: 'reply' }>;
+/** A definite answer. */
+export type Reply = Extract<IntentEvent, { kind: 'reply' }>;
 
 function replied(record: IntentRecord, reply: Reply, around: Surroundings): Step | undefined {
   const { to: asked, outcome } = reply;
@@ -196,7 +195,7 @@ function replied(record: IntentRecord, reply: Reply, around: Surroundings): Step
   if (isTerminal(record)) return contradicted(record, reply, around);
   // A person is believed only where nobody else can tell.
   if (asked === 'hand' && !isOpenEnded(record)) return undefined;
-  if (outcome.state === 'rejected') return refused(record, asked, outcome, around);
+  if (outcome.state === 'rejected') return refused(record, reply, outcome, around);
 
   const facts: Partial<IntentRecord> = {
     amount: outcome.amount,
@@ -243,12 +242,14 @@ function conflicted(record: IntentRecord, asked: Reply['to'], reason: 'key-misma
 
 type Rejected = Extract<Outcome, { state: 'rejected' }>;
 
-function refused(record: IntentRecord, asked: Reply['to'], outcome: Rejected, around: Surroundings): Step | undefined {
-  const to = (row: string, change: Partial<IntentRecord>): Step => ({ row, record: { ...record, ...change } });
+function refused(record: IntentRecord, { to: asked, excess }: Reply, outcome: Rejected, around: Surroundings): Step | undefined {
   const { state, want } = record;
+  const to = (row: string, change: Partial<IntentRecord>): Step => ({ row, record: { ...record, ...change } });
   if (asked === 'capture' || asked === 'release') {
     // What is refused is what was asked of the hold, not the spend.
     if (state !== 'resolving') return undefined;
+    // An earlier copy asked for more.
+    if (record.atHeld && excess !== undefined) return undefined;
     const isMore = want?.kind === 'capture' && want.amount + (want.excess ?? 0) > (record.amount ?? 0);
     if (asked === 'capture' && isMore && !record.atHeld)
       return to('18a', { atHeld: true, want: { kind: 'capture', amount: Math.min(want.amount, record.amount ?? 0) } });
@@ -292,8 +293,7 @@ function contradicted(record: IntentRecord, reply: Reply, around: Surroundings):
   // A refusal that is not kept speaks of one copy, and one of a capture or a release does not speak of the spend.
   const isFinal = asked === 'lookup' || (asked === 'submit' && outcome.state === 'rejected' && isKept(outcome, around));
   if (outcome.state === 'rejected' && !isFinal) return undefined;
-  const isSame = outcome.state === record.state && (outcome.state !== 'captured' || outcome.amount === record.amount);
-  if (isSame) return undefined;
+  if (outcome.state === record.state && (outcome.state !== 'captured' || outcome.amount === record.amount)) return undefined;
   // What never left the device cannot be known to the backend under a refusal; and a refusal of an intent that was released says the same: not charged.
   if (outcome.state !== 'captured' && record.state !== 'captured') return undefined;
   return { row: '20', record, breach: 'invariant' };

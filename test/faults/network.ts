@@ -3,7 +3,14 @@ import type { Page } from './page.ts';
 import type { Stage } from './stage.ts';
 
 /** What befalls one request on its way. */
-export type Fate = 'fine' | 'lost' | 'unanswered' | 'hanging' | 'busy' | 'garbled' | 'late';
+export type Fate = 'fine' | 'lost' | 'unanswered' | 'hanging' | 'busy' | 'garbled' | 'late' | 'straggling';
+
+/** What is in store for the next request of a kind. `ms`: for how long it straggles before it arrives. */
+export interface Ahead {
+  readonly what: string;
+  readonly fate: Fate;
+  readonly ms?: number;
+}
 
 /** What is late comes after the kit has given up waiting, in milliseconds. */
 const LATE_MS = 12_000;
@@ -11,7 +18,8 @@ const LATE_MS = 12_000;
 /** Everything between a page and the server: what is sent may be lost, wait, come twice or in another order, and so may the answer. */
 export class Network {
   /** What certainly befalls the next requests of a kind, first one first. */
-  readonly ahead: { readonly what: string; readonly fate: Fate }[] = [];
+  readonly ahead: Ahead[] = [];
+  readonly #stragglers = new Set<() => void>();
   readonly #stage: Stage;
 
   constructor(stage: Stage) {
@@ -27,7 +35,7 @@ export class Network {
       if (!page.online) return fail(1, new AdapterError('network', 'The device is off the network.'));
       if (plan.abortable)
         signal.addEventListener('abort', () => reject(new AdapterError('network', 'The request was given up.')), { once: true });
-      const fate = this.#fate(what);
+      const { fate, ms = 0 } = this.#next(what);
       if (fate !== 'fine') stage.count(`fault: ${fate}`);
       stage.say(() => `${page.name} sends ${what}${fate === 'fine' ? '' : ` (${fate})`}`);
       if (fate === 'lost') return fail(this.#wait(), new AdapterError('network', 'The connection was refused.'));
@@ -52,12 +60,25 @@ export class Network {
           give = (): void => garbled(chance.below(mayRepeat ? 5 : 4), resolve as (value: unknown) => void, reject);
         timeline.after(fate === 'late' ? LATE_MS : this.#wait(), () => page.deliver(give));
       };
+      // The kit has given up on it and sent another copy by the time that it arrives.
+      if (fate === 'straggling') return this.#straggle(Math.min(ms, this.#farthest), () => arrive(false));
       timeline.after(this.#wait(), () => arrive(true));
       if (mayRepeat && plan.level !== 'L0' && chance.is(stage.weather.twice)) {
         stage.count('fault: twice');
-        timeline.after(chance.pick([50, 5_000, this.#farthest]), () => arrive(false));
+        this.#straggle(chance.pick([50, 5_000, this.#farthest]), () => arrive(false));
       }
     });
+  }
+
+  /** Whatever is still on its way arrives. */
+  arriveAll(): void {
+    for (const arrive of [...this.#stragglers]) arrive();
+  }
+
+  #straggle(ms: number, arrive: () => void): void {
+    const once = (): void => void (this.#stragglers.delete(once) && arrive());
+    this.#stragglers.add(once);
+    this.#stage.timeline.after(ms, once);
   }
 
   /** How late a copy may come. Where nobody looks at deadlines, one that comes after the keys are forgotten would be charged by any protocol. */
@@ -73,10 +94,14 @@ export class Network {
     return Math.min(chance.pick([2_000, 8_000, 12_000, 70_000]), this.#farthest);
   }
 
-  #fate(what: string): Fate {
-    const { chance, weather } = this.#stage;
+  #next(what: string): Omit<Ahead, 'what'> {
     const next = this.ahead.findIndex((one) => what.startsWith(one.what));
-    if (next >= 0 && !this.#stage.isCalm) return this.ahead.splice(next, 1)[0]!.fate;
+    if (next >= 0 && !this.#stage.isCalm) return this.ahead.splice(next, 1)[0]!;
+    return { fate: this.#fate() };
+  }
+
+  #fate(): Fate {
+    const { chance, weather } = this.#stage;
     let rest = chance.next();
     for (const fate of ['lost', 'unanswered', 'hanging', 'busy', 'garbled'] as const)
       if ((rest -= weather[fate]) < 0) return fate;

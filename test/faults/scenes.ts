@@ -30,11 +30,11 @@ type Weights = Readonly<Partial<Record<Scene, number>>>;
 /** How often which scene is played, by what the backend can. */
 const SCENES: Readonly<Record<string, Weights>> = {
   L0: { hasty: 1, unknown: 3, unsent: 2, back: 0.5, cut: 1 },
-  L1: { hasty: 0.8, outage: 1, late: 4.5, deploy: 2, refused: 1, taken: 1, unsent: 0.7, back: 0.4, cut: 0.7 },
+  L1: { hasty: 0.8, outage: 1.2, late: 5.4, deploy: 2, refused: 1, taken: 1, unsent: 0.7, back: 0.4, cut: 0.7 },
   L2: {
     hasty: 0.8,
-    outage: 1,
-    late: 4.5,
+    outage: 1.2,
+    late: 5.4,
     deploy: 2,
     regretted: 2,
     refused: 0.7,
@@ -62,9 +62,12 @@ const SCENES: Readonly<Record<string, Weights>> = {
 };
 
 export function scenesOf({ level, capabilities, takesExcess, lies }: Plan): Weights {
-  const { keys } = capabilities;
+  const { keys, deadline } = capabilities;
+  // Only here can a copy be charged long after another one was refused.
+  const isPatient = keys?.windowMs === Infinity && !keys.replaysFailures && !deadline;
   return {
     ...SCENES[level],
+    ...(isPatient && level !== 'L3' && { refused: 8 }),
     ...(level === 'L3' && !takesExcess && { dearer: 3 }),
     ...(keys && keys.windowMs < Infinity && { forgotten: 1.5 }),
     ...(lies && keys && { overcharged: 40, contradicted: 40 }),
@@ -85,7 +88,8 @@ export function scene(stage: Stage, person: Person, kind: Scene): void {
   const sent = any === 'held' ? 'hold' : 'charge';
   // What the scene before this one had in store is over.
   network.ahead.length = 0;
-  const next = (what: string, fate: Fate): void => void network.ahead.push({ what, fate });
+  const next = (what: string, fate: Fate, ms?: number): void =>
+    void network.ahead.push({ what, fate, ...(ms !== undefined && { ms }) });
   /** Nothing of a spend gets through, or nothing comes back, so many times. */
   const lose = (times: number, fate: Fate): void => {
     for (let time = 0; time < times; time++) {
@@ -127,10 +131,7 @@ export function scene(stage: Stage, person: Person, kind: Scene): void {
       next('capture', 'fine');
       return void person.spend(page, { kind: 'held', worksMs: 20, spent: 'more' });
     case 'refused':
-      next('charge', 'lost');
-      person.spend(page, { kind: 'charged' });
-      timeline.after(50, () => (server.unit = 2));
-      return void timeline.after(30_000, () => (server.unit = 0));
+      return refused(stage, person, page);
     case 'taken':
       next(sent, 'fine');
       return taken(stage, person.spend(page, { kind: any }));
@@ -176,6 +177,15 @@ export function scene(stage: Stage, person: Person, kind: Scene): void {
           }),
         );
   }
+}
+
+/** A dear time: the copies that come in it are refused, and the first one of all only comes when it is over. Where nobody looks at deadlines it lasts beyond them. */
+function refused({ chance, network, plan, server, timeline }: Stage, person: Person, page: Page): void {
+  const ms = plan.capabilities.deadline ? 30_000 : 75_000;
+  network.ahead.push({ what: 'charge', fate: chance.is(0.5) ? 'lost' : 'straggling', ms: ms + chance.between(1_000, 20_000) });
+  person.spend(page, { kind: 'charged' });
+  timeline.after(50, () => (server.unit = 2));
+  timeline.after(ms, () => (server.unit = 0));
 }
 
 /** How long the backend remembers a key, in milliseconds. */

@@ -91,6 +91,7 @@ export class Stage {
 
   /** From now on nothing goes wrong any more. */
   calm(): void {
+    this.network.arriveAll();
     this.isCalm = true;
     this.weather = CALM;
     this.mayLie = false;

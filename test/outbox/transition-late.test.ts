@@ -162,6 +162,11 @@ describe('doubt', () => {
     const again = held({ state: 'resolving', atHeld: true, want: { kind: 'capture', amount: 8 } });
     expect(on(L3, again, reply('capture', refusal('overage-cap')))?.record).toMatchObject({ doubt: true, want: again.want });
   });
+
+  it('a late refusal of more than was held says nothing of what was held', () => {
+    const again = held({ state: 'resolving', atHeld: true, want: { kind: 'capture', amount: 8 } });
+    expect(on(L3, again, { ...reply('capture', refusal('overage-cap')), excess: 2 } as IntentEvent)).toBeUndefined();
+  });
 });
 
 describe('a cancel', () => {

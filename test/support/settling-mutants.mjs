@@ -38,6 +38,13 @@ export const settlingMutants = [
     "return to('18a', { want: { kind: 'release' } });",
   ],
   [
+    'a refusal of more than is held is one of what is held',
+    'src/outbox/transition.ts',
+    'if (record.atHeld && excess !== undefined) return undefined;',
+    '',
+    'test/outbox/transition-late.test.ts',
+  ],
+  [
     'a refused capture or release is the end',
     'src/outbox/transition.ts',
     'return to(doubted(record), { doubt: true });',
@@ -137,8 +144,26 @@ export const settlingMutants = [
   [
     'a page that was frozen sends without a look',
     'src/outbox/partition.ts',
-    'if (this.#environment.monotonic() - this.#readAt < WORD_MS) return false;',
+    'return now !== undefined && (now.state !== record.state || now.owner !== record.owner);',
     'return false;',
+  ],
+  [
+    'a page that was frozen sends what it had in hand, whatever it has read since',
+    'src/outbox/driver.ts',
+    'await this.#means.partition.isOvertaken(record)',
+    'await this.#means.partition.isOvertaken(this.#means.partition.intent(record.key) ?? record)',
+  ],
+  [
+    'what others have cleared away is sent once more',
+    'src/outbox/mine.ts',
+    "return record?.state === 'sending' || record?.state === 'unknown' ? { ...record, state: 'needs-review' } : record;",
+    'return record;',
+  ],
+  [
+    'spends are begun beside what cannot be read',
+    'src/outbox/outbox.ts',
+    "if (damaged.length > 0) return { result: 'storage-unavailable' as const };",
+    '',
   ],
   ["a newer kit's rows are written over", 'src/outbox/partition.ts', 'if (newer.size === 0) return changes;', 'return changes;'],
   [
