@@ -26,12 +26,16 @@ async function all() {
   console.log(`Faults: ${schedules} schedules of the seed ${seed}.`);
   const step = Math.max(schedules / 10, 2_000);
   let told = 0;
+  let found = 0;
   const total = await playAll({
     bundle,
     seed,
     schedules,
     workers: values.workers,
     onPart: ({ schedules: played, violations }) => {
+      // A long run need not be over for somebody to look at what it has found.
+      for (const { index, what } of violations.slice(found)) console.log(`  schedule ${index}: ${what.slice(0, 120)}`);
+      found = violations.length;
       if (Math.floor(played / step) === told) return;
       told = Math.floor(played / step);
       console.log(`  ${played} of ${schedules}, ${violations.length} violations`);
