@@ -27,7 +27,7 @@ export const settlingMutants = [
   ],
   [
     'more is captured than is held',
-    'src/outbox/transition.ts',
+    'src/outbox/record.ts',
     "return { kind: 'capture', amount: Math.min(amount, held),",
     "return { kind: 'capture', amount,",
   ],
