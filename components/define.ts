@@ -51,10 +51,17 @@ const tags: readonly (readonly [string, CustomElementConstructor])[] = [
   ['credit-referral', CreditReferral],
 ];
 
+if (typeof document !== 'undefined' && !customElements)
+  throw new Error('Creditkit: no customElements here, as in a content script. Load it in the page itself, or in a frame.');
+
+let isTold = false;
 // Where there is no page, there is nobody to register for: a server that renders imports this too.
 for (const [tag, element] of typeof document === 'undefined' ? [] : tags) {
   const known = customElements.get(tag);
   if (!known) customElements.define(tag, element);
   // Another copy of the kit, or somebody else's element of that name: what is there stays.
-  else if (known !== element) console.error(`<${tag}> is defined already, by another copy or page. Load the kit once.`);
+  else if (known !== element && !isTold) {
+    isTold = true;
+    console.error(`<${tag}> is defined already, by another copy or page. Load the kit once.`);
+  }
 }

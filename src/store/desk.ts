@@ -177,7 +177,9 @@ export class Desk {
     if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.remembered ?? []) };
     const facts = accountOf(snapshot);
     const numbers = numbersOf(snapshot, policy, facts, rebased, this.clock.lower());
-    return { ...state, policy, ...numbers, offers: later ? this.#offersOf(later, snapshot, policy, facts) : [] };
+    // A policy that makes no sense sells nothing, and must not be asked for prices.
+    const isSelling = later && !this.feed.isPolicyOdd();
+    return { ...state, policy, ...numbers, offers: isSelling ? this.#offersOf(later, snapshot, policy, facts) : [] };
   }
 
   /** What is on offer hangs on the policy and the account's facts alone, and not on what is on its way. */

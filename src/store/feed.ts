@@ -44,6 +44,7 @@ export class Feed {
   readonly #durable: Durable;
   readonly #looks: Looks;
   readonly #keeper = new PolicyKeeper((message) => this.tellOf({ kind: 'policy-invalid', message }));
+  readonly isPolicyOdd = (): boolean => this.#keeper.problem !== undefined;
   readonly #stops: Cancel[] = [];
   readonly #refreshing = new OneAtATime(
     () => (this.#isDestroyed ? Promise.resolve() : this.#load()),
@@ -121,7 +122,7 @@ export class Feed {
       hasStorage: this.#durable.hasStorage,
       // Without a policy of its own a host prices by its server.
       hasPolicy: this.policy !== undefined || !this.#adapter.policy,
-      isPolicyOdd: this.#keeper.problem !== undefined,
+      isPolicyOdd: this.isPolicyOdd(),
       isHalted: this.#isOdd || this.outbox?.account.halted !== undefined,
       isOnline: this.#environment.isOnline(),
       mustBeFresh: this.#mustBeFresh,

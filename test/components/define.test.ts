@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import ts from 'typescript';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 it('brings its tags and events to a TypeScript host: the published types refer to the modules that declare them', async () => {
   const source = await readFile(new URL('../../components/define.ts', import.meta.url), 'utf8');
@@ -13,4 +13,15 @@ it('brings its tags and events to a TypeScript host: the published types refer t
   expect(ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ESNext } }).outputText).not.toContain(
     'export {',
   );
+});
+
+it('says what to do where no elements can be defined, as in a content script', async () => {
+  vi.resetModules();
+  vi.stubGlobal('document', { createTreeWalker: () => ({}), createComment: () => ({}) });
+  const { customElements } = globalThis;
+  // Not even what renders on servers may put one in its place.
+  Object.defineProperty(globalThis, 'customElements', { get: () => null, set: () => undefined, configurable: true });
+  await expect(import('../../components/define.ts')).rejects.toThrow('in a content script');
+  Object.defineProperty(globalThis, 'customElements', { value: customElements, writable: true, configurable: true });
+  vi.unstubAllGlobals();
 });
