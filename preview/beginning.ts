@@ -1,6 +1,10 @@
 import { stateOf, type PreviewState } from './link/url-state.ts';
+import { lookOf } from './look.ts';
 import { productWith } from './products.ts';
 import { situations } from './scenarios.ts';
+
+/** Whether a link shows states and no page of a product. */
+export const isBoard = ({ view }: Pick<PreviewState, 'view'>): boolean => view === 'states' || view === 'state';
 
 /** What an account begins with: another one begins when it changes. */
 export const settingOf = ({ product, scenario, plan, slots, seats, trial, type, values, paid, cold }: PreviewState): string =>
@@ -12,5 +16,24 @@ export function atHome(state: PreviewState): PreviewState {
   const home = scenario && productWith(scenario.demo.policy);
   if (!home || home.key === state.product) return state;
   const { view, own } = stateOf(home.key);
-  return { ...state, product: home.key, view: state.view === 'states' ? state.view : view, own };
+  return { ...state, product: home.key, view: isBoard(state) ? state.view : view, own };
 }
+
+/** The product whose rules a situation follows, else the one that is looked at. */
+const homeOf = (state: PreviewState, key: string | null): string =>
+  (key === null ? undefined : productWith(situations.get(key)?.demo.policy)?.key) ?? state.product;
+
+/** Another product, as it usually is, in the same look. */
+export const atProduct = (state: PreviewState, product: string): PreviewState => ({ ...stateOf(product), ...lookOf(state) });
+
+/** A situation on the page of its product; `null`: the product as it usually is. */
+export const inSituation = (state: PreviewState, key: string | null): PreviewState => ({
+  ...atProduct(state, homeOf(state, key)),
+  scenario: key,
+});
+
+/** One state, of those that the board shows. */
+export const atState = (state: PreviewState, key: string): PreviewState => {
+  const { find, group } = state;
+  return { ...inSituation(state, key), find, group, view: 'state' };
+};

@@ -39,7 +39,7 @@ export function segments<T extends string>(
 /** Light, dark, or as the device has it. */
 export const themes = (stage: Stage, name: string, isLegendHidden: boolean): TemplateResult =>
   segments(
-    'Theme',
+    'Light or dark',
     name,
     [
       { value: 'light', label: 'Light' },

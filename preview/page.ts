@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { icons, languages, picker, themes } from './controls.ts';
+import { atProduct } from './beginning.ts';
+import { icons, picker, themes } from './controls.ts';
 import { mark } from './mark.ts';
 import { panel } from './panel/panel.ts';
 import { go, link } from './go.ts';
@@ -13,22 +14,30 @@ import { board } from './states/board.ts';
 export function page(stage: Stage): TemplateResult {
   const { state, isPanelOpen } = stage;
   const isBoard = state.view === 'states';
-  const hasPanel = isPanelOpen && !isBoard;
-  return html`<a class="skip" href="#product" @click=${skip}>Skip to the product page</a>${bar(stage, isBoard)}${notes(stage)}
+  return html`<a class="skip" href="#product" @click=${skip}>${isBoard ? 'Skip to the states' : 'Skip to the product page'}</a
+    >${bar(stage, isBoard)}${notes(stage)}
     ${keyed(
       stage.arrivals,
-      html`<div class="layout ${hasPanel ? 'with-panel' : ''}">
+      html`<div class="layout ${isPanelOpen ? 'with-panel' : ''}">
         <main>
-          <div id="stage" class="stage ${state.width}" dir=${state.dir} ?hidden=${isBoard}>${productPage(stage)}</div>
+          <div
+            id="stage"
+            class="stage w${state.width} ${state.view === 'state' ? '' : `z${state.zoom}`}"
+            dir=${state.dir}
+            ?hidden=${isBoard}
+          >
+            ${productPage(stage)}
+          </div>
           ${isBoard ? board(stage) : nothing}
         </main>
-        ${isBoard ? nothing : panel(stage)}
+        ${panel(stage)}
       </div>`,
     )}`;
 }
 
 function bar(stage: Stage, isBoard: boolean): TemplateResult {
-  const { isPanelOpen, isCopied } = stage;
+  const { isPanelOpen, copied } = stage;
+  const isStates = isBoard || stage.state.view === 'state';
   const first = stage.product.pages[0].value;
   return html`<header class="bar">
     ${mark}
@@ -38,40 +47,38 @@ function bar(stage: Stage, isBoard: boolean): TemplateResult {
         'product',
         [...products.values()].map(({ key, title }) => ({ value: key, label: title })),
         stage.state.product,
-        (key) => stage.visit(key),
+        (key) => stage.begin(atProduct(stage.state, key)),
       )}
       <a
         href="#${link(stage, first)}"
-        aria-current=${isBoard ? nothing : 'page'}
+        aria-current=${isStates ? nothing : 'page'}
         @click=${(event: Event) => go(event, stage, first)}
         >Product page</a
       >
       <a
         href="#${link(stage, 'states')}"
-        aria-current=${isBoard ? 'page' : nothing}
+        aria-current=${isBoard ? 'page' : isStates ? 'true' : nothing}
         @click=${(event: Event) => go(event, stage, 'states')}
         >All states</a
       >
       <a href="./policy/">Policy</a>
     </nav>
     <div class="tools">
-      ${isBoard ? languages(stage, true) : nothing} ${themes(stage, 'theme', true)}
+      ${themes(stage, 'theme', true)}
       <button class="tool" type="button" @click=${() => stage.copyLink()}>
-        ${isCopied ? icons.check : icons.link}<span aria-live="polite">${isCopied ? 'Copied' : 'Copy link'}</span>
+        ${copied === 'link' ? icons.check : icons.link}<span aria-live="polite"
+          >${copied === 'link' ? 'Copied' : 'Copy link'}</span
+        >
       </button>
-      ${
-        isBoard
-          ? nothing
-          : html`<button
-              class="tool"
-              type="button"
-              aria-expanded=${isPanelOpen ? 'true' : 'false'}
-              aria-controls="panel"
-              @click=${() => stage.set({ panel: !isPanelOpen }, 'replace')}
-            >
-              ${icons.panel}<span>Controls</span>
-            </button>`
-      }
+      <button
+        class="tool"
+        type="button"
+        aria-expanded=${isPanelOpen ? 'true' : 'false'}
+        aria-controls="panel"
+        @click=${() => stage.set({ panel: !isPanelOpen }, 'replace')}
+      >
+        ${icons.panel}<span>Controls</span>
+      </button>
     </div>
   </header>`;
 }
@@ -80,12 +87,12 @@ function notes(stage: Stage): TemplateResult | typeof nothing {
   if (stage.notes.length === 0) return nothing;
   return html`<aside class="notes" aria-label="About this link">
     <div>${stage.notes.map((note) => html`<p>${note}</p>`)}</div>
-    <button type="button" aria-label="Dismiss" @click=${() => stage.dismissNotes()}>${icons.close}</button>
+    <button type="button" aria-label="Dismiss" @click=${() => stage.tell()}>${icons.close}</button>
   </aside>`;
 }
 
 /** The hash is the state's, so the target gets the focus by hand. */
 function skip(event: Event): void {
   event.preventDefault();
-  document.querySelector<HTMLElement>('#product h1')?.focus();
+  document.querySelector<HTMLElement>('main h1:not([hidden] *)')?.focus();
 }

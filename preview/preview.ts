@@ -1,23 +1,23 @@
 import { render } from 'lit';
 import type { HistoryItem } from '../src/index.ts';
 import { followAddress, isSameLink, readAddress, writeAddress } from './link/address.ts';
-import { atHome, settingOf } from './beginning.ts';
+import { atHome, atState, inSituation, settingOf } from './beginning.ts';
+import { Copies } from './clipboard.ts';
 import { EVENT_TYPES, EventLog } from './event-log.ts';
 import { stepsText, type Deed } from './link/steps.ts';
-import { stateOf, type PreviewState } from './link/url-state.ts';
+import type { PreviewState } from './link/url-state.ts';
 import { page } from './page.ts';
 import type { Product } from './product.ts';
-import { productOf, productWith } from './products.ts';
+import { productOf } from './products.ts';
 import { situations } from './scenarios.ts';
 import { Recorder } from './session/recorder.ts';
 import { Session } from './session/session.ts';
 import type { Job, Stage } from './stage.ts';
+import { wear } from './theming/wear.ts';
 
 /** As wide as this, the panel stands beside the page unless somebody closed it. */
 const WIDE = '(min-width: 1100px)';
 const MINUTE_MS = 60_000;
-const COPIED_MS = 2_000;
-const NO_JOBS: ReadonlyMap<string, Job> = new Map();
 
 /** The preview: keeps the link, the running demo and the page in step. */
 export class Preview implements Stage {
@@ -28,8 +28,8 @@ export class Preview implements Stage {
   readonly log = new EventLog();
   ledger: readonly HistoryItem[] = [];
   toast = '';
-  isCopied = false;
   arrivals = 0;
+  readonly #copies = new Copies(() => this.#draw());
   readonly #root: HTMLElement;
   readonly #wide = matchMedia(WIDE);
   #isDrawn = true;
@@ -54,8 +54,12 @@ export class Preview implements Stage {
     return this.state.panel ?? this.#wide.matches;
   }
 
+  get copied(): string | undefined {
+    return this.#copies.last;
+  }
+
   get jobs(): ReadonlyMap<string, Job> {
-    return this.#recorder?.jobs ?? NO_JOBS;
+    return this.#recorder?.jobs ?? new Map();
   }
 
   get product(): Product {
@@ -80,16 +84,12 @@ export class Preview implements Stage {
     scrollTo({ top: 0 });
   }
 
-  visit(product: string): void {
-    const { theme, locale, dir, width, panel, tab } = this.state;
-    this.begin({ ...stateOf(product), theme, locale, dir, width, panel, tab });
+  meet(key: string | null): void {
+    this.begin(inSituation(this.state, key));
   }
 
-  meet(key: string | null): void {
-    const scenario = key === null ? undefined : situations.get(key);
-    const product = (scenario && productWith(scenario.demo.policy)?.key) ?? this.state.product;
-    const { theme, locale, dir, width, panel, tab } = this.state;
-    this.begin({ ...stateOf(product), scenario: key, theme, locale, dir, width, panel, tab });
+  examine(key: string): void {
+    this.begin(atState(this.state, key));
   }
 
   begin(change: Partial<PreviewState>): void {
@@ -118,31 +118,24 @@ export class Preview implements Stage {
     this.#draw();
   }
 
-  dismissNotes(): void {
-    this.notes = [];
+  tell(...notes: readonly string[]): void {
+    this.notes = notes;
     this.#draw();
   }
 
   copyLink(): void {
-    // Where a page may not write to the clipboard, the address bar says the same.
-    void navigator.clipboard?.writeText(location.href).then(
-      () => this.#copied(),
-      () => this.say('The link is in the address bar.'),
-    );
+    this.copy('link', location.href);
+  }
+
+  copy(what: string, text: string): void {
+    void this.#copies.copy(what, text).then((isCopied) => {
+      if (!isCopied) this.say(what === 'link' ? 'The link is in the address bar.' : 'This browser lets no page copy.');
+    });
   }
 
   clearEvents(): void {
     this.log.clear();
     this.#draw();
-  }
-
-  #copied(): void {
-    this.isCopied = true;
-    this.#draw();
-    setTimeout(() => {
-      this.isCopied = false;
-      this.#draw();
-    }, COPIED_MS);
   }
 
   /** Somebody has gone back or forward (`isOwn`), or changed the address by hand. */
@@ -236,8 +229,11 @@ export class Preview implements Stage {
   }
 
   #listen(session: Session): void {
-    const note = (deed: Deed): void => this.#note(session, deed);
-    this.#recorder = new Recorder(session, note, () => this.#changed(session));
+    this.#recorder = new Recorder(
+      session,
+      (deed) => this.#note(session, deed),
+      () => this.#changed(session),
+    );
     this.#changed(session);
   }
 
@@ -293,6 +289,7 @@ export class Preview implements Stage {
     queueMicrotask(() => {
       this.#isDrawn = true;
       document.documentElement.dataset.theme = this.state.theme;
+      wear(this.state.brand, this.state.tokens);
       render(page(this), this.#root);
     });
   }

@@ -2,22 +2,25 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Scenario } from '../mocks/scenario.ts';
 import { productWith } from './products.ts';
 import type { Stage } from './stage.ts';
+import { sheet } from './states/sheet.ts';
 
 /** The product below its provider. What is the same for every product stands here: the situation, what the page says, and the packs. */
 export function productPage(stage: Stage): TemplateResult {
   const { session, state, product, toast, isStarting } = stage;
+  const isSheet = state.view === 'state';
+  const isOpen = isSheet && state.element === 'credit-pack-dialog' && state.form === 'open' && session !== undefined;
   return html`<credit-provider
     id="product"
-    class=${product.key}
+    class=${isSheet ? 'bare' : product.key}
     .client=${session?.demo.credits ?? null}
     theme=${state.theme}
     locale=${state.locale}
   >
     <div class="product" aria-busy=${isStarting ? 'true' : 'false'}>
-      ${isElsewhere(stage) ? elsewhere(stage) : product.draw(stage)}
+      ${isSheet ? sheet(stage) : isElsewhere(stage) ? elsewhere(stage) : product.draw(stage)}
       <p class="toast" role="status">${toast}</p>
     </div>
-    <credit-pack-dialog></credit-pack-dialog>
+    <credit-pack-dialog ?open=${isOpen}></credit-pack-dialog>
   </credit-provider>`;
 }
 

@@ -23,4 +23,4 @@ export function productWith(policy: unknown): Product | undefined {
   return homes.get(idOf(policy));
 }
 
-const idOf = (policy: unknown): unknown => (policy as { readonly id?: unknown }).id;
+const idOf = (policy: unknown): unknown => (policy as { readonly id?: unknown } | undefined)?.id;

@@ -31,7 +31,8 @@ export interface Stage {
   readonly jobs: ReadonlyMap<string, Job>;
   /** A sentence for the person, until the next one. */
   readonly toast: string;
-  readonly isCopied: boolean;
+  /** What was copied a moment ago. */
+  readonly copied: string | undefined;
   /** Counts the links that were followed here: the page is drawn anew for each, as for somebody who comes from elsewhere. */
   readonly arrivals: number;
 
@@ -47,15 +48,19 @@ export interface Stage {
   perform(deed: Deed): void;
   /** Moves the clock to a later instant, epoch milliseconds. */
   forwardTo(at: number): void;
-  /** Begins with another product. */
-  visit(product: string): void;
   /** Begins with a situation, on the page of the product whose rules it follows. */
   meet(scenario: string | null): void;
+  /** Shows one state, with the elements that are looked at. */
+  examine(scenario: string): void;
   /** Opens the packs. */
   buyMore(): void;
   /** Says a sentence on the product's page. */
   say(toast: string): void;
-  dismissNotes(): void;
+  /** Says sentences above the page, in place of those that stand there; without one, none. */
+  tell(...notes: readonly string[]): void;
+  /** Copies the link to exactly what is shown. */
   copyLink(): void;
+  /** Copies a text; `what` names it until the next one. */
+  copy(what: string, text: string): void;
   clearEvents(): void;
 }

@@ -31,7 +31,7 @@ export async function freshPreview() {
 }
 
 /** Everything that ends up in the preview. */
-const sources = ['components', 'mocks', 'policies', 'preview', 'src', 'package-lock.json', 'scripts/preview.mjs'];
+const sources = ['components', 'examples', 'mocks', 'policies', 'preview', 'src', 'package-lock.json', 'scripts/preview.mjs'];
 
 /** When something in a file or folder was last written, in epoch milliseconds; 0 where there is none. */
 function newestUnder(path) {

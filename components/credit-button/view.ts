@@ -46,7 +46,8 @@ export function buttonView(
 
 /** Without the policy, or in one that does not have it, an action has no name; its key is nothing to show. */
 function whyUnnamed({ phase, rights }: CreditsState, m: Messages): string {
-  return phase === 'signed-out' ? m.signedOut : rights.see ? m.cannotLoad : m.hidden;
+  // Before the first numbers nobody knows the rights.
+  return phase === 'signed-out' ? m.signedOut : phase === 'failed' || rights.see ? m.cannotLoad : m.hidden;
 }
 
 function moodOf(intent: IntentView): 'busy' | 'over' | 'review' {

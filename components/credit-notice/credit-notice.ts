@@ -16,6 +16,8 @@ import { styles } from './credit-notice.styles.ts';
  * @csspart offer - The way out.
  * @csspart dismiss - The button that puts it away.
  * @cssstate shown - It has something to say.
+ * @cssstate low - It says that credits are low.
+ * @cssstate empty - It says that nothing is left.
  */
 export class CreditNotice extends LitElement {
   static override properties = { forAction: { attribute: 'for-action' }, inputs: { type: Object }, provider: {} };

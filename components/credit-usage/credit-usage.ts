@@ -13,6 +13,7 @@ import type { UsageTab } from './view.ts';
  * @fires {CreditOpenRequestEvent} credit-open-request - The person wants the packs.
  * @csspart panel - The box around everything.
  * @csspart tabs - The row of tabs.
+ * @csspart dialog - The dialog, with `modal`.
  */
 export class CreditUsage extends LitElement {
   static override properties = {

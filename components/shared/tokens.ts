@@ -4,7 +4,18 @@ import { css } from 'lit';
  * What a page may set, each with what it is otherwise. A token is read in this one place and put where it is used: as a private property of the host it would be
  * resolved once for each element, and a thousand buttons would wait for that.
  *
- * @cssproperty --credit-accent, --credit-accent-ink, --credit-ink, --credit-muted, --credit-line, --credit-surface, --credit-sunken, --credit-low, --credit-error, --credit-font, --credit-font-size, --credit-radius
+ * @cssproperty --credit-accent - What asks to be pressed: the ground of buttons. Links, marks and the ring around what has the focus take it too.
+ * @cssproperty --credit-accent-ink - Text on the accent.
+ * @cssproperty --credit-ink - Text.
+ * @cssproperty --credit-muted - Text that stands back: hints, dates, labels, what is refused.
+ * @cssproperty --credit-line - Borders, the lines between rows, and what stands in for text that has not come yet.
+ * @cssproperty --credit-surface - The ground of counters, cards and dialogs.
+ * @cssproperty --credit-sunken - The ground of tags, of what is refused, and of what the pointer is on.
+ * @cssproperty --credit-low - What is low, or ends soon.
+ * @cssproperty --credit-error - What has failed.
+ * @cssproperty --credit-font - The family of the letters.
+ * @cssproperty --credit-font-size - The size of text that is neither a title nor a hint.
+ * @cssproperty --credit-radius - How round corners are; those of cards and dialogs are a little rounder.
  */
 export const accent = css`var(--credit-accent, light-dark(#5047e5, #5e5ce6))`;
 export const accentInk = css`var(--credit-accent-ink, #fff)`;

@@ -1,4 +1,6 @@
 import { FIRST, productOf, products } from '../products.ts';
+import { isValue, type Skin } from '../theming/skin.ts';
+import { themes } from '../theming/themes.ts';
 import { count, flag, initialOf, name, oneOf, words, type Field, type Fields } from './field.ts';
 import { pairsOf, quoted } from './pairs.ts';
 import { readSteps, spanOf, spanText, stepsText, type Step } from './steps.ts';
@@ -7,7 +9,7 @@ import { readSteps, spanOf, spanText, stepsText, type Step } from './steps.ts';
 export interface PreviewState {
   /** The product's key. */
   readonly product: string;
-  /** One of the product's pages, or `states`: the board of all states. */
+  /** One of the product's pages, `states`: the board of all states, or `state`: one of them. */
   readonly view: string;
   /** The key of a scenario; `null`: the plain product. */
   readonly scenario: string | null;
@@ -39,25 +41,46 @@ export interface PreviewState {
   /** What the elements speak; a product's own words stay English. */
   readonly locale: 'en-GB' | 'de' | 'pl' | 'es' | 'ar';
   readonly dir: 'ltr' | 'rtl';
-  readonly width: 'full' | 'tablet' | 'phone';
+  /** How wide the stage or a card is, in CSS pixels. */
+  readonly width: (typeof WIDTHS)[number];
+  /** How much larger everything is, in per cent. */
+  readonly zoom: (typeof ZOOMS)[number];
   /** Whether the panel is open; `null`: as there is room. */
   readonly panel: boolean | null;
-  readonly tab: 'setup' | 'ledger' | 'events';
+  readonly tab: 'setup' | 'look' | 'ledger' | 'events';
   /** What the states are searched for. */
   readonly find: string;
+  /** The group of states that is shown; `null`: all of them. */
+  readonly group: string | null;
+  /** The tag of the element that is shown in the states; `null`: all of them. */
+  readonly element: string | null;
+  /** In which form it is shown; `null`: the first one. */
+  readonly form: string | null;
+  /** The key of a theme that comes with the package; `null`: each page has its own. */
+  readonly brand: string | null;
+  /** Tokens that were given another value, as `skin.ts` writes them. */
+  readonly tokens: Skin;
   /** The product's own fields. */
   readonly own: Readonly<Record<string, unknown>>;
   readonly did: readonly Step[];
 }
 
+/** How wide a page or a card can be shown. */
+export const WIDTHS = ['full', '320', '360', '480', '768', '1024'] as const;
+/** How much larger it can be shown. */
+export const ZOOMS = ['100', '150', '200', '400'] as const;
+/** What a link said of a width before widths were numbers. */
+const FORMER: Readonly<Record<string, string>> = { phone: '360', tablet: '768' };
 /** More steps than this make a link that nobody can send. */
 export const MOST_STEPS = 200;
 /** Longest text of a value. */
 const LONGEST_VALUE = 2_000;
 /** Before the name of a parameter. */
 const VALUE = 'p.';
+/** Before the name of a token. */
+const TOKEN = 't.';
 
-const fields: { readonly [K in Exclude<keyof PreviewState, 'did' | 'own' | 'values'>]: Field<PreviewState[K]> } = {
+const fields: { readonly [K in Exclude<keyof PreviewState, 'did' | 'own' | 'values' | 'tokens'>]: Field<PreviewState[K]> } = {
   product: { initial: FIRST, read: (text) => products.get(text)?.key, write: (key) => key },
   // Which pages there are hangs on the product: `readState` looks.
   view: { initial: '', read: (text) => name.read(text) ?? undefined, write: (view) => view },
@@ -87,10 +110,15 @@ const fields: { readonly [K in Exclude<keyof PreviewState, 'did' | 'own' | 'valu
   theme: oneOf('auto', 'light', 'dark'),
   locale: oneOf('en-GB', 'de', 'pl', 'es', 'ar'),
   dir: oneOf('ltr', 'rtl'),
-  width: oneOf('full', 'tablet', 'phone'),
+  width: { ...oneOf(...WIDTHS), read: (text) => WIDTHS.find((width) => width === (FORMER[text] ?? text)) },
+  zoom: oneOf(...ZOOMS),
   panel: { ...flag, initial: null, write: (isOpen) => flag.write(isOpen === true) },
-  tab: oneOf('setup', 'ledger', 'events'),
+  tab: oneOf('setup', 'look', 'ledger', 'events'),
   find: words('', 80),
+  group: name,
+  element: name,
+  form: name,
+  brand: { initial: null, read: (text) => themes.get(text)?.key, write: (key) => key ?? '' },
 };
 
 const KEYS = Object.keys(fields) as (keyof typeof fields)[];
@@ -98,10 +126,14 @@ const NO_FIELDS: Fields = {};
 
 /** What is seen when a link says nothing but the product. */
 export const stateOf = (product: string): PreviewState => ({
-  ...(Object.fromEntries(KEYS.map((key) => [key, fields[key].initial])) as Omit<PreviewState, 'did' | 'own' | 'values'>),
+  ...(Object.fromEntries(KEYS.map((key) => [key, fields[key].initial])) as Omit<
+    PreviewState,
+    'did' | 'own' | 'values' | 'tokens'
+  >),
   product,
   view: firstOf(product),
   values: {},
+  tokens: {},
   own: initialOf(fieldsOf(product)),
   did: [],
 });
@@ -126,6 +158,7 @@ export function readState(hash: string): ReadState {
   const values: Record<string, unknown> = { ...stateOf(product) };
   const own: Record<string, unknown> = { ...stateOf(product).own };
   const set: Record<string, string> = {};
+  const tokens: Record<string, string> = {};
   const take = (key: string, text: string, field: Field<unknown>, into: Record<string, unknown>): void => {
     const value = field.read(text);
     if (value === undefined || (key === 'view' && !isView(product, text)))
@@ -136,11 +169,12 @@ export function readState(hash: string): ReadState {
     if (key === 'product') continue;
     if (key === 'did') values['did'] = readSteps(text, MOST_STEPS, notes);
     else if (key.startsWith(VALUE) && key.length < 80) set[key.slice(VALUE.length)] = text.slice(0, LONGEST_VALUE);
+    else if (key.startsWith(TOKEN) && isValue(key.slice(TOKEN.length), text)) tokens[key.slice(TOKEN.length)] = text;
     else if (isField(key)) take(key, text, fields[key], values);
     else if (Object.hasOwn(fieldsOf(product), key)) take(key, text, fieldsOf(product)[key]!, own);
     else notes.push(`This preview knows no “${key.slice(0, 40)}”.`);
   }
-  const state = { ...values, own, values: set } as unknown as PreviewState;
+  const state = { ...values, own, tokens, values: set } as unknown as PreviewState;
   // The clock stands at the last step at least: what has been done lies in the past.
   return { state: { ...state, clock: Math.max(state.clock, state.did.at(-1)?.at ?? 0) }, notes };
 }
@@ -157,7 +191,7 @@ function productIn(given: readonly [string, string][], notes: string[]): string 
 }
 
 const isView = (product: string, view: string): boolean =>
-  view === 'states' || productOf(product).pages.some(({ value }) => value === view);
+  view === 'states' || view === 'state' || productOf(product).pages.some(({ value }) => value === view);
 
 /** The part of a link behind the `#`; empty for the initial state. */
 export function writeState(state: PreviewState): string {
@@ -167,8 +201,9 @@ export function writeState(state: PreviewState): string {
     written(key, field, state.own[key], field.initial),
   );
   const values = Object.entries(state.values).map(([key, text]) => `${VALUE}${quoted(key)}=${quoted(text)}`);
+  const tokens = Object.entries(state.tokens).map(([key, text]) => `${TOKEN}${key}=${quoted(text)}`);
   const did = state.did.length > 0 ? [`did=${quoted(stepsText(state.did))}`] : [];
-  return [...parts, ...own, ...values, ...did].join('&');
+  return [...parts, ...own, ...values, ...tokens, ...did].join('&');
 }
 
 /** Nothing where a value is what it is without a link. A product's own field may have a word of its own for `null`. */

@@ -1,19 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { instantText, shortDayText } from '../clock.ts';
-import { action, icons, languages, picker, segments, themes, toggle } from '../controls.ts';
+import { action, icons, picker, segments, toggle } from '../controls.ts';
 import { spanText } from '../link/steps.ts';
 import type { Stage } from '../stage.ts';
+import { keepers } from '../states/keep.ts';
 import { accountGroup } from './account-group.ts';
 import { group } from './group.ts';
 import { parametersGroup } from './parameters-group.ts';
 import { situationGroup } from './situation-group.ts';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Who looks, when, over which network, and what the host does. */
 export function setupTab(stage: Stage): TemplateResult {
   return html`<div class="groups">
-    ${situationGroup(stage)}${timeGroup(stage)}${accountGroup(stage)}${parametersGroup(stage)}${spendGroup(stage)}${networkGroup(stage)}${lookGroup(stage)}
+    ${situationGroup(stage)}${timeGroup(stage)}${accountGroup(stage)}${parametersGroup(stage)}${spendGroup(stage)}${networkGroup(stage)}
+    ${group('Keep this', keepers(stage))}
     <div class="group last">${action('Start over', () => stage.begin({}))}</div>
   </div>`;
 }
@@ -40,6 +43,7 @@ function timeGroup(stage: Stage): TemplateResult {
         ${state.clock > 0 ? html`<span class="moved">+${spanText(state.clock)}</span>` : nothing}
       </p>
       <div class="actions two">
+        ${action('+1 hour', () => stage.set({ clock: state.clock + HOUR_MS }))}${action('+6 hours', () => stage.set({ clock: state.clock + 6 * HOUR_MS }))}
         ${action('+1 day', () => stage.set({ clock: state.clock + DAY_MS }))}${action('+1 week', () => stage.set({ clock: state.clock + 7 * DAY_MS }))}
         ${jump('Next renewal', renewsAt)}${jump('Next expiry', endsAt)}
       </div>`,
@@ -102,35 +106,5 @@ function networkGroup(stage: Stage): TemplateResult {
     )}
     ${toggle('Offline', 'offline', offline, (isOn) => stage.set({ offline: isOn }))}
     ${toggle('From the first request on', 'cold', cold, (isOn) => stage.set({ cold: isOn }), 'Loads the page anew, with no numbers yet')}`,
-  );
-}
-
-function lookGroup(stage: Stage): TemplateResult {
-  const { width, dir } = stage.state;
-  return group(
-    'Page',
-    html`${themes(stage, 'panel-theme', false)}
-    ${segments(
-      'Width',
-      'width',
-      [
-        { value: 'full', label: 'Full' },
-        { value: 'tablet', label: '768' },
-        { value: 'phone', label: '360' },
-      ],
-      width,
-      (value) => stage.set({ width: value }, 'replace'),
-    )}
-    ${languages(stage)}
-    ${segments(
-      'Direction',
-      'dir',
-      [
-        { value: 'ltr', label: 'Left to right' },
-        { value: 'rtl', label: 'Right to left' },
-      ],
-      dir,
-      (value) => stage.set({ dir: value }, 'replace'),
-    )}`,
   );
 }

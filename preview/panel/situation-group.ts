@@ -15,9 +15,15 @@ export function situationGroup(stage: Stage): TemplateResult {
   ];
   return group(
     'Situation',
-    html`${picker('Scenario', 'scenario', options, state.scenario ?? '', (key) => stage.meet(key === '' ? null : key))}
+    html`${picker('Scenario', 'scenario', options, state.scenario ?? '', (key) => meet(stage, key))}
     ${session?.scenario ? html`<p class="hint">${session.scenario.says}</p>` : nothing}${beginning(stage)}${viewer(stage)}`,
   );
+}
+
+/** Who looks at one state goes on to another one; a state that is none is the product as it usually is. */
+function meet(stage: Stage, key: string): void {
+  if (key !== '' && stage.state.view === 'state') stage.examine(key);
+  else stage.meet(key === '' ? null : key);
 }
 
 function beginning(stage: Stage): TemplateResult | typeof nothing {

@@ -1,8 +1,11 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { situations } from '../scenarios.ts';
 import { Session } from '../session/session.ts';
 import { wait } from '../session/faults.ts';
 import { initialState } from '../link/url-state.ts';
+import { shownIn } from './elements.ts';
+import { elementOf, markupOf, type Tag } from './tag.ts';
 
 /** Situations come about one after the other, so that scrolling stays smooth. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -13,12 +16,16 @@ const WORK = { ms: 1_200, amount: 112 };
 
 /** The elements in one situation. It gets an account of its own when it is about to be seen, and lets go of it with the page. */
 export class StateCard extends LitElement {
-  static override properties = { scenario: {}, theme: {}, locale: {}, _session: { state: true } };
+  static override properties = { scenario: {}, theme: {}, locale: {}, element: {}, form: {}, _session: { state: true } };
 
   /** The key of the situation. */
   declare scenario: string;
   declare theme: 'light' | 'dark' | 'auto';
   declare locale: string;
+  /** The tag of the element that is shown; `null`: all of them. */
+  declare element: string | null;
+  /** In which form it is shown; `null`: the first one. */
+  declare form: string | null;
   declare private _session: Session | undefined;
   readonly #seen = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#begin(), {
     rootMargin: AHEAD,
@@ -61,10 +68,7 @@ export class StateCard extends LitElement {
   protected override updated(): void {
     // For whoever waits for a card.
     this.dataset.state = this._session ? 'ready' : 'waiting';
-  }
-
-  get #isInviting(): boolean {
-    return situations.get(this.scenario)?.demo.host?.referralLink !== undefined;
+    this.toggleAttribute('data-whole', this.element === null);
   }
 
   /** A price that is known afterwards is charged by whoever does the work: the page says so. */
@@ -74,23 +78,28 @@ export class StateCard extends LitElement {
     event.waitUntil(({ signal }) => wait(WORK.ms, signal).then(() => ({ amount })));
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const { action, inputs } = situations.get(this.scenario)!;
+  protected override render(): TemplateResult {
+    const tags = shownIn(situations.get(this.scenario)!, this.element, this.form);
     return html`<credit-provider
       .client=${this._session?.demo.credits ?? null}
       theme=${this.theme}
       locale=${this.locale}
       @credit-spend-request=${(event: HTMLElementEventMap['credit-spend-request']) => this.#answer(event)}
     >
-      <div class="row">
-        <credit-counter></credit-counter>
-        <span class="priced">Price <credit-cost action=${action} .inputs=${inputs}></credit-cost></span>
-      </div>
-      <credit-button action=${action} .inputs=${inputs}></credit-button>
-      <credit-notice for-action=${action} .inputs=${inputs}></credit-notice>
-      <credit-usage></credit-usage>
-      ${this.#isInviting ? html`<credit-referral></credit-referral>` : nothing}
-      ${this._session?.demo.policy.subAccounts ? html`<credit-sharing></credit-sharing>` : nothing}
+      ${tags.map((tag) => html`<div class="specimen" data-tag=${tag.name}>${this.#specimen(tag)}</div>`)}
     </credit-provider>`;
   }
+
+  /** Packs and prices do not stand alone: one is a dialog, the other a word in a text of the page. */
+  #specimen(tag: Tag): TemplateResult {
+    const element = guard([markupOf(tag)], () => elementOf({ ...tag, attributes: withoutOpen(tag.attributes) }));
+    if (tag.name === 'credit-cost') return html`<span class="priced">Price ${element}</span>`;
+    if (tag.name !== 'credit-pack-dialog') return html`${element}`;
+    return html`<button class="second" type="button" @click=${() => this.querySelector('credit-pack-dialog')?.show()}>
+        Open the packs</button
+      >${element}`;
+  }
 }
+
+/** Many dialogs at once would shut each other off: on the board each opens when it is asked for. */
+const withoutOpen = ({ open: _open, ...rest }: Tag['attributes']): Tag['attributes'] => rest;

@@ -118,6 +118,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...['src/index.ts', 'src/demo', 'src/locales', 'components', 'mocks', 'policies'],
       // Its policy page says what the tools for authors say.
       ...['src/lint', 'src/explain', 'src/year'],
+      // It shows the themes that come with the package.
+      'examples/themes/*.css',
     ),
     packages: [{ name: 'lit' }],
   },

@@ -36,6 +36,8 @@ describe('the face of a button', () => {
     expect(face(new FakeCredits(), 'unheard-of')).toMatchObject({ isUnnamed: true, price: '', mood: 'refused' });
     expect(unnamed({ phase: 'loading' })).toMatchObject({ label: '', isUnnamed: true, price: 'Loading credits' });
     expect(unnamed({ phase: 'signed-out' })).toMatchObject({ label: 'Signed out', isUnnamed: true });
+    // Before the first numbers nobody knows the rights, so nothing is said of them.
+    expect(unnamed({ phase: 'failed', rights: hidden })).toMatchObject({ label: 'Credits can’t be loaded' });
     expect(unnamed({ blocked: 'not-permitted', rights: hidden })).toMatchObject({
       ...{ label: 'Credits are hidden for your role', isUnnamed: true },
       ...{ price: '', mood: 'refused' },

@@ -1,7 +1,18 @@
 import { fc } from '../../support/property.ts';
 import { describe, expect, it } from 'vitest';
 import { spanOf, spanText, stepOf, stepText, type Deed, type Step } from '../../../preview/link/steps.ts';
-import { initialState, MOST_STEPS, readState, stateOf, writeState, type PreviewState } from '../../../preview/link/url-state.ts';
+import {
+  initialState,
+  MOST_STEPS,
+  readState,
+  stateOf,
+  WIDTHS,
+  writeState,
+  ZOOMS,
+  type PreviewState,
+} from '../../../preview/link/url-state.ts';
+import type { Skin } from '../../../preview/theming/skin.ts';
+import { themes } from '../../../preview/theming/themes.ts';
 import { productOf, products } from '../../../preview/products.ts';
 
 const key = fc.stringMatching(/^[a-z][a-z0-9_-]{0,20}$/);
@@ -42,6 +53,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 );
 const step: fc.Arbitrary<Step> = fc.tuple(deed, span).map(([what, at]) => ({ ...what, at }));
 
+const skins: readonly Skin[] = [{}, { accent: '0f766e,5eead4', radius: '2px' }, { ink: '17181c', font: "'Avenir Next', serif" }];
+
 /** Steps in their order, and a clock that is not before the last of them. */
 const past = fc.tuple(fc.array(step, { maxLength: 12 }), span).map(([steps, more]) => {
   const did = [...steps].sort((a, b) => a.at - b.at);
@@ -66,16 +79,22 @@ const screen = fc.record<Omit<PreviewState, 'did' | 'clock' | 'product' | 'view'
   theme: fc.constantFrom('auto', 'light', 'dark'),
   locale: fc.constantFrom('en-GB', 'de', 'pl', 'es', 'ar'),
   dir: fc.constantFrom('ltr', 'rtl'),
-  width: fc.constantFrom('full', 'tablet', 'phone'),
+  width: fc.constantFrom(...WIDTHS),
+  zoom: fc.constantFrom(...ZOOMS),
   panel: fc.option(fc.boolean()),
-  tab: fc.constantFrom('setup', 'ledger', 'events'),
+  tab: fc.constantFrom('setup', 'look', 'ledger', 'events'),
   find: fc.string({ maxLength: 80 }),
+  group: fc.option(key),
+  element: fc.option(key),
+  form: fc.option(key),
+  brand: fc.constantFrom(null, ...themes.keys()),
+  tokens: fc.constantFrom(...skins),
 });
 /** A product with one of its pages. Its own fields are as in the beginning, or as a text says that means something to them. */
 const place = fc.constantFrom(...products.keys()).chain((product) =>
   fc.record({
     product: fc.constant(product),
-    view: fc.constantFrom('states', ...productOf(product).pages.map(({ value }) => value)),
+    view: fc.constantFrom('states', 'state', ...productOf(product).pages.map(({ value }) => value)),
     own: fc.constant(stateOf(product).own),
   }),
 );
