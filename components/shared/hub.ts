@@ -54,7 +54,8 @@ function shared<T = void>(subscribe: (tell: (value: T) => void) => () => void): 
   let stop: (() => void) | undefined;
   return (listener) => {
     listeners.add(listener);
-    stop ??= subscribe((value) => listeners.forEach((tell) => tell(value)));
+    // Whoever is taken from the page and put back while it is told, as editors do with what stands in their content, is told once.
+    stop ??= subscribe((value) => [...listeners].forEach((tell) => listeners.has(tell) && tell(value)));
     return () => {
       listeners.delete(listener);
       if (listeners.size > 0) return;

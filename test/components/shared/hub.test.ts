@@ -49,6 +49,21 @@ describe('what the elements of one client share', () => {
     expect([begun.told, one.told, two.told]).toEqual([['credit-spent', 'credit-settled'], [], []]);
   });
 
+  it('tells once, also when the page moves everything while it is told', async () => {
+    const client = new FakeCredits();
+    begun = element();
+    const one = element();
+    let stop = hubOf(client).report(one.at);
+    const dispatch = begun.at.dispatchEvent.bind(begun.at);
+    begun.at.dispatchEvent = (event) => {
+      stop();
+      stop = hubOf(client).report(one.at);
+      return dispatch(event);
+    };
+    await settle(client, 'captured');
+    expect([begun.told, one.told]).toEqual([['credit-spent', 'credit-settled'], []]);
+  });
+
   it('tells the provider when the element is gone, and only of the end when nothing was charged', async () => {
     const client = new FakeCredits();
     begun = element(false);

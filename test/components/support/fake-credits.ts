@@ -69,7 +69,7 @@ export class FakeCredits implements Credits {
     this.set({ intents });
     const moved = intents.find((intent) => intent.id === id);
     if (moved && ['captured', 'released', 'expired', 'rejected'].includes(moved.state))
-      this.#settled.forEach((tell) => tell(moved));
+      [...this.#settled].forEach((tell) => tell(moved));
   }
 
   problem(problem: CreditProblem): void {
