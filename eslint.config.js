@@ -68,6 +68,11 @@ export default defineConfig(
     },
   },
   {
+    // They are played by tests in a browser, with the same assertions.
+    files: ['test/pages/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off' },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/environment/**', 'src/cli/creditkit.ts'],
     rules: {

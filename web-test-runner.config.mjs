@@ -6,6 +6,8 @@ import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { browserArgs, ensureBrowser } from './scripts/browser.mjs';
 import { putWorker } from './scripts/worker.mjs';
 import { countsReporter } from './scripts/wtr-counts.mjs';
+import { editorsPlugin } from './scripts/wtr-editors.mjs';
+import { handPlugin } from './scripts/wtr-hand.mjs';
 
 // `npm test` asks for the counts in a file of its own; a person at the keyboard needs only the progress.
 const countsFile = process.env.CREDITKIT_WTR_JSON;
@@ -37,13 +39,15 @@ export default {
   concurrency: 2,
   testFramework: { config: { timeout: 10_000 } },
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  testsFinishTimeout: 600_000,
   testRunnerHtml: page,
   middleware: [workerFromRoot],
   reporters: [defaultReporter(), ...(countsFile ? [countsReporter(countsFile)] : [])],
   plugins: [
-    // Keys, mouse, viewport and media come with the runner; this one does not.
+    // Keys, mouse, viewport and media come with the runner; these do not.
     a11ySnapshotPlugin(),
+    handPlugin(),
+    editorsPlugin(),
     esbuildPlugin({
       ts: true,
       json: true,

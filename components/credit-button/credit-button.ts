@@ -91,6 +91,7 @@ export class CreditButton extends LitElement {
     super.disconnectedCallback();
     // A question that is taken away while it is asked must not leave the page locked.
     this.shadowRoot?.querySelector('dialog')?.close();
+    this.#hint(false);
   }
 
   /** Takes in what has changed. False when nothing has. */

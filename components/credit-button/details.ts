@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { IntentView } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { Messages } from '../../src/locales/messages.ts';
-import { openModal } from '../shared/modal.ts';
+import { dialogOf, openModal } from '../shared/modal.ts';
 import { showAt } from '../shared/place.ts';
 import type { Details, DetailsView, Way } from './details-view.ts';
 
@@ -57,7 +57,7 @@ export const isReceipt = (state: string): boolean => state === 'captured' || sta
 
 /** Brings what was drawn to the top of the page, or away from it. */
 export function show(root: ShadowRoot, isHinted: boolean): void {
-  const dialog = root.querySelector('dialog');
+  const dialog = dialogOf(root);
   if (dialog && !dialog.open) {
     openModal(dialog);
     dialog.querySelector<HTMLElement>('.yes')?.focus();

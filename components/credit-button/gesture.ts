@@ -25,7 +25,7 @@ const NO_INPUTS: Inputs = {};
 const QUIET: ReadonlySet<string> = new Set(['recorded', 'sending', 'held', 'resolving']);
 
 /** One button's way from a press to its receipt. */
-export class Gesture implements Handlers {
+export class Gesture implements Handlers, EventListenerObject {
   /** The spend that this button began, until its receipt was seen. */
   intent: IntentView | undefined;
   readonly #button: Button;
@@ -109,6 +109,18 @@ export class Gesture implements Handlers {
   /** After every drawing: what belongs over the page is brought there. */
   drawn(isHinted: boolean): void {
     show(this.#button.renderRoot as ShadowRoot, isHinted);
+    const { ownerDocument, isConnected } = this.#button;
+    ownerDocument.defaultView?.[`${isHinted && isConnected ? 'add' : 'remove'}EventListener`]('keydown', this, true);
+  }
+
+  /** Whoever has the keyboard: Escape takes the card away first, and an editor hears of the next one. */
+  handleEvent(event: Event): void {
+    // What is played below comes by here too.
+    if (!event.isTrusted || (event as KeyboardEvent).key !== 'Escape' || !this.#button.renderRoot.querySelector(':popover-open'))
+      return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    this.#button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
   }
 
   /** @param isShown there is a card, in which there is place for what is ahead. */

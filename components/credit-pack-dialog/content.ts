@@ -5,7 +5,7 @@ import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditBuyRequestEvent, CreditOrderChangedEvent, CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
 import { foresightOf } from '../shared/foresight.ts';
-import { isArmed, openModal } from '../shared/modal.ts';
+import { dialogOf, isArmed, openModal } from '../shared/modal.ts';
 import { styles } from './content.styles.ts';
 import type { Typed } from './free-amount.ts';
 import { barredStep, choosingStep, failedStep, loadingStep, orderStep, type Handlers } from './steps.ts';
@@ -74,7 +74,7 @@ export class PackDialog implements Handlers {
   }
 
   get #dialog(): HTMLDialogElement | null {
-    return this.#shell.renderRoot.querySelector('dialog');
+    return dialogOf(this.#shell.renderRoot);
   }
 
   get #words(): MoreMessages {
@@ -120,7 +120,7 @@ export class PackDialog implements Handlers {
     const { step } = this.#view();
     if (step === this.#step) return;
     this.#step = step;
-    if (!(this.#shell.renderRoot as ShadowRoot).activeElement) this.#focus(dialog);
+    if (!(dialog.getRootNode() as ShadowRoot).activeElement) this.#focus(dialog);
   }
 
   #view(): DialogView {

@@ -63,7 +63,7 @@ export class CreditPackDialog extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A dialog that is taken away while it is open must not leave the page locked.
-    this.renderRoot.querySelector('dialog')?.close();
+    this.open = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

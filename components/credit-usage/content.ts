@@ -4,7 +4,7 @@ import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
-import { openModal } from '../shared/modal.ts';
+import { dialogOf, openModal } from '../shared/modal.ts';
 import { styles } from './content.styles.ts';
 import { TABS, usageView, type Loaded, type Row, type UsageTab, type UsageView } from './view.ts';
 
@@ -70,7 +70,7 @@ export class Usage {
   }
 
   get #dialog(): HTMLDialogElement | null {
-    return this.#shell.renderRoot.querySelector('dialog');
+    return dialogOf(this.#shell.renderRoot);
   }
 
   get #words(): MoreMessages {

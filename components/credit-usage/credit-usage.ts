@@ -70,7 +70,7 @@ export class CreditUsage extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A dialog that is taken away while it is open must not leave the page locked.
-    this.renderRoot.querySelector('dialog')?.close();
+    this.open = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -70,6 +70,12 @@ export class CreditController implements ReactiveController, EventListenerObject
   }
 
   hostConnected(): void {
+    const host = this.#host;
+    // In a text that somebody writes in, the caret goes past it.
+    if (host.closest('[contenteditable]')) {
+      host.contentEditable = 'false';
+      host.spellcheck = false;
+    }
     this.#ask();
   }
 

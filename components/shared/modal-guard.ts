@@ -5,13 +5,12 @@ const KEYS = ['keydown', 'keypress', 'keyup'] as const;
  * Keeps an open dialog and the page from each other, for what a modal dialog does not keep apart by itself. A page hears of a key first on its window, long before
  * the dialog does: there it is taken and played to the dialog once more, in an event that does not leave the dialog's shadow tree. What the browser does by
  * itself (typing, Tab, Escape, pressing a button) goes on as ever.
- * @returns ends it. The key that closed the dialog is still let go in silence: by then something else has the focus.
+ * @param signal ends it. The key that closed the dialog is still let go in silence: by then something else has the focus.
  */
-export function guard(dialog: HTMLDialogElement): () => void {
+export function guard(dialog: HTMLDialogElement, signal: AbortSignal): void {
   const page = dialog.ownerDocument;
   const view = page.defaultView!;
   const down = new Set<string>();
-  let isOver = false;
 
   /** With nothing focused, keys go to a page that cannot be reached: an editor would act on what is selected in it. */
   const isOurs = (path: EventTarget[]): boolean =>
@@ -22,7 +21,7 @@ export function guard(dialog: HTMLDialogElement): () => void {
     if (!event.isTrusted) return;
     const path = event.composedPath();
     const isLetGo = event.type === 'keyup' && down.delete(event.code);
-    if (!isOver && isOurs(path)) {
+    if (!signal.aborted && isOurs(path)) {
       if (event.type === 'keydown') down.add(event.code);
       event.stopImmediatePropagation();
       if (path.includes(dialog) && !path[0]!.dispatchEvent(again(event))) event.preventDefault();
@@ -31,7 +30,7 @@ export function guard(dialog: HTMLDialogElement): () => void {
     // A key that is pressed anew is the page's, and so is its end.
     if (event.type === 'keydown') down.delete(event.code);
     if (isLetGo) event.stopImmediatePropagation();
-    if (isOver && down.size === 0) endKeys();
+    if (signal.aborted && down.size === 0) endKeys();
   };
   const endKeys = (): void => KEYS.forEach((type) => view.removeEventListener(type, key, true));
   /** A window has one history of what was typed: what is undone beyond our own text would be the page's. */
@@ -45,7 +44,7 @@ export function guard(dialog: HTMLDialogElement): () => void {
     const root = dialog.getRootNode() as ShadowRoot;
     const last = root.activeElement;
     requestAnimationFrame(() => {
-      if (isOver || page.activeElement?.localName !== 'iframe') return;
+      if (signal.aborted || page.activeElement?.localName !== 'iframe') return;
       view.focus();
       (last instanceof HTMLElement ? last : dialog).focus({ preventScroll: true });
     });
@@ -54,22 +53,14 @@ export function guard(dialog: HTMLDialogElement): () => void {
   /** WebKit closes a dialog by a key that nobody hears of until it is let go. */
   const cancel = (): void => void down.add('Escape');
 
-  dialog.addEventListener('cancel', cancel);
+  dialog.addEventListener('cancel', cancel, { signal });
   for (const type of KEYS) view.addEventListener(type, key, true);
-  view.addEventListener('beforeinput', input, true);
-  view.addEventListener('blur', blur);
-  return () => {
-    isOver = true;
-    dialog.removeEventListener('cancel', cancel);
-    view.removeEventListener('beforeinput', input, true);
-    view.removeEventListener('blur', blur);
-    if (down.size === 0) endKeys();
-  };
+  view.addEventListener('beforeinput', input, { signal, capture: true });
+  view.addEventListener('blur', blur, { signal });
+  signal.addEventListener('abort', () => down.size === 0 && endKeys());
 }
 
-/** The same event for a dialog alone. Firefox lets every keyboard event out of a shadow tree, whatever it was made with, so it is a plain one with what a key has. */
-function again(event: KeyboardEvent): Event {
-  const { type, key, code, location, repeat, isComposing, ctrlKey, shiftKey, altKey, metaKey } = event;
-  const said = { key, code, location, repeat, isComposing, ctrlKey, shiftKey, altKey, metaKey };
-  return Object.assign(new Event(type, { bubbles: true, cancelable: true }), said);
+/** The same event for a dialog alone, with what is read of it there. Firefox lets every keyboard event out of a shadow tree, whatever it was made with, so it is a plain one. */
+function again({ type, key, repeat }: KeyboardEvent): Event {
+  return Object.assign(new Event(type, { bubbles: true, cancelable: true }), { key, repeat });
 }

@@ -15,7 +15,7 @@ export const wait = (ms: number): Promise<void> => new Promise((resolve) => setT
 /** Waits until something is so. */
 export async function until(isSo: () => unknown, what = 'it'): Promise<void> {
   for (let tries = 0; tries < 500; tries++) {
-    if (isSo()) return;
+    if (await isSo()) return;
     await wait(20);
   }
   throw new Error(`Waited for ${what} in vain.`);

@@ -1,0 +1,76 @@
+import { expect } from '@open-wc/testing';
+import { until } from '../components/support/page.ts';
+import type { Boot, Editor } from './editor.ts';
+import { rest } from './hand.ts';
+import { realKit, type Kit } from './kit.ts';
+import { hostPage } from './page.ts';
+import { probes } from './probes.ts';
+
+/** Mocha's words, which only a test in a browser knows. */
+interface Mocha {
+  describe(this: void, title: string, body: () => void): void;
+  it(this: void, title: string, body: (this: Test) => Promise<void>): void;
+  before(this: void, body: () => Promise<void>): void;
+  after(this: void, body: () => Promise<void>): void;
+}
+
+interface Test {
+  skip(): never;
+  timeout(ms: number): void;
+}
+
+/** An editor, the kit in it, and where. */
+export interface Scene {
+  readonly editor: Editor;
+  readonly kit: Kit;
+  readonly where: Where;
+}
+
+export type Where = 'in the header' | 'in its toolbar' | 'in its content';
+const PLACES: readonly Where[] = ['in the header', 'in its toolbar', 'in its content'];
+/** A machine that has much to do takes its time; what is tested is what happens, not when. */
+const PATIENCE_MS = 60_000;
+
+/** Puts the kit into every place of an editor, and plays every probe there. */
+export function inEditor(name: string, boot: Boot, { describe, it, before, after }: Mocha): void {
+  describe(`the kit in ${name}`, () => {
+    let header: HTMLElement;
+    let editor: Editor;
+    before(async () => {
+      const page = hostPage();
+      header = page.header;
+      editor = await boot(page.main);
+    });
+
+    for (const where of PLACES)
+      describe(where, () => {
+        let scene: Scene;
+        before(async () => {
+          await editor.reset();
+          const kit = await realKit();
+          if (where === 'in its content') editor.place(kit.root);
+          else (where === 'in the header' ? header : editor.toolbar).append(kit.root);
+          await kit.ready();
+          scene = { editor, kit, where };
+        });
+        after(async () => {
+          scene.kit.root.remove();
+          await rest();
+        });
+
+        for (const { says, at, run } of probes) {
+          if (at && !at.includes(where)) continue;
+          it(says, async function () {
+            this.timeout(PATIENCE_MS);
+            await rest();
+            await editor.reset();
+            await editor.select();
+            await until(() => editor.selected() === 'bravo', 'the selection');
+            expect(scene.kit.root.isConnected, 'the kit is still there').to.equal(true);
+            const reason = await run(scene);
+            if (reason) this.skip(); // the reason is the probe's, in its title of the line above
+          });
+        }
+      });
+  });
+}

@@ -1,0 +1,71 @@
+import { expect } from '@open-wc/testing';
+import type { Editor } from './editor.ts';
+import { fabric } from './editors/fabric.ts';
+import type { Kit } from './kit.ts';
+import { hostPage } from './page.ts';
+import { probes } from './probes.ts';
+
+const MARKUP = `<button>Apply, 1 credit</button><button>87 credits</button>
+  <dialog><input type="text" value="5"><label><input type="radio" name="pack">S</label>
+  <label><input type="radio" name="pack" checked>L</label><button>Buy</button></dialog>`;
+
+/** Widgets as one would write them who has never seen an editor: what the kit would be without its guards. */
+function naiveKit(): Kit {
+  const root = document.createElement('div');
+  const shadow = root.attachShadow({ mode: 'open' });
+  const parsed = new DOMParser().parseFromString(MARKUP, 'text/html');
+  shadow.append(...[...parsed.body.childNodes].map((child) => document.importNode(child, true)));
+  const [button, counter] = shadow.querySelectorAll('button');
+  const dialog = shadow.querySelector('dialog')!;
+  let spent = 0;
+  button!.addEventListener('click', () => {
+    spent += 1;
+    kit.onSpent();
+  });
+  const kit: Kit = {
+    ...{ root, button: button!, counter: counter! },
+    ready: () => Promise.resolve(),
+    onSpent: () => undefined,
+    spent: () => spent,
+    bought: () => 0,
+    card: () => undefined,
+    dialog: () => (dialog.open ? dialog : undefined),
+    openPacks() {
+      dialog.showModal();
+      return Promise.resolve(dialog);
+    },
+  };
+  return kit;
+}
+
+/** The probes that Fabric and a page's own keys make fail. */
+const seen = [
+  'a click spends once and leaves the selection, which the host replaces with the result',
+  'the same with a whole thing selected, which Backspace would take away and Escape let go',
+  'nothing pasted, dropped, composed, pressed or turned in the dialog is heard below it',
+];
+
+describe('widgets without guards', () => {
+  let editor: Editor;
+  let kit: Kit;
+  before(async () => {
+    const { header, main } = hostPage();
+    editor = await fabric(main);
+    kit = naiveKit();
+    header.append(kit.root);
+  });
+  afterEach(() => kit.dialog()?.close());
+
+  for (const says of seen)
+    it(`are seen by “${says}”`, async function () {
+      this.timeout(60_000);
+      const probe = probes.find((each) => each.says === says)!;
+      await editor.reset();
+      await editor.select();
+      const outcome = await probe.run({ editor, kit, where: 'in the header' }).then(
+        () => 'it found nothing',
+        (error: unknown) => error,
+      );
+      expect(outcome).to.be.instanceOf(Error);
+    });
+});
