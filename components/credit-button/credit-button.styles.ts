@@ -21,7 +21,7 @@ export const styles = css`
   }
   [part='cost'] {
     margin-inline-start: 10px;
-    padding-inline-start: 10px;
+    padding-inline-start: 6px;
     border-inline-start: 1px solid color-mix(in srgb, currentcolor 32%, transparent);
     font-weight: 400;
     white-space: nowrap;
@@ -61,15 +61,8 @@ export const styles = css`
     animation: breathe 1.6s ease-in-out 12;
   }
   @media print {
-    :host [part='button'] {
-      border-color: ${token.line};
-      background: ${token.surface};
-      color: ${token.ink};
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .loading :is(bdi, [part='cost']) {
-      animation: none;
+    :host {
+      display: none !important;
     }
   }
   @media (forced-colors: active) {

@@ -159,10 +159,11 @@ export class CreditButton extends LitElement {
 
   protected override render(): TemplateResult {
     const { label, price } = this.#view!;
+    // The space before the price keeps the two apart for whoever hears them.
     // prettier-ignore -- every space here is a node of each button
     return html`<button part="button" type="button" aria-describedby="card">
         <slot><bdi>${label}</bdi></slot
-        ><span part="cost">${price}</span></button
+        ><span part="cost">${price && ` ${price}`}</span></button
       >${this.#gesture?.render(this.#quote, label, this.#isHinted) ?? nothing}`;
   }
 

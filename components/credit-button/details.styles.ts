@@ -216,24 +216,6 @@ export const styles = css`
   .choice .yes:hover {
     background: color-mix(in srgb, ${token.accent} 90%, #000);
   }
-  @media print {
-    [part='remedy'],
-    [part='cancel'],
-    .busy [part='cost']::before {
-      display: none;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    [part='card'] {
-      transition: none;
-    }
-    [part='button'] {
-      transition: none;
-    }
-    .busy [part='cost']::before {
-      animation-duration: 3s;
-    }
-  }
   @media (forced-colors: active) {
     :host [part='button'].refused {
       border-color: GrayText;

@@ -18,6 +18,8 @@ export interface Asking {
 export interface Face {
   readonly label: string;
   readonly isHinted: boolean;
+  /** The reason is there to be read aloud, also where the card is not seen. */
+  readonly isRefused: boolean;
   /** What the card says stands below the button. */
   readonly isDetailed: boolean;
   readonly asking: Asking | undefined;
@@ -48,7 +50,7 @@ export function more(view: DetailsView, details: Details, face: Face, m: Message
   return html`${way ? html`<button part="remedy" type="button" @click=${() => on.go(way)}>${way.text}</button>` : nothing}${
     canCancel ? html`<button part="cancel" type="button" @click=${() => on.cancel()}>${m.cancel}</button>` : nothing
   }${note ? html`<span part="note">${note}</span>` : nothing}${clock}${
-    face.isDetailed ? below(view, intent) : face.isHinted ? card(view) : nothing
+    face.isDetailed ? below(view, intent) : face.isHinted || face.isRefused ? card(view) : nothing
   }${face.asking ? confirmation(face.asking, details, face.label, view, m, on) : nothing}`;
 }
 
@@ -62,9 +64,9 @@ export function show(root: ShadowRoot, isHinted: boolean): void {
     openModal(dialog);
     dialog.querySelector<HTMLElement>('.yes')?.focus();
   }
-  const shown = isHinted && root.querySelector<HTMLElement>('[popover]');
+  const shown = root.querySelector<HTMLElement>('[popover]');
   if (!shown) return;
-  if (shown.childElementCount > 0 && !dialog) showAt(shown, root.host);
+  if (isHinted && shown.childElementCount > 0 && !dialog) showAt(shown, root.host);
   else if (shown.matches(':popover-open')) shown.hidePopover();
 }
 

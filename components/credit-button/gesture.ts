@@ -97,12 +97,12 @@ export class Gesture implements Handlers, EventListenerObject {
   render(quote: ActionQuote | undefined, label: string, isHinted: boolean): TemplateResult | typeof nothing {
     const { detailed: isDetailed } = this.#button;
     const details = this.#about(quote, isHinted || isDetailed);
-    const isRefused = quote && (quote.blocked || quote.decision?.verdict !== 'allowed');
+    const isRefused = quote !== undefined && (quote.blocked !== null || quote.decision?.verdict !== 'allowed');
     if (!details || (!isHinted && !isDetailed && !isRefused && !this.isSpeaking)) return nothing;
     const { adoptedStyleSheets } = this.#button.renderRoot as ShadowRoot;
     if (styles.styleSheet && !adoptedStyleSheets.includes(styles.styleSheet)) adoptedStyleSheets.push(styles.styleSheet);
     const view = detailsView(details, moreMessagesFor(this.#credits.messages));
-    const face = { label, isHinted, isDetailed, asking: this.#asking, note: this.#note };
+    const face = { label, isHinted, isRefused, isDetailed, asking: this.#asking, note: this.#note };
     return more(view, details, face, this.#credits.messages, this);
   }
 

@@ -46,7 +46,10 @@ export class CreditCost extends LitElement {
 
   protected override render(): TemplateResult {
     const { text, isLoading } = this.#view!;
-    return isLoading ? html`<span class="sr">${text}</span><span class="bone"></span>` : html`<span part="cost">${text}</span>`;
+    // Unknown is no word of a language, and nothing is not unknown.
+    return isLoading
+      ? html`<span class="sr">${text}</span><span class="bone"></span>`
+      : html`<span part="cost">${text || '–'}</span>`;
   }
 }
 

@@ -9,31 +9,37 @@ interface Counter extends LitElement {
 }
 
 /**
- * How long the balance lasts, where it does not last until new credits come: under the counter, or on hover. It draws a node of its own and no template, so that
- * nothing of the first load is shared with it and cut for it.
+ * How long the balance lasts, where it does not last until new credits come: under the counter, or on hover; and for paper, since when it is true. It draws nodes
+ * of its own and no template, so that nothing of the first load is shared with it and cut for it.
  */
 export class Ahead {
   readonly #counter: Counter;
   readonly #credits: CreditController;
   readonly #line: HTMLElement;
+  readonly #paper: HTMLElement;
   #text = '';
 
   constructor(counter: Counter, credits: CreditController) {
     this.#counter = counter;
     this.#credits = credits;
     this.#line = counter.ownerDocument.createElement('div');
+    this.#paper = counter.ownerDocument.createElement('div');
+    this.#paper.className = 'aside paper';
     this.#line.setAttribute('part', 'ahead');
     this.#line.className = 'aside';
   }
 
   willUpdate(): void {
-    const { messages } = this.#credits;
+    const { messages, state } = this.#credits;
+    // Old numbers say it on the screen as well.
+    const isDated = state?.phase === 'ready' && state.rights.see && state.asOf !== null && !state.isStale;
+    this.#paper.textContent = isDated ? messages.asOf(state.asOf) : '';
     this.#text = foresee(this.#credits, this.#counter)?.lasts(this.#counter, this.#counter.type, messages) ?? '';
     this.#line.textContent = this.#text;
   }
 
-  render(): Node | undefined {
-    return this.#counter.detailed && this.#text ? this.#line : undefined;
+  render(): readonly Node[] {
+    return [...(this.#counter.detailed && this.#text ? [this.#line] : []), this.#paper];
   }
 
   updated(): void {

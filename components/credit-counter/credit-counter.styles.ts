@@ -113,16 +113,6 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  @media (prefers-reduced-motion: reduce) {
-    * {
-      transition: none !important;
-    }
-  }
-  @media print {
-    [part='retry'] {
-      display: none;
-    }
-  }
   @media (forced-colors: active) {
     circle + circle {
       stroke: Highlight;

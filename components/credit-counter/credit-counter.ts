@@ -164,12 +164,12 @@ export class CreditCounter extends LitElement {
     if (view.kind === 'loading') return html`<span class="sr">${m.loading}</span><span class="bone"></span>`;
     const [first, ...rest] = view.texts;
     const isRunning = state && this.#shown !== undefined && view.amount !== undefined && this.#shown !== view.amount;
-    return html`${this.compact && view.amount !== undefined ? html`<span class="sr">${view.told}</span>` : nothing}<span
+    return html`${view.said ? html`<span class="sr">${view.said}</span>` : nothing}<span
         part="number"
-        aria-hidden=${this.compact && view.amount !== undefined ? 'true' : nothing}
+        aria-hidden=${view.said ? 'true' : nothing}
         ><bdi>${isRunning ? numberText(this.#shown!, state, this, m) : first}</bdi></span
       >${rest.map((text) => html`<span part="number"><bdi>${text}</bdi></span>`)}${view.asides.map(
-        (text) => html`<span class="aside"><bdi>${text}</bdi></span>`,
+        (text) => html`<span class=${this.compact ? 'sr' : 'aside'}><bdi>${text}</bdi></span>`,
       )}${view.tag ? html`<span part="tag" class=${view.tag.tone}><bdi>${view.tag.text}</bdi></span>` : nothing}`;
   }
 }

@@ -19,6 +19,8 @@ export interface CounterView {
   readonly amount?: Amount;
   /** Said, but quieter than the number: what is held, how old it is. */
   readonly asides: readonly string[];
+  /** The number in words, where only its digits are shown. */
+  readonly said?: string;
   readonly tag?: { readonly text: string; readonly tone: 'low' | 'quiet' };
   readonly meter?: { readonly value: Amount; readonly whole: Amount; readonly text: string };
   readonly level: CreditsState['level'];
@@ -46,18 +48,20 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   const { available, pending } = balance;
   const use = isUnlimited ? useOf(state) : undefined;
   const tag = tagOf(state, use, balance, m);
-  const asides = props.compact ? [] : asidesOf(state, use, balance, m);
+  const asides = asidesOf(state, use, balance, m);
+  const said = m.left(available, balance);
   const whole = balance.sources.reduce((sum, { granted }) => sum + granted, 0);
   return {
     kind: 'numbers',
     texts: isUnlimited ? unlimitedTexts(state, use, props, m, now) : textsOf(state, balance, props, m),
     ...(!isUnlimited && props.show === 'available' && { amount: available }),
     asides,
+    ...(props.compact && !isUnlimited && props.show === 'available' && { said }),
     ...(tag && { tag }),
     ...(meterOf(state, balance, whole, m) ?? {}),
     level: use ? 'low' : state.level,
     canRetry: state.isStale && state.blocked !== 'offline',
-    ...(!isUnlimited && pending === 0 && !state.isStale && { told: m.left(available, balance) }),
+    ...(!isUnlimited && pending === 0 && !state.isStale && { told: said }),
   };
 }
 

@@ -56,10 +56,4 @@ export const styles = css`
     stroke-width: 1.5;
     stroke-linecap: round;
   }
-  @media print {
-    [part='dismiss'],
-    .ways {
-      display: none;
-    }
-  }
 `;

@@ -45,7 +45,7 @@ export interface Situation {
 const DAY = 86_400_000;
 /** Of fair use less than this share is left. */
 const NEAR_SHARE = 0.1;
-const OFF: ReadonlySet<CreditsState['blocked']> = new Set(['loading', 'signed-out', 'not-permitted', 'policy-invalid']);
+const OFF: ReadonlySet<CreditsState['blocked']> = new Set(['loading', 'signed-out', 'not-permitted', 'policy-invalid', 'halted']);
 const PENDING: ReadonlySet<OrderView['state']> = new Set(['placed', 'paying', 'paid', 'unknown', 'needs-review']);
 const ORDER: readonly Situation['kind'][] = [
   ...(['sharing-off', 'fair-use-reached', 'order', 'short', 'empty', 'fair-use-near', 'low', 'renewal-near'] as const),

@@ -259,13 +259,6 @@ export const styles = css`
   .dots i + i + i {
     animation-delay: 0.3s;
   }
-  @media (prefers-reduced-motion: reduce) {
-    dialog[open],
-    .change b,
-    .dots i {
-      animation: none;
-    }
-  }
   @media (max-width: 360px) {
     dialog {
       padding: 18px 16px;

@@ -61,13 +61,6 @@ export const styles = css`
   [part='note'] {
     margin-block-start: 6px;
   }
-  @media (prefers-reduced-motion: reduce) {
-    .track,
-    i {
-      animation: none !important;
-      transition: none;
-    }
-  }
   @media (forced-colors: active) {
     .track {
       border-color: ButtonBorder;

@@ -196,19 +196,15 @@ export const styles = css`
   .empty .link {
     margin: 0 0 0 6px;
   }
-  @media print {
-    .x,
-    .link,
-    [role='tab']:not([aria-selected='true']) {
-      display: none;
-    }
-  }
   @media (forced-colors: active) {
     rect {
       fill: Highlight;
     }
     .track {
       fill: GrayText;
+    }
+    [role='tab'] {
+      border-color: Canvas;
     }
     [role='tab'][aria-selected='true'] {
       border-color: Highlight;

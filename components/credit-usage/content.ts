@@ -1,7 +1,7 @@
 import { html, nothing, svg, type LitElement, type TemplateResult } from 'lit';
-import type { HistoryQuery } from '../../src/index.ts';
+import type { CreditsState, HistoryQuery } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/more.ts';
-import type { MoreMessages } from '../../src/locales/messages.ts';
+import type { Messages, MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { dialogOf, openModal } from '../shared/modal.ts';
@@ -184,7 +184,7 @@ export class Usage {
         ${this.#tab === 'history' && this.#credits.state?.phase === 'ready' ? words.historyFailed : m.cannotLoad}
         <button class="link" type="button" @click=${() => this.#retry()}>${m.retry}</button>
       </p>`;
-    return html`${view.total ? total(view, m.unlimited) : nothing}
+    return html`${view.total ? total(view, m, this.#credits.state!) : nothing}
       ${view.tab === 'sources' && view.rows.length > 0 && !view.isUnlimited ? stack(view.rows) : nothing}
       <ul>
         ${view.rows.map(row)}
@@ -210,11 +210,12 @@ export class Usage {
   }
 }
 
-const total = ({ total: sum, isUnlimited, tab }: UsageView, unlimited: string): TemplateResult =>
+const total = ({ total: sum, isUnlimited, tab }: UsageView, m: Messages, { isStale, asOf }: CreditsState): TemplateResult =>
   html`<div class="total">
     <span><bdi>${sum!.name}</bdi></span>
-    <strong><bdi>${isUnlimited && tab === 'sources' ? unlimited : sum!.amount}</bdi></strong>
+    <strong><bdi>${isUnlimited && tab === 'sources' ? m.unlimited : sum!.amount}</bdi></strong>
     ${sum!.details.map((text) => html`<span><bdi>${text}</bdi></span>`)}
+    ${asOf === null ? nothing : html`<span class=${isStale ? '' : 'paper'}><bdi>${m.asOf(asOf)}</bdi></span>`}
   </div>`;
 
 /** Shares of the whole, in spend order. The list below says them in words. */

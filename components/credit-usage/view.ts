@@ -2,7 +2,7 @@ import type { BalanceView, CreditsState, HistoryItem, Instant, OrderView, Source
 import type { Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import { billText, promisedText } from '../shared/order.ts';
-import { unitOf } from '../shared/price.ts';
+import { named, unitOf } from '../shared/price.ts';
 
 /** The tabs, in their order. */
 export const TABS = ['sources', 'actions', 'history', 'orders'] as const;
@@ -76,7 +76,7 @@ export function usageView(
 type Tab = Pick<UsageView, 'rows' | 'total' | 'empty'>;
 
 function sources(state: CreditsState, now: Instant, m: MoreMessages): Tab {
-  const balance = state.balances[0];
+  const [balance, ...others] = state.balances.map((known) => named(known, state));
   if (!balance) return { rows: [], empty: m.noSources };
   const { available } = balance;
   const renews = state.nextRenewalAt === null ? [] : [m.renews(state.nextRenewalAt, now)];
@@ -85,7 +85,7 @@ function sources(state: CreditsState, now: Instant, m: MoreMessages): Tab {
   const rows = shown.map((source, index) => sourceRow(source, index === 0 && shown.length > 1, balance, now, m));
   return {
     total: { name: m.totalLeft, amount: m.format.credits(available, balance), details: renews },
-    rows: [...fairUse(state, now, m), ...rows, ...apart(balance, m)],
+    rows: [...fairUse(state, now, m), ...rows, ...apart(balance, m), ...others.flatMap((other) => ofOtherKind(other, now, m))],
     ...(rows.length === 0 && !isUnlimited && { empty: available > 0 ? m.onlyTotal : m.noSources }),
   };
 }
@@ -127,6 +127,18 @@ function sourceRow(source: SourceView, isFirst: boolean, balance: BalanceView, n
     share: balance.available === 0 ? 0 : (100 * amount) / balance.available,
     ...(isFirst && { tag: m.spentFirst }),
   };
+}
+
+/** Another kind of credits, which adds up to nothing with the first: its sources with its name, or that none are left. */
+function ofOtherKind(balance: BalanceView, now: Instant, m: MoreMessages): Row[] {
+  const { type, available, sources } = balance;
+  const left = sources.filter(({ amount }) => amount > 0);
+  if (left.length === 0)
+    return [{ id: type, name: m.totalLeft, amount: m.format.credits(available, balance), details: [], isApart: true }];
+  return left.map((source) => {
+    const { id, name, details } = sourceRow(source, false, balance, now, m);
+    return { id: `${type} ${id}`, name, details, amount: m.format.credits(source.amount, balance) };
+  });
 }
 
 /** What is not in the total: the sum of the rows above is. */

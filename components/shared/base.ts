@@ -6,7 +6,8 @@ import * as token from './tokens.ts';
  * `all: initial` takes out what the page's rules put on the host. What is inherited, or could hide an amount, is guarded with `!important`, because a rule of
  * the page (`* { … }`) beats a plain rule on `:host`.
  * Where it runs from right to left a text keeps its own direction, so that a number in front of it stays there; only there, because it makes text costly.
- * On paper there is ink on white, nothing that floats and nothing that moves. (Remarks stand here, because those among the rules would be loaded.)
+ * On paper there is ink on white, nothing that floats or moves, nothing to press, and for a skeleton the sign for what is unknown: `.paper` is said only there. Under reduced motion all stands
+ * still but the clocks, which nobody sees. (Remarks stand here, because those among the rules would be loaded.)
  */
 export const base = css`
   :host {
@@ -96,20 +97,32 @@ export const base = css`
     :host(:state(dark)) {
       color-scheme: light !important;
     }
-    *,
-    ::before {
-      animation: none !important;
+    * {
       box-shadow: none !important;
-      transition: none !important;
     }
+    a,
+    button:not(.body, [role='switch'], [aria-selected='true']),
     dialog,
     [popover] {
       display: none !important;
     }
+    .bone {
+      background: none !important;
+    }
+    .bone::before {
+      content: '–';
+    }
+  }
+  @media not print {
+    .paper {
+      display: none;
+    }
   }
   @media (prefers-reduced-motion: reduce) {
-    .bone {
-      animation: none;
+    :not(.sr),
+    ::before {
+      animation: none !important;
+      transition: none !important;
     }
   }
 `;

@@ -44,6 +44,7 @@ export class CreditController implements ReactiveController, EventListenerObject
   #stop: (() => void) | undefined;
   #isWaiting = false;
   #internals: ElementInternals | undefined;
+  #focused: Element | null | undefined;
 
   /** @param changed called when the client's state or the provider has changed; asks the element to render unless given. */
   constructor(host: Host, changed: () => void = () => host.requestUpdate()) {
@@ -80,7 +81,16 @@ export class CreditController implements ReactiveController, EventListenerObject
   }
 
   hostUpdate(): void {
+    this.#focused = this.#host.shadowRoot?.activeElement;
     if (this.#host.provider !== this.#asked) this.#ask();
+  }
+
+  /** What had the focus may be gone: whoever uses the keyboard goes on from here, and not from the top of the page. */
+  hostUpdated(): void {
+    const host = this.#host;
+    if (this.#focused?.isConnected !== false) return;
+    if (!host.shadowRoot!.delegatesFocus) host.tabIndex = -1;
+    host.focus();
   }
 
   hostDisconnected(): void {

@@ -24,6 +24,7 @@ export const modal = css`
     letter-spacing: -0.01em;
   }
   .x {
+    flex: none;
     display: grid;
     place-items: center;
     inline-size: 28px;

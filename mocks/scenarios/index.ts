@@ -17,6 +17,7 @@ import held from './held.ts';
 import hostileLabels from './hostile-labels.ts';
 import hugeNumbers from './huge-numbers.ts';
 import inputsDoNotFit from './inputs-do-not-fit.ts';
+import invoiceOnly from './invoice-only.ts';
 import loading from './loading.ts';
 import low from './low.ts';
 import nearFairUseCap from './near-fair-use-cap.ts';
@@ -80,6 +81,7 @@ export const scenarios = {
   released,
   'price-changed': priceChanged,
   'spending-halted': spendingHalted,
+  'invoice-only': invoiceOnly,
   'order-placed-checkout': orderPlacedCheckout,
   'order-placed-invoice': orderPlacedInvoice,
   'order-invoiced': orderInvoiced,

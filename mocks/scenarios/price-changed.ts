@@ -1,7 +1,7 @@
 import studio from '../../policies/bg-studio.json' with { type: 'json' };
 import { bindPolicy, parsePolicy } from '../../src/index.ts';
 import { atStudio, photos, studioValues } from '../builders.ts';
-import type { Scenario } from '../scenario.ts';
+import { spendBy, type Scenario } from '../scenario.ts';
 
 /** The studio with a price of two credits for each photo. */
 const dearer = {
@@ -14,11 +14,10 @@ export default {
   title: 'The price has changed',
   says: 'Between the price that was shown and the click the rules changed: nothing was charged, and the new price is shown.',
   demo: atStudio(),
-  happen: async ({ credits, backend }) => {
-    const draft = credits.begin('apply', photos(12));
-    backend.setPolicy(bindPolicy(parsePolicy(dearer), studioValues));
-    await draft.start();
-    await credits.refresh();
+  happen: async (demo, spend = spendBy(demo, 'apply', photos(12))) => {
+    demo.backend.setPolicy(bindPolicy(parsePolicy(dearer), studioValues));
+    await spend();
+    await demo.credits.refresh();
   },
   action: 'apply',
   inputs: photos(12),

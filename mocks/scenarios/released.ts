@@ -1,5 +1,5 @@
 import { atStudio, photos } from '../builders.ts';
-import type { Scenario } from '../scenario.ts';
+import { spendBy, type Scenario } from '../scenario.ts';
 
 export default {
   title: 'The work failed',
@@ -8,10 +8,10 @@ export default {
     // The work fails on purpose, which no console needs to hear of.
     around: (environment) => ({ ...environment, report: () => undefined }),
   }),
-  happen: async ({ credits }) => {
+  happen: async (demo, spend = spendBy(demo, 'apply', photos(12))) => {
     const work = (): Promise<void> => Promise.reject(new Error('The picture could not be read.'));
-    await credits.spend('apply', photos(12), { kind: 'held', work });
-    await credits.refresh();
+    await spend({ kind: 'held', work });
+    await demo.credits.refresh();
   },
   action: 'apply',
   inputs: photos(12),

@@ -1,18 +1,18 @@
 import { atStudio, photos } from '../builders.ts';
 import { answering } from '../networks.ts';
-import type { Scenario } from '../scenario.ts';
+import { spendBy, type Scenario } from '../scenario.ts';
 
 export default {
   title: 'Spending is halted',
   says: 'The backend took more than was agreed: nothing more is spent here until somebody has looked.',
   demo: atStudio(),
-  happen: async (demo) => {
+  happen: async (demo, spend = spendBy(demo, 'apply', photos(12))) => {
     const { network } = demo;
     demo.network = answering('/operations', async (request, pass) => {
       const said = (await (await pass(request)).json()) as { outcome: object };
       return { ...said, outcome: { ...said.outcome, amount: 120 } };
     });
-    await demo.credits.spend('apply', photos(12));
+    await spend();
     demo.network = network;
   },
   action: 'apply',

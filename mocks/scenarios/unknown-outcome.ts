@@ -1,15 +1,15 @@
 import { atStudio, photos } from '../builders.ts';
 import { losing } from '../networks.ts';
-import type { Scenario } from '../scenario.ts';
+import { spendBy, type Scenario } from '../scenario.ts';
 import { until } from '../until.ts';
 
 export default {
   title: 'Nobody knows yet whether it was charged',
   says: 'The charge was sent and every answer is lost: the credits count as on their way, and asking goes on without charging twice.',
   demo: atStudio(),
-  happen: async (demo) => {
+  happen: async (demo, spend = spendBy(demo, 'apply', photos(12))) => {
     demo.network = losing('/operations', '/lookups');
-    void demo.credits.spend('apply', photos(12));
+    void spend();
     await until(demo.credits, ({ intents }) => intents.some(({ state }) => state === 'unknown'));
   },
   action: 'apply',

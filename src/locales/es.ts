@@ -40,7 +40,7 @@ export const spanish: WholeLanguage = (short) => {
     empty: 'Saldo agotado',
     offline: 'Sin conexión',
     paused: 'Gasto en pausa',
-    asOf: (at) => `a las ${time(at)}`,
+    asOf: (at) => `datos del ${time(at)}`,
     left: (amount, unit) => `Disponible: ${credits(amount, unit)}`,
     used: (amount, unit) => `Gasto: ${credits(amount, unit)}`,
     usedShort: (amount, unit) => `gasto: ${number(amount, unit)}`,

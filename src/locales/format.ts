@@ -23,7 +23,7 @@ export interface Format {
   readonly credits: (amount: Amount, unit: Unit) => string;
   /** The name of the credits in the form that this amount asks for, such as `credits`. */
   readonly noun: (amount: Amount, unit: Unit) => string;
-  /** `9:05 AM`. */
+  /** `May 21, 9:05 AM`. */
   readonly time: (at: Instant) => string;
   /** `in 5 days`, `in 3 hours`, `2 days ago`: counted down, so that nobody is promised too much. */
   readonly relative: (at: Instant, now: Instant) => string;
@@ -66,7 +66,14 @@ function makeFormat(locale: string, timeZone: string | undefined): Format {
     noun,
     plural,
     credits: (amount, unit) => `${number(amount, unit)} ${noun(amount, unit)}`,
-    time: (at) => (clock ??= new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone })).format(at),
+    time: (at) =>
+      (clock ??= new Intl.DateTimeFormat(locale, {
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone,
+      })).format(at),
     relative: (at, now) => {
       const minutes = (at - now) / 60_000;
       const far = Math.abs(minutes);

@@ -24,7 +24,7 @@ describe('the English texts of the first load', () => {
     [m.fairUseShort(1940, 2000, unit), '1,940 of 2,000'],
     [m.limitReached, 'Limit reached'],
     [m.resetsIn(12 * 86_400_000, 0), 'resets in 12 days'],
-    [m.asOf(Date.UTC(2026, 4, 21, 9, 5)).replace('\u202f', ' '), 'as of 9:05 AM'],
+    [m.asOf(Date.UTC(2026, 4, 21, 9, 5)).replace('\u202f', ' '), 'as of May 21, 9:05 AM'],
   ])('says "%s"', (said, text) => {
     expect(said).toBe(text);
   });

@@ -33,7 +33,8 @@ describe.each(Object.keys(languages))('numbers in %s', (locale) => {
     expect(long.date(NOW, NOW)).toBe(
       new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(NOW),
     );
-    expect(first.asOf(NOW)).toContain(new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }).format(NOW));
+    const moment = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone: 'UTC' } as const;
+    expect(first.asOf(NOW)).toContain(new Intl.DateTimeFormat(locale, moment).format(NOW));
     expect(first.resetsIn(NOW + 5 * 86_400_000, NOW)).toContain(new Intl.RelativeTimeFormat(locale).format(5, 'day'));
     expect(long.change(12, unit, true)).toBe(by({ signDisplay: 'always' }).format(12));
     expect(long.change(12, unit, false)).toContain('−');

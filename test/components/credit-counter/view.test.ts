@@ -24,7 +24,12 @@ describe('the counter', () => {
   });
 
   it('shows the number alone when it is compact', () => {
-    expect(view({}, { compact: true }).texts).toEqual(['87']);
+    expect(view({}, { compact: true })).toMatchObject({ texts: ['87'], said: '87 credits left' });
+    // Old numbers are read aloud as well, with what the screen has no room for.
+    expect(view({ isStale: true }, { compact: true })).toMatchObject({
+      said: '87 credits left',
+      asides: [expect.stringContaining('as of')],
+    });
     expect(numberText(1234, fresh, { ...props, compact: true }, m)).toBe('1,234');
     expect(numberText(86, fresh, props, m)).toBe('86 credits');
   });
@@ -83,7 +88,7 @@ describe('the counter', () => {
     const { texts, asides, canRetry, told } = view({ isStale: true, blocked: 'stale' });
     expect([texts[0], asides[0]?.replace('\u202f', ' '), canRetry, told]).toEqual([
       '87 credits',
-      'as of 9:05 AM',
+      'as of May 21, 9:05 AM',
       true,
       undefined,
     ]);

@@ -18,7 +18,6 @@ const says: Record<Situation['kind'], readonly ScenarioId[]> = {
     'captured-with-receipt',
     'released',
     'price-changed',
-    'spending-halted',
     'order-credited',
     'order-failed',
     'order-cancelled',
@@ -30,6 +29,7 @@ const says: Record<Situation['kind'], readonly ScenarioId[]> = {
   empty: ['empty', 'plan-without-credits', 'free-action'],
   short: [
     'cannot-cover',
+    'invoice-only',
     'covered-by-several-packs',
     'contact-account-executive',
     'trial-cannot-buy',

@@ -9,6 +9,11 @@ const executive = { kind: 'contact', link: 'https://ads.example/account-executiv
 
 /** Orders, and who cannot place one. */
 export const buying = {
+  'invoice-only': {
+    state: { buyBarrier: null, orders: [] },
+    quote: { decision: refused('insufficient-credits', [expect.objectContaining({ kind: 'buy', pack: 'M' }) as object]) },
+    more: ({ state }) => expect(state.offers.map(({ method }) => method)).toEqual(['invoice', 'invoice', 'invoice']),
+  },
   'order-placed-checkout': {
     state: { blocked: null, orders: one('placed', { method: 'checkout', payUrl: link('orders') }) },
     balance: { available: 87, ordered: 250 },

@@ -8,6 +8,7 @@ import type { Promised } from './promised.ts';
 import { reading } from './reading.ts';
 import { rights } from './rights.ts';
 import { spending } from './spending.ts';
+import { states } from './states.ts';
 import { time } from './time.ts';
 import { unusual } from './unusual.ts';
 
@@ -19,6 +20,12 @@ describe('every situation', () => {
   it('is listed under the name of its file', () => {
     const files = filesUnder('mocks/scenarios').map((file) => file.replace(/^.*\/|\.ts$/g, ''));
     expect(Object.keys(scenarios).sort()).toEqual(files.filter((name) => name !== 'index').sort());
+  });
+
+  it('shows a state that somebody asks for by name, and no state is without one', () => {
+    const shown: readonly string[] = Object.values(states).flat();
+    expect(Object.keys(scenarios).filter((id) => !shown.includes(id))).toEqual([]);
+    expect(Object.entries(states).filter(([, ids]) => (ids as readonly string[]).length === 0)).toEqual([]);
   });
 
   it('has a title and a sentence of its own', () => {
