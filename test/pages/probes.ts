@@ -56,7 +56,7 @@ export const probes: readonly Probe[] = [
       await until(() => !kit.dialog(), 'the end of the dialog');
       expect(await editor.saved(), 'the document after it').to.equal(saved);
       expect(editor.selected(), 'the selection after it').to.equal(WORD);
-      expect(editor.isFocused(), 'the focus after it').to.equal(true);
+      await until(() => editor.isFocused(), 'the focus after it');
       await type('N');
       await until(async () => (await editor.saved()).includes('Alpha N charlie'), 'what is typed next');
     },
