@@ -91,12 +91,12 @@ function goWhereSeen(dialog: HTMLDialogElement): (() => void) | undefined {
   const stand = page.createElement('div');
   const home = new Comment();
   const shadow = stand.attachShadow({ mode: 'open' });
-  shadow.adoptedStyleSheets = root.adoptedStyleSheets;
   stand.dir = getComputedStyle(host).direction;
   stand.style.display = 'contents';
   dialog.replaceWith(home);
   shadow.append(dialog);
   (full ?? page.body).append(stand);
+  shadow.adoptedStyleSheets = [...root.adoptedStyleSheets];
   away.set(root, dialog);
   // Taken from where it was, it is open no more.
   dialog.open = false;
