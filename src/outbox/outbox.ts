@@ -206,8 +206,9 @@ export class Outbox {
   /** Ends a halt, and clears away what is damaged. After a halt for another history, the next snapshot's is the right one. */
   async resume(): Promise<void> {
     await this.#means.partition.transact(({ account, intents, damaged }) => {
-      const { halted, epoch, ...rest } = account;
-      if (halted !== 'epoch' && epoch !== undefined) return { put: [{ ...rest, epoch }], remove: damaged, result: undefined };
+      const { halted, ...sound } = account;
+      if (halted !== 'epoch') return { put: [sound], remove: damaged, result: undefined };
+      const { epoch: _, ...rest } = sound;
       // Another ledger knows nothing of the intents of the one before: what was settled there is over, and what was open a person has to look at.
       const over = intents.filter(isTerminal);
       const open = intents.filter((record) => !isTerminal(record));

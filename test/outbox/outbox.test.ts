@@ -187,6 +187,15 @@ describe('the numbers of the backend', () => {
     expect(await two.spend()).toBe('recorded');
   });
 
+  it('that are gone with the data of the site are no other history: what is open stays open when somebody resumes', async () => {
+    const stage = new Stage();
+    const page = await stage.open();
+    await page.spend(held, { work: forEver });
+    await stage.world.records.transact('acme', () => ({ remove: ['@account'], result: undefined }));
+    await page.outbox.resume();
+    expect(page.state()).toBe('held');
+  });
+
   it('tell what became of a spend, without a lookup', async () => {
     const stage = new Stage(({ level }) => level === 'L3');
     stage.lookups = 'down';
