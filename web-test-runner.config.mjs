@@ -32,7 +32,8 @@ const page = (framework) => `<!doctype html>
 </html>`;
 
 export default {
-  files: ['test/**/*.browser.test.ts'],
+  // Real editors want the keyboard for themselves: beside another page their probes of the focus are not steady. `npm run -s editors` plays them alone.
+  files: ['test/**/*.browser.test.ts', '!test/pages/{codemirror,editor-js,fabric,naive,plain,quill,tiptap}.browser.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   // Lit greets every developer, once for each copy of itself.
   filterBrowserLogs: ({ args }) => !/^Lit is in dev mode|^Multiple versions of Lit/.test(String(args[0])),

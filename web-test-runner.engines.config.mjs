@@ -39,8 +39,6 @@ const inWebKit = () =>
 
 export default {
   ...base,
-  // Real editors are played in Chromium: what Firefox's and WebKit's drivers make of their probes is not sorted out.
-  files: [...base.files, '!test/pages/{codemirror,editor-js,fabric,naive,plain,quill,tiptap}.browser.test.ts'],
   // One window has the keyboard.
   concurrency: 1,
   // An engine starts slowly where it has never run.
