@@ -32,7 +32,7 @@ const page = (framework) => `<!doctype html>
 </html>`;
 
 export default {
-  // Real editors want the keyboard for themselves: beside another page their probes of the focus are not steady. `npm run -s editors` plays them alone.
+  // Real editors have a command of their own, `npm run -s editors`, until their probes of the focus are steady.
   files: ['test/**/*.browser.test.ts', '!test/pages/{codemirror,editor-js,fabric,naive,plain,quill,tiptap}.browser.test.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   // Lit greets every developer, once for each copy of itself.
