@@ -115,13 +115,13 @@ export class Partition {
 
   /**
    * Looks again before an intent is sent, where this page may have been frozen since it last looked; what cannot be read stays as it is.
-   * @returns whether the intent is another one by now than the one that was to be sent.
+   * @returns whether the intent is another one by now than the one that was to be sent, or gone.
    */
   async isOvertaken(record: IntentRecord): Promise<boolean> {
     if (this.#environment.monotonic() - this.#readAt >= WORD_MS)
       await this.transact(() => ({ result: undefined })).catch(() => undefined);
     const now = this.intent(record.key);
-    return now !== undefined && (now.state !== record.state || now.owner !== record.owner);
+    return now?.state !== record.state || now.owner !== record.owner;
   }
 
   /** What was under way when this page left the account is written all the same, and the others are told of it. */

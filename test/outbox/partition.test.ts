@@ -63,6 +63,30 @@ describe('two tabs of one account', () => {
     expect(frozen.intent(key)?.state).toBe('rejected');
     // Whoever has just looked for another reason has still the old one in hand.
     expect(await frozen.isOvertaken(sent)).toBe(true);
+    await two.transact(() => ({ remove: [key], result: undefined }));
+    await world.advance(5_000);
+    expect(await frozen.isOvertaken(sent)).toBe(true);
+    expect(frozen.intent(key)).toBeUndefined();
+  });
+
+  it('look again before they send also where a look of theirs is still on its way', async () => {
+    const { world, tabs } = begin(['acme', 'acme']);
+    const [, two] = tabs as [Partition, Partition];
+    const sent = intent({ state: 'sending' });
+    await add(two, sent);
+    const frozen = new Partition(deafTab(world), 'acme', () => undefined);
+    await frozen.reread();
+    await world.advance(5_000);
+    const transact = world.records.transact.bind(world.records);
+    world.records.transact = async (partition, work) => {
+      world.records.transact = transact;
+      await transact(partition, work);
+      return new Promise(() => undefined);
+    };
+    void frozen.reread();
+    await world.settle();
+    await add(two, { ...sent, state: 'rejected' });
+    expect(await frozen.isOvertaken(sent)).toBe(true);
   });
 
   it('look once at a storm of hints', async () => {

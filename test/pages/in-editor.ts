@@ -68,7 +68,7 @@ export function inEditor(name: string, boot: Boot, { describe, it, before, after
             await until(() => editor.selected() === 'bravo', 'the selection');
             expect(scene.kit.root.isConnected, 'the kit is still there').to.equal(true);
             const reason = await run(scene);
-            if (reason) this.skip(); // the reason is the probe's, in its title of the line above
+            if (reason) this.skip(); // the engine's driver has no finger, or no wheel
           });
         }
       });

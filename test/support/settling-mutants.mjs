@@ -144,14 +144,16 @@ export const settlingMutants = [
   [
     'a page that was frozen sends without a look',
     'src/outbox/partition.ts',
-    'return now !== undefined && (now.state !== record.state || now.owner !== record.owner);',
+    'return now?.state !== record.state || now.owner !== record.owner;',
     'return false;',
+    'test/outbox/partition.test.ts',
   ],
   [
-    'a page that was frozen sends what it had in hand, whatever it has read since',
-    'src/outbox/driver.ts',
-    'await this.#means.partition.isOvertaken(record)',
-    'await this.#means.partition.isOvertaken(this.#means.partition.intent(record.key) ?? record)',
+    'a look that has not come yet counts as one',
+    'src/outbox/partition.ts',
+    'readAt = this.#environment.monotonic();',
+    'this.#readAt = readAt = this.#environment.monotonic();',
+    'test/outbox/partition.test.ts',
   ],
   [
     'what others have cleared away is sent once more',
