@@ -85,7 +85,7 @@ describe('two tabs of one account', () => {
     };
     void frozen.reread();
     await world.settle();
-    await add(two, { ...sent, state: 'rejected' });
+    await add(two, intent({ state: 'rejected' }));
     expect(await frozen.isOvertaken(sent)).toBe(true);
   });
 
