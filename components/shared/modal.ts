@@ -47,8 +47,10 @@ export function openModal(dialog: HTMLDialogElement): void {
   guard(dialog, signal);
   dialog.showModal();
   const comeBack = goWhereSeen(dialog);
-  // An event knows the time on the clock of events.
-  openedAt.set(dialog, new Event('open').timeStamp);
+  // An event knows the time on the clock of events. A window that comes to the front was behind another one, which the click may have been meant for.
+  const disarm = (): void => void openedAt.set(dialog, new Event('open').timeStamp);
+  disarm();
+  dialog.ownerDocument.defaultView!.addEventListener('focus', disarm, { signal });
   const cleanUp = (): void => {
     cleanups.delete(dialog);
     over.abort();
