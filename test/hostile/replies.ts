@@ -77,6 +77,9 @@ const order = (id: string, state: string, more: Body = {}): Body => ({
   ...more,
 });
 
+/** What each entry of a round amounts to, so that it can be told which round is shown. */
+export const entryOf = (round: number): number => 10_000 + round;
+
 /** Everything a backend answers in the round, with the word in every string that is only shown, kept or compared. Those that an answer stands or falls with are honest. */
 export function repliesWith(word: string, round: number): Replies {
   const version = `v${round}`;
@@ -106,7 +109,7 @@ export function repliesWith(word: string, round: number): Replies {
     },
     history: {
       items: ['capture', 'grant', 'refund', 'expire'].map((kind, index) => ({
-        ...{ id: `${kind} ${word}`, at: NOW - index * DAY, kind, type: 'photo', amount: 3 },
+        ...{ id: `${kind} ${word}`, at: NOW - index * DAY, kind, type: 'photo', amount: entryOf(round) },
         draws: [{ lot: word, source: index === 0 ? 'launch' : word, amount: 3 }],
         ...(kind === 'capture'
           ? { action: index === 0 ? 'apply' : word, inputs: { photos: 3, [`input ${word}`]: word } }
@@ -116,7 +119,7 @@ export function repliesWith(word: string, round: number): Replies {
       next: word,
     },
     referral: {
-      link: `https://pay.example/?${encodeURIComponent(word)}`,
+      link: `https://pay.example/?${new URLSearchParams({ from: word }).toString()}`,
       reward: 5,
       earned: 10,
       count: 2,

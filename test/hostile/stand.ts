@@ -2,8 +2,8 @@ import { restAdapter } from '../../src/adapters/rest.ts';
 import { browserEnvironment } from '../../src/environment/browser.ts';
 import { MemoryRecords } from '../../src/environment/memory-records.ts';
 import { createCredits, type Credits } from '../../src/index.ts';
-import { mount, until } from '../components/support/page.ts';
-import { repliesWith, type Put } from './replies.ts';
+import { mount, until, wait } from '../components/support/page.ts';
+import { entryOf, repliesWith, type Put } from './replies.ts';
 
 /** Every tag in every way that shows another text. */
 export const EVERYTHING = `
@@ -92,9 +92,14 @@ export class Stand {
     this.#put = put;
     this.#round = ++rounds;
     // Another period asks for the history again.
-    this.provider.querySelector('[view=history]')?.setAttribute('period', String(this.#round));
+    const history = this.provider.querySelector('[view=history]');
+    history?.setAttribute('period', String(this.#round));
     await this.credits.refresh();
     await drawn(this.provider);
+    // A list that is asked for comes a moment after the rest; one that cannot be had never does.
+    const newest = entryOf(this.#round).toLocaleString('en');
+    for (let tries = 0; put === undefined && tries < 50 && !history?.shadowRoot?.textContent?.includes(newest); tries++)
+      await wait(1);
   }
 }
 
