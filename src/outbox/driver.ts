@@ -264,7 +264,9 @@ export class Driver {
           // Once spending is halted, what else does not fit is the same trouble.
           const { breach, ...quiet } = found;
           const result: Step = breach && account.halted === undefined ? found : quiet;
-          return { put: [found.record, ...(fence > account.fence || breach ? [next] : [])], result };
+          // What was cleared away comes back as what moves on or has ended, and not as one more question for a person.
+          const put = record === mine && found.record.state === 'needs-review' ? [] : [found.record];
+          return { put: [...put, ...(fence > account.fence || breach ? [next] : [])], result };
         });
         if (!step) return undefined;
         if (this.#mine.has(id)) this.#mine.keep(step.record);
@@ -274,7 +276,7 @@ export class Driver {
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
         events.problem('storage', error.message, id);
-        // What was never sent need not be: it is dropped.
+        // What was never sent need not be, and what hangs on the moment is decided anew.
         if (typeof event === 'function') return undefined;
         await waiting.sleep(`write:${id}`, backOff(1, attempts));
       }

@@ -70,7 +70,8 @@ export class Orphans {
     const { environment, clock, tab } = this.#means;
     const isFree = await environment.isFree(lockOf(record.owner));
     if (isFree === false || (isFree === undefined && !this.#isSurelyLeft(record))) return;
-    const step = await driver.apply(record.key, { kind: 'adopt', from: record.owner, by: tab, at: clock.lower() });
+    // Where that cannot be written now, its tab may be back by the time that it can: whether it is gone is looked at anew.
+    const step = await driver.apply(record.key, () => ({ kind: 'adopt', from: record.owner, by: tab, at: clock.lower() }));
     if (step) driver.drive(record.key);
   }
 

@@ -13,6 +13,8 @@ import {
 const AGAIN_MS = 3_000;
 /** Within this time another tab's word of what it has written has come, in milliseconds. */
 const WORD_MS = 1_000;
+/** How often a page that has been frozen looks again before it sends; a database that is slower than that for good is taken at its word. */
+const LOOKS = 3;
 
 /** What one transaction sees and writes. Rows that are damaged, and those of a newer kit, are in none of the lists and are not touched. */
 export interface Books {
@@ -33,7 +35,7 @@ export class Partition {
   readonly #changed: () => void;
   #books: Books = { account: emptyAccount(), intents: [], orders: [], damaged: [] };
   #gone: readonly IntentRecord[] = [];
-  #readAt = -Infinity;
+  #readAt = { wall: -Infinity, monotonic: -Infinity };
   #isReading = false;
   #isStale = false;
   #isClosed = false;
@@ -73,9 +75,9 @@ export class Partition {
   async transact<T>(work: (books: Books) => Changes<T>): Promise<T> {
     let next = this.#books;
     let isChange = false;
-    let readAt = -Infinity;
+    let readAt = this.#readAt;
     const result = await this.#environment.records.transact(this.account, (stored) => {
-      readAt = this.#environment.monotonic();
+      readAt = this.#time();
       const before = booksOf(stored);
       const changes = sparing(stored, work(before));
       next = after(before, changes);
@@ -118,10 +120,21 @@ export class Partition {
    * @returns whether the intent is another one by now than the one that was to be sent, or gone.
    */
   async isOvertaken(record: IntentRecord): Promise<boolean> {
-    if (this.#environment.monotonic() - this.#readAt >= WORD_MS)
+    // It may be frozen while it looks as well.
+    for (let looks = 0; looks < LOOKS && this.#isOldWord(); looks++)
       await this.transact(() => ({ result: undefined })).catch(() => undefined);
     const now = this.intent(record.key);
     return now?.state !== record.state || now.owner !== record.owner;
+  }
+
+  #time(): { readonly wall: number; readonly monotonic: number } {
+    return { wall: this.#environment.now(), monotonic: this.#environment.monotonic() };
+  }
+
+  /** Whether it is long ago that this page looked: one clock may have slept, and the other may have been set back. */
+  #isOldWord(): boolean {
+    const { wall, monotonic } = this.#time();
+    return Math.max(wall - this.#readAt.wall, monotonic - this.#readAt.monotonic) >= WORD_MS;
   }
 
   /** What was under way when this page left the account is written all the same, and the others are told of it. */

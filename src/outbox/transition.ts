@@ -176,10 +176,8 @@ function adopted(record: IntentRecord, around: Surroundings): Step {
       return to('4a', { state: 'unknown' });
     case 'held':
       return to('16', { state: 'resolving', want: { kind: 'release' } });
-    case 'resolving':
-      return to('19', {});
     default:
-      return to('4a', {});
+      return to(record.state === 'resolving' ? '19' : '4a', {});
   }
 }
 
@@ -261,12 +259,10 @@ function refused(record: IntentRecord, { to: asked, excess }: Reply, outcome: Re
   const why = { reason: outcome.reason, ...(outcome.quote && { decision: outcome.quote }) };
   const rejected = settled(around, { ...why, state: 'rejected', amount: 0, version: outcome.version });
   const isLate = outcome.reason === 'past-deadline';
-  // A backend that has forgotten what it did refuses a late copy, and then that is what it tells.
-  const isForgetful = isLate && !isPermanent(around.capabilities) && !around.isRemembered;
-  if (asked === 'lookup') return isForgetful ? undefined : to(rowOf(record, '7'), rejected);
-  const { level, deadline } = around.capabilities;
+  if (asked === 'lookup') return isOfTheSpend(asked, outcome, around) ? to(rowOf(record, '7'), rejected) : undefined;
   // What was refused after the deadline cannot be charged by any other copy, where somebody looks at deadlines; what was refused before it can, after a top-up.
   const isPast = outcome.serverNow > (record.notAfter ?? Infinity);
+  const { level, deadline } = around.capabilities;
   const isLast = level === 'L0' || (isPast && deadline);
   if (isKept(outcome, around) || (isLast && !isLate)) return to(rowOf(record, isLate ? '7b' : '7'), rejected);
   if (isLate) return to('7b', { ...why, state: 'needs-review' });
@@ -280,6 +276,12 @@ function isKept({ reason }: Rejected, { capabilities, isRemembered }: Surroundin
   return capabilities.keys?.replaysFailures === true;
 }
 
+/** A refusal that is not kept speaks of one copy, and one of a capture or a release of what was asked. A backend that has forgotten what it did refuses a late copy, and then tells that. */
+function isOfTheSpend(asked: Reply['to'], outcome: Rejected, around: Surroundings): boolean {
+  if (asked !== 'submit' && asked !== 'lookup') return false;
+  return isKept(outcome, around) || (asked === 'lookup' && outcome.reason !== 'past-deadline');
+}
+
 /** Something is said about an intent that is over. A fact overrules what a person said; two facts that contradict each other break a promise. */
 function contradicted(record: IntentRecord, reply: Reply, around: Surroundings): Step | undefined {
   const { to: asked, outcome } = reply;
@@ -290,9 +292,7 @@ function contradicted(record: IntentRecord, reply: Reply, around: Surroundings):
     const step = replied({ ...rest, state: 'needs-review' }, reply, around);
     return step && isTerminal(step.record) ? step : undefined;
   }
-  // A refusal that is not kept speaks of one copy, and one of a capture or a release does not speak of the spend.
-  const isFinal = asked === 'lookup' || (asked === 'submit' && outcome.state === 'rejected' && isKept(outcome, around));
-  if (outcome.state === 'rejected' && !isFinal) return undefined;
+  if (outcome.state === 'rejected' && !isOfTheSpend(asked, outcome, around)) return undefined;
   if (outcome.state === record.state && (outcome.state !== 'captured' || outcome.amount === record.amount)) return undefined;
   // What never left the device cannot be known to the backend under a refusal; and a refusal of an intent that was released says the same: not charged.
   if (outcome.state !== 'captured' && record.state !== 'captured') return undefined;

@@ -36,9 +36,10 @@ export function driftOf(record: IntentRecord, known: Known): Drift | undefined {
   const { hold } = known;
   if (!told || (state !== 'held' && state !== 'captured')) return undefined;
   const off = (message: string, expected?: readonly Draw[]): Drift => ({ message, told, ...(expected && { expected }) });
-  // A smaller capture that came without its lots still has those of its hold.
-  if (state === 'captured' && hold?.draws && amount < (hold.amount ?? 0) && isSame(told, hold.draws)) return undefined;
   const sum = told.reduce((total, one) => total + one.amount, 0);
+  // A smaller capture that came without its lots still has those of its hold, which this page may not have seen.
+  const isOfHold = hold?.draws ? isSame(told, hold.draws) : record.mode !== 'charged';
+  if (state === 'captured' && amount < sum && isOfHold) return undefined;
   if (sum !== amount) return off(`The backend took ${amount}, and the lots that it names add up to ${sum}.`);
 
   if (state === 'captured' && hold?.draws) {

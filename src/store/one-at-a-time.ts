@@ -17,9 +17,15 @@ export class OneAtATime {
 
   /** Resolves when everything that was asked for until then is done. */
   ask(): Promise<void> {
-    if (this.#running) this.#isAskedAgain = true;
-    else this.#running = this.#run();
-    return this.#running;
+    if (this.#running) {
+      this.#isAskedAgain = true;
+      return this.#running;
+    }
+    // It runs already by the time that its first steps tell somebody, who may ask.
+    let follow!: (run: Promise<void>) => void;
+    const running = (this.#running = new Promise((resolve) => (follow = resolve)));
+    follow(this.#run());
+    return running;
   }
 
   async #run(): Promise<void> {

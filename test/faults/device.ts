@@ -12,7 +12,7 @@ export class Device {
   readonly lines = new Set<{ readonly name: string; readonly page: Page; readonly hear: (message: unknown) => void }>();
   readonly #stage: Stage;
   readonly #partitions = new Map<string, Map<string, StoredRecord>>();
-  readonly #toldAt = new Map<string, number>();
+  #toldAt = new Map<string, number>();
   /** Since when the database works. */
   fineSince = 0;
   #storage: Storage = 'fine';
@@ -53,14 +53,15 @@ export class Device {
   /** A person clears the site's data. */
   clear(): void {
     this.#partitions.clear();
-    this.#toldAt.clear();
+    // What was about to be told is not there any more.
+    this.#toldAt = new Map();
     this.#stage.watch.cleared();
   }
 
   /** Puts a record there as another program would. */
   plant(partition: string, record: StoredRecord): void {
     this.#partitions.set(partition, new Map([...this.partition(partition), [record.key, record]]));
-    this.#toldAt.delete(partition);
+    this.#toldAt = new Map([...this.#toldAt].filter(([name]) => name !== partition));
   }
 
   /** One transaction of a page: read, worked on and written at one instant, told to the page a moment later. */
@@ -90,9 +91,10 @@ export class Device {
           this.#toldAt.delete(partition);
         }
         const seen = this.partition(partition);
+        const told = this.#toldAt;
         tell(() => {
           page.seen.set(partition, seen);
-          if (put.length + remove.length > 0) this.#toldAt.set(partition, this.#stage.timeline.now);
+          if (put.length + remove.length > 0) told.set(partition, this.#stage.timeline.now);
           resolve(result);
         });
       };

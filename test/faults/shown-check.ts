@@ -9,10 +9,13 @@ interface Sight {
   state: CreditsState | undefined;
   records: ReadonlyMap<string, unknown> | undefined;
   account: string;
+  /** The records that this page had seen of the account when it was signed in there before. */
+  before: ReadonlyMap<string, unknown> | undefined;
   /** Since when the numbers have looked wrong. */
   doubt: number | undefined;
-  /** By account: the newest version that this page has shown, or its device before it was opened. */
+  /** By account: the newest version that this page has shown, and that its device had shown before it was opened. */
   readonly versions: Map<string, number>;
+  readonly others: Map<string, number>;
   /** Ends that this page has seen, also those that another page has cleared away since. */
   readonly ends: Map<string, IntentRecord>;
 }
@@ -39,8 +42,10 @@ export class ShownCheck {
       state: undefined,
       records: undefined,
       account: '',
+      before: undefined,
       doubt: undefined,
-      versions: new Map(this.#stage.hadStorageTrouble ? [] : this.#newest),
+      versions: new Map(),
+      others: new Map(this.#newest),
       ends: new Map(),
     });
   }
@@ -48,7 +53,10 @@ export class ShownCheck {
   cleared(): void {
     this.#newest = new Map();
     // Nobody who comes back to an account after that knows what was shown of it before.
-    for (const { versions } of this.#sights.values()) versions.clear();
+    for (const { versions, others } of this.#sights.values()) {
+      versions.clear();
+      others.clear();
+    }
   }
 
   look(page: Page): void {
@@ -56,11 +64,16 @@ export class ShownCheck {
     const whose = page.credits.snapshot().account ?? '';
     const stored = page.seen.get(whose);
     if (stored !== sight.records) {
-      if (whose !== sight.account) sight.ends.clear();
+      if (whose !== sight.account) {
+        sight.ends.clear();
+        // What it knew when it was here before.
+        sight.before = stored;
+      }
       sight.account = whose;
       sight.records = stored;
-      for (const record of (stored?.values() ?? []) as Iterable<OutboxRecord>)
-        if (record.kind === 'intent' && isOver(record)) sight.ends.set(record.key, record);
+      if (stored !== sight.before)
+        for (const record of (stored?.values() ?? []) as Iterable<OutboxRecord>)
+          if (record.kind === 'intent' && isOver(record)) sight.ends.set(record.key, record);
     }
     const state = page.credits.snapshot();
     if (!page.online && state.blocked === null) this.#violation('ready while offline', page.name);
@@ -72,7 +85,9 @@ export class ShownCheck {
     const { account, asked, past } = this.#stage.server.told.get(serial)!;
     if (state.account !== account) this.#violation('another account', `${page.name} shows ${account} to ${state.account}`);
 
-    const before = sight.versions.get(account) ?? 0;
+    // Who can read nothing, or could write nothing, cannot know what another page has shown.
+    const isTold = !this.#stage.hadStorageTrouble && page.seen.has(account);
+    const before = sight.versions.get(account) ?? (isTold ? sight.others.get(account) : undefined) ?? 0;
     if (past.version < before)
       this.#violation('running backwards', `${page.name} showed version ${before} of ${account} and now ${past.version}`);
     sight.versions.set(account, Math.max(before, past.version));

@@ -60,7 +60,13 @@ export class TabCheck {
   /** A page asks for numbers. @returns an open spend of the page's account that it knows and does not ask about. */
   missing({ account, credits, seen }: Page, asked: readonly string[]): string | undefined {
     // What a page has seen of a database that fails or was cleared is not what its kit could read; and somebody else may have signed in since it made up its mind.
-    if (!account || this.#stage.hadStorageTrouble || credits?.snapshot().account !== account) return undefined;
+    if (
+      !account ||
+      !this.#stage.plan.capabilities.includes ||
+      this.#stage.hadStorageTrouble ||
+      credits?.snapshot().account !== account
+    )
+      return undefined;
     for (const record of (seen.get(account)?.values() ?? []) as Iterable<OutboxRecord>)
       if (record.kind === 'intent' && record.schema === 1 && isCounted(record) && !asked.includes(record.key)) return record.key;
     return undefined;

@@ -31,7 +31,6 @@ export const TROUBLES = {
   resume: 1,
   refresh: 2,
   newer: 0.3,
-  // Off: at 0.3, schedule 8751 of seed 1 shows a held spend that a page sends after another one has ended it, and nobody knows yet why.
   damaged: 0.3,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AdapterError, type Capabilities } from '../../src/adapters/contract.ts';
+import { AdapterError, type Capabilities, type Outcome } from '../../src/adapters/contract.ts';
 import { StorageError } from '../../src/environment/environment.ts';
 import { Stage, type Fate } from './stage.ts';
 
@@ -221,6 +221,26 @@ describe('a host that charges by itself', () => {
     await stage.world.until(() => page.state() === 'needs-review', 120_000);
     stage.say('x', 'captured', 8);
     await stage.world.until(() => page.state() === 'captured', 120_000);
+  });
+});
+
+describe('a spend whose record was cleared away', () => {
+  it('is told to a person once, and comes back only with its end', async () => {
+    const stage = new Stage(on('L1', false));
+    const page = await stage.open();
+    let answer!: (outcome: Outcome) => void;
+    stage.fates = [new Promise((resolve) => (answer = resolve)) as never];
+    await page.spend();
+    await stage.world.records.transact('acme', () => ({ remove: ['x'], result: undefined }));
+    await stage.world.advance(30_000);
+    expect(page.settled.map(({ state }) => state)).toEqual(['needs-review']);
+    answer(stage.refusal());
+    await stage.world.advance(60_000);
+    expect(page.record()).toBeUndefined();
+    await page.outbox.resolve('x', 'captured', 4);
+    await stage.world.settle();
+    expect(page.record()).toMatchObject({ state: 'captured', amount: 4 });
+    expect(page.settled.map(({ state }) => state)).toEqual(['needs-review', 'captured']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StorageError } from '../../src/environment/environment.ts';
 import { Stage } from './stage.ts';
 
 const lockless = (stage: Stage) => {
@@ -38,5 +39,27 @@ describe('where there are no locks', () => {
     await stage.world.advance(600_000);
     expect(two.state()).toBe('needs-review');
     expect(writes).toBeLessThan(20);
+  });
+});
+
+describe('where there are locks', () => {
+  it('a spend that could not be taken over at once is left to its tab, if that is back by then', async () => {
+    const stage = new Stage();
+    const one = await stage.open();
+    await one.spend({ mode: 'held' }, { work: () => new Promise(() => undefined) });
+    const tab = stage.world.tab();
+    let isGone = false;
+    tab.isFree = () => Promise.resolve(isGone);
+    const two = await stage.open(tab);
+    stage.world.records.failure = new StorageError('full');
+    isGone = true;
+    await stage.world.advance(60_000);
+    expect(two.problems).toContain('storage');
+    isGone = false;
+    stage.world.records.failure = undefined;
+    await stage.world.advance(60_000);
+    expect(one.record()).toMatchObject({ state: 'held', owner: one.outbox.tab });
+    isGone = true;
+    await stage.world.until(() => two.state() === 'released', 200_000);
   });
 });

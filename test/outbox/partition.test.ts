@@ -89,6 +89,35 @@ describe('two tabs of one account', () => {
     expect(await frozen.isOvertaken(sent)).toBe(true);
   });
 
+  it('look again before they send where they were frozen while they looked, and where one of their clocks stood still', async () => {
+    const { world, tabs } = begin(['acme', 'acme']);
+    const [, two] = tabs as [Partition, Partition];
+    const sent = intent({ state: 'sending' });
+    await add(two, sent);
+    const tab = deafTab(world);
+    const frozen = new Partition(tab, 'acme', () => undefined);
+    await frozen.reread();
+    await world.advance(5_000);
+    const transact = world.records.transact.bind(world.records);
+    world.records.transact = async (partition, work) => {
+      world.records.transact = transact;
+      const result = await transact(partition, work);
+      await add(two, intent({ state: 'unknown' }));
+      await world.advance(5_000);
+      return result;
+    };
+    expect(await frozen.isOvertaken(sent)).toBe(true);
+    expect(frozen.intent(sent.key)?.state).toBe('unknown');
+
+    await add(two, sent);
+    await frozen.reread();
+    const now = tab.monotonic();
+    tab.monotonic = () => now;
+    await add(two, intent({ state: 'rejected' }));
+    await world.advance(5_000);
+    expect(await frozen.isOvertaken(sent)).toBe(true);
+  });
+
   it('look once at a storm of hints', async () => {
     const { world, tabs } = begin(['acme', 'acme']);
     const [one, two] = tabs as [Partition, Partition];

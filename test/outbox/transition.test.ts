@@ -130,6 +130,8 @@ const ROWS: readonly Row[] = [
   { row: '19', says: 'a backend that does not remember that far ends it', from: releasing, event: reply('release', conflict('too-old')), to: { state: 'needs-review', ...release } },
   { row: '19', says: 'another tab goes on with what was wanted', from: capturing, event: adopt, to: { state: 'resolving', owner: 'other', want: { kind: 'capture', amount: 6 } } },
   { row: '20', says: 'two facts that contradict each other are a breach', from: intent({ state: 'captured', amount: 5 }), event: reply('lookup', released()), to: { state: 'captured', amount: 5 }, breach: 'invariant' },
+  { row: '20', says: 'a backend that has forgotten a charge and tells how it refused a late copy contradicts nothing', on: (b) => !is.keepsForEver(b), from: intent({ state: 'captured', amount: 5 }), event: reply('lookup', tooLate), when: { ...past, ...forgotten } },
+  { row: '20', says: 'one that remembers it does', on: (b) => b.level !== 'L0', from: intent({ state: 'captured', amount: 5 }), event: reply('lookup', tooLate), when: past, to: { state: 'captured', amount: 5 }, breach: 'invariant' },
   { row: '20', says: 'so are two amounts', from: intent({ state: 'captured', amount: 5 }), event: reply('submit', captured(6)), to: { amount: 5 }, breach: 'invariant' },
   { row: '20', says: 'and a charge of what was released', from: intent({ state: 'released', amount: 0 }), event: reply('lookup', captured(6)), to: { state: 'released', amount: 0 }, breach: 'invariant' },
 ];

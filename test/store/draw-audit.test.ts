@@ -51,7 +51,11 @@ describe('the draws of a reply', () => {
 
   it('of a smaller capture that names no lots are still those of its hold, and nobody judges them', () => {
     const hold = intent({ state: 'held', action: 'render', amount: 8, draws: drawn(['p', 5], ['b', 3]) });
-    expect(driftOf(captured(6, drawn(['p', 5], ['b', 3])), { ...known, hold })).toBeUndefined();
+    const smaller = captured(6, drawn(['p', 5], ['b', 3]));
+    expect(driftOf(smaller, { ...known, hold })).toBeUndefined();
+    // A page whose numbers came later has not seen the hold.
+    expect(driftOf({ ...smaller, mode: 'held' }, known)).toBeUndefined();
+    expect(driftOf(smaller, known)?.message).toMatch(/took 6, and the lots that it names add up to 8/);
   });
 
   it('are not judged by numbers that may contain them', () => {

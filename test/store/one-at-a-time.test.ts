@@ -22,4 +22,19 @@ describe('work that runs once at a time', () => {
     await work.ask();
     expect([runs, rests]).toEqual([3, 2]);
   });
+
+  it('runs once at a time also where its first step makes somebody ask', async () => {
+    const steps: string[] = [];
+    const work: OneAtATime = new OneAtATime(
+      async () => {
+        steps.push('begun');
+        if (steps.length === 1) void work.ask();
+        await Promise.resolve();
+        steps.push('done');
+      },
+      () => steps.push('rests'),
+    );
+    await work.ask();
+    expect(steps).toEqual(['begun', 'done', 'begun', 'done', 'rests']);
+  });
 });

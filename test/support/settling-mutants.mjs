@@ -151,8 +151,8 @@ export const settlingMutants = [
   [
     'a look that has not come yet counts as one',
     'src/outbox/partition.ts',
-    'readAt = this.#environment.monotonic();',
-    'this.#readAt = readAt = this.#environment.monotonic();',
+    'readAt = this.#time();',
+    'this.#readAt = readAt = this.#time();',
     'test/outbox/partition.test.ts',
   ],
   [
