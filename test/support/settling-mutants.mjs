@@ -22,8 +22,8 @@ export const settlingMutants = [
   [
     "a dead tab's hold is captured",
     'src/outbox/transition.ts',
-    "case 'held':\n      return to('16', { state: 'resolving', want: { kind: 'release' } });\n    case 'resolving':",
-    "case 'held':\n      return to('16', { state: 'resolving', want: { kind: 'capture', amount: record.amount ?? 0 } });\n    case 'resolving':",
+    "case 'held':\n      return to('16', { state: 'resolving', want: { kind: 'release' } });\n    default:",
+    "case 'held':\n      return to('16', { state: 'resolving', want: { kind: 'capture', amount: record.amount ?? 0 } });\n    default:",
   ],
   [
     'more is captured than is held',
