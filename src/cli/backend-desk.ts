@@ -1,4 +1,5 @@
 import type { Backend, LedgerStore } from '../backend/index.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
 import type { Desk } from './desk.ts';
 
 /** A ledger that is open. */
@@ -7,7 +8,12 @@ export interface Opened {
   /** What was chosen and why, as a sentence. */
   readonly why: string;
   /** Applies what fell due to accounts that nobody visits. Any number of processes may. */
-  sweep(backend: Backend, now: () => number, signal: AbortSignal): Promise<unknown>;
+  sweep(sweep: {
+    readonly backend: Backend;
+    readonly policy: BoundPolicy;
+    readonly now: () => number;
+    readonly signal: AbortSignal;
+  }): Promise<unknown>;
   close(): Promise<void>;
 }
 

@@ -87,7 +87,7 @@ export async function serveCommand(line: Line, desk: BackendDesk): Promise<0> {
     origin = server.origin;
     leaveTrace(folder, { url: url(), role: seeingRole(policy) }, desk);
     desk.print(told({ origin, policy, why: ledger.why, isDemo }));
-    const sweeping = new Sweeping(ledger, service, desk);
+    const sweeping = new Sweeping(ledger, service, policy, desk);
     await new Promise<void>((resolve) => desk.onStop(resolve));
     desk.print('Stopping: what runs is finished first.\n');
     await Promise.all([server.close(), sweeping.stop()]);
@@ -143,10 +143,10 @@ class Sweeping {
   readonly #end: () => void;
   #round: Promise<unknown> = Promise.resolve();
 
-  constructor(ledger: Opened, { backend }: Service, desk: BackendDesk) {
+  constructor(ledger: Opened, { backend }: Service, policy: BoundPolicy, desk: BackendDesk) {
     const sweep = (): void => {
       this.#round = this.#round
-        .then(() => ledger.sweep(backend, desk.now, this.#over.signal))
+        .then(() => ledger.sweep({ backend, policy, now: desk.now, signal: this.#over.signal }))
         .catch((error: unknown) => desk.complain(`What fell due could not be applied, and will be later: ${String(error)}\n`));
     };
     this.#end = desk.every(SWEEP_MS, sweep);

@@ -85,7 +85,7 @@ async function backend(argv: readonly string[]): Promise<0 | 1 | 2> {
     async openLedger(place) {
       const { openLedger, sweep } = await import('../ledger/index.ts');
       const ledger = await openLedger(place);
-      return { ...ledger, sweep: (backend, now, signal) => sweep({ store: ledger.store, backend, now, signal }) };
+      return { ...ledger, sweep: (wanted) => sweep({ store: ledger.store, ...wanted }) };
     },
   });
 }

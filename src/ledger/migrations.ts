@@ -117,8 +117,15 @@ const TABLES = [
   `create index entry_granted on creditkit.entry (account_id, lot) where kind = 'grant'`,
 ] as const;
 
+/** Under which policy everything that is due was last written down. */
+const policy: Migration = {
+  async up(db) {
+    await sql`alter table creditkit.ledger add column policy text collate "C"`.execute(db);
+  },
+};
+
 /** In the order of their names. One that was released is never changed: the next shape is the next migration. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-ledger': ledger };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-ledger': ledger, '0002-policy': policy };
 
 /**
  * Brings the tables to the shape that this code expects, in a schema of their own named `creditkit`. Several processes may do so at once: one does it, the others wait.

@@ -1,7 +1,7 @@
 import type { Instant } from '../engine/account.ts';
 import type { LedgerStore } from '../backend/store.ts';
 import type { Database } from './database.ts';
-import { takeDue } from './due-accounts.ts';
+import { dueUnder, takeDue } from './due-accounts.ts';
 import { grantedBy, linesOf } from './history.ts';
 import { loadSteps, readFound } from './load.ts';
 import { migrate } from './migrations.ts';
@@ -22,6 +22,11 @@ export interface SqlStore extends LedgerStore {
    * Accounts that somebody is just working on are left to them.
    */
   takeDue(now: Instant, most: number, leaseMs: number): Promise<string[]>;
+  /**
+   * Makes every account due at `now` where the policy of this version is not the one that was named last: what falls due next was written down by the rules of that one.
+   * @returns whether it did
+   */
+  dueUnder(policy: string, now: Instant): Promise<boolean>;
 }
 
 /**
@@ -55,5 +60,6 @@ export async function sqlStore(database: Database): Promise<SqlStore> {
     lines: (id, query) => linesOf(kysely, id, query),
     granted: (id, rules) => grantedBy(kysely, id, rules),
     takeDue: (now, most, leaseMs) => takeDue(kysely, now, most, leaseMs),
+    dueUnder: (policy, now) => dueUnder(kysely, policy, now),
   };
 }

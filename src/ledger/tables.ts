@@ -46,7 +46,7 @@ export interface EntryTable {
 
 /** The tables that are asked by the query builder; those of the spend itself are asked in `load.ts` and `write.ts`. */
 export interface Tables {
-  'creditkit.ledger': { epoch: string };
+  'creditkit.ledger': { epoch: string; policy: string | null };
   'creditkit.account': AccountTable;
   'creditkit.line': LineTable;
   'creditkit.entry': EntryTable;

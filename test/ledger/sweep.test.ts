@@ -57,6 +57,25 @@ onServer('a sweep', () => {
     await store.database.close();
   });
 
+  it('looks at every account once under another policy: what it brings may come before what the last one had brought', async () => {
+    const url = await database();
+    const { store, backend } = await process(url, () => START);
+    await backend.open(newAccount('acme', START));
+    await backend.command('acme', { kind: 'subscribe', id: 's', plan: 'basic' });
+    expect(await asked(url, `select due_at from creditkit.account`)).toEqual([{ due_at: String(at('2025-01-10')) }]);
+
+    const daily = grantsOf({
+      monthly: { source: 'monthly', amount: 30, every: 'month', on: { day: 10 } },
+      daily: { source: 'monthly', amount: 1, every: 'day' },
+    });
+    const next = { store, policy: daily, now: () => at('2025-01-06') };
+    const over = createBackend({ policy: daily, store, now: next.now, authenticate: () => null });
+    expect(await sweep({ ...next, backend: over })).toEqual({ settled: 1, failed: 0 });
+    expect(await asked(url, `select due_at from creditkit.account`)).toEqual([{ due_at: String(at('2025-01-07')) }]);
+    expect(await sweep({ ...next, backend: over })).toEqual({ settled: 0, failed: 0 });
+    await store.database.close();
+  });
+
   it('does not begin where it is told to end', async () => {
     const url = await database();
     const { store, backend } = await process(url, () => AFTER);
