@@ -4,6 +4,12 @@ import * as token from '../shared/tokens.ts';
 
 export const styles = css`
   ${card}
+  /* Put away by key, it takes no place, but the focus: whoever uses the keyboard goes on from here, and not from the top of the page. */
+  :host([tabindex]:not(:state(shown))) {
+    display: block;
+    position: absolute;
+    outline: 0;
+  }
   [part='panel'] {
     position: relative;
     display: flex;

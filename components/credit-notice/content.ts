@@ -17,13 +17,15 @@ interface Shell extends LitElement {
   inputs: Inputs | undefined;
 }
 
+const ADVICE: ReadonlySet<Situation['kind']> = new Set(['renewal-near', 'runs-out', 'lapses']);
+
 /** What is inside the notice: the most pressing situation that was not dismissed. */
 export class Notice {
   readonly #shell: Shell;
   readonly #credits: CreditController;
   #shown: Situation | undefined;
-  /** What was said last, and to whom: the first look at an account is no change. */
-  #told: { readonly account: string | null; readonly key: string | undefined } | undefined;
+  /** What was said last, to whom, and by which numbers: the first look at an account is no change. */
+  #told: { readonly account: string | null; readonly key: string | undefined; readonly numbers: string } | undefined;
 
   constructor(shell: Shell, credits: CreditController) {
     this.#shell = shell;
@@ -66,12 +68,14 @@ export class Notice {
   updated(): void {
     const { state } = this.#credits;
     if (!isKnown(state)) return;
-    const { account } = state;
-    const key = this.#shown?.key;
+    const { account, asOf, balances } = state;
+    const shown = this.#shown;
     const before = this.#told;
-    this.#told = { account, key };
-    if (before?.account === account && key !== undefined && key !== before.key)
-      this.#credits.announce(this.#shown!.lines.join(' '), 'notice');
+    const numbers = JSON.stringify([asOf, balances.map(({ available }) => available), this.#shell.forAction, this.#shell.inputs]);
+    this.#told = { account, key: shown?.key, numbers };
+    if (!shown || before?.account !== account || shown.key === before.key) return;
+    // What advises on numbers loads late: of numbers that were there before, it tells no change.
+    if (!ADVICE.has(shown.kind) || numbers !== before.numbers) this.#credits.announce(shown.lines.join(' '), 'notice');
   }
 
   render(): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { Amount, CreditsState, OrderView, Remedy } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/more.ts';
-import type { MoreMessages } from '../../src/locales/messages.ts';
+import type { Messages, MoreMessages } from '../../src/locales/messages.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditBuyRequestEvent, CreditOrderChangedEvent, CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
 import { foresightOf } from '../shared/foresight.ts';
@@ -41,6 +41,8 @@ export class PackDialog implements Handlers {
   #step: string | undefined;
   /** What is ahead, as it was known when the dialog opened: nothing moves under a finger. */
   #ahead: readonly string[] = [];
+  /** The texts that told it: in another language it is told again. */
+  #tellers: Messages | undefined;
   #isWaiting = false;
 
   constructor(shell: Shell, credits: CreditController) {
@@ -53,7 +55,7 @@ export class PackDialog implements Handlers {
   /** Before every drawing. `isOpening`: the shell has just been opened. */
   willUpdate(isOpening: boolean): void {
     if (isOpening) this.#begin();
-    if (isOpening || this.#isWaiting) this.#look();
+    if (isOpening || this.#isWaiting || this.#tellers !== this.#credits.messages) this.#look();
     const order = this.#order;
     if (order) this.#order = this.#credits.state?.orders.find(({ id }) => id === order.id) ?? order;
   }
@@ -98,6 +100,7 @@ export class PackDialog implements Handlers {
     const { needed, type } = this.#shell;
     const kind = type ?? state?.offers[0]?.type;
     this.#isWaiting = kind === undefined;
+    this.#tellers = messages;
     this.#ahead = (kind && client && foresightOf(client)?.besidePacks(this.#shell, kind, needed, messages)) || [];
   }
 

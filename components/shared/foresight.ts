@@ -71,7 +71,7 @@ export class Foresight {
   #history: Past | undefined;
   #known: { readonly state: CreditsState; readonly forecast: Forecast | undefined } | undefined;
   #isAsking = false;
-  readonly #ways = new WeakMap<Decision, WayLines>();
+  readonly #ways = new WeakMap<Decision, { readonly messages: Messages; readonly told: WayLines }>();
   readonly #waiting = new Set<Drawn>();
 
   constructor(client: Credits) {
@@ -100,13 +100,16 @@ export class Foresight {
     return outlook ? this.#running(outlook, forecastMessagesFor(messages)).flatMap(({ lines }) => lines) : [];
   }
 
-  /** The ways to what a refused action misses, looked for once for each refusal. */
+  /** The ways to what a refused action misses, looked for once for each refusal and language. */
   waysPast(quote: ActionQuote | undefined, action: string, inputs: Inputs, messages: Messages): WayLines | undefined {
     const { decision, blocked } = quote ?? {};
     if (blocked || decision?.verdict !== 'refused' || decision.reason !== 'insufficient-credits') return undefined;
     let found = this.#ways.get(decision);
-    if (!found) this.#ways.set(decision, (found = this.ways({ action, inputs }, messages)));
-    return found;
+    if (found?.messages !== messages) {
+      found = { messages, told: this.ways({ action, inputs }, messages) };
+      this.#ways.set(decision, found);
+    }
+    return found.told;
   }
 
   #nudges(host: Drawn, type: string | undefined, messages: Messages): Ahead[] {

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CreditNotice } from '../../../components/credit-notice/credit-notice.ts';
-import type { CreditsState, OrderView, World } from '../../../src/index.ts';
+import type { ActionQuote, CreditsState, OrderView, World } from '../../../src/index.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { accessible, clear, click, heard, mount, partOf, settled, textOf, toldBy, until, wait } from '../support/page.ts';
 import { DAY, lot, NOW, studioPolicy, studioWorld } from '../support/studio-world.ts';
@@ -105,6 +105,20 @@ describe('credit-notice', () => {
     expect(element.shadowRoot!.activeElement).to.equal(partOf(element, 'dismiss'));
   });
 
+  it('leaves the focus where it was when nothing comes next, and takes no place there', async () => {
+    const { provider } = await shown(low(), {}, `<button>Before</button>${NOTICE}<button>After</button>`);
+    const element = provider.querySelector('credit-notice')!;
+    const [before, after] = [...document.querySelectorAll<HTMLElement>('button')];
+    const between = (): number => after!.offsetTop - before!.offsetTop;
+    partOf(element, 'dismiss').focus();
+    await sendKeys({ press: 'Enter' });
+    await until(() => kindOf(element) === undefined, 'it to be gone');
+    await settled();
+    expect([element.getBoundingClientRect().height, between()]).to.deep.equal([0, 0]);
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement?.textContent).to.equal('After');
+  });
+
   it('forgets nothing while the numbers are old', async () => {
     const { client, element } = await shown(low());
     await click(partOf(element, 'dismiss'));
@@ -139,6 +153,22 @@ describe('credit-notice', () => {
     client.set({ isRefreshing: false });
     await wait(500);
     expect(toldBy(provider)).to.equal('There are no credits left. New credits come in 20 days.');
+  });
+
+  it('is not told of numbers that were there before, when what advises on them comes late', async () => {
+    const markup = `<credit-notice for-action="apply" inputs='{"photos": 3, "background": true}'></credit-notice>`;
+    const { client, provider, element } = await shown(plenty(), {}, markup);
+    expect(kindOf(element)).to.equal(undefined);
+    const notes = [{ kind: 'paid-before-renewal', amount: 9, renewalAt: NOW + DAY }];
+    const plain = client.quote.bind(client);
+    client.quote = (action, inputs) => {
+      const quote = plain(action, inputs);
+      return { ...quote, decision: { ...quote.decision, notes } } as ActionQuote;
+    };
+    element.requestUpdate();
+    await until(() => kindOf(element) === 'renewal-near', 'the advice');
+    await wait(500);
+    expect(toldBy(provider)).to.equal('');
   });
 
   it('leads to an order’s payment by a plain link', async () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { foresightOf } from '../../../components/shared/foresight.ts';
 import type { ScenarioId } from '../../../mocks/scenarios/index.ts';
+import { german } from '../../../src/locales/de.ts';
+import { formatFor } from '../../../src/locales/format.ts';
 import { staged } from '../../mocks/stage.ts';
 import { m } from '../support/texts.ts';
 
@@ -48,6 +50,18 @@ describe('what is ahead, in words', () => {
   it('is that waiting costs nothing, where the renewal brings enough', async () => {
     const { short } = await ahead('renewal-soon');
     expect(short).toEqual({ lines: ['You get 50 credits in 1 day: waiting costs nothing.'], isWait: true });
+  });
+
+  it('is told again to whoever changes the language', async () => {
+    const { stage, foresight, short } = await ahead('renewal-soon');
+    const inGerman = foresight.waysPast(
+      stage.quote,
+      stage.scenario.action,
+      stage.scenario.inputs,
+      german(formatFor('de', 'UTC')),
+    );
+    expect(short?.lines).toEqual(['You get 50 credits in 1 day: waiting costs nothing.']);
+    expect(inGerman?.lines.join()).toContain('kostet nichts');
   });
 
   it.each<ScenarioId>([
