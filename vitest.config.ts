@@ -7,6 +7,8 @@ const countsFile = process.env.CREDITKIT_VITEST_JSON;
 const inside = 'test/**/*.browser.test.ts';
 /** These drive a browser from outside. */
 const outside = ['test/browser/**/*.test.ts', 'test/preview/*.test.ts'];
+/** With `npm run -s engine -- Firefox --walks` those play in Firefox; the flows by keyboard are played in Chromium alone. */
+const onlyChromium = process.env.CREDITKIT_FIREFOX ? ['test/browser/states/*.test.ts'] : [];
 
 export default defineConfig({
   test: {
@@ -37,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'pages',
           include: outside,
-          exclude: [inside],
+          exclude: [inside, ...onlyChromium],
           globalSetup: 'test/browser/shared.ts',
           // What a page will do is waited for; a machine that has much to do takes its time.
           expect: { poll: { timeout: 30_000 } },
