@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Plugin, UserConfig } from 'vite';
 import { leanStyles } from './lean-styles.ts';
 
@@ -22,12 +23,21 @@ export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig 
       rolldownOptions: {
         output: {
           codeSplitting: false,
-          // A second copy would stop at its Trusted Types policy, a name that a strict page lets be made once.
-          banner: "if (!globalThis.customElements?.get('credit-provider'))",
+          banner: onlyOnce(),
         },
       },
     },
   };
+}
+
+/**
+ * A second copy would stop at its Trusted Types policy, a name that a strict page lets be made once: it does not run. That is nobody's mistake where both are
+ * the same, and said once where they are not.
+ */
+function onlyOnce(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  const mark = "globalThis[Symbol.for('creditkit')]";
+  return `if (globalThis.customElements?.get('credit-provider') ? ${mark} !== '${version}' && console.error('Another version of creditkit was here first. Load the kit once.') : (${mark} = '${version}'))`;
 }
 
 /** Languages are scripts of their own: what loads them in a bundle waits for them here. */
@@ -68,7 +78,7 @@ const byItself = (shared: NonNullable<UserConfig['build']>, lib: Library): UserC
 });
 
 /** Where the second script leaves what it brings. */
-const PLACE = 'globalThis.creditkitForecast';
+const PLACE = "globalThis[Symbol.for('creditkit.forecast')]";
 
 /** What a page without the second script has in the place of each module of what is ahead. An element whose part is missing asks again. */
 const absent: Readonly<Record<string, string>> = {

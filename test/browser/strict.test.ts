@@ -92,15 +92,6 @@ async function complaintsOf(
 const script = (): string => readFileSync(join(root, 'dist/creditkit.js'), 'utf8');
 
 describe('on a page with a strict policy', () => {
-  it('the npm build works without a complaint', async () => {
-    const files = await hostBundle("import 'creditkit/define';");
-    const heard = await complaintsOf('lit-html', ['type="module" src="/host.js"'], files, {
-      body: elements,
-      happens: everything,
-    });
-    expect(heard).toEqual([]);
-  });
-
   it.each(['', 'type="module"'])('the one script works beside a host’s own Lit, as <script %s>', async (kind) => {
     const files = { ...(await hostBundle(ownLit)), '/creditkit.js': script() };
     const scripts = ['type="module" src="/host.js"', `${kind} src="/creditkit.js"`];
@@ -109,20 +100,6 @@ describe('on a page with a strict policy', () => {
       await everything(page);
     };
     expect(await complaintsOf('lit-html creditkit', scripts, files, { body: elements, happens })).toEqual([]);
-  });
-
-  it('the one script may be there twice', async () => {
-    const files = { '/creditkit.js': script(), '/again.js': script() };
-    const scripts = ['src="/creditkit.js"', 'src="/again.js"'];
-    expect(await complaintsOf('creditkit', scripts, files, { body: elements, happens: everything })).toEqual([]);
-  });
-
-  it('a second copy beside the one script says so, and breaks nothing', async () => {
-    const files = { ...(await hostBundle("import 'creditkit/define';")), '/creditkit.js': script() };
-    const scripts = ['src="/creditkit.js"', 'type="module" src="/host.js"'];
-    const heard = await complaintsOf('lit-html creditkit', scripts, files, { body: elements, happens: everything });
-    expect(heard.filter((said) => !said.includes('Load the kit once'))).toEqual([]);
-    expect(heard).not.toEqual([]);
   });
 
   it('the one script leaves the page’s list of Lit’s copies alone', async () => {
@@ -140,17 +117,5 @@ describe('the listener on the strict page (controls)', () => {
     const files = { ...(await hostBundle(ownLit)), ...{ '/second.js': (await hostBundle(ownLit))['/host.js'] ?? '' } };
     const heard = await complaintsOf('lit-html', ['type="module" src="/host.js"', 'type="module" src="/second.js"'], files);
     expect(heard.join()).toContain('trusted-types');
-  });
-
-  it.each([
-    ['a style attribute', "document.body.setAttribute('style', 'color: red');", 'style-src'],
-    ['evaluated code', "try { new Function('return 1'); } catch {}", 'trusted-types-sink Function'],
-    ['markup from a string', "try { document.body.innerHTML = '<b>bold</b>'; } catch {}", 'require-trusted-types-for'],
-    ['a call to another origin', "fetch('http://127.0.0.1:9/').catch(() => {});", 'connect-src'],
-    ['an error that nobody caught', "throw new Error('mine');", 'uncaught: mine'],
-    ['an error on the console', "console.error('mine');", 'console: mine'],
-  ])('hears %s', async (_, code, word) => {
-    const heard = await complaintsOf('lit-html', ['type="module" src="/host.js"'], { '/host.js': code });
-    expect(heard.join()).toContain(word);
   });
 });

@@ -13,6 +13,8 @@ const dialog = 'test/components/credit-pack-dialog/credit-pack-dialog.browser.te
 const counter = 'test/components/credit-counter/credit-counter.browser.test.ts';
 const ask = 'test/outbox/ask.test.ts';
 const kits = 'test/browser/strict.test.ts';
+const twice = 'test/browser/strict/two-kits.test.ts';
+const strict = 'test/browser/strict/policies.test.ts';
 const records = 'test/environment/indexed-records.test.ts';
 const partition = 'test/outbox/partition.test.ts';
 const device = 'test/environment/browser.test.ts';
@@ -99,11 +101,17 @@ export const INPUTS: Readonly<Record<number, Input>> = {
   },
   55: {
     says: 'a tag that is taken already',
-    tests: [['test/components/define.browser.test.ts', 'a second time leaves what is there, and complains of nothing']],
+    tests: [
+      [twice, '%s: work as one, and say once that they are two'],
+      ['test/components/define.browser.test.ts', 'a second time leaves what is there, and complains of nothing'],
+    ],
   },
   56: {
     says: 'two Lits under Trusted Types',
-    tests: [[kits, 'the one script works beside a host’s own Lit, as <script %s>']],
+    tests: [
+      [strict, '%s: looks the same, without a violation'],
+      [kits, 'the one script works beside a host’s own Lit, as <script %s>'],
+    ],
   },
   57: {
     says: 'a prototype that somebody has written on',
@@ -114,7 +122,10 @@ export const INPUTS: Readonly<Record<number, Input>> = {
   },
   58: {
     says: 'elements with the names of things',
-    tests: [[page, 'elements called like parts of the kit are not taken for them']],
+    tests: [
+      [page, 'elements called like parts of the kit are not taken for them'],
+      [twice, 'the one script takes no element of the page for a part of its own'],
+    ],
   },
   59: {
     says: 'a page without https',
