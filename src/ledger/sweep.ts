@@ -1,6 +1,5 @@
 import type { Backend } from '../backend/backend.ts';
 import type { Instant } from '../engine/account.ts';
-import type { BoundPolicy } from '../policy/policy.ts';
 import type { SqlStore } from './sql-store.ts';
 
 /** What a sweep needs. */
@@ -9,7 +8,7 @@ export interface Sweep {
   /** The backend over that store. */
   readonly backend: Pick<Backend, 'command'>;
   /** The policy in force. Where the last sweep had another one, every account is settled once: a new renewal or end may come before the one that was written down. */
-  readonly policy?: Pick<BoundPolicy, 'version'>;
+  readonly policy?: { readonly version: string };
   /** The backend's clock, in ms since 1970. */
   readonly now: () => Instant;
   /** How many accounts are taken at once; 50 unless stated. */

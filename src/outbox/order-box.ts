@@ -128,6 +128,8 @@ export class OrderBox {
       if (outcome.state === 'conflict') return { state: 'needs-review' };
       return { state: 'rejected', reason: outcome.reason, ...(outcome.quote && { decision: outcome.quote }) };
     });
+    // Nobody waits for the order of a tab that is gone; what it brought is shown all the same.
+    if (outcome.state === 'ordered') this.#means.events.moved();
   }
 
   /** Changes an order that is still open, or nothing. */

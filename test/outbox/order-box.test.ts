@@ -49,7 +49,10 @@ describe('an order', () => {
     dead.tab.crash();
     const next = await stage.open();
     await stage.world.until(() => stateOf(next) === 'ordered');
+    await stage.world.settle();
     expect(orders(next)[0]?.owner).toBe(next.outbox.tab);
+    // Nobody there waits for it, and its credits are shown all the same.
+    expect(stage.moves).toBe(1);
   });
 
   it('of a tab that lives is left to it', async () => {

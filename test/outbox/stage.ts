@@ -46,6 +46,8 @@ export class Stage {
   /** Whom the adapter says is signed in. */
   account: string | null = 'acme';
   version = 0;
+  /** How often an outbox has said that the numbers are others by now. */
+  moves = 0;
   readonly known = new Map<string, Settled>();
   readonly orders: OrderRequest[] = [];
 
@@ -87,7 +89,7 @@ export class Stage {
     return new Outbox(tab, this.adapter(), 'acme', clock, {
       changed: () => undefined,
       settled: (record) => settled.push(record),
-      moved: () => undefined,
+      moved: () => void this.moves++,
       failed: () => undefined,
       problem: (kind) => problems.push(kind),
     });
