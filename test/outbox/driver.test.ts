@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AdapterError, type Capabilities, type Outcome } from '../../src/adapters/contract.ts';
 import { StorageError } from '../../src/environment/environment.ts';
+import type { IntentRecord } from '../../src/outbox/record.ts';
 import { Stage, type Fate } from './stage.ts';
 
 const on =
@@ -221,6 +222,31 @@ describe('a host that charges by itself', () => {
     await stage.world.until(() => page.state() === 'needs-review', 120_000);
     stage.say('x', 'captured', 8);
     await stage.world.until(() => page.state() === 'captured', 120_000);
+  });
+});
+
+describe('a browser that takes its time to write', () => {
+  it('keeps a spend from being sent whose key the backend may have forgotten by then', async () => {
+    const stage = new Stage(({ level, keys }) => level === 'L1' && keys?.windowMs === 600_000);
+    const page = await stage.open();
+    stage.fates = ['drop'];
+    await page.spend();
+    const { records } = stage.world;
+    const transact = records.transact.bind(records);
+    records.transact = async (partition, work) => {
+      let isSending = false;
+      const result = await transact(partition, (stored) => {
+        const changes = work(stored);
+        isSending = changes.put?.some((record) => (record as IntentRecord).state === 'sending') === true;
+        return changes;
+      });
+      if (!isSending) return result;
+      records.transact = transact;
+      await new Promise<void>((resolve) => stage.world.after(600_000, resolve));
+      return result;
+    };
+    await stage.world.until(() => page.state() === 'needs-review', 700_000);
+    expect(stage.arrived).toEqual([]);
   });
 });
 

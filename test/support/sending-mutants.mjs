@@ -115,6 +115,7 @@ export const sendingMutants = [
     'src/outbox/driver.ts',
     'if (this.#mayBeForgotten(record)) await this.apply',
     'if (false) await this.apply',
+    'test/outbox/driver.test.ts',
   ],
   [
     'released although the charge may be forgotten',
