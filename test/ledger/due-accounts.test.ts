@@ -34,7 +34,7 @@ describe('accounts in which something is due', () => {
     await kysely.updateTable('creditkit.account').set({ due_at: 99 }).execute();
     expect(await dueUnder(kysely, 'one', 50)).toBe(false);
     expect(await due()).toEqual([]);
-    expect(await dueUnder(kysely, 'two', 50)).toBe(true);
+    expect(await dueUnder(kysely, 'two', 50, 1)).toBe(true);
     expect(await due()).toEqual(['due', 'later']);
     await store.database.close();
   });
