@@ -22,6 +22,7 @@ export const base = css`
     text-indent: 0 !important;
     text-transform: none !important;
     text-shadow: none !important;
+    unicode-bidi: isolate !important;
     white-space: normal !important;
     visibility: visible !important;
     opacity: 1 !important;

@@ -1,0 +1,30 @@
+/** Style sheets of pages that mean no good, or did not think of anybody else: each stands in a page before the elements do. */
+export const STYLE_SHEETS: Readonly<Record<string, string>> = {
+  'a reset by element':
+    'html, body, div, span, button, p, strong, dialog { margin: 0; padding: 0; border: 0; font: inherit; vertical-align: baseline }',
+  'a reset of everything': '* { all: unset }',
+  'a reset of everything that insists': '* { all: unset !important }',
+  'everything back as the browser has it': '* { all: revert !important }',
+  'letters of no size': '* { font-size: 0 !important }',
+  'letters of no size, above': 'html, body { font-size: 0 }',
+  'letters that are huge': '* { font-size: 400px !important }',
+  'a root of one pixel': 'html { font-size: 1px !important }',
+  'transparent text': '* { color: transparent !important }',
+  'white on white': '* { color: #fff !important; background: #fff !important }',
+  hidden: '* { visibility: hidden !important }',
+  collapsed: '* { visibility: collapse !important }',
+  gone: ':is(credit-button, credit-cost, credit-counter) { display: none !important }',
+  'without boxes': ':is(credit-button, credit-cost, credit-counter) { display: contents !important }',
+  'contents that are left out': '* { content-visibility: hidden !important }',
+  'no pointer': '* { pointer-events: none !important }',
+  'from right to left': '* { direction: rtl !important }',
+  'every letter turned round': '* { direction: rtl !important; unicode-bidi: bidi-override !important }',
+  mirrored: 'credit-provider > * { transform: scaleX(-1) !important }',
+  'turned upside down': 'credit-provider > * { rotate: 180deg !important }',
+  blurred: 'credit-provider, credit-provider * { filter: blur(40px) !important }',
+  'no contrast': 'credit-provider, credit-provider * { filter: contrast(0) opacity(0) !important }',
+  'no height': 'credit-provider > * { block-size: 0 !important; overflow: hidden !important }',
+  'lines as high as the page': '* { line-height: 900px !important }',
+  'other letters for digits':
+    '* { text-transform: full-width !important; font-variant: all-small-caps !important; font-feature-settings: "zero", "frac" !important }',
+};
