@@ -90,13 +90,16 @@ function confirmation(
   on: Handlers,
 ): TemplateResult {
   const words = moreMessagesFor(m);
-  // A browser closes a dialog at once and tells of it in a later task, when it may have been opened again.
+  // A browser closes a dialog at once and tells of it in a later task, when it may have been opened again, or another one may stand in its place.
   return html`<dialog
     part="confirm"
     aria-labelledby="ask"
     aria-describedby="cost"
     @cancel=${(event: Event) => on.close(event)}
-    @close=${(event: Event) => (event.currentTarget as HTMLDialogElement).open || on.close(event)}
+    @close=${(event: Event) => {
+      const { open, parentNode } = event.currentTarget as HTMLDialogElement;
+      if (!open && parentNode) on.close(event);
+    }}
   >
     <h2 id="ask">${words.confirmTitle(label)}</h2>
     <div id="cost">

@@ -11,7 +11,7 @@ const OURS =
 /** A click so soon after a dialog has come was meant for what was there before, in milliseconds. */
 const ARMING_MS = 300;
 const openedAt = new WeakMap<Element, number>();
-const cleanups = new WeakMap<Element, () => void>();
+const cleanups = new Map<HTMLDialogElement, () => void>();
 /** Dialogs that stand elsewhere while they are open, by the root they come from. */
 const away = new WeakMap<ParentNode, HTMLDialogElement>();
 
@@ -35,8 +35,8 @@ export function closeAround(event: Event): void {
  */
 export function openModal(dialog: HTMLDialogElement): void {
   if (dialog.open || !dialog.isConnected) return;
-  // Opened again before the browser has told of the closing.
-  cleanups.get(dialog)?.();
+  // A browser tells late that a dialog has closed, and never of one that was taken away open: the page is given back before it is taken again.
+  for (const [one, cleanUp] of cleanups) if (!one.open || !one.isConnected) cleanUp();
   const restore = remembered(dialog.ownerDocument);
   const unlock = lockScroll(dialog.ownerDocument.documentElement);
   const over = new AbortController();

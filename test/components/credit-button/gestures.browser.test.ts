@@ -164,6 +164,25 @@ describe('a press of <credit-button>', () => {
     expect(document.documentElement.style.overflow).to.equal('');
   });
 
+  it('asks once more where it is pressed before the browser has told that the last question has closed', async () => {
+    const client = new FakeCredits();
+    const { element } = await mount<CreditButton>(client, '<credit-button action="apply" confirm-above="2"></credit-button>');
+    await click(buttonOf(element));
+    await until(() => confirmOf(element)?.open, 'the confirmation');
+    const first = confirmOf(element)!;
+    const told = new Promise((resolve) => first.addEventListener('close', resolve, { once: true }));
+    element.shadowRoot!.querySelector<HTMLElement>('.choice button')!.click();
+    await element.updateComplete;
+    buttonOf(element).click();
+    await element.updateComplete;
+    await told;
+    await settled();
+    expect([confirmOf(element)?.open, document.documentElement.style.overflow]).to.deep.equal([true, 'hidden']);
+    element.shadowRoot!.querySelector<HTMLElement>('.choice button')!.click();
+    await settled();
+    expect([confirmOf(element), document.documentElement.style.overflow]).to.deep.equal([null, '']);
+  });
+
   it('asks before it starts a second one of the same', async () => {
     const client = new FakeCredits();
     client.set({
