@@ -35,13 +35,13 @@ const seed = Number(values.seed ?? 7);
 const schedules = Number(values.schedules ?? (values.quick ? QUICK_SCHEDULES : SCHEDULES));
 const tests = new MutantTests();
 const chosen = [
-  ...engineMutants.map(([name, file, from, to]) => ({
+  ...engineMutants.map(([name, file, from, to, test]) => ({
     part: 'engine',
     name,
     file: `src/engine/${file}`,
     from,
     to,
-    tests: ENGINE_TESTS,
+    tests: test ? [test] : ENGINE_TESTS,
   })),
   ...spendMutants.map(({ test, ...mutant }) => ({ part: 'spending', ...mutant, ...(test && { tests: [test] }) })),
 ]

@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { flows, kept, quiet, type Flow, type Quiet } from './page.ts';
+import { flows, kept, quiet, shows, type Flow, type Quiet } from './page.ts';
 import { openKillable, Stage } from './stage.ts';
-import { verdictOf, type Verdict } from './verdict.ts';
+import { isOver, verdictOf, type Verdict } from './verdict.ts';
 
 /** How a page ends, or is put to sleep. */
 export const manners = ['close', 'reload', 'crash', 'freeze', 'away and back'] as const;
@@ -117,6 +117,10 @@ export async function carryOut(browser: Browser, kill: Kill): Promise<Killed> {
     await stage.letArrive();
     if (other && other !== survivor) seen.push(await rested(stage, other));
     await survivor.evaluate(looksAgain);
+    // Another tab may learn only now of what the dead one has left behind: what it shows before is no news, and afterwards it has to be right by itself.
+    await stage.until(async () => isOver(kill.flow, await survivor.evaluate(kept)));
+    await rested(stage, survivor);
+    await survivor.evaluate(shows, (await stage.ledger()).left);
     const last = await rested(stage, survivor);
     const records = await survivor.evaluate(kept);
     // What was shown on the way is older than what arrived since; that it came to rest counts all the same.

@@ -139,6 +139,22 @@ export function quiet(isLenient = false): Promise<Quiet> {
   );
 }
 
+/** Waits until the page shows so much by itself; ten seconds later it has not heard of what happened. Runs inside the page. */
+export function shows(left: number): Promise<void> {
+  const { kit } = globalThis as unknown as { kit: Credits };
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, 10_000);
+    const look = (): void => {
+      const { available = -1, pending = 0 } = kit.snapshot().balances[0] ?? {};
+      if (available + pending !== left) return;
+      clearTimeout(late);
+      resolve();
+    };
+    kit.subscribe(look);
+    look();
+  });
+}
+
 /** Reads every record that the outbox keeps in this browser. Runs inside the page. */
 export function kept(): Promise<Kept[]> {
   return new Promise((resolve, reject) => {

@@ -38,6 +38,7 @@ export class Stage {
   #target: string | undefined;
   #hit: () => void = () => undefined;
   #release: () => void = () => undefined;
+  #written: () => void = () => undefined;
 
   private constructor(context: BrowserContext) {
     this.context = context;
@@ -93,7 +94,26 @@ export class Stage {
     await Promise.allSettled(this.#underWay);
   }
 
+  /** Looks at once, and after each record that a page has written, until it is so; a minute and a half later it is not going to be. */
+  async until(isSo: () => Promise<boolean>): Promise<void> {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.#written();
+    }, 90_000);
+    try {
+      for (;;) {
+        const written = new Promise<void>((resolve) => (this.#written = resolve));
+        if (isLate || (await isSo())) return;
+        await written;
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async #reach(step: string): Promise<void> {
+    if (step.startsWith('written')) this.#written();
     // Of a held spend two requests are sent: the second time is another step.
     const times = this.points.filter((one) => one === step || one.startsWith(`${step}, `)).length + 1;
     const point = times === 1 ? step : `${step}, ${times}`;

@@ -25,11 +25,18 @@ export type ProblemKind = 'double' | 'lost' | 'unsettled' | 'wrong number';
 const OVER: readonly string[] = ['captured', 'released', 'expired', 'rejected', 'ordered'];
 const WAITING: readonly string[] = ['unknown', 'needs-review'];
 
+/** Whether all that the browser keeps of spends and orders has come to its end, or waits for a person where it may. */
+export function isOver(flow: Flow, records: readonly Kept[]): boolean {
+  return ownOf(records).every(({ state }) => OVER.includes(state) || (flow === 'host' && WAITING.includes(state)));
+}
+
+const ownOf = (records: readonly Kept[]): Kept[] => records.filter(({ kind }) => kind === 'intent' || kind === 'order');
+
 /** Judges one gesture by what the browser keeps, what pages show and what the ledger says. */
 export function verdictOf({ flow, seen, records, left, charges, bought }: Evidence): Verdict {
   const problems: { kind: ProblemKind; message: string }[] = [];
   const found = (kind: ProblemKind, message: string): void => void problems.push({ kind, message });
-  const own = records.filter(({ kind }) => kind === 'intent' || kind === 'order');
+  const own = ownOf(records);
   const intents = new Set(charges.map(({ intent }) => intent));
 
   if (intents.size > 1 || charges.length > draws(charges)) found('double', `One gesture was charged ${charges.length} times.`);

@@ -96,6 +96,27 @@ describe('a charge', () => {
     expect(second.page.settled).toHaveLength(1);
   });
 
+  it('is released with a deadline where the backend forgets its keys, and not at all once it may have', async () => {
+    const forgetting = ({ level, keys }: Capabilities): boolean => level === 'L3' && keys?.windowMs === 600_000;
+    const never = Array.from({ length: 300 }, () => 'drop' as const);
+    const { stage, page } = await after(never, forgetting);
+    await stage.world.until(() => page.state() === 'resolving', 120_000);
+    stage.fates = [];
+    await stage.world.until(() => page.state() === 'released');
+    const [release, ...more] = stage.operations;
+    expect(release).toMatchObject({ kind: 'release', id: 'x', notAfter: expect.any(Number) as number });
+    expect(more).toEqual([]);
+    const { notAfter } = release as { notAfter: number };
+    expect(notAfter - stage.world.now()).toBeGreaterThan(0);
+    expect(notAfter).toBeLessThan(1_000_000 + 540_000);
+
+    const second = await after(never, forgetting);
+    await second.stage.world.until(() => second.page.state() === 'needs-review', 700_000);
+    second.stage.fates = [];
+    await second.stage.world.advance(120_000);
+    expect([second.stage.arrived, second.page.problems]).toEqual([[], ['needs-review']]);
+  });
+
   it('is over with a refusal that is kept, and sent again after one that is not', async () => {
     const { page } = await after(['refuse']);
     expect(page.record()).toMatchObject({ state: 'rejected', reason: 'insufficient-credits' });

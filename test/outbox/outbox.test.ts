@@ -218,6 +218,21 @@ describe('the numbers of the backend', () => {
     await stage.look(page.outbox, { serverNow: stage.world.now() + 86_500_000 });
     expect([page.state('x'), page.state('y')]).toEqual([undefined, 'held']);
   });
+
+  it('leave what still has to be given back, however long ago it was settled', async () => {
+    const stage = new Stage(({ level }) => level === 'L2');
+    const page = await stage.open();
+    let answer!: () => void;
+    stage.fates = [new Promise((resolve) => (answer = () => resolve(stage.say('x', 'captured', 10)))) as never, ...losing(50)];
+    await page.spend();
+    await page.outbox.cancel('x');
+    answer();
+    await stage.world.until(() => page.state() === 'captured');
+    await stage.look(page.outbox, { serverNow: stage.world.now() + 86_500_000 });
+    expect(page.record()?.refund).toBe('wanted');
+    stage.fates = [];
+    await stage.world.until(() => page.record()?.refund === 'done');
+  });
 });
 
 describe('before the first numbers', () => {

@@ -83,6 +83,7 @@ export const sendingMutants = [
     'src/outbox/transition.ts',
     "if (level === 'L0' || (!isOurs && !around.canLookup))",
     'if (!isOurs && !around.canLookup)',
+    'test/outbox/transition.test.ts',
   ],
   ["the host's request is run again", 'src/outbox/host-work.ts', 'if (this.#running.has(key)) return;', ''],
   // Deadlines and clocks.
@@ -122,12 +123,14 @@ export const sendingMutants = [
     'src/outbox/driver.ts',
     'if (record.amount === undefined && this.#mayBeForgotten(record)) {',
     'if (false) {',
+    'test/outbox/driver.test.ts',
   ],
   [
     'a release without a deadline',
     'src/outbox/driver.ts',
     'const deadline = isPermanent(adapter.capabilities) ? {} : { notAfter: clock.lower() + TIMEOUT_MS };',
     'const deadline = {};',
+    'test/outbox/driver.test.ts',
   ],
   [
     'the clock stands still while the machine sleeps',

@@ -64,7 +64,13 @@ export const settlingMutants = [
     'if (isTerminal(record)) return contradicted(record, reply, around);',
     '',
   ],
-  ['what a person said stands against the facts', 'src/outbox/transition.ts', 'if (record.byHand) {', 'if (false) {'],
+  [
+    'what a person said stands against the facts',
+    'src/outbox/transition.ts',
+    'if (record.byHand) {',
+    'if (false) {',
+    'test/outbox/transition-properties.test.ts',
+  ],
   [
     'an end is told each time that it is read',
     'src/outbox/teller.ts',
@@ -90,8 +96,15 @@ export const settlingMutants = [
     'src/outbox/outbox.ts',
     "isTerminal(record) && record.refund !== 'wanted' &&",
     'isTerminal(record) &&',
+    'test/outbox/outbox.test.ts',
   ],
-  ['an overcharge does not halt', 'src/outbox/driver.ts', '...(found.breach && { halted: found.breach })', ''],
+  [
+    'an overcharge does not halt',
+    'src/outbox/driver.ts',
+    '...(found.breach && { halted: found.breach })',
+    '',
+    'test/outbox/driver.test.ts',
+  ],
   ['a halt stops nobody', 'src/outbox/outbox.ts', "if (account.halted !== undefined) return { result: 'halted' as const };", ''],
   // Accounts, tabs, damaged rows.
   [
@@ -167,7 +180,13 @@ export const settlingMutants = [
     "if (damaged.length > 0) return { result: 'storage-unavailable' as const };",
     '',
   ],
-  ["a newer kit's rows are written over", 'src/outbox/partition.ts', 'if (newer.size === 0) return changes;', 'return changes;'],
+  [
+    "a newer kit's rows are written over",
+    'src/outbox/partition.ts',
+    'if (newer.size === 0) return changes;',
+    'return changes;',
+    'test/outbox/partition.test.ts',
+  ],
   [
     'numbers older than the fence are taken',
     'src/outbox/outbox.ts',

@@ -106,6 +106,7 @@ export const storeMutants = [
     'src/store/start-spend.ts',
     "if (maxAmountOf(decision) > maxAmount) return refusedView(draft, { reason: 'price-changed', decision });",
     'draft = { ...draft, maxAmount: maxAmountOf(decision) };',
+    'test/store/gestures.test.ts',
   ],
   [
     'the model forgets its keys',
