@@ -14,6 +14,7 @@ const RULES = {
   },
   resultTypes: ['violations'],
   preload: false,
+  selectors: false,
   iframes: false,
 } satisfies axe.RunOptions;
 

@@ -14,7 +14,7 @@ interface Look extends Mode {
   readonly withControls?: true;
 }
 
-/** How people look at a page. Nothing moves in any of them. */
+/** How people look at a page, one after the other. Nothing moves in any of them. */
 const looks: Readonly<Record<string, Look>> = {
   // First, as the page speaks Arabic when its languages were heard.
   'right to left at 320 px': { locale: 'ar', width: 320, withPacks: true, withControls: true },
@@ -23,6 +23,7 @@ const looks: Readonly<Record<string, Look>> = {
   '320 px': { width: 320 },
   'zoom of 200 %': { zoom: 2 },
   'forced colours': { isForced: true, withColours: true },
+  // Nobody reads paper with the help of software: there is only to see what is on it.
   print: { isPrinted: true },
 };
 const ids = Object.keys(scenarios) as ScenarioId[];
@@ -37,18 +38,20 @@ describe('every state', () => {
   it.each(ids)('%s: says what is so, in every element, to everybody', async (id) => {
     await stage.look({});
     const { onLoad, isOneRegion, heard, isChanged } = await stage.begin(id);
+    arePacksOpen = false;
     expect(onLoad).toEqual([]);
     expect(isOneRegion).toBe(true);
     expect(heard.length).toBeLessThanOrEqual(1);
     if (isChanged) expect(heard).toHaveLength(1);
     counted.told += heard.length;
 
-    expect(await saysWhatIsSo(id)).toEqual([]);
     const tree = await treeOf(stage, JSON.stringify(scenarios[id].demo));
     expect(tree.problems).toEqual([]);
     counted.meters += tree.meters;
     counted.refused += tree.refused;
 
+    await packs(true);
+    expect(await saysWhatIsSo(id)).toEqual([]);
     const languages = await languageProblems(stage, id);
     expect(languages.problems).toEqual([]);
     counted.texts += languages.texts;
@@ -59,7 +62,7 @@ describe('every state', () => {
       const found = await problemsOf(look);
       problems.push(...found.problems.map((problem) => `${name}: ${problem}`));
       counted.targets += found.targets;
-      counted.combinations++;
+      if (!look.isPrinted) counted.combinations++;
     }
     expect(problems).toEqual([]);
     expect(await stage.inside(({ stage }) => stage.complaints.splice(0))).toEqual([]);
@@ -67,12 +70,13 @@ describe('every state', () => {
 
   it('comes to three hundred combinations and more', () => {
     const { combinations, targets, meters, refused, told, texts } = counted;
-    expect(combinations).toBe(ids.length * Object.keys(looks).length);
+    expect(combinations).toBe(ids.length * (Object.keys(looks).length - 1));
     expect(combinations).toBeGreaterThanOrEqual(300);
     expect(told).toBeGreaterThan(5);
     expect(Math.min(meters, refused)).toBeGreaterThan(20);
     console.log(`axe: ${combinations} combinations, 0 violations`);
     console.log(`targets: ${targets} measured, 0 below 24 px`);
+    console.log(`paper: ${ids.length} sheets, nothing on them to press, no number without its date`);
     console.log(`accessibility tree: ${meters} meters with their level in words, ${refused} refused buttons with their reason`);
     console.log(`announcements: 0 on load, ${told} of changes, 1 each`);
     console.log(`languages: ${texts} texts of elements in de, pl, es and ar, 0 missing, 0 in another language`);
@@ -102,13 +106,11 @@ describe('every state', () => {
 
 /** What an element says that is not so, or does not say. */
 async function saysWhatIsSo(id: ScenarioId): Promise<string[]> {
-  const { said, shown, isLoading } = await stage.inside(async ({ stage, checks }) => {
-    await stage.openPacks();
+  const { said, shown, isLoading } = await stage.inside(({ stage, checks }) => {
     const each = (text: (name: (typeof stage.parts)[number]) => string): Record<string, string> =>
       Object.fromEntries(stage.parts.map((name) => [name, text(name).replaceAll('\u202f', ' ')]));
     const said = each((name) => checks.saidBy(name));
     const shown = each((name) => checks.shownBy(name));
-    await stage.closePacks();
     return { said, shown, isLoading: stage.demo.credits.snapshot().phase === 'loading' };
   });
   const wanted: Readonly<Record<string, string>> = told[id];
@@ -126,33 +128,39 @@ function tells(name: string, text: string, wanted: string | undefined): string[]
   return [`${name} says “${text}” and not “${wanted}”.`];
 }
 
-async function problemsOf({
-  isPrinted,
-  withColours,
-  withPacks,
-  withControls,
-}: Look): Promise<{ problems: string[]; targets: number }> {
-  const look = (isPacks: boolean): Promise<{ problems: string[]; count: number }> =>
-    stage.inside(
-      async ({ checks }, { isPacks, isPrinted, withColours, withControls }) => {
-        const measured = withControls ? checks.controls() : { count: 0, problems: [] };
-        return {
-          problems: [
-            ...(await checks.axe(withColours === true)),
-            ...checks.tooWide(),
-            ...(isPacks ? [] : checks.moving()),
-            ...(isPrinted ? checks.onPaper() : []),
-            ...measured.problems,
-          ],
-          count: measured.count,
-        };
-      },
-      { isPacks, isPrinted, withColours, withControls },
-    );
-  const first = await look(false);
-  if (!withPacks) return { problems: first.problems, targets: first.count };
-  await stage.inside(({ stage }) => stage.openPacks());
-  const second = await look(true);
-  await stage.inside(({ stage }) => stage.closePacks());
-  return { problems: [...first.problems, ...second.problems], targets: first.count + second.count };
+/** Looks into the pack dialog and at what is behind it, in the order that opens and closes it least. */
+async function problemsOf({ withPacks, ...look }: Look): Promise<{ problems: string[]; targets: number }> {
+  const found = [];
+  if (arePacksOpen) found.push(await seen(look));
+  await packs(false);
+  found.push(await seen(look));
+  if (withPacks && found.length === 1) {
+    await packs(true);
+    found.push(await seen(look));
+  }
+  return { problems: found.flatMap(({ problems }) => problems), targets: found.reduce((sum, { count }) => sum + count, 0) };
 }
+
+let arePacksOpen = false;
+async function packs(areOpen: boolean): Promise<void> {
+  if (areOpen !== arePacksOpen)
+    await stage.inside(({ stage }, areOpen) => (areOpen ? stage.openPacks() : stage.closePacks()), areOpen);
+  arePacksOpen = areOpen;
+}
+
+const seen = ({ isPrinted, withColours, withControls }: Look): Promise<{ problems: string[]; count: number }> =>
+  stage.inside(
+    async ({ checks, stage }, { isPrinted, withColours, withControls }) => {
+      const measured = withControls ? checks.controls() : { count: 0, problems: [] };
+      return {
+        problems: [
+          ...(isPrinted ? checks.onPaper() : await checks.axe(withColours === true)),
+          ...checks.tooWide(),
+          ...(stage.front().localName === 'dialog' ? [] : checks.moving()),
+          ...measured.problems,
+        ],
+        count: measured.count,
+      };
+    },
+    { isPrinted, withColours, withControls },
+  );

@@ -8,16 +8,14 @@ export const HOLES = /undefined|\bnull\b|NaN|\[object|\$\{/;
 /** What has Latin letters in every language: links, and currencies by their codes and signs. */
 const LATIN = /https?:\S+|\b[A-Z]{3}\b|US\$/g;
 
-/** What is missing or in another language where every element of a situation speaks the four languages beside English; the page goes on in the last. */
+/** What is missing or in another language where every element of a situation, its packs open, speaks the four languages beside English; the page goes on in the last. */
 export async function languageProblems({ inside }: Stage, id: ScenarioId): Promise<{ problems: string[]; texts: number }> {
   const said = await inside(async ({ stage, checks }, locales) => {
-    await stage.openPacks();
     const texts: Record<string, Record<string, string>> = {};
     for (const locale of ['en', ...locales]) {
       await stage.speak(locale);
       texts[locale] = Object.fromEntries(stage.parts.map((name) => [name, checks.saidBy(name)]));
     }
-    await stage.closePacks();
     return texts;
   }, LOCALES);
   const own = ownWords(id);

@@ -44,6 +44,7 @@ export class StagePage {
   #provider: CreditProvider | undefined;
   #happening: Promise<void> | void = undefined;
   #isAsked = false;
+  readonly #clock = new CSSStyleSheet();
 
   constructor() {
     addEventListener('error', ({ message }) => this.complaints.push(message));
@@ -77,6 +78,11 @@ export class StagePage {
     );
     await until(() => isOver || this.#isAsked, `${id} to come about`);
     await this.drawn(id);
+  }
+
+  /** Holds back what is about to be said while something happens: however long that takes, it is said at once, and right after. */
+  hold(isHeld: boolean): void {
+    this.#clock.replaceSync(`.soon { animation: soon 1ms ${isHeld ? 'paused' : ''} !important }`);
   }
 
   /** Waits for the rest of what happens, where it has an end. */
@@ -168,7 +174,9 @@ export class StagePage {
   };
 
   #listen({ renderRoot }: CreditProvider): void {
-    const region = (renderRoot as ShadowRoot).querySelector('[role=status]')!;
+    const root = renderRoot as ShadowRoot;
+    const region = root.querySelector('[role=status]')!;
+    root.adoptedStyleSheets.push(this.#clock);
     new MutationObserver(() => region.textContent && this.told.push(region.textContent)).observe(region, {
       childList: true,
       characterData: true,
@@ -200,7 +208,7 @@ async function frames(count: number): Promise<void> {
 }
 
 async function until(isSo: () => unknown, what: string): Promise<void> {
-  for (let tries = 0; tries < 1_000; tries++) {
+  for (let tries = 0; tries < 6_000; tries++) {
     if (isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -94,7 +94,9 @@ export async function openStage(): Promise<Stage> {
         await stage.load(id);
         const sum = (): number | undefined => stage.demo.credits.snapshot().balances[0]?.available;
         const [region, before, onLoad] = [stage.region(), sum(), [...(await stage.heard())]];
+        stage.hold(true);
         await stage.happen(id);
+        stage.hold(false);
         const { isStale, balances } = stage.demo.credits.snapshot();
         const isChanged = before !== undefined && sum() !== before && !isStale && balances[0]?.pending === 0;
         return { onLoad, heard: [...(await stage.heard())], isOneRegion: stage.region() === region, isChanged };
