@@ -2,11 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../src/environment/environment.ts';
 import { sameness } from '../../src/outbox/outbox.ts';
 import { intent } from './samples.ts';
-import { Stage } from './stage.ts';
+import { Stage, type Page } from './stage.ts';
 
 const held = { mode: 'held' } as const;
 const forEver = () => new Promise<never>(() => undefined);
 const losing = (count: number) => Array.from({ length: count }, () => 'drop' as const);
+
+/** A charge that comes although it was cancelled, and that no request gets through to give back. */
+async function chargedAfterCancel(stage: Stage, page: Page): Promise<void> {
+  let answer!: () => void;
+  stage.fates = [new Promise((resolve) => (answer = () => resolve(stage.say('x', 'captured', 10)))) as never, ...losing(50)];
+  await page.spend();
+  await page.outbox.cancel('x');
+  answer();
+  await stage.world.until(() => page.state() === 'captured');
+  expect(page.record()?.refund).toBe('wanted');
+}
 
 describe('a second click', () => {
   it('of the same thing is asked about, in whichever tab it is made', async () => {
@@ -102,13 +113,7 @@ describe('a tab that dies', () => {
   it('leaves a refund that is made all the same', async () => {
     const stage = new Stage(({ level }) => level === 'L2');
     const dead = await stage.open();
-    let answer!: () => void;
-    stage.fates = [new Promise((resolve) => (answer = () => resolve(stage.say('x', 'captured', 10)))) as never, ...losing(50)];
-    await dead.spend();
-    await dead.outbox.cancel('x');
-    answer();
-    await stage.world.until(() => dead.state() === 'captured');
-    expect(dead.record()?.refund).toBe('wanted');
+    await chargedAfterCancel(stage, dead);
     dead.tab.crash();
     stage.fates = [];
     const next = await stage.open();
@@ -222,12 +227,7 @@ describe('the numbers of the backend', () => {
   it('leave what still has to be given back, however long ago it was settled', async () => {
     const stage = new Stage(({ level }) => level === 'L2');
     const page = await stage.open();
-    let answer!: () => void;
-    stage.fates = [new Promise((resolve) => (answer = () => resolve(stage.say('x', 'captured', 10)))) as never, ...losing(50)];
-    await page.spend();
-    await page.outbox.cancel('x');
-    answer();
-    await stage.world.until(() => page.state() === 'captured');
+    await chargedAfterCancel(stage, page);
     await stage.look(page.outbox, { serverNow: stage.world.now() + 86_500_000 });
     expect(page.record()?.refund).toBe('wanted');
     stage.fates = [];

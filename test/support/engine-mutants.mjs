@@ -1,5 +1,5 @@
 /**
- * Faults that the properties or the oracle must see: a file of src/engine, what stands there, and what is put in its place.
+ * Faults that the properties or the oracle must see, or the test that is named: a file of src/engine, what stands there, and what is put in its place.
  * Each is one slip of a kind that real engines have made.
  */
 export const mutants = [
