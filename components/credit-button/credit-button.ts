@@ -29,12 +29,12 @@ let later: typeof import('./gesture.ts') | undefined;
  * @fires {CreditOpenRequestEvent} credit-open-request - The person wants the packs.
  * @fires {CreditRemedyRequestEvent} credit-remedy-request - The person wants a way out that the page leads. `remedy` has what the policy says of it, such as the `link` of a contact: opening it is the page's, nothing is opened here. Unless it is cancelled, the pack dialog says what there is.
  * @csspart button - The button.
- * @csspart cost - The price on it, or what it came to.
+ * @csspart cost - The price on it, or what it came to. Where a style sheet hides it, each press asks first.
  * @csspart remedy - The way out beside a refused button.
  * @csspart cancel - Stops what is running.
  * @csspart note - A sentence beside the button.
  * @csspart card - What appears on hover and focus, or stands below with `detailed`.
- * @csspart confirm - The confirmation.
+ * @csspart confirm - The confirmation: of a high price, of one that the page does not show, and of a press by no person.
  * @cssstate low - The balance is low.
  * @cssstate empty - The balance is empty.
  * @cssstate blocked - The button is refused.

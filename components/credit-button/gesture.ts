@@ -10,6 +10,7 @@ import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
 import { styles } from './details.styles.ts';
 import { isReceipt, more, show, type Asking, type Handlers } from './details.ts';
+import { isSeen } from './seen.ts';
 import { isOpen } from './view.ts';
 
 /** The element, as far as its gestures need it. */
@@ -55,6 +56,10 @@ export class Gesture implements Handlers, EventListenerObject {
     return this.#button.inputs ?? NO_INPUTS;
   }
 
+  get #price(): Element {
+    return this.#button.renderRoot.querySelector('[part=cost]')!;
+  }
+
   get #client(): Credits | undefined {
     return this.#credits.client;
   }
@@ -90,7 +95,8 @@ export class Gesture implements Handlers, EventListenerObject {
     const { cost } = quote.decision;
     const above = (this.#button.confirmAbove ?? Infinity) * 10 ** unitOf(this.#credits.state, cost?.type).decimals;
     if (quote.running) this.#ask('running', shown);
-    else if (!isTrusted || (cost && mostOf(cost) > above)) this.#ask('price', shown);
+    else if (!isTrusted || (cost && (mostOf(cost) > above || (mostOf(cost) > 0 && !isSeen(this.#price)))))
+      this.#ask('price', shown);
     else this.#spend(shown, false);
   }
 

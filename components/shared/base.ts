@@ -24,11 +24,21 @@ export const base = css`
     text-shadow: none !important;
     unicode-bidi: isolate !important;
     white-space: normal !important;
+    writing-mode: horizontal-tb !important;
+    -webkit-text-fill-color: currentcolor !important;
+    -webkit-text-stroke: 0 !important;
+    -webkit-text-security: none !important;
     visibility: visible !important;
     opacity: 1 !important;
     filter: none !important;
+    clip-path: none !important;
+    mask: none !important;
     pointer-events: auto !important;
     -webkit-font-smoothing: antialiased;
+  }
+  :host::before,
+  :host::after {
+    content: none !important;
   }
   :host([hidden]) {
     display: none !important;

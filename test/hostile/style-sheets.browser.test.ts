@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { inWebKit } from '../components/support/engine.ts';
 import { FakeCredits } from '../components/support/fake-credits.ts';
 import { clear, mount, partOf, settled, until } from '../components/support/page.ts';
 import { STYLE_SHEETS } from './style-sheets.ts';
@@ -9,7 +10,7 @@ const AMOUNTS: Readonly<Record<string, string>> = { 'credit-counter': 'number', 
 const MARKUP = `<credit-counter></credit-counter><credit-button action="apply" inputs='{"photos":12}'>Apply</credit-button><credit-cost action="apply" inputs='{"photos":12}'></credit-cost>`;
 
 /** An amount that is not there at all says nothing wrong: only a button must not spend on it. */
-const HIDDEN = ['not drawn', 'too small', 'out of the page', 'cut or masked'];
+const HIDDEN = ['not drawn', 'too small', 'out of the page', 'cut or masked', 'through a filter'];
 
 /** Why the amount of an element cannot be read; nothing where it can. */
 function unreadable(host: HTMLElement): string[] {
@@ -25,8 +26,10 @@ function unreadable(host: HTMLElement): string[] {
     'no colour': [style.color, style.webkitTextFillColor].some((colour) => /rgba\(.*, 0\)|transparent/.test(colour)),
     'behind its outline': parseFloat(style.webkitTextStrokeWidth) > 0,
     'other signs for digits': (style as CSSStyleDeclaration & { webkitTextSecurity?: string }).webkitTextSecurity === 'disc',
-    'through a filter': outside.filter !== 'none',
-    'cut or masked': outside.clipPath !== 'none' || !/^none/.test(outside.maskImage),
+    'through a filter': around(host).some(({ filter }) => filter !== 'none'),
+    'cut or masked': around(host).some(
+      ({ clip, clipPath, maskImage }) => clip !== 'auto' || clipPath !== 'none' || !/^none/.test(maskImage),
+    ),
     'words of the page in it': ['::before', '::after'].some(
       (part) => !/^(none|normal)$/.test(getComputedStyle(host, part).content),
     ),
@@ -34,6 +37,12 @@ function unreadable(host: HTMLElement): string[] {
     'digits not from left to right': [outside.transform, outside.rotate].every((turn) => turn === 'none') && !runsRight(amount),
   };
   return Object.entries(sees).flatMap(([what, isSo]) => (isSo ? [what] : []));
+}
+
+/** How an element and all that it stands in are drawn. */
+function around(element: Element): CSSStyleDeclaration[] {
+  const rest = element.parentElement ? around(element.parentElement) : [];
+  return [getComputedStyle(element), ...rest];
 }
 
 /** Whether each digit stands to the right of the one before it, in one line. */
@@ -74,12 +83,19 @@ describe('style sheets of a page', function () {
         const why = unreadable(host);
         if (why.length === 0) read++;
         else if (host !== button) {
+          // WebKitGTK lays out a text within a line as its line runs, whatever the text says of itself.
+          if (inWebKit && host.localName === 'credit-cost' && name === 'from top to bottom') continue;
           if (!why.some((one) => HIDDEN.includes(one))) found.push(`${name}: ${host.localName}: ${why.join(', ')}`);
         } else {
+          let isPressed = false;
+          button.addEventListener('click', () => (isPressed = true), { once: true });
           button.focus();
           await sendKeys({ press: 'Enter' });
-          await settled(4);
-          asked += button.shadowRoot!.querySelector('dialog[open]') ? 1 : 0;
+          await settled();
+          const isAsking = (): boolean => button.shadowRoot!.querySelector('dialog[open]') !== null;
+          // What is not drawn at all cannot be pressed; any other press comes to something.
+          if (isPressed) await until(() => isAsking() || client.begun.length > 0, `what comes of a press: ${name}`);
+          asked += isAsking() ? 1 : 0;
           if (client.begun.length > 0) found.push(`${name}: spends although ${why.join(', ')}`);
         }
       }

@@ -29,6 +29,26 @@ describe('a press of <credit-button>', () => {
     expect(client.started[0]).to.deep.equal({ id: 'intent-1', mode: undefined, confirmed: false });
   });
 
+  it('asks before it spends where the page hides the price, and not about what is free', async () => {
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets.push(sheet);
+    sheet.replaceSync('credit-button::part(cost) { display: none }');
+    const client = new FakeCredits();
+    const { element } = await mount<CreditButton>(client, BUTTON);
+    await click(buttonOf(element));
+    await until(() => confirmOf(element)?.open, 'the question');
+    expect(client.begun).to.deep.equal([]);
+    expect(textOf(element, '[part=confirm]')).to.contain('3 credits');
+    await clear();
+
+    const free = new FakeCredits();
+    const { element: another } = await mount<CreditButton>(free, '<credit-button action="revert"></credit-button>');
+    await click(buttonOf(another));
+    await until(() => free.started.length === 1, 'the start');
+    expect(confirmOf(another)).to.equal(null);
+    document.adoptedStyleSheets.pop();
+  });
+
   it('does nothing after the page has cancelled it', async () => {
     const client = new FakeCredits();
     const { provider, element } = await mount<CreditButton>(client, BUTTON);
