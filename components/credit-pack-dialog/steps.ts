@@ -36,7 +36,10 @@ export function choosingStep(view: ChoosingStep, note: string | undefined, m: Me
   return html`${
       waiting ? html`<p class="waiting">${waiting.text} ${waiting.link ? out(waiting.link, 'plain') : nothing}</p>` : nothing
     }
-    <p class="lead">${view.have} ${view.need ? html`<strong>${view.need}</strong>` : nothing}</p>
+    <p class="lead">
+      ${view.have} ${view.haveAt === undefined ? nothing : html`<span class="old"><bdi>${m.asOf(view.haveAt)}</bdi></span>`}
+      ${view.need ? html`<strong>${view.need}</strong>` : nothing}
+    </p>
     ${view.ahead.map((line) => html`<p part="ahead" class="lead">${line}</p>`)}
     <fieldset>
       <legend class="sr">${view.legend}</legend>

@@ -65,6 +65,8 @@ export interface ChoosingStep {
   readonly step: 'choosing';
   readonly title: string;
   readonly have: string;
+  /** Of when that is, where it is old. */
+  readonly haveAt?: Instant;
   readonly need?: string;
   readonly ahead: readonly string[];
   /** An order that was placed before and waits to be paid, so that nobody orders twice by mistake. */
@@ -149,6 +151,7 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
     title: m.dialogTitle(unit),
     // Who may buy and not see is told no number.
     have: balance ? m.youHave(balance.available, unit) : '',
+    ...(balance && state.isStale && state.asOf !== null && { haveAt: state.asOf }),
     ...(needed !== undefined && needed > 0 && { need: m.youNeed(needed, unit) }),
     ...(input.isEnough && { need: m.enoughNow }),
     ahead: input.ahead ?? [],

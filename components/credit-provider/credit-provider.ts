@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createCredits, restAdapter } from '../../src/client.ts';
-import type { Credits } from '../../src/index.ts';
+import type { CreditAdapter, Credits } from '../../src/index.ts';
 import type { Language } from '../../src/locales/messages.ts';
 import { speaker, speakerOf, type Speaker } from '../../src/locales/speaker.ts';
 import { base } from '../shared/base.ts';
@@ -106,6 +106,8 @@ export class CreditProvider extends LitElement implements Provider {
     if (this.client !== undefined || this.endpoint) return;
     const name = `<credit-provider${this.id && ` id="${this.id}"`}>`;
     console.error(`${name} has no client and no endpoint. Set one of them, or client to null while it is being made.`);
+    // As with a backend that never answers: whoever comes by is told in the end, and a client that is only late is not too late.
+    this.#use(restAdapter({ fetch: () => new Promise(() => undefined) }));
   }
 
   /** A client of the page's own goes before one made here. */
@@ -114,7 +116,11 @@ export class CreditProvider extends LitElement implements Provider {
     this.#own?.destroy();
     this.#own = undefined;
     if (this.client || !endpoint) return this.#follow();
-    this.#own = createCredits({ adapter: restAdapter({ endpoint }), payOrigins: [location.origin] });
+    this.#use(restAdapter({ endpoint }));
+  }
+
+  #use(adapter: CreditAdapter): void {
+    this.#own = createCredits({ adapter, payOrigins: [location.origin] });
     this.#follow();
     this.#hand();
   }

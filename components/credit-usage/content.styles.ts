@@ -193,8 +193,14 @@ export const styles = css`
     padding-block: 20px;
     color: ${token.muted};
   }
-  .empty .link {
-    margin: 0 0 0 6px;
+  .old {
+    margin: 0 0 8px;
+    color: ${token.muted};
+    font-size: 13px;
+  }
+  :is(.empty, .old) .link {
+    margin: 0;
+    margin-inline-start: 6px;
   }
   @media (forced-colors: active) {
     rect {

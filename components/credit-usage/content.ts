@@ -31,8 +31,12 @@ export class Usage {
   #next: string | undefined;
   /** Counts the questions, so that a late answer to an old one is not taken for the newest. */
   #asked = 0;
+  /** What could not be had began the list. */
+  #isFirst = true;
   /** What the history that is shown was asked for: another account or a new entry asks again. */
   #about: string | undefined;
+  /** Whose entries, of which period. */
+  #list: string | undefined;
 
   constructor(shell: Shell, credits: CreditController) {
     this.#shell = shell;
@@ -49,7 +53,11 @@ export class Usage {
     const { state } = this.#credits;
     if (this.#tab !== 'history' || state?.phase !== 'ready' || !state.rights.see) return;
     const ended = state.intents.filter(({ settledAt }) => settledAt !== undefined).length;
-    const about = `${state.account} ${period} ${ended}`;
+    const list = `${state.account} ${period}`;
+    // What belongs to somebody else, or to another period, is not shown while this one's entries are on their way.
+    if (list !== this.#list) this.#history = { state: 'loading', items: [], hasMore: false };
+    this.#list = list;
+    const about = `${list} ${ended}`;
     if (about === this.#about) return;
     this.#about = about;
     void this.#fetch(true);
@@ -102,7 +110,9 @@ export class Usage {
       this.#history = { state: 'ready', items: [...before, ...items], hasMore: next !== undefined };
     } catch {
       if (asked !== this.#asked) return;
-      this.#history = { state: 'failed', items: before, hasMore: false };
+      // The entries that came before are still true.
+      this.#history = { ...this.#history, state: 'failed' };
+      this.#isFirst = isFirst;
     }
     this.#shell.requestUpdate();
   }
@@ -180,16 +190,14 @@ export class Usage {
     if (view.state === 'signed-out') return html`<p class="empty">${m.signedOut}</p>`;
     if (view.state === 'hidden') return html`<p class="empty">${m.hidden}</p>`;
     if (view.state === 'failed' && view.rows.length === 0)
-      return html`<p class="empty">
-        ${this.#tab === 'history' && this.#credits.state?.phase === 'ready' ? words.historyFailed : m.cannotLoad}
-        <button class="link" type="button" @click=${() => this.#retry()}>${m.retry}</button>
-      </p>`;
-    return html`${view.total ? total(view, m, this.#credits.state!) : nothing}
+      return this.#again(this.#tab === 'history' && this.#credits.state?.phase === 'ready' ? words.historyFailed : m.cannotLoad);
+    return html`${view.age ? this.#again(m.asOf(view.age.at), 'old', view.age.canRetry) : nothing}${view.total ? total(view, m, this.#credits.state!) : nothing}
       ${view.tab === 'sources' && view.rows.length > 0 && !view.isUnlimited ? stack(view.rows) : nothing}
       <ul>
         ${view.rows.map(row)}
       </ul>
       ${view.empty ? html`<p class="empty">${view.empty}</p>` : nothing}
+      ${view.state === 'failed' ? this.#again(words.historyFailed) : nothing}
       ${
         view.canLoadMore
           ? html`<button class="link" type="button" @click=${() => void this.#fetch(false)}>${words.loadMore}</button>`
@@ -204,8 +212,17 @@ export class Usage {
       }`;
   }
 
+  /** What is amiss, and the way out of it. */
+  #again(text: string, look = 'empty', canRetry = true): TemplateResult {
+    const { retry } = this.#credits.messages;
+    return html`<p class=${look}>
+      <bdi>${text}</bdi>
+      ${canRetry ? html`<button class="link" type="button" @click=${() => this.#retry()}>${retry}</button>` : nothing}
+    </p>`;
+  }
+
   #retry(): void {
-    if (this.#credits.state?.phase === 'ready') void this.#fetch(true);
+    if (this.#tab === 'history' && this.#credits.state?.phase === 'ready') void this.#fetch(this.#isFirst);
     else void this.#credits.client?.refresh();
   }
 }
@@ -215,7 +232,7 @@ const total = ({ total: sum, isUnlimited, tab }: UsageView, m: Messages, { isSta
     <span><bdi>${sum!.name}</bdi></span>
     <strong><bdi>${isUnlimited && tab === 'sources' ? m.unlimited : sum!.amount}</bdi></strong>
     ${sum!.details.map((text) => html`<span><bdi>${text}</bdi></span>`)}
-    ${asOf === null ? nothing : html`<span class=${isStale ? '' : 'paper'}><bdi>${m.asOf(asOf)}</bdi></span>`}
+    ${asOf === null || isStale ? nothing : html`<span class="paper"><bdi>${m.asOf(asOf)}</bdi></span>`}
   </div>`;
 
 /** Shares of the whole, in spend order. The list below says them in words. */

@@ -38,6 +38,8 @@ export interface UsageView {
   readonly state: 'loading' | 'failed' | 'signed-out' | 'hidden' | 'ready';
   readonly total?: { readonly name: string; readonly amount: string; readonly details: readonly string[] };
   readonly rows: readonly Row[];
+  /** Of when old numbers are, and whether they can be asked for again. */
+  readonly age?: { readonly at: Instant; readonly canRetry: boolean };
   /** Said in the place of rows. */
   readonly empty?: string;
   readonly canLoadMore: boolean;
@@ -54,21 +56,23 @@ export function usageView(
   now: Instant,
   m: MoreMessages,
 ): UsageView {
+  const { asOf = null, isStale, blocked } = state ?? {};
   const blank = { tab, rows: [], canLoadMore: false, isUnlimited: state?.level === 'unlimited' } as const;
+  const age = isStale && asOf !== null && { age: { at: asOf, canRetry: blocked !== 'offline' } };
   if (!state || state.phase === 'loading') return { ...blank, state: 'loading' };
   if (state.phase === 'signed-out') return { ...blank, state: 'signed-out' };
   if (state.phase !== 'ready') return { ...blank, state: 'failed' };
   if (!state.rights.see) return { ...blank, state: 'hidden' };
-  if (tab === 'sources') return { ...blank, state: 'ready', ...sources(state, now, m) };
-  if (tab === 'actions') return { ...blank, state: 'ready', ...actions(state, m) };
-  if (tab === 'orders') return { ...blank, state: 'ready', ...orders(state, now, m) };
+  if (tab === 'sources') return { ...blank, state: 'ready', ...age, ...sources(state, now, m) };
+  if (tab === 'actions') return { ...blank, state: 'ready', ...age, ...actions(state, m) };
+  if (tab === 'orders') return { ...blank, state: 'ready', ...age, ...orders(state, now, m) };
   const rows = history.items.map((item) => historyRow(item, state, m));
   const isEmpty = history.state === 'ready' && rows.length === 0;
   return {
     ...blank,
     state: history.state === 'loading' && rows.length > 0 ? 'ready' : history.state,
     rows,
-    canLoadMore: history.hasMore,
+    canLoadMore: history.hasMore && history.state !== 'failed',
     ...(isEmpty && { empty: m.noHistory }),
   };
 }

@@ -29,6 +29,9 @@ export const creditContext = createContext<Scope | undefined>(Symbol('creditkit'
 /** For an element that has no provider. */
 const alone = speakerOf('en') as Speaker;
 
+/** A page is told once of an element that finds no provider. */
+let isTold = false;
+
 type Host = ReactiveControllerHost & HTMLElement & { provider?: string };
 
 /**
@@ -43,6 +46,7 @@ export class CreditController implements ReactiveController, EventListenerObject
   #forget: (() => void) | undefined;
   #stop: (() => void) | undefined;
   #isWaiting = false;
+  #lost: ReturnType<typeof setTimeout> | undefined;
   #internals: ElementInternals | undefined;
   #focused: Element | null | undefined;
 
@@ -95,6 +99,7 @@ export class CreditController implements ReactiveController, EventListenerObject
 
   hostDisconnected(): void {
     this.#isWaiting = false;
+    clearTimeout(this.#lost);
     this.#host.ownerDocument.removeEventListener('context-provider', this);
     this.#forget?.();
     this.#forget = undefined;
@@ -143,6 +148,14 @@ export class CreditController implements ReactiveController, EventListenerObject
     this.#isWaiting = !isFound;
     if (isFound) host.ownerDocument.removeEventListener('context-provider', this);
     else host.ownerDocument.addEventListener('context-provider', this);
+    clearTimeout(this.#lost);
+    if (!isFound) this.#lost = setTimeout(() => this.#miss(), 10_000);
+  }
+
+  #miss(): void {
+    const { localName, provider } = this.#host;
+    if (!isTold) console.error(`<${localName}> finds no <credit-provider${provider ? ` id="${provider}"` : ''}>.`);
+    isTold = true;
   }
 
   /** Where the question goes: up from the element, or to the provider it names, in its own root or in the page. */

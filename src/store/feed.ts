@@ -49,6 +49,7 @@ export class Feed {
   readonly #refreshing = new OneAtATime(
     () => (this.#isDestroyed ? Promise.resolve() : this.#load()),
     () => {
+      this.#looks.end();
       this.#events.changed();
       this.#planNext();
     },
@@ -70,7 +71,7 @@ export class Feed {
     this.#environment = environment;
     this.#clock = clock;
     this.#events = events;
-    this.#looks = new Looks(environment, () => void this.refresh());
+    this.#looks = new Looks(environment, { look: () => void this.refresh(), slow: () => events.changed() });
     this.#durable = new Durable(environment, adapter, clock, {
       ...events,
       moved: () => void this.refresh(),
@@ -105,7 +106,7 @@ export class Feed {
     return this.#refreshing.isRunning;
   }
   get isFailing(): boolean {
-    return this.#failures > 0;
+    return this.#failures > 0 || this.#looks.isSlow;
   }
   get isStale(): boolean {
     return this.snapshot !== undefined && (this.isFailing || this.#mustBeFresh || !this.#environment.isOnline());
@@ -113,7 +114,6 @@ export class Feed {
   get #mustBeFresh(): boolean {
     return this.#asked !== undefined && this.#asked.restored < this.#restored;
   }
-
   get blocked(): Blocked | null {
     return blockedBy({
       isSignedOut: this.isSignedOut,
@@ -138,7 +138,7 @@ export class Feed {
   /** Fetches the numbers. While it runs, asking again means once more afterwards. */
   refresh(): Promise<void> {
     if (this.#isDestroyed) return Promise.resolve();
-    this.#looks.unplan();
+    this.#looks.begin();
     return this.#refreshing.ask();
   }
 
@@ -282,12 +282,12 @@ export class Feed {
 
   #planNext(): void {
     if (this.#isDestroyed || this.isSignedOut) return;
-    const { snapshot } = this;
     const wait = this.isFailing
       ? backOff(this.#environment.random(), this.#failures + 1, this.#retryAfterMs)
       : this.isHidden || !this.#durable.hasStorage
         ? AGAIN_MS
-        : snapshot && nextLook(snapshot, this.#clock.lower(), this.#environment.isVisible(), this.outbox?.intents.length);
+        : this.snapshot &&
+          nextLook(this.snapshot, this.#clock.lower(), this.#environment.isVisible(), this.outbox?.intents.length);
     if (wait !== undefined) this.#looks.plan(wait);
   }
 

@@ -62,6 +62,26 @@ describe('when things are not well', () => {
     expect(credits.quote('apply', photos(1))).toMatchObject({ blocked: 'loading' });
   });
 
+  it('says so after ten seconds, however many slow answers it takes, and shows what comes after all', async () => {
+    const shop = await new Shop().open();
+    const tab = shop.tab();
+    shop.network = async (request, pass) => {
+      await new Promise<void>((come) => tab.after(8_000, come));
+      return pass(request);
+    };
+    const adapter = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account: 'acme' });
+    const credits = createCredits({ adapter, environment: tab });
+    await shop.world.advance(9_999);
+    expect(credits.snapshot()).toMatchObject({ phase: 'loading' });
+    await shop.world.advance(1);
+    expect(credits.snapshot()).toMatchObject({ phase: 'failed', blocked: 'loading', problem: null });
+    await shop.world.advance(6_100);
+    expect(credits.snapshot()).toMatchObject({ phase: 'ready', isStale: false });
+    void credits.refresh();
+    await shop.world.advance(8_100);
+    expect(credits.snapshot()).toMatchObject({ phase: 'ready', isStale: false });
+  });
+
   it('starts nothing without a network', async () => {
     const shop = await new Shop().open();
     const tab = shop.tab();

@@ -4,8 +4,9 @@ import { Looks } from '../../src/store/looks.ts';
 
 const made = () => {
   const world = new SimulatedWorld({ now: 0 });
-  const seen: number[] = [];
-  return { world, seen, looks: new Looks(world.tab(), () => seen.push(world.now())) };
+  const [seen, slow]: [number[], number[]] = [[], []];
+  const looks = new Looks(world.tab(), { look: () => seen.push(world.now()), slow: () => slow.push(world.now()) });
+  return { world, seen, slow, looks };
 };
 
 describe('looking without being asked', () => {
@@ -31,9 +32,24 @@ describe('looking without being asked', () => {
     const { world, seen, looks } = made();
     looks.plan(1_000);
     looks.hint();
-    looks.unplan();
+    looks.begin();
     looks.stop();
-    await world.advance(5_000);
+    await world.advance(15_000);
     expect(seen).toEqual([]);
+  });
+
+  it('is told of once when it goes on for ten seconds, however often it is asked for meanwhile', async () => {
+    const { world, slow, looks } = made();
+    for (let ms = 0; ms < 30_000; ms += 3_000) {
+      looks.begin();
+      await world.advance(3_000);
+    }
+    expect([slow, looks.isSlow]).toEqual([[10_000], true]);
+    looks.end();
+    expect(looks.isSlow).toBe(false);
+    looks.begin();
+    looks.end();
+    await world.advance(15_000);
+    expect(slow).toEqual([10_000]);
   });
 });

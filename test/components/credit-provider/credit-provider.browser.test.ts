@@ -178,4 +178,37 @@ describe('<credit-provider>', () => {
     expect(said).to.have.length(1);
     expect(said[0]).to.contain('<credit-provider id="bare">').and.to.contain('client');
   });
+
+  describe('on a page that forgot something', () => {
+    const { setTimeout: real } = globalThis;
+    const { error } = console;
+    let told: string[] = [];
+    beforeEach(() => {
+      told = [];
+      console.error = (...words: unknown[]) => void told.push(words.join(' '));
+      // Ten seconds are soon over.
+      globalThis.setTimeout = ((run: () => void, ms = 0) => real(run, ms / 50)) as typeof setTimeout;
+    });
+    afterEach(() => Object.assign(globalThis, { setTimeout: real }) && Object.assign(console, { error }));
+
+    it('says in the end that credits can’t be loaded, where it was told of no backend, and takes a client that comes late', async () => {
+      const provider = document.createElement('credit-provider');
+      const button = document.createElement('credit-button');
+      button.action = 'apply';
+      provider.append(button);
+      document.body.append(provider);
+      await settled();
+      expect(told.join()).to.contain('<credit-provider> has no client and no endpoint');
+      await until(() => textOf(button, 'bdi') === 'Credits can’t be loaded', 'the sentence');
+      provider.client = new FakeCredits();
+      await until(() => costOf(button) === '3 credits', 'the price');
+    });
+
+    it('tells the developer once of elements that find no provider', async () => {
+      for (const tag of ['credit-counter', 'credit-cost']) document.body.append(document.createElement(tag));
+      await until(() => told.length > 0, 'word of it');
+      await settled();
+      expect(told).to.deep.equal(['<credit-counter> finds no <credit-provider>.']);
+    });
+  });
 });

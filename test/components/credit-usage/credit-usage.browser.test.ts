@@ -94,6 +94,49 @@ describe('<credit-usage>', () => {
     await until(() => rows(element).length === 1, 'the history');
   });
 
+  it('keeps the entries that came before the next ones did not, and tries those again', async () => {
+    const answers = [
+      () => Promise.resolve({ items: [item('a')], next: 'more' }),
+      () => Promise.reject(new Error('No answer.')),
+      () => Promise.resolve({ items: [item('b')] }),
+    ];
+    const client = new FakeCredits(studioWorld(), {}, { history: () => answers.shift()!() });
+    const { element } = await shown(client, 'view="history"');
+    await until(() => rows(element).length === 1, 'the first page');
+    await click(link(element));
+    await until(() => textOf(element, '.empty'), 'the failure');
+    expect(rows(element)).to.have.length(1);
+    await click(link(element));
+    await until(() => rows(element).length === 2, 'the second page');
+    expect(textOf(element, '.empty')).to.equal('');
+  });
+
+  it('shows nobody the entries of the account before, however long their own take', async () => {
+    const answers = [() => Promise.resolve({ items: [item('a')] }), () => new Promise<never>(() => undefined)];
+    const client = new FakeCredits(studioWorld(), {}, { history: () => answers.shift()!() });
+    const { element } = await shown(client, 'view="history"');
+    await until(() => rows(element).length === 1, 'the first page');
+    client.set({ account: 'somebody-else' });
+    await until(() => answers.length === 0, 'the question');
+    await settled();
+    expect(element.shadowRoot!.querySelectorAll('li')).to.have.length(0);
+  });
+
+  it('says of when old numbers are, and asks for new ones', async () => {
+    for (const view of ['sources', 'actions', 'orders']) {
+      const client = new FakeCredits(studioWorld(), { isStale: true, asOf: NOW });
+      const { element, provider } = await shown(client, `view="${view}"`);
+      expect(textOf(element, '.old'), view).to.equal('as of May 21, 9:05 AM Try again');
+      await accessible(provider);
+      await click(element.shadowRoot!.querySelector('.old button')!);
+      expect(client.refreshed, view).to.equal(1);
+      client.set({ blocked: 'offline' });
+      await settled();
+      expect(textOf(element, '.old'), view).to.equal('as of May 21, 9:05 AM');
+      await clear();
+    }
+  });
+
   for (const [name, view, over, text] of [
     ['nothing left', 'sources', {}, 'There are no credits right now.'],
     ['nothing used', 'actions', {}, 'Nothing was used in this period.'],
