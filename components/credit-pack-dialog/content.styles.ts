@@ -43,6 +43,10 @@ export const styles = css`
   .lead {
     color: ${token.muted};
   }
+  .old {
+    display: block;
+    font-size: 13px;
+  }
   .lead strong {
     color: ${token.ink};
     font-weight: 500;
