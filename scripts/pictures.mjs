@@ -5,11 +5,19 @@ import { chromium } from 'playwright-core';
 import { preview as serve } from 'vite';
 import { browserArgs, ensureBrowser } from './browser.mjs';
 import { freshPreview } from './preview.mjs';
-import { root } from './process.mjs';
+import { npm, root } from './process.mjs';
+
+if (process.argv.includes('--boards')) {
+  // The test that compares them draws them, so that what is accepted is what is compared.
+  const args = ['exec', '--', 'vitest', 'run', '--project', 'pages', 'test/browser/pictures'];
+  const { code } = await npm(args, { env: { CREDITKIT_ACCEPT: '1' } });
+  process.exit(code);
+}
 
 /**
  * Takes the pictures of the README from the preview as it is delivered, light and dark, into docs/pictures/. The day is fixed, nothing moves, and each is taken twice:
- * one that is not the same both times fails. Another browser, or other fonts, draw letters in their own way.
+ * one that is not the same both times fails. Another browser, or other fonts, draw letters in their own way. With `--boards` it takes those of the board of all
+ * states that the tests compare: look at each that has changed before it is committed.
  */
 const folder = join(root, 'docs', 'pictures');
 const WIDTH = 920;

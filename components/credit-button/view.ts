@@ -37,7 +37,7 @@ export function buttonView(
   const own = intent && ownText(intent, state, m);
   return {
     label: rule ? m.format.text(rule.label) : isLoading ? '' : whyUnnamed(state, m),
-    isUnnamed: !rule && state?.phase !== 'failed',
+    isUnnamed: !rule && state?.phase !== 'failed' && state?.phase !== 'signed-out',
     price: isLoading ? m.loading : (own ?? priceText(quote, state, m)),
     mood: isLoading ? 'loading' : own === undefined ? (isRefused ? 'refused' : 'ready') : moodOf(intent!),
     level: level === 'low' || level === 'empty' ? level : '',

@@ -69,7 +69,8 @@ export const styles = css`
     font-weight: 400;
     font-size: 13px;
   }
-  span:not(.sr) + span:not([part='tag'], .bone)::before {
+  [part='number'] + [part='number']::before,
+  .aside + .aside::before {
     content: '·';
     margin-inline-end: 8px;
     color: ${token.muted};

@@ -35,7 +35,7 @@ export const styles = css`
     align-items: center;
     justify-content: space-between;
     gap: 8px 16px;
-    margin-block-end: 14px;
+    margin-block: 8px 14px;
     padding: 10px 14px;
     border-radius: ${token.radius};
     background: ${token.sunken};

@@ -106,6 +106,8 @@ export function dialogView(state: CreditsState | undefined, input: DialogInput, 
   if (!state || state.phase === 'loading') return { step: 'loading', title };
   if (input.order || input.isPlacing) return orderStep(state, input, m);
   if (state.phase === 'failed') return { step: 'failed', title, text: m.offersFailed };
+  if (state.phase === 'signed-out')
+    return { step: 'barred', title: m.cannotBuyTitle, lines: [m.obstacle('signed-out')], ways: [] };
   const barrier = state.buyBarrier ?? (state.rights.buy ? null : { reason: 'role-not-permitted' as const, remedies: [] });
   if (barrier) return barred(barrier, state, input, m);
   if (state.offers.length === 0) return { step: 'barred', title: m.cannotBuyTitle, lines: [m.nothingOnOffer], ways: [] };

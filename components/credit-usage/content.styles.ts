@@ -74,7 +74,6 @@ export const styles = css`
     font-weight: 600;
     line-height: 30px;
     letter-spacing: -0.01em;
-    white-space: nowrap;
   }
   .stack,
   .bar {

@@ -1,5 +1,6 @@
 import { ContextEvent, createContext, type ContextCallback } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { browserEnvironment } from '../../src/environment/browser.ts';
 import type { Credits, CreditsState } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { speakerOf, type Speaker } from '../../src/locales/speaker.ts';
@@ -46,7 +47,7 @@ export class CreditController implements ReactiveController, EventListenerObject
   #forget: (() => void) | undefined;
   #stop: (() => void) | undefined;
   #isWaiting = false;
-  #lost: ReturnType<typeof setTimeout> | undefined;
+  #lost: (() => void) | undefined;
   #internals: ElementInternals | undefined;
   #focused: Element | null | undefined;
 
@@ -99,7 +100,7 @@ export class CreditController implements ReactiveController, EventListenerObject
 
   hostDisconnected(): void {
     this.#isWaiting = false;
-    clearTimeout(this.#lost);
+    this.#lost?.();
     this.#host.ownerDocument.removeEventListener('context-provider', this);
     this.#forget?.();
     this.#forget = undefined;
@@ -148,8 +149,8 @@ export class CreditController implements ReactiveController, EventListenerObject
     this.#isWaiting = !isFound;
     if (isFound) host.ownerDocument.removeEventListener('context-provider', this);
     else host.ownerDocument.addEventListener('context-provider', this);
-    clearTimeout(this.#lost);
-    if (!isFound) this.#lost = setTimeout(() => this.#miss(), 10_000);
+    this.#lost?.();
+    if (!isFound) this.#lost = browserEnvironment().after(10_000, () => this.#miss());
   }
 
   #miss(): void {

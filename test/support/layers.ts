@@ -109,7 +109,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   // The narrow door of what a page loads first.
   'src/client.ts': { grants: all('src/adapters', 'src/store') },
   components: {
-    grants: all('src/index.ts', 'src/client.ts', 'src/locales', 'src/forecast'),
+    grants: all('src/index.ts', 'src/client.ts', 'src/environment/browser.ts', 'src/locales', 'src/forecast'),
     packages: [{ name: 'lit' }, { name: '@lit/context' }],
   },
   mocks: { grants: all('src/index.ts', 'src/backend', 'src/demo', 'policies'), packages: [{ name: 'msw' }] },

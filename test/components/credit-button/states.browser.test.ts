@@ -199,11 +199,13 @@ describe('<credit-button> in every state', () => {
     await accessible(provider);
   });
 
-  it('shows a bar and no key while nothing names the action', async () => {
+  it('shows a bar and no key while nothing names the action, and the reason where nobody is signed in', async () => {
     for (const over of [{ phase: 'loading' }, { phase: 'signed-out', blocked: 'signed-out' }] as const) {
       const { provider, element } = await mount<CreditButton>(new FakeCredits(studioWorld(), { ...over, policy: null }), BUTTON);
       expect(buttonOf(element).textContent).not.to.contain('apply');
-      expect(element.shadowRoot!.querySelector('bdi')!.getBoundingClientRect().width).to.equal(92);
+      const name = element.shadowRoot!.querySelector('bdi')!;
+      if (over.phase === 'loading') expect(name.getBoundingClientRect().width).to.equal(92);
+      else expect(name.textContent).to.equal('Signed out');
       await accessible(provider);
       await clear();
     }

@@ -35,7 +35,7 @@ describe('the face of a button', () => {
     const hidden = { see: false, use: false, buy: false, share: false };
     expect(face(new FakeCredits(), 'unheard-of')).toMatchObject({ isUnnamed: true, price: '', mood: 'refused' });
     expect(unnamed({ phase: 'loading' })).toMatchObject({ label: '', isUnnamed: true, price: 'Loading credits' });
-    expect(unnamed({ phase: 'signed-out' })).toMatchObject({ label: 'Signed out', isUnnamed: true });
+    expect(unnamed({ phase: 'signed-out' })).toMatchObject({ label: 'Signed out', isUnnamed: false });
     // Before the first numbers nobody knows the rights, so nothing is said of them.
     expect(unnamed({ phase: 'failed', rights: hidden })).toMatchObject({ label: 'Credits can’t be loaded' });
     expect(unnamed({ blocked: 'not-permitted', rights: hidden })).toMatchObject({

@@ -17,6 +17,16 @@ const view = (more: Partial<DialogInput> = {}, over: Partial<CreditsState> = {})
   dialogView({ ...state, ...over }, { ...input, ...more }, words);
 const choosing = (more: Partial<DialogInput> = {}, over: Partial<CreditsState> = {}) => view(more, over) as ChoosingStep;
 
+it('tells who is signed out to sign in, and of when an old balance is', () => {
+  expect(view({}, { phase: 'signed-out', rights: { see: false, use: false, buy: false, share: false } })).toMatchObject({
+    step: 'barred',
+    lines: ['Sign in to use credits.'],
+    ways: [],
+  });
+  expect(choosing({}, { isStale: true, asOf: NOW })).toMatchObject({ haveAt: NOW });
+  expect(choosing({}, { asOf: NOW })).not.toHaveProperty('haveAt');
+});
+
 describe('choosing a pack', () => {
   it('shows each pack with its price, its price per credit, and what it saves', () => {
     const { title, have, offers, buy, total, terms, purchase } = choosing();
