@@ -6,11 +6,11 @@ import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { CreditRefusedEvent, CreditRemedyRequestEvent, CreditSpendRequestEvent } from '../shared/gesture-events.ts';
 import { foresee } from '../shared/foresee.ts';
 import { closeAround, isArmed } from '../shared/modal.ts';
+import { isOpen } from '../shared/open-spend.ts';
 import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
 import { styles } from './details.styles.ts';
 import { isReceipt, more, show, type Asking, type Handlers } from './details.ts';
-import { isOpen } from './view.ts';
 
 /** The element, as far as its gestures need it. */
 interface Button extends LitElement {
