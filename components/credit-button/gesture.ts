@@ -1,4 +1,4 @@
-import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { ActionQuote, Credits, Inputs, IntentView } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { CreditController } from '../shared/context.ts';
@@ -13,7 +13,7 @@ import { styles } from './details.styles.ts';
 import { isReceipt, more, show, type Asking, type Handlers } from './details.ts';
 
 /** The element, as far as its gestures need it. */
-interface Button extends LitElement {
+interface Button extends ReactiveElement {
   action: string;
   inputs: Inputs | undefined;
   confirmAbove: number | undefined;

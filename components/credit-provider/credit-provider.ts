@@ -113,12 +113,12 @@ export class CreditProvider extends LitElement implements Provider {
     console.error(`${name} has no client and no endpoint. Set one of them, or client to null while it is being made.`);
   }
 
-  /** A client of the page's own goes before one made here. */
+  /** A client of the page's own goes before one made here, and whoever is not in a page needs none. */
   #make(): void {
     const { endpoint } = this;
     this.#own?.destroy();
     this.#own = undefined;
-    if (this.client || !endpoint) return this.#follow();
+    if (this.client || !endpoint || !this.isConnected) return this.#follow();
     this.#own = createCredits({ adapter: restAdapter({ endpoint }), payOrigins: [location.origin] });
     this.#follow();
     this.#hand();
@@ -128,12 +128,8 @@ export class CreditProvider extends LitElement implements Provider {
   #letGo(): void {
     const own = this.#own;
     if (!own || this.isConnected) return;
-    if (own.snapshot().intents.some(isOpen)) {
-      const stop = own.subscribe(() => (stop(), this.#letGo()));
-      return;
-    }
-    own.destroy();
-    this.#own = undefined;
+    if (!own.snapshot().intents.some(isOpen)) return this.#make();
+    const stop = own.subscribe(() => (stop(), this.#letGo()));
   }
 
   #hand(): void {

@@ -42,7 +42,6 @@ export class CreditController implements ReactiveController, EventListenerObject
   #asked: string | undefined;
   #forget: (() => void) | undefined;
   #stop: (() => void) | undefined;
-  #isWaiting = false;
   #internals: ElementInternals | undefined;
   #focused: Element | null | undefined;
 
@@ -94,7 +93,6 @@ export class CreditController implements ReactiveController, EventListenerObject
   }
 
   hostDisconnected(): void {
-    this.#isWaiting = false;
     this.#host.ownerDocument.removeEventListener('context-provider', this);
     this.#forget?.();
     this.#forget = undefined;
@@ -139,10 +137,7 @@ export class CreditController implements ReactiveController, EventListenerObject
     };
     this.#target(provider)?.dispatchEvent(new ContextEvent(creditContext, host, receive, true));
     if (!isFound) this.#receive(undefined);
-    if (isFound !== this.#isWaiting) return;
-    this.#isWaiting = !isFound;
-    if (isFound) host.ownerDocument.removeEventListener('context-provider', this);
-    else host.ownerDocument.addEventListener('context-provider', this);
+    host.ownerDocument[`${isFound ? 'remove' : 'add'}EventListener`]('context-provider', this);
   }
 
   /** Where the question goes: up from the element, or to the provider it names, in its own root or in the page. */
