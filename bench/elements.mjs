@@ -33,7 +33,10 @@ const server = createServer((request, response) => {
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
+const browser = await chromium.launch({
+  executablePath: await ensureBrowser(),
+  args: [...browserArgs, '--js-flags=--expose-gc'],
+});
 try {
   const page = await browser.newPage();
   page.on('pageerror', (error) => {
@@ -57,7 +60,15 @@ function report({ count, rounds, kinds }) {
     console.log(row(name, mount.toFixed(1), change.toFixed(1), turn.toFixed(1), nodes, comments));
   }
   console.log('change: another balance that is enough; turn: one that is not, and back. comments are part of nodes.');
-  const { native, minimal, button } = kinds;
+  const { native, minimal, slotted, styled, button } = kinds;
+  console.log('\nWhat a mount consists of, in mounts of the minimal element:');
+  for (const [what, ms] of [
+    ['the minimal element', minimal.mount],
+    ['a slot with a text, a price of its own, three listeners', slotted.mount - minimal.mount],
+    ['the style sheets', styled.mount - slotted.mount],
+    ['the price, from a client that all share', button.mount - styled.mount],
+  ])
+    console.log(`  ${(ms / minimal.mount).toFixed(2).padStart(5)}×  ${what}`);
   console.log('\n<credit-button> against');
   for (const [what, aim] of [['mount', aims.mount], ['change', aims.change], ['turn']]) {
     ratio(what, 'minimal Lit', button[what] / minimal[what], aim);

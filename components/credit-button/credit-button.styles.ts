@@ -9,6 +9,7 @@ export const styles = css`
     vertical-align: middle;
   }
   [part='button'] {
+    display: block;
     inline-size: 100%;
     min-block-size: 32px;
     padding: 5px 12px;

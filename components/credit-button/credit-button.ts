@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, ReactiveElement, render, type PropertyValues } from 'lit';
 import type { ActionQuote, CreditsState, Inputs } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { base } from '../shared/base.ts';
@@ -10,11 +10,21 @@ import type { Gesture } from './gesture.ts';
 import { buttonView, isSameView, type ButtonView } from './view.ts';
 
 const NO_INPUTS: Inputs = {};
-/** A thousand buttons wait for the first sign of a person, and listen to the rest once there is one. */
-const SIGNS = ['pointerenter', 'focusin', 'click'] as const;
+/** What a button listens to once there was a first sign of a person. */
 const GESTURES = ['pointerleave', 'pointerdown', 'mousedown', 'focusout', 'keydown'] as const;
 /** What a button needs beyond its face: loaded once for all of them, at the first sign of need. */
 let later: typeof import('./gesture.ts') | undefined;
+
+/** What all buttons look like: made once and copied, because of a thousand of them each place in a template would be paid for. */
+let face: Node | undefined;
+
+function makeFace(): Node {
+  const root = new DocumentFragment();
+  // Every space here would be a node of each button; those that are there are the places of the name and the price.
+  // prettier-ignore
+  render(html`<button part="button" type="button" aria-describedby="card"><slot><bdi> </bdi></slot><span part="cost"> </span></button>`, root);
+  return root.lastChild!;
+}
 
 /**
  * A host's action with its price on it. One gesture is one spend.
@@ -40,7 +50,7 @@ let later: typeof import('./gesture.ts') | undefined;
  * @cssstate blocked - The button is refused.
  * @cssstate pending - Its spend is under way.
  */
-export class CreditButton extends LitElement {
+export class CreditButton extends ReactiveElement {
   static override properties = {
     action: {},
     inputs: { type: Object },
@@ -50,7 +60,7 @@ export class CreditButton extends LitElement {
     provider: {},
   };
   static override styles = [base, styles];
-  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override shadowRootOptions = { ...ReactiveElement.shadowRootOptions, delegatesFocus: true };
 
   /** The action's key in the policy. */
   declare action: string;
@@ -72,19 +82,20 @@ export class CreditButton extends LitElement {
   #messages: Messages | undefined;
   #view: ButtonView | undefined;
   #gesture: Gesture | undefined;
+  #button: HTMLElement | undefined;
   /** The price on the screen, and the one under the finger that went down. */
   #drawn = '';
   #pressed: string | undefined;
   #isHinted = false;
   #isTaken = false;
-  #isWatched = false;
   #mood = 'ready';
 
   constructor() {
     super();
     this.action = '';
     this.detailed = false;
-    for (const type of SIGNS) this.addEventListener(type, this);
+    // A thousand of them wait for a first sign of a person.
+    for (const type of ['pointerenter', 'focusin', 'click']) this.addEventListener(type, this);
   }
 
   override disconnectedCallback(): void {
@@ -110,11 +121,6 @@ export class CreditButton extends LitElement {
     return true;
   }
 
-  /** What it costs and what that comes to is to be seen. */
-  get #isTelling(): boolean {
-    return this.#isHinted || this.detailed;
-  }
-
   #face(): ButtonView {
     return buttonView(this.action, this.#quote, this.#gesture?.intent, this.#credits.state, this.#credits.messages);
   }
@@ -123,8 +129,8 @@ export class CreditButton extends LitElement {
     // The first drawing is on its way, and reads for itself.
     if (!this.hasUpdated || !this.#read()) return;
     const view = this.#face();
-    // A new balance under a thousand buttons changes what they draw from, not what they look like.
-    if (!isSameView(this.#view, view) || this.#isTelling || this.#gesture?.isSpeaking || view.mood === 'refused')
+    // A new balance under a thousand buttons changes what they draw from, not what they look like, unless its details are to be seen.
+    if (!isSameView(this.#view, view) || this.#isHinted || this.detailed || this.#gesture?.isSpeaking || view.mood === 'refused')
       this.requestUpdate();
   }
 
@@ -139,32 +145,25 @@ export class CreditButton extends LitElement {
     this.#credits.mark('pending', view.mood === 'busy');
   }
 
-  protected override updated(): void {
-    const { mood, isUnnamed } = this.#view!;
+  protected override update(changed: PropertyValues<this>): void {
+    super.update(changed);
+    const { mood, isUnnamed, label, price } = this.#view!;
+    const button = (this.#button ??= this.renderRoot.appendChild((face ??= makeFace()).cloneNode(true) as HTMLElement));
+    (button.firstChild!.firstChild!.firstChild as Text).data = label;
+    // The space before the price keeps the two apart for whoever hears them.
+    (button.lastChild!.firstChild as Text).data = price && ` ${price}`;
     const look = isUnnamed ? `${mood} unnamed` : mood;
     if (look !== this.#mood) {
-      // Set here, because for a thousand buttons at rest each binding of the template would be paid for.
       this.#mood = look;
-      const button = this.#button!;
       button.className = look;
       button.ariaDisabled = mood === 'refused' || mood === 'loading' ? 'true' : null;
       button.ariaBusy = mood === 'busy' ? 'true' : null;
     }
+    if (this.#gesture) render(this.#gesture.render(this.#quote, label, this.#isHinted), this.renderRoot);
+  }
+
+  protected override updated(): void {
     this.#gesture?.drawn(this.#isHinted);
-  }
-
-  get #button(): HTMLElement | null {
-    return this.renderRoot.querySelector('[part=button]');
-  }
-
-  protected override render(): TemplateResult {
-    const { label, price } = this.#view!;
-    // The space before the price keeps the two apart for whoever hears them.
-    // prettier-ignore -- every space here is a node of each button
-    return html`<button part="button" type="button" aria-describedby="card">
-        <slot><bdi>${label}</bdi></slot
-        ><span part="cost">${price && ` ${price}`}</span></button
-      >${this.#gesture?.render(this.#quote, label, this.#isHinted) ?? nothing}`;
   }
 
   async #load(): Promise<void> {
@@ -180,10 +179,8 @@ export class CreditButton extends LitElement {
   }
 
   handleEvent(event: Event): void {
-    if (!this.#isWatched) {
-      this.#isWatched = true;
-      for (const type of GESTURES) this.addEventListener(type, this);
-    }
+    // Whoever listens already is not added again.
+    for (const type of GESTURES) this.addEventListener(type, this);
     switch (event.type) {
       case 'click':
         // Not what is pressed beside the button, but also a script's click on the element itself.
@@ -194,7 +191,6 @@ export class CreditButton extends LitElement {
         if ((event as PointerEvent).pointerType !== 'touch') this.#hint(true);
         return;
       case 'pointerleave':
-        return this.#hint(this.#button?.matches(':focus-visible') ?? false);
       case 'focusin':
         return this.#hint(this.#button?.matches(':focus-visible') ?? false);
       case 'focusout':

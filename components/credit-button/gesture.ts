@@ -1,4 +1,4 @@
-import { nothing, type LitElement, type TemplateResult } from 'lit';
+import { nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { ActionQuote, Credits, Inputs, IntentView } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { CreditController } from '../shared/context.ts';
@@ -6,15 +6,15 @@ import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { CreditRefusedEvent, CreditRemedyRequestEvent, CreditSpendRequestEvent } from '../shared/gesture-events.ts';
 import { foresee } from '../shared/foresee.ts';
 import { closeAround, isArmed } from '../shared/modal.ts';
+import { isOpen } from '../shared/open-spend.ts';
 import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
 import { styles } from './details.styles.ts';
 import { isReceipt, more, show, type Asking, type Handlers } from './details.ts';
 import { isSeen } from './seen.ts';
-import { isOpen } from './view.ts';
 
 /** The element, as far as its gestures need it. */
-interface Button extends LitElement {
+interface Button extends ReactiveElement {
   action: string;
   inputs: Inputs | undefined;
   confirmAbove: number | undefined;

@@ -1,5 +1,6 @@
 import type { ActionQuote, CreditsState, IntentView } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
+import { isOpen } from '../shared/open-spend.ts';
 import { priceText, unitOf } from '../shared/price.ts';
 
 /** What a button shows at rest and while it works. Why it is refused, what it draws and what became of it are in `details-view.ts`, which loads later. */
@@ -13,13 +14,6 @@ export interface ButtonView {
   /** `over`: a receipt, shown for a while; `review`: nobody knows yet what became of it. */
   readonly mood: 'loading' | 'ready' | 'refused' | 'busy' | 'over' | 'review';
   readonly level: 'low' | 'empty' | '';
-}
-
-const OVER: ReadonlySet<string> = new Set(['captured', 'released', 'expired', 'rejected', 'refused', 'needs-review']);
-
-/** Whether a spend is still under way, so that its button takes no second gesture. */
-export function isOpen(intent: IntentView | undefined): boolean {
-  return intent !== undefined && !OVER.has(intent.state);
 }
 
 /** Maps a quote and the button's own spend to what is shown. `intent` is the one this button began, until its receipt was seen. */

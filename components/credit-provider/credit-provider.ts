@@ -8,6 +8,7 @@ import { base } from '../shared/base.ts';
 import { creditContext, type Provider, type Scope } from '../shared/context.ts';
 import { CreditDriftEvent, CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
 import { hubOf } from '../shared/hub.ts';
+import { isOpen } from '../shared/open-spend.ts';
 import { styles } from './credit-provider.styles.ts';
 import { nextSaid, spoken, type Kind, type Said } from './view.ts';
 
@@ -54,7 +55,7 @@ export class CreditProvider extends LitElement implements Provider {
   readonly #context = new ContextProvider(this, { context: creditContext });
   /** In the last language that was here. */
   #speak: Speaker | undefined;
-  /** Made from `endpoint`, and let go of with it. */
+  /** Made from `endpoint`, and let go of with it, or with the element. */
   #own: Credits | undefined;
   #followed: Credits | undefined;
   #stop: readonly (() => void)[] = [];
@@ -71,12 +72,16 @@ export class CreditProvider extends LitElement implements Provider {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#follow();
+    // The first drawing makes the client; after that, whoever went and comes back does.
+    if (this.hasUpdated && !this.#own) this.#make();
+    else this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#leave();
+    // Whoever is only moved is back by then.
+    queueMicrotask(() => this.#letGo());
   }
 
   announce(text: string, kind: Kind): void {
@@ -110,12 +115,12 @@ export class CreditProvider extends LitElement implements Provider {
     this.#use(restAdapter({ fetch: () => new Promise(() => undefined) }));
   }
 
-  /** A client of the page's own goes before one made here. */
+  /** A client of the page's own goes before one made here, and whoever is not in a page needs none. */
   #make(): void {
     const { endpoint } = this;
     this.#own?.destroy();
     this.#own = undefined;
-    if (this.client || !endpoint) return this.#follow();
+    if (this.client || !endpoint || !this.isConnected) return this.#follow();
     this.#use(restAdapter({ endpoint }));
   }
 
@@ -123,6 +128,14 @@ export class CreditProvider extends LitElement implements Provider {
     this.#own = createCredits({ adapter, payOrigins: [location.origin] });
     this.#follow();
     this.#hand();
+  }
+
+  /** What was made here goes with the element; a spend that is under way, such as work that still has to be charged, comes to its end first. */
+  #letGo(): void {
+    const own = this.#own;
+    if (!own || this.isConnected) return;
+    if (!own.snapshot().intents.some(isOpen)) return this.#make();
+    const stop = own.subscribe(() => (stop(), this.#letGo()));
   }
 
   #hand(): void {

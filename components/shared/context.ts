@@ -46,7 +46,6 @@ export class CreditController implements ReactiveController, EventListenerObject
   #asked: string | undefined;
   #forget: (() => void) | undefined;
   #stop: (() => void) | undefined;
-  #isWaiting = false;
   #lost: (() => void) | undefined;
   #internals: ElementInternals | undefined;
   #focused: Element | null | undefined;
@@ -99,7 +98,6 @@ export class CreditController implements ReactiveController, EventListenerObject
   }
 
   hostDisconnected(): void {
-    this.#isWaiting = false;
     this.#lost?.();
     this.#host.ownerDocument.removeEventListener('context-provider', this);
     this.#forget?.();
@@ -145,10 +143,7 @@ export class CreditController implements ReactiveController, EventListenerObject
     };
     this.#target(provider)?.dispatchEvent(new ContextEvent(creditContext, host, receive, true));
     if (!isFound) this.#receive(undefined);
-    if (isFound !== this.#isWaiting) return;
-    this.#isWaiting = !isFound;
-    if (isFound) host.ownerDocument.removeEventListener('context-provider', this);
-    else host.ownerDocument.addEventListener('context-provider', this);
+    host.ownerDocument[`${isFound ? 'remove' : 'add'}EventListener`]('context-provider', this);
     this.#lost?.();
     if (!isFound) this.#lost = browserEnvironment().after(10_000, () => this.#miss());
   }

@@ -1,4 +1,4 @@
-import type { LitElement } from 'lit';
+import type { ReactiveElement } from 'lit';
 import type { CreditController } from './context.ts';
 import type { Foresight } from './foresight.ts';
 
@@ -8,7 +8,7 @@ let part: typeof import('./foresight.ts') | undefined;
  * What is ahead of the account, once that part of the code is there; the host is drawn again then. Nothing is loaded, and nothing is said, of an account without
  * numbers, or one whose plan counts none.
  */
-export function foresee({ client, state }: CreditController, host: LitElement): Foresight | undefined {
+export function foresee({ client, state }: CreditController, host: ReactiveElement): Foresight | undefined {
   if (!client || state?.phase !== 'ready' || !state.policy || !state.rights.see || state.level === 'unlimited') return undefined;
   if (part) return part.foresightOf(client);
   import('./foresight.ts').then(

@@ -44,7 +44,7 @@ export async function exchange(
     const stop = (): void =>
       reject(new AdapterError('timeout', overdue.aborted ? 'No whole reply in time.' : 'The caller stopped waiting.'));
     if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
+    signal.onabort = stop;
   });
   stopped.catch(() => undefined);
   try {
@@ -53,6 +53,9 @@ export async function exchange(
     if (error instanceof AdapterError) throw error;
     if (signal.aborted) return await stopped;
     throw new AdapterError('network', `No reply: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  } finally {
+    // Its clock runs on after the reply, and would hold on to all of this until then.
+    signal.onabort = null;
   }
 }
 

@@ -10,16 +10,19 @@ interface Row {
   readonly record: StoredRecord;
 }
 
+/** Shared by all clients of a page, because nobody closes one: they come and go, and what each had would stay open. */
+const connections: Record<string, Promise<IDBDatabase> | undefined> = {};
+
 /**
  * Records in IndexedDB, one database for every account of the origin. The connection is made at the first use, given up when another version of the kit wants to
  * change the database, and made again at the next use.
  */
 export function indexedRecords(name = 'creditkit'): RecordStore {
-  let connection: Promise<IDBDatabase> | undefined;
+  const forget = (): void => void (connections[name] = undefined);
 
   const connected = (): Promise<IDBDatabase> =>
-    (connection ??= open(name, () => (connection = undefined)).catch((error: unknown) => {
-      connection = undefined;
+    (connections[name] ??= open(name, forget).catch((error: unknown) => {
+      forget();
       throw error;
     }));
 
@@ -30,7 +33,7 @@ export function indexedRecords(name = 'creditkit'): RecordStore {
       try {
         transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
       } catch (error) {
-        connection = undefined;
+        forget();
         throw new StorageError('The browser closed the database. Try again.', { cause: error });
       }
       return inTransaction(transaction, partition, work);

@@ -1,4 +1,5 @@
 import type { IntentId, Outcome } from '../adapters/contract.ts';
+import type { Cancel } from '../environment/environment.ts';
 import { inTask } from './ask.ts';
 import { isSameAccount, type Means, type Runner } from './means.ts';
 import type { IntentRecord } from './record.ts';
@@ -62,8 +63,13 @@ export class HostWork {
     const runner = this.runners.get(key);
     if (!runner?.work || this.#running.has(key)) return;
     this.#running.add(key);
-    this.#watchEnd(record, runner.controller);
-    const settle = (event: IntentEvent): void => void this.#events.apply(key, event).then(() => this.#events.wake(key));
+    const stop = this.#watchEnd(record, runner.controller);
+    const settle = (event: IntentEvent): void =>
+      void this.#events.apply(key, event).then(() => {
+        // Until then it would keep a client that nobody needs any more.
+        stop?.();
+        this.#events.wake(key);
+      });
     inTask(this.#means.environment, () => runner.work!(record, runner.controller.signal)).then(
       (done) => settle({ kind: 'work-done', amount: record.amount ?? 0, ...done }),
       (error: unknown) => {
@@ -74,10 +80,10 @@ export class HostWork {
   }
 
   /** A hold that ends by itself takes its work with it, whether that listens or not. */
-  #watchEnd({ key, endsAt }: IntentRecord, controller: AbortController): void {
-    if (endsAt === undefined) return;
+  #watchEnd({ key, endsAt }: IntentRecord, controller: AbortController): Cancel | undefined {
+    if (endsAt === undefined) return undefined;
     const { environment, clock, partition } = this.#means;
-    environment.after(Math.max(endsAt - clock.lower(), 0) + END_MARGIN_MS, () => {
+    return environment.after(Math.max(endsAt - clock.lower(), 0) + END_MARGIN_MS, () => {
       const record = partition.intent(key);
       if (record?.state !== 'held') return;
       controller.abort();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonView, isOpen, isSameView } from '../../../components/credit-button/view.ts';
+import { buttonView, isSameView } from '../../../components/credit-button/view.ts';
 import type { CreditsState, IntentState, IntentView } from '../../../src/index.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { lot, NOW, studioWorld } from '../support/studio-world.ts';
@@ -91,13 +91,5 @@ describe('the face of a button', () => {
     client.set({}, studioWorld({ lots: [lot('extra', 2)] }));
     expect(isSameView(before, face(client))).toBe(false);
     expect(isSameView(undefined, before)).toBe(false);
-  });
-
-  it('takes no second gesture while the first is under way', () => {
-    expect((['recorded', 'sending', 'held', 'unknown', 'resolving'] as const).every((state) => isOpen(intentOf(state)))).toBe(
-      true,
-    );
-    expect((['captured', 'released', 'rejected', 'needs-review'] as const).some((state) => isOpen(intentOf(state)))).toBe(false);
-    expect(isOpen(undefined)).toBe(false);
   });
 });
