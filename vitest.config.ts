@@ -7,8 +7,8 @@ const countsFile = process.env.CREDITKIT_VITEST_JSON;
 const inside = 'test/**/*.browser.test.ts';
 /** These drive a browser from outside. */
 const outside = ['test/browser/**/*.test.ts', 'test/preview/*.test.ts'];
-/** With `npm run -s engine -- Firefox --walks` those play in Firefox; every state, the flows by keyboard and what counts by Chromium's protocol are played there alone. */
-const onlyChromium = process.env.CREDITKIT_FIREFOX ? ['test/browser/{states,budgets}/*.test.ts'] : [];
+/** With `npm run -s engine -- Firefox --walks` those play in Firefox; every state, the flows by keyboard, accepted pictures and what counts by Chromium's protocol are played in Chromium alone. */
+const onlyChromium = process.env.CREDITKIT_FIREFOX ? ['test/browser/{states,budgets,pictures}/*.test.ts'] : [];
 
 export default defineConfig({
   test: {

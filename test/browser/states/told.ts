@@ -10,7 +10,10 @@ export const told: Readonly<Record<ScenarioId, Readonly<Partial<Record<PartName,
     button: 'Apply changes 12 credits',
     usage: 'Launch credits Spent first 37',
   },
-  stale: { counter: '87 credits as of Mar 2, 9:00 AM', usage: 'as of Mar 2, 9:00 AM Try again Available 87 credits New credits in 29 days' },
+  stale: {
+    counter: '87 credits as of Mar 2, 9:00 AM',
+    usage: 'as of Mar 2, 9:00 AM Try again Available 87 credits New credits in 29 days',
+  },
   offline: { counter: 'as of Mar 2, 9:00 AM Offline', compact: '87 Offline', 'button with its card': 'You are offline.' },
   'backend-failing': {
     counter: 'Credits can’t be loaded',
