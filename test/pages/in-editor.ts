@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { isSeen } from '../../components/credit-button/seen.ts';
 import { until } from '../components/support/page.ts';
 import type { Boot, Editor } from './editor.ts';
 import { rest } from './hand.ts';
@@ -65,7 +66,9 @@ export function inEditor(name: string, boot: Boot, { describe, it, before, after
             await rest();
             await editor.reset();
             await editor.select();
-            await until(() => editor.selected() === 'bravo', 'the selection');
+            // Tiptap takes the keyboard a frame after it was asked to, and Editor.js fades its blocks in: nobody presses anything before that.
+            await until(() => editor.selected() === 'bravo' && editor.isFocused(), 'the selection');
+            await until(() => isSeen(scene.kit.button.lastElementChild!), 'the price');
             expect(scene.kit.root.isConnected, 'the kit is still there').to.equal(true);
             const reason = await run(scene);
             if (reason) this.skip(); // the engine's driver has no finger, or no wheel
