@@ -1,6 +1,7 @@
 import { asked, frame, timers, type Timer } from './counters.ts';
 import { ReactiveElement } from 'lit';
 import '../../../components/define.ts';
+import { isSeen } from '../../../components/credit-button/seen.ts';
 import type { CreditProvider } from '../../../components/credit-provider/credit-provider.ts';
 import { CreditController } from '../../../components/shared/context.ts';
 import low from '../../../mocks/scenarios/low.ts';
@@ -240,12 +241,15 @@ export class BudgetsPage {
       ),
     );
     this.#places[0]!.append(provider);
-    await this.drawn();
+    // Drawn is not enough: before the client is there nothing is on its way yet.
+    await until(() => isOpenTo(button), 'a price that can be paid');
   }
 
   /** Takes the button away once its work has begun, and waits until whoever would go with it has gone. */
   async leave(): Promise<void> {
-    await this.#begun;
+    let hasBegun = false;
+    void this.#begun!.then(() => (hasBegun = true));
+    await until(() => hasBegun, 'the work');
     this.unmount();
     await frames(2);
   }
@@ -329,6 +333,12 @@ export class BudgetsPage {
 
 const inside = <E extends Element>({ shadowRoot }: Element, selector: string): E | null =>
   shadowRoot?.querySelector<E>(selector) ?? null;
+
+/** Whether a press on a button is a spend at once: its price is there, and is seen. */
+const isOpenTo = (button: HTMLElement): boolean => {
+  const price = inside(button, '[part=cost]');
+  return price !== null && /\d/.test(price.textContent) && isSeen(price) && !inside(button, '[aria-disabled=true], [disabled]');
+};
 
 /** Everything in an element, shadow trees too. */
 function* deep(root: Element | ShadowRoot): Generator<Element> {
