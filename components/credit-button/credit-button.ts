@@ -11,7 +11,7 @@ import { buttonView, isSameView, type ButtonView } from './view.ts';
 
 const NO_INPUTS: Inputs = {};
 /** What a button listens to once there was a first sign of a person. */
-const GESTURES = ['pointerleave', 'pointerdown', 'mousedown', 'focusout', 'keydown'] as const;
+const GESTURES = ['pointerleave', 'pointerdown', 'mousedown', 'focusout'] as const;
 /** What a button needs beyond its face: loaded once for all of them, at the first sign of need. */
 let later: typeof import('./gesture.ts') | undefined;
 
@@ -181,6 +181,8 @@ export class CreditButton extends ReactiveElement {
   handleEvent(event: Event): void {
     // Whoever listens already is not added again.
     for (const type of GESTURES) this.addEventListener(type, this);
+    // Keys that are kept from the page do not come as far as the element.
+    this.renderRoot.addEventListener('keydown', this);
     switch (event.type) {
       case 'click':
         // Not what is pressed beside the button, but also a script's click on the element itself.

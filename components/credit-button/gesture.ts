@@ -126,7 +126,7 @@ export class Gesture implements Handlers, EventListenerObject {
       return;
     event.stopImmediatePropagation();
     event.preventDefault();
-    this.#button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+    this.#button.renderRoot.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
   }
 
   /** @param isShown there is a card, in which there is place for what is ahead. */

@@ -6,6 +6,7 @@ import type { Messages } from '../../src/locales/messages.ts';
 import { speakerOf, type Speaker } from '../../src/locales/speaker.ts';
 import type { CreditOpenRequestEvent } from './events.ts';
 import { hubOf, type Hub } from './hub.ts';
+import { keepPresses } from './keys.ts';
 
 /** What a provider hands to everything below it; a new object whenever something of it has changed. */
 export interface Scope {
@@ -81,6 +82,7 @@ export class CreditController implements ReactiveController, EventListenerObject
       host.contentEditable = 'false';
       host.spellcheck = false;
     }
+    keepPresses(host);
     this.#ask();
   }
 
