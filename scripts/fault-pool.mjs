@@ -9,11 +9,11 @@ const PART_MS = 300_000;
 /**
  * Plays schedules in several threads. Which thread plays which makes no difference: a schedule hangs on its seed and its number alone.
  *
- * @param {{ bundle: string, seed: number, schedules: number, workers?: number, part?: number, stopAtFirst?: boolean, onPart?: (total: Total) => void }} wanted
+ * @param {{ bundle: string, seed: number, schedules: number, workers?: number, part?: number, stopAtFirst?: boolean, against?: string, onPart?: (total: Total) => void }} wanted
  * @typedef {{ schedules: number, events: number, counts: Record<string, number>, violations: { index: number, level: string, what: string, isLie: boolean }[] }} Total
  * @returns {Promise<Total>}
  */
-export async function playAll({ bundle, seed, schedules, workers, part = 100, stopAtFirst = false, onPart }) {
+export async function playAll({ bundle, seed, schedules, workers, part = 100, stopAtFirst = false, against, onPart }) {
   const total = { schedules: 0, events: 0, counts: {}, violations: [] };
   const url = pathToFileURL(bundle).href;
   let next = 0;
@@ -25,7 +25,7 @@ export async function playAll({ bundle, seed, schedules, workers, part = 100, st
       while (next < schedules && !(stopAtFirst && total.violations.length > 0)) {
         const from = next;
         next = Math.min(from + part, schedules);
-        const { isBroken, ...tally } = await played(worker, { seed, from, to: next, stopAtFirst });
+        const { isBroken, ...tally } = await played(worker, { seed, from, to: next, stopAtFirst, against });
         add(total, tally);
         onPart?.(total);
         if (isBroken) break;

@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bundleFaults } from './fault-bundle.mjs';
@@ -12,19 +15,52 @@ const ENOUGH = 0.1;
 const SHOWN = 3;
 
 const { values } = parseArgs({
-  options: { schedules: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' }, workers: { type: 'string' } },
+  options: {
+    schedules: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    workers: { type: 'string' },
+    against: { type: 'string' },
+  },
 });
 const schedules = Number(values.schedules ?? 10_000);
 const seed = Number(values.seed ?? 1);
+const KINDS = ['memory', 'pglite', 'postgresql'];
+if (values.against !== undefined && !KINDS.includes(values.against)) {
+  console.error(`--against takes ${KINDS.join(', ')}.`);
+  process.exit(2);
+}
 const bundle = await bundleFaults();
-const { replay } = await import(pathToFileURL(bundle).href);
+const { replay, serverIn } = await import(pathToFileURL(bundle).href);
+const server = values.against === 'postgresql' ? await startServer() : undefined;
+const against = server?.url ?? values.against;
 
-if (values.only === undefined) await all();
-else console.log((await replay(seed, Number(values.only))).join('\n'));
+try {
+  if (values.only === undefined) await all();
+  else console.log((await replay(seed, Number(values.only), against)).join('\n'));
+} finally {
+  await server?.stop();
+}
+
+/** A PostgreSQL for this run alone. */
+async function startServer() {
+  const folder = mkdtempSync(join(tmpdir(), 'creditkit-faults-'));
+  // As root the server runs as somebody else, who goes through here.
+  chmodSync(folder, 0o755);
+  const { url, close } = await serverIn(folder);
+  return {
+    url,
+    async stop() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 async function all() {
-  console.log(`Faults: ${schedules} schedules of the seed ${seed}.`);
-  const step = Math.max(schedules / 10, 2_000);
+  const where = values.against ? `, against the kit's own backend on ${values.against}` : '';
+  console.log(`Faults: ${schedules} schedules of the seed ${seed}${where}.`);
+  const step = Math.max(schedules / 10, values.against ? 500 : 2_000);
   let told = 0;
   let found = 0;
   const total = await playAll({
@@ -32,6 +68,7 @@ async function all() {
     seed,
     schedules,
     workers: values.workers,
+    against,
     onPart: ({ schedules: played, violations }) => {
       // A long run need not be over for somebody to look at what it has found.
       for (const { index, what } of violations.slice(found)) console.log(`  schedule ${index}: ${what.slice(0, 120)}`);
@@ -43,7 +80,10 @@ async function all() {
   });
   print(total);
   await explain(total.violations);
-  const rare = schedules >= 10_000 ? ROWS.filter((row) => (total.counts[`row ${row}`] ?? 0) < schedules * ENOUGH) : [];
+  const rare =
+    schedules >= 10_000 && against === undefined
+      ? ROWS.filter((row) => (total.counts[`row ${row}`] ?? 0) < schedules * ENOUGH)
+      : [];
   if (rare.length > 0) console.log(`Taken too seldom to prove anything: ${rare.map((row) => `row ${row}`).join(', ')}.`);
   process.exitCode = total.violations.length + rare.length > 0 ? 1 : 0;
   console.log(`schedules: ${total.schedules}, violations: ${total.violations.length}`);
@@ -70,9 +110,11 @@ function print({ counts, events, schedules: played }) {
 async function explain(violations) {
   for (const { index, level, what, isLie } of violations.slice(0, SHOWN)) {
     console.log(`\nViolation at level ${level}${isLie ? ' under a lying server' : ''}: ${what}`);
-    console.log(`  again: npm run -s faults -- --seed ${seed} --only ${index}`);
     console.log(
-      (await replay(seed, index))
+      `  again: npm run -s faults -- --seed ${seed} --only ${index}${values.against ? ` --against ${values.against}` : ''}`,
+    );
+    console.log(
+      (await replay(seed, index, against))
         .slice(-40)
         .map((line) => `  ${line.slice(0, 200)}`)
         .join('\n'),

@@ -45,7 +45,8 @@ async function allSteps() {
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', () => played('corpus'));
   if (existsSync(join(root, 'scripts', 'vectors.mjs'))) await step('Burn-down vectors', () => played('vectors'));
   await step('Sequences of commands on random policies', sequences);
-  await step('Spending under faults', faults);
+  await step('Spending under faults', () => faults('--schedules', '10000', '--seed', '1'));
+  await step("The same against the kit's own backend", () => faults('--schedules', '1000', '--seed', '2', '--against', 'memory'));
   await step('Whether that would see a slip', () => oneCheck('mutants', '--quick'));
 }
 
@@ -93,8 +94,8 @@ async function played(script) {
 }
 
 /** However many schedules are played, it is one check: that no promise was broken in any of them. */
-async function faults() {
-  const { code, output } = await npm(['run', '-s', 'faults', '--', '--schedules', '10000', '--seed', '1'], { show: 'copy' });
+async function faults(...options) {
+  const { code, output } = await npm(['run', '-s', 'faults', '--', ...options], { show: 'copy' });
   const closing = /^schedules: (\d+), violations: (\d+)$/.exec(output.trimEnd().split('\n').at(-1) ?? '');
   const [schedules = 0, violations = 0] = closing?.slice(1).map(Number) ?? [];
   return settled(code, { passed: schedules > 0 && violations === 0 ? 1 : 0, failed: violations > 0 ? 1 : 0, skipped: 0 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,11 +69,37 @@ describe.each(['node', 'express', 'hono'])('the example for %s', (name) => {
 });
 
 describe('the example for Next', () => {
-  it('has a route handler that spends real credits', async () => {
-    process.env['CREDITS_SECRET'] = SECRET;
-    const { NextRequest } = await import('next/server.js');
-    const path = join(root, 'examples/next/app/credits/[...path]/route.js');
-    const route = (await import(/* @vite-ignore */ path)) as Record<'GET' | 'POST' | 'PUT', Fetch>;
-    await visit('http://localhost', (request) => route[request.method as 'GET'](new NextRequest(request)));
+  const cli = join(root, 'node_modules/next/dist/bin/next');
+  const env = {
+    PATH: process.env['PATH'],
+    CREDITS_SECRET: SECRET,
+    NEXT_TELEMETRY_DISABLED: '1',
+    // Within the repository, which Next asks for, and out of everybody's way.
+    NEXT_DIST: `../../node_modules/.cache/creditkit/next-${process.pid}`,
+  };
+  const next = (...args: string[]): ChildProcess =>
+    spawn(process.execPath, [cli, ...args], { cwd: join(root, 'examples/next'), env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let [child, origin]: [ChildProcess | undefined, string] = [undefined, ''];
+
+  beforeAll(async () => {
+    const build = next('build');
+    const said: string[] = [];
+    build.stdout!.on('data', (text) => said.push(String(text)));
+    const code = await new Promise((resolve) => build.once('exit', resolve));
+    expect(code, said.join('')).toBe(0);
+    child = next('start', '--port', '0');
+    for await (const line of createInterface(child.stdout!)) {
+      origin = /http:\/\/localhost:\d+/.exec(line)?.[0] ?? origin;
+      if (line.includes('Ready')) break;
+    }
+  }, 240_000);
+  afterAll(() => {
+    child?.kill('SIGKILL');
+    rmSync(join(root, `node_modules/.cache/creditkit/next-${process.pid}`), { recursive: true, force: true });
+  });
+
+  it('is built and started by Next itself, and spends real credits', async () => {
+    await visit(origin);
+    expect(await (await fetch(origin)).text()).toContain('A page of the host.');
   });
 });

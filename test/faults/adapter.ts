@@ -11,7 +11,7 @@ interface Asker {
 
 /** The adapter of a page: every call is one request through the network to the model server. */
 export function adapterOf(stage: Stage, page: Page): CreditAdapter {
-  const { plan, server, network, watch, chance } = stage;
+  const { plan, counter, network, watch, chance } = stage;
   const asker = (): Asker => ({ named: page.account ?? undefined, session: stage.device.session });
   /** Names whose credits an operation is about; without that nothing may be sent. */
   const owner = (): Asker => {
@@ -28,7 +28,7 @@ export function adapterOf(stage: Stage, page: Page): CreditAdapter {
       const lag = behind();
       const missing = watch.tabs.missing(page, open);
       const found = await page.asking(context.signal, () =>
-        network.send(page, 'snapshot', context, () => server.snapshot(accountOf(stage, who), open, lag)),
+        network.send(page, 'snapshot', context, () => counter.snapshot(accountOf(stage, who), open, lag)),
       );
       watch.tabs.answered(found, missing);
       if (plan.learnsAccount) page.account = found.account;
@@ -42,7 +42,7 @@ export function adapterOf(stage: Stage, page: Page): CreditAdapter {
         page,
         what,
         context,
-        () => stage.lied(operation, server.submit(accountOf(stage, who), operation)),
+        () => upon(counter.submit(accountOf(stage, who), operation), (outcome) => stage.lied(operation, outcome)),
         true,
       );
     },
@@ -51,8 +51,9 @@ export function adapterOf(stage: Stage, page: Page): CreditAdapter {
         const who = asker();
         const isBehind = behind() > 0;
         return network.send(page, `lookup ${ids.map((id) => id.slice(0, 4)).join()}`, context, () => {
-          const found = server.lookup(accountOf(stage, who), ids);
-          return isBehind ? found.map(() => null) : found.map((one, index) => one && stage.liedAbout(ids[index]!, one));
+          return upon(counter.lookup(accountOf(stage, who), ids), (found) =>
+            isBehind ? found.map(() => null) : found.map((one, index) => one && stage.liedAbout(ids[index]!, one)),
+          );
         });
       },
     }),
@@ -65,12 +66,17 @@ export function adapterOf(stage: Stage, page: Page): CreditAdapter {
         page,
         `order ${order.id.slice(0, 4)}`,
         context,
-        () => server.buy(accountOf(stage, who), order, method),
+        () => counter.buy(accountOf(stage, who), order, method),
         true,
       );
     },
     ...(plan.capabilities.push && { subscribe: (hint) => stage.hinting(page, hint) }),
   };
+}
+
+/** Goes on with an answer, at once where it is there. */
+export function upon<T, U>(answer: T | Promise<T>, go: (answer: T) => U): U | Promise<U> {
+  return answer instanceof Promise ? answer.then(go) : go(answer);
 }
 
 /** @throws AdapterError as a backend answers whom it does not know, or who names somebody else than their cookie. */

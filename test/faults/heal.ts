@@ -42,10 +42,10 @@ export async function heal(stage: Stage, person: Person): Promise<void> {
 
 /** Where nothing goes wrong, a spend is charged: a kit that never does so would break no other promise. */
 async function oneMore(stage: Stage): Promise<void> {
-  const { watch, server, timeline, plan } = stage;
+  const { counter, watch, server, plan } = stage;
   if (plan.lies || watch.found !== undefined) return;
   const account = server.accounts.get('acme')!;
-  account.grant('purchased', 10, timeline.now);
+  counter.grant(account, 10);
   const { credits } = stage.alive[0]!;
   void credits.refresh();
   if (!(await stage.pass(2_000))) return;

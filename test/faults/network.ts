@@ -27,7 +27,13 @@ export class Network {
   }
 
   /** Sends a request. `serve` is what the server does whenever a copy of it arrives. */
-  send<T>(page: Page, what: string, { signal }: Pick<RequestContext, 'signal'>, serve: () => T, mayRepeat = false): Promise<T> {
+  send<T>(
+    page: Page,
+    what: string,
+    { signal }: Pick<RequestContext, 'signal'>,
+    serve: () => T | Promise<T>,
+    mayRepeat = false,
+  ): Promise<T> {
     const stage = this.#stage;
     const { chance, plan, timeline } = stage;
     return new Promise<T>((resolve, reject) => {
@@ -41,18 +47,26 @@ export class Network {
       if (fate === 'lost') return fail(this.#wait(), new AdapterError('network', 'The connection was refused.'));
 
       const arrive = (answers: boolean): void => {
-        let give: () => void;
+        const served = (answer: T): void => {
+          stage.say(() => `server ${what}: ${JSON.stringify(answer)?.slice(0, 160)}`);
+          if (answers) leave(() => resolve(answer));
+        };
+        const refused = (error: unknown): void => {
+          if (!(error instanceof AdapterError)) throw error;
+          stage.say(() => `server ${what}: ${error.message}`);
+          if (answers) leave(() => reject(error));
+        };
         try {
           if (fate === 'busy') throw busy(chance.is(0.5) ? chance.between(100, 5_000) : undefined);
           const answer = serve();
-          stage.say(() => `server ${what}: ${JSON.stringify(answer)?.slice(0, 160)}`);
-          give = (): void => resolve(answer);
+          if (answer instanceof Promise) void answer.then(served, refused);
+          else served(answer);
         } catch (error) {
-          if (!(error instanceof AdapterError)) throw error;
-          stage.say(() => `server ${what}: ${error.message}`);
-          give = (): void => reject(error);
+          refused(error);
         }
-        if (!answers) return;
+      };
+      /** The answer goes on its way. */
+      const leave = (give: () => void): void => {
         // Sooner or later every connection breaks; the kit itself gives up long before.
         if (fate === 'hanging') return fail(180_000, new AdapterError('network', 'The connection timed out.'));
         if (fate === 'unanswered') return fail(this.#wait(), new AdapterError('network', 'The connection was reset.'));

@@ -1,7 +1,7 @@
 import type { IntentView, SpendMode } from '../../src/index.ts';
 import { AdapterError } from '../../src/adapters/contract.ts';
 import type { Outcome } from '../../src/adapters/contract.ts';
-import { accountOf } from './adapter.ts';
+import { accountOf, upon } from './adapter.ts';
 import { HostError, type Page } from './page.ts';
 import type { Stage } from './stage.ts';
 
@@ -141,7 +141,7 @@ export class Person {
 
   /** The host's own request: work and charge in one, on the server; it may take minutes, and outlive the page. */
   #host(page: Page, id: string, maxAmount: number, wish: Wish): SpendMode {
-    const { chance, server, watch, network, timeline } = this.#stage;
+    const { chance, counter, watch, network, timeline } = this.#stage;
     return {
       kind: 'host',
       charge: ({ intentId, signal, notAfter }) => {
@@ -161,11 +161,11 @@ export class Person {
           policyVersion: 'any',
           notAfter,
         };
-        const serve = (): Outcome => {
+        const serve = (): Outcome | Promise<Outcome> => {
           const account = accountOf(this.#stage, who);
           // Work that failed is told as not charged, and that id stays it.
-          if (way === 'failed') return server.tookNothing(account, intentId);
-          return this.#stage.lied(operation, server.submit(account, operation));
+          if (way === 'failed') return counter.tookNothing(account, intentId);
+          return upon(counter.charge(account, operation), (outcome) => this.#stage.lied(operation, outcome));
         };
         const works = chance.pick([0, 0, 2_000, 30_000]);
         return new Promise<Outcome>((resolve, reject) => {

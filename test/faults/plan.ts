@@ -28,6 +28,8 @@ export interface Plan {
   readonly capabilities: Capabilities;
   readonly level: Capabilities['level'];
   readonly hasLookup: boolean;
+  /** The kit's own backend: it never counts fingerprints anew, and holds nothing where nothing is left. */
+  readonly isOurs: boolean;
   readonly theme: Theme;
   readonly weather: Weather;
   readonly pages: number;
@@ -76,6 +78,7 @@ export function planOf(chance: Chance): Plan {
     capabilities,
     level,
     hasLookup: level === 'L2' || level === 'L3',
+    isOurs: false,
     theme,
     weather: weatherOf(chance, theme),
     pages: theme === 'crowd' ? chance.between(4, 8) : chance.pick([1, 1, 1, 2, 2, 3]),

@@ -27,6 +27,7 @@ function priced(unit: number): BoundPolicy {
     },
     actions: {
       render: { inputs: { images: { type: 'count', default: 1 } }, cost: { each: 'images', credits: unit } },
+      other: { inputs: { credits: { type: 'count', default: 1 } }, cost: { each: 'credits', credits: 1 } },
       scan: { inputs: { page: { type: 'count', default: 1 } }, cost: { knownAfter: true, upTo: SCAN_UP_TO } },
     },
     plans: { pro: { grants: {} } },

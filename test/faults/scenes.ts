@@ -211,19 +211,19 @@ function back({ timeline, chance }: Stage, person: Person, page: Page): void {
 }
 
 /** Somebody has given an id back before its spend comes. */
-function taken({ server, timeline, watch }: Stage, id: string): void {
+function taken({ counter, server, timeline, watch }: Stage, id: string): void {
   timeline.after(3, () => {
     const account = server.accounts.get(watch.known(id).account);
-    if (account && !account.intents.has(id)) server.tookNothing(account, id);
+    if (account && !account.intents.has(id)) void counter.tookNothing(account, id);
   });
 }
 
 /** The host's staff ends what is held, one way or the other. */
-function endHolds({ server, chance, timeline }: Stage): void {
+function endHolds({ counter, server, chance, timeline }: Stage): void {
   const account = server.accounts.get('acme')!;
   account.settle(timeline.now);
   for (const intent of [...account.intents.values()].filter(({ state }) => state === 'held')) {
-    if (chance.is(0.4)) account.end(intent, 'released');
-    else if (chance.is(0.5)) account.capture(intent, intent.amount);
+    if (chance.is(0.4)) counter.endHold(account, intent, false);
+    else if (chance.is(0.5)) counter.endHold(account, intent, true);
   }
 }

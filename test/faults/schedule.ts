@@ -1,7 +1,7 @@
 import { heal } from './heal.ts';
 import { Person } from './person.ts';
 import type { Theme } from './plan.ts';
-import { Stage } from './stage.ts';
+import { Stage, type Backend } from './stage.ts';
 import { scene, scenesOf } from './scenes.ts';
 import { trouble, TROUBLES, type Trouble } from './trouble.ts';
 
@@ -28,8 +28,8 @@ const WEIGHTS: Readonly<Record<Theme, Readonly<Partial<Record<Trouble, number>>>
 };
 
 /** Plays one schedule: everything may go wrong, then nothing does any more, and then every promise must have been kept. */
-export async function play(seed: number, index: number, isTraced = false): Promise<Played> {
-  const stage = new Stage(seed, index, isTraced);
+export async function play(seed: number, index: number, isTraced = false, backend?: Backend): Promise<Played> {
+  const stage = new Stage(seed, index, isTraced, backend);
   const person = new Person(stage);
   const { chance, plan, watch } = stage;
   watch.hasty = person.hasty;
@@ -51,6 +51,7 @@ export async function play(seed: number, index: number, isTraced = false): Promi
   }
   if (watch.found === undefined) await heal(stage, person);
   for (const page of stage.pages) page.crash();
+  await stage.counter.compared?.();
   return {
     violation: watch.found,
     counts: stage.counts,

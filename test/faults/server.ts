@@ -12,7 +12,7 @@ import { effectAt, includedOf, ModelAccount, type ModelIntent, type Past } from 
 import { PACK_CREDITS, POLICIES, SCAN_UP_TO } from './policies.ts';
 import type { Plan } from './plan.ts';
 
-type Starting = Extract<Operation, { kind: 'charge' | 'hold' }>;
+export type Starting = Extract<Operation, { kind: 'charge' | 'hold' }>;
 
 /** Everything about a snapshot that its reader does not see. */
 export interface Told {
@@ -21,8 +21,31 @@ export interface Told {
   readonly past: Past;
 }
 
+type Answer<T> = T | Promise<T>;
+
+/** What answers the pages and takes the orders of the host's staff. Answers that take work come as promises; simulated time stands still meanwhile. */
+export interface Counter {
+  submit(account: ModelAccount, operation: Operation): Answer<Outcome>;
+  lookup(account: ModelAccount, ids: readonly IntentId[]): Answer<(Outcome | null)[]>;
+  /** @param behind how many versions a replica lags. */
+  snapshot(account: ModelAccount, asked: readonly IntentId[], behind: number): Answer<Snapshot>;
+  buy(account: ModelAccount, order: OrderRequest, method: 'invoice' | 'checkout'): Answer<OrderOutcome>;
+  /** The host's own server charges by itself, for work of its own. */
+  charge(account: ModelAccount, operation: Starting): Answer<Outcome>;
+  /** The host's own work failed on its server: nothing was charged, and nothing ever will be under that id. */
+  tookNothing(account: ModelAccount, id: IntentId): Answer<Outcome>;
+  /** Somebody tops an account up. */
+  grant(account: ModelAccount, amount: number): void;
+  /** Another device spends. */
+  spentElsewhere(account: ModelAccount, amount: number): void;
+  /** The host's staff ends what is held. */
+  endHold(account: ModelAccount, held: ModelIntent, isCaptured: boolean): void;
+  /** When everything is over: a real ledger must have what the model has. */
+  compared?(): Promise<void>;
+}
+
 /** A backend of any level, as simple as it can be: what it promises, and nothing more. */
-export class ModelServer {
+export class ModelServer implements Counter {
   readonly accounts: ReadonlyMap<string, ModelAccount>;
   /** By the number that a snapshot carries in its facts. */
   readonly told = new Map<number, Told>();
@@ -105,7 +128,24 @@ export class ModelServer {
     };
   }
 
-  /** The host's own work failed on its server: nothing was charged, and nothing ever will be under that id. */
+  charge(account: ModelAccount, operation: Starting): Outcome {
+    return this.submit(account, operation);
+  }
+
+  grant(account: ModelAccount, amount: number): void {
+    account.grant('purchased', amount, this.#now());
+  }
+
+  spentElsewhere(account: ModelAccount, amount: number): void {
+    const draws = amount > 0 ? account.take(amount, false) : undefined;
+    if (draws) account.put({ id: `else${account.version}`, print: '', state: 'captured', amount, draws, firstAt: this.#now() });
+  }
+
+  endHold(account: ModelAccount, held: ModelIntent, isCaptured: boolean): void {
+    if (isCaptured) account.capture(held, held.amount);
+    else account.end(held, 'released');
+  }
+
   tookNothing(account: ModelAccount, id: IntentId): Outcome {
     const known = this.known(account, id);
     if (!known) account.put({ id, print: '', state: 'released', amount: 0, draws: [], firstAt: this.#now(), isTombstone: true });
@@ -133,7 +173,7 @@ export class ModelServer {
     const { capabilities } = this.#plan;
     const now = this.#now();
     const known = this.known(account, id);
-    const print = `${operation.kind} ${operation.fingerprint} ${this.release}`;
+    const print = `${operation.kind} ${operation.fingerprint} ${this.#plan.isOurs ? '' : this.release}`;
     if (known && (known.state !== 'rejected' || capabilities.keys!.replaysFailures)) {
       if (known.isTombstone || known.print === print) return this.#outcome(account, known);
       return { state: 'conflict', reason: 'key-mismatch', serverNow: now };
@@ -146,7 +186,8 @@ export class ModelServer {
     const price = this.#price(account, operation);
     if (price > maxAmount) return this.#refuse(account, id, print, 'price-changed');
     const isHold = operation.kind === 'hold';
-    const draws = account.take(price, isHold);
+    const isNothing = this.#plan.isOurs && isHold && price === 0;
+    const draws = isNothing ? undefined : account.take(price, isHold);
     if (!draws) return this.#refuse(account, id, print, 'insufficient-credits');
     const common = { id, print, amount: price, draws, firstAt: now };
     if (isHold) account.put({ ...common, state: 'held', endsAt: now + (operation.holdMs ?? 600_000) });

@@ -6,19 +6,29 @@ import { Network } from './network.ts';
 import { Page } from './page.ts';
 import { CALM, planOf, type Plan, type Weather } from './plan.ts';
 import { POLICIES } from './policies.ts';
-import { ModelServer } from './server.ts';
-import { drained, Timeline } from './timeline.ts';
+import { ModelServer, type Counter } from './server.ts';
+import { Timeline } from './timeline.ts';
 import { Watch } from './watch.ts';
 
 /** When every schedule begins, on the server's clock. */
 const START = Date.UTC(2026, 2, 2, 9);
+
+/** A backend to play against in the place of the model. */
+export interface Backend {
+  /** What of a plan it can be held to. */
+  promised(plan: Plan): Plan;
+  open(stage: Stage): Counter;
+}
 
 /** Everything that one schedule plays with. */
 export class Stage {
   readonly chance: Chance;
   readonly plan: Plan;
   readonly timeline = new Timeline(START);
+  /** The model, which says what is true. */
   readonly server: ModelServer;
+  /** Who answers the pages: the model, or a real backend beside it. */
+  readonly counter: Counter;
   readonly device: Device;
   readonly network: Network;
   readonly watch: Watch;
@@ -35,9 +45,11 @@ export class Stage {
   isCalm = false;
   readonly #hints = new Set<{ readonly page: Page; readonly hint: (hint: Hint) => void }>();
 
-  constructor(seed: number, index: number, isTraced = false) {
+  /** @param backend a real one to play against, and what it promises; the model alone unless given. */
+  constructor(seed: number, index: number, isTraced = false, backend?: Backend) {
     this.chance = new Chance(seed, index);
     this.plan = planOf(this.chance);
+    if (backend) this.plan = backend.promised(this.plan);
     this.weather = this.plan.weather;
     this.mayLie = this.plan.lies;
     this.trace = isTraced ? [] : undefined;
@@ -49,6 +61,7 @@ export class Stage {
     this.device = new Device(this);
     this.network = new Network(this);
     this.watch = new Watch(this);
+    this.counter = backend ? backend.open(this) : this.server;
   }
 
   count(what: string, times = 1): void {
@@ -80,7 +93,7 @@ export class Stage {
   async pass(ms: number): Promise<boolean> {
     const end = this.timeline.now + ms;
     // What was just begun may not have asked for its first event yet.
-    await drained();
+    await this.timeline.quiet();
     while (await this.timeline.step(end)) {
       this.watch.check();
       if (this.watch.found !== undefined) return false;

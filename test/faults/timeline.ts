@@ -13,6 +13,8 @@ export class Timeline {
   readonly #heap: Event[] = [];
   /** How many events have happened. */
   events = 0;
+  /** What takes work and no simulated time; nothing: nobody works. */
+  working: () => Promise<unknown> | undefined = () => undefined;
 
   constructor(now: number) {
     this.#now = now;
@@ -37,10 +39,19 @@ export class Timeline {
       this.#now = Math.max(this.#now, next.at);
       this.events += 1;
       next.run();
-      await drained();
+      await this.quiet();
       return true;
     }
     return false;
+  }
+
+  /** Resolves when nothing that has happened leads to anything more at this instant. */
+  async quiet(): Promise<void> {
+    await drained();
+    for (let work = this.working(); work; work = this.working()) {
+      await work;
+      await drained();
+    }
   }
 
   /** The clock alone moves on; what was due in between is late. */
@@ -82,6 +93,6 @@ function isBefore(a: Event, b: Event): boolean {
 }
 
 /** Resolves when no promise has anything left to do: a task of its own comes after all of them. */
-export function drained(): Promise<void> {
+function drained(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

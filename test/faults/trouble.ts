@@ -180,26 +180,23 @@ async function absence(stage: Stage): Promise<void> {
 
 /** Another device of the same account spends, or somebody tops the account up. */
 function elsewhere(stage: Stage): void {
-  const { chance, server, timeline } = stage;
+  const { chance, counter, server, timeline } = stage;
   const account = server.accounts.get('acme')!;
   account.settle(timeline.now);
-  if (chance.is(0.4)) return account.grant('purchased', chance.between(5, 30), timeline.now);
-  const amount = Math.min(chance.pick([2, 5, 5, 40]), account.available);
-  const draws = amount > 0 ? account.take(amount, false) : undefined;
-  if (draws) account.put({ id: `else${account.version}`, print: '', state: 'captured', amount, draws, firstAt: timeline.now });
+  if (chance.is(0.4)) return counter.grant(account, chance.between(5, 30));
+  counter.spentElsewhere(account, Math.min(chance.pick([2, 5, 5, 40]), account.available));
   stage.push();
 }
 
 /** The host's staff ends a hold, gives a charge back, or takes an id before it comes. */
 function operator(stage: Stage): void {
-  const { chance, server, timeline } = stage;
+  const { chance, counter, server, timeline } = stage;
   const account = server.accounts.get('acme')!;
   account.settle(timeline.now);
   const held = [...account.intents.values()].filter(({ state }) => state === 'held');
   if (held.length === 0) return;
   const intent = chance.pick(held);
-  if (chance.is(0.5)) account.end(intent, 'released');
-  else account.capture(intent, intent.amount);
+  counter.endHold(account, intent, !chance.is(0.5));
 }
 
 /** A person says what became of an intent that nobody could find out about; they have asked the support and know. */

@@ -1,79 +1,70 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LedgerStore, Session } from '../../src/backend/index.ts';
+import { memoryStore, type LedgerStore } from '../../src/backend/index.ts';
 import { faultyServer, type Fetch } from '../../src/conformance/index.ts';
 import { openLedger, type OpenLedger } from '../../src/ledger/index.ts';
-import { createService, type Service } from '../../src/server/index.ts';
-import { schedule, wrongAfter } from '../backend/weather-schedule.ts';
-import { Shop, studioPolicy } from '../support/shop.ts';
+import { promised, RealCounter } from '../faults/real-counter.ts';
+import { play } from '../faults/schedule.ts';
+import { database, onServer } from '../ledger/server.ts';
+import { storeUnderNames } from '../support/store-under-names.ts';
+// What a page loads late is there: loading takes time, and the simulated clock would not wait for it.
+import '../../src/adapters/rest-later.ts';
+import '../../src/outbox/works.ts';
+import '../../src/store/later.ts';
+import '../../src/store/reads.ts';
 
-/** How many schedules are played; more by `SCHEDULES=200 npx vitest run test/server/weather.test.ts`. */
-const SCHEDULES = Number(process.env['SCHEDULES'] ?? 3);
+/** The simulator's seed, as `npm run -s faults -- --seed 3 --against pglite` plays it. */
+const SEED = 3;
 
-let ledger: OpenLedger;
-beforeAll(async () => void (ledger = await openLedger()));
-afterAll(() => ledger.close());
-
-/**
- * A shop whose backend is a service over SQL. Simulated time stands still while the database works, so that what is in the way is the weather
- * and never this machine. Every shop has an account of its own in the one database.
- */
-function sqlShop(account: string): { shop: Shop; behind: () => Fetch } {
-  const working = new Set<Promise<unknown>>();
-  const during = <T>(work: Promise<T>): Promise<T> => {
-    working.add(work);
-    const done = (): void => void working.delete(work);
-    work.then(done, done);
-    return work;
-  };
-  const { store } = ledger;
-  // The pages know one account, `acme`; in the ledger it has the schedule's own name.
-  const named = <T extends { readonly id: string }>(found: T, id: string): T => ({ ...found, id });
-  const tracked: LedgerStore = {
-    create: (fresh) => during(store.create(named(fresh, account))),
-    lines: (_, query) => during(store.lines(account, query)),
-    granted: (_, rules) => during(store.granted(account, rules)),
-    withAccount: (_, slice, work) =>
-      during(
-        store.withAccount(account, slice, (found) => {
-          const { written, result } = work({ ...found, account: named(found.account, 'acme') });
-          return { result, ...(written && { written: { ...written, account: named(written.account, account) } }) };
-        }),
-      ),
-  };
-  const shop = new Shop(studioPolicy(), { store: tracked });
-  const { world } = shop;
-  const settle = world.settle.bind(world);
-  world.settle = async () => {
-    do {
-      await Promise.allSettled(working);
-      await settle();
-    } while (working.size > 0);
-  };
-  const service: Service = createService({
-    policy: shop.backend.policy()!,
-    store: tracked,
-    now: () => world.now(),
-    authenticate: (): Session => ({ account: 'acme', viewer: shop.viewer }),
-    log: () => undefined,
-    world: { now: () => world.now(), monotonic: () => world.now(), id: () => 'x', after: (ms, run) => world.after(ms, run) },
-  });
-  return { shop, behind: () => (request) => service.fetch(request) };
+/** What the schedules `0` to `count - 1` find wrong, each against a store of its own. */
+async function wrongIn(count: number, store: () => LedgerStore, between?: (fetch: Fetch) => Fetch): Promise<string[]> {
+  const wrong: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const { violation } = await play(SEED, index, false, { promised, open: (stage) => new RealCounter(stage, store(), between) });
+    if (violation !== undefined) wrong.push(`schedule ${index}: ${violation}`);
+  }
+  return wrong;
 }
 
-describe('the service over SQL in bad weather', () => {
-  it(`breaks no promise in ${SCHEDULES} seeded schedules`, { timeout: 60_000 + SCHEDULES * 20_000 }, async () => {
-    const violations: string[] = [];
-    for (let seed = 1; seed <= SCHEDULES; seed++) {
-      const { shop, behind } = sqlShop(`schedule-${seed}`);
-      for (const what of await wrongAfter(await schedule(seed, behind, shop))) violations.push(`seed ${seed}: ${what}`);
-    }
-    console.log(`${ledger.kind}: schedules: ${SCHEDULES}, violations: ${violations.length}`);
-    expect(violations).toEqual([]);
-  });
+/** In one database each schedule has accounts of its own. */
+function apart({ store }: OpenLedger): () => LedgerStore {
+  let schedules = 0;
+  return () => {
+    const schedule = ++schedules;
+    return storeUnderNames(store, (account) => `${schedule}/${account}`);
+  };
+}
 
-  it('would be found out if it forgot keys', async () => {
-    const { shop, behind } = sqlShop('forgetful');
-    const after = await schedule(1, () => faultyServer(behind(), 'forgets keys'), shop);
-    expect(await wrongAfter(after)).not.toEqual([]);
+describe('the service under the schedules of the fault simulator', () => {
+  it('keeps every promise, and says what the model says', async () => {
+    expect(await wrongIn(30, () => memoryStore('one'))).toEqual([]);
+  }, 120_000);
+
+  it('is found out where it forgets keys', async () => {
+    const wrong = await wrongIn(
+      30,
+      () => memoryStore('one'),
+      (fetch) => faultyServer(fetch, 'forgets keys'),
+    );
+    expect(wrong).not.toEqual([]);
+  }, 120_000);
+
+  describe('over PGlite', () => {
+    let ledger: OpenLedger;
+    beforeAll(async () => void (ledger = await openLedger()), 60_000);
+    afterAll(() => ledger?.close());
+
+    it('does so too', async () => {
+      expect(await wrongIn(8, apart(ledger))).toEqual([]);
+    }, 120_000);
   });
+});
+
+onServer('the service over a PostgreSQL server under the schedules of the fault simulator', () => {
+  let ledger: OpenLedger;
+  beforeAll(async () => void (ledger = await openLedger({ databaseUrl: await database() })), 60_000);
+  afterAll(() => ledger?.close());
+
+  it('keeps every promise, and says what the model says', async () => {
+    expect(await wrongIn(12, apart(ledger))).toEqual([]);
+  }, 120_000);
 });
