@@ -10,7 +10,7 @@ type Cell = string | number | boolean | null;
 const ACCOUNT: Statement = {
   name: 'creditkit-write-account',
   text: `update creditkit.account
-    set version = version + 1, settled_at = $2, due_at = $3, lines = $4, facts = coalesce($5::json, facts), swept_until = null
+    set version = version + $6, settled_at = $2, due_at = $3, lines = $4, facts = coalesce($5::json, facts), swept_until = null
     where account_id = $1`,
 };
 const DUE: Statement = {
@@ -83,13 +83,13 @@ const CREATE: Statement = {
 
 export const createStep = (account: Account): Step => [CREATE, [keep(account.id), account.settledAt, factsOf(account)]];
 
-/** What has to be written of a transaction, and nothing that is as it was. */
-export function stepsOf(id: string, found: Loaded, written: Written, dueAt: number | null): Step[] {
+/** What has to be written of a transaction, and nothing that is as it was. @param changes by how many versions it goes on. */
+export function stepsOf(id: string, found: Loaded, written: Written, dueAt: number | null, changes = 1): Step[] {
   const { account, lines } = written;
   const before = found.account;
   const facts = isSameFacts(before, account) ? null : factsOf(account);
   return [
-    [ACCOUNT, [keep(id), account.settledAt, dueAt, found.lines + lines.length, facts]],
+    [ACCOUNT, [keep(id), account.settledAt, dueAt, found.lines + lines.length, facts, changes]],
     ...partsOf(id, before, account, written.keys),
     ...linesOf(id, found.lines, lines),
   ];

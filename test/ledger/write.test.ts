@@ -12,7 +12,7 @@ describe('what is written', () => {
   it('is the account alone where nothing else is another object than before', () => {
     const steps = stepsOf('acme', found, { account: { ...account, settledAt: START + 1 }, lines: [], keys: [] }, 77);
     expect(steps.map(([{ name }, values]) => [name, values])).toEqual([
-      ['creditkit-write-account', ['acme', START + 1, 77, 9, null]],
+      ['creditkit-write-account', ['acme', START + 1, 77, 9, null, 1]],
     ]);
   });
 
