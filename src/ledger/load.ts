@@ -1,6 +1,6 @@
 import type { Account, Answer, Counter, Intent, Lot, Mark, Order } from '../engine/account.ts';
 import type { Found, KeyRecord, Slice } from '../backend/store.ts';
-import type { Statement, Value } from './database.ts';
+import type { Rows, Statement, Value } from './database.ts';
 import { afterAll, keep, listOf, unkeep } from './text.ts';
 import type { Step } from './transaction.ts';
 
@@ -11,53 +11,57 @@ export interface Loaded extends Found {
   readonly lines: number;
 }
 
-/** Keeps the account for this transaction. Only what is asked after this statement sees what the one before has written. */
+/**
+ * Keeps accounts for this transaction, in one order for everybody. Only what is asked after this statement sees what the one before has written.
+ * Those that somebody else keeps are waited for, or left out.
+ */
 const LOCK: Statement = {
   name: 'creditkit-lock',
-  text: `select version from creditkit.account where account_id = $1 for update`,
+  text: `select account_id from creditkit.account where account_id = any($1::text[]) order by account_id for update`,
 };
+const LOCK_FREE: Statement = { name: 'creditkit-lock-free', text: `${LOCK.text} skip locked` };
 
 const LOT = `l.id, l.type, l.source, l.granted, l.remaining, l.held, l.granted_at, l.effective_at, l.expires_at, l.owner, l.unit_cost, l.tier`;
 const SAID = `s.id, s.key, s.answer, s.intent, s.order_said`;
 
-/** The slice of an account in one row, each part of it one list. Nothing is looked at but what indexes lead to. */
+/** The slice of each account in one row, each part of it one list. Nothing is looked at but what indexes lead to. */
 const LOAD: Statement = {
   name: 'creditkit-load',
   text: `
-select a.version, a.settled_at, a.due_at, a.lines, a.facts,
+select a.account_id, a.version, a.settled_at, a.due_at, a.lines, a.facts,
   (select json_agg(json_build_array(${LOT})) from (
-    select * from creditkit.lot where account_id = $1 and is_live
+    select * from creditkit.lot where account_id = a.account_id and is_live
     union all
-    select * from creditkit.lot where account_id = $1 and not is_live and id in (
-      select unnest(lots) from creditkit.said where account_id = $1 and id = any($3::text[]))
+    select * from creditkit.lot where account_id = a.account_id and not is_live and id in (
+      select unnest(lots) from creditkit.said where account_id = a.account_id and id = any($3::text[]))
   ) l) as lots,
   (select json_agg(json_build_array(c.key, c.counter))
     from unnest($4::text[], $5::text[]) p(first, beyond)
-    join creditkit.counter c on c.account_id = $1 and c.key >= p.first and (p.beyond is null or c.key < p.beyond)) as counters,
+    join creditkit.counter c on c.account_id = a.account_id and c.key >= p.first and (p.beyond is null or c.key < p.beyond)) as counters,
   (select json_agg(json_build_array(m.key, m.mark)) from (
-    select key, mark from creditkit.mark where account_id = $1 and key = any($6::text[])
+    select key, mark from creditkit.mark where account_id = a.account_id and key = any($6::text[])
     union all
-    select key, mark from creditkit.mark where account_id = $1 and key in (
-      select unnest(marked) from creditkit.said where account_id = $1 and id = any($9::text[])
+    select key, mark from creditkit.mark where account_id = a.account_id and key in (
+      select unnest(marked) from creditkit.said where account_id = a.account_id and id = any($9::text[])
       union all
-      select unnest(marked) from creditkit.said where account_id = $1 and is_ending)
+      select unnest(marked) from creditkit.said where account_id = a.account_id and is_ending)
     union all
     select m.key, m.mark from unnest($7::text[], $8::text[]) p(first, beyond)
-      join creditkit.mark m on m.account_id = $1 and m.key >= p.first and (p.beyond is null or m.key < p.beyond)
+      join creditkit.mark m on m.account_id = a.account_id and m.key >= p.first and (p.beyond is null or m.key < p.beyond)
   ) m) as marks,
   (select json_agg(json_build_array(s.why, ${SAID})) from (
-    select 0 as why, * from creditkit.said where account_id = $1 and id = any($2::text[])
+    select 0 as why, * from creditkit.said where account_id = a.account_id and id = any($2::text[])
     union all
-    select 1, * from creditkit.said where account_id = $1 and is_ending
+    select 1, * from creditkit.said where account_id = a.account_id and is_ending
     union all
-    select 2, * from creditkit.said where account_id = $1 and order_state = 'queued'
+    select 2, * from creditkit.said where account_id = a.account_id and order_state = 'queued'
     union all
-    select 2, * from creditkit.said where account_id = $1 and is_open_order and $10::boolean
+    select 2, * from creditkit.said where account_id = a.account_id and is_open_order and $10::boolean
     union all
-    (select 2, * from creditkit.said where account_id = $1 and order_state is not null and not is_open_order
+    (select 2, * from creditkit.said where account_id = a.account_id and order_state is not null and not is_open_order
       order by order_at desc limit $11::integer)
   ) s) as said
-from creditkit.account a where a.account_id = $1`,
+from creditkit.account a where a.account_id = any($1::text[])`,
 };
 
 /** Why something that was said is loaded: asked for by its id, a hold that ends by itself, an order. */
@@ -86,19 +90,30 @@ type LotRow = readonly [
   tier: number | null,
 ];
 
-/** Locks an account, and then reads a slice of it. */
-export const loadSteps = (id: string, slice: Slice): Step[] => [
-  [LOCK, [keep(id)]],
-  [LOAD, valuesOf(id, slice)],
+/**
+ * Locks accounts, and then reads the same slice of each.
+ * @param waits for whoever keeps one of them; else those are not locked, and what is read of them is nothing to go by.
+ */
+export const loadSteps = (ids: readonly string[], slice: Slice, waits: boolean): [lock: Step, load: Step] => [
+  [waits ? LOCK : LOCK_FREE, [kept(ids)]],
+  [LOAD, valuesOf(ids, slice)],
 ];
 
-function valuesOf(id: string, slice: Slice): Value[] {
+/** The rows of what was read by the account's id, of those that were locked. */
+export function lockedRows([locked, loaded]: readonly Rows[]): ReadonlyMap<string, Rows['rows'][number]> {
+  const mine = new Set(locked!.rows.map(({ account_id: id }) => id));
+  return new Map(
+    loaded!.rows.flatMap((row) => (mine.has(row['account_id']) ? [[unkeep(row['account_id'] as string), row] as const] : [])),
+  );
+}
+
+function valuesOf(accounts: readonly string[], slice: Slice): Value[] {
   const { ids } = slice.intents;
   const asked = new Set([...ids, ...slice.orders, ...slice.answers, ...slice.keys]);
   const counters = slice.counters.map((prefix) => keep(`${prefix}/`));
   const under = slice.marksUnder.map(keep);
   return [
-    keep(id),
+    kept(accounts),
     kept([...asked]),
     kept(slice.lotsOf),
     listOf(counters),

@@ -36,8 +36,9 @@ export async function postgresql(options: PostgresqlOptions): Promise<Database> 
     lock_timeout: lockMs,
     // A process that stopped in the middle must not keep an account from everybody else.
     idle_in_transaction_session_timeout: 2 * statementMs,
-    // The statements of a spend lead to rows by their keys, whatever the values are: planning them anew takes longer than they do.
-    options: '-c plan_cache_mode=force_generic_plan',
+    // Every statement leads to rows by their keys, whatever the values are: planning it anew takes longer than it does. A plan that was made while a table
+    // was empty would go on reading all of it when it no longer is, until the next analysis.
+    options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off',
     types: {
       getTypeParser: ((id: number, format?: 'text'): unknown =>
         id === BIGINT ? safeInteger : types.getTypeParser(id, format)) as typeof types.getTypeParser,

@@ -1,52 +1,105 @@
 /** What became of one of several works: its result, or what it threw. */
 export type Told<R> = { readonly result: R } | { readonly error: unknown };
 
+/** Jobs on one thing, in the order in which they came. */
+export interface Group<J, R> {
+  readonly of: string;
+  readonly jobs: readonly J[];
+  /** Says what became of each of them; what comes to the thing after that may begin. */
+  readonly tell: (told: readonly Told<R>[]) => void;
+}
+
+/** Does groups of jobs; what it throws became of every job of which nothing was told. It may end before it has told all. */
+export type Run<J, R> = (groups: readonly Group<J, R>[]) => Promise<void>;
+
 interface Waiting<J, R> {
   readonly job: J;
   readonly tell: (told: Told<R>) => void;
 }
 
 /**
- * Lets only a few work on the same thing at once, and does together what waits for it, in the order in which it came. An account that everybody wants waits here and
- * not on connections, so that it cannot take all of them from everybody else; and what has waited costs one transaction and not one each.
+ * Does only a few things at once, each thing by one at a time; what waits meanwhile is done together, whether it is of one thing or of several, in the order in
+ * which it came.
  */
 export class Together<J, R> {
   readonly #atOnce: number;
   readonly #most: number;
-  readonly #run: (of: string, jobs: readonly J[]) => Promise<readonly Told<R>[]>;
-  readonly #busy = new Map<string, { running: number; readonly waiting: Waiting<J, R>[] }>();
+  readonly #run: Run<J, R>;
+  readonly #waiting = new Map<string, Waiting<J, R>[]>();
+  readonly #busy = new Set<string>();
+  #running = 0;
 
   /**
-   * @param atOnce how many are at one thing at once, at least 1
-   * @param most how many jobs are done together
-   * @param run does jobs of one thing; what it throws became of each of them
+   * @param atOnce how many runs at once, at least 1
+   * @param most how many jobs are done in one run
    */
-  constructor(atOnce: number, most: number, run: (of: string, jobs: readonly J[]) => Promise<readonly Told<R>[]>) {
+  constructor(atOnce: number, most: number, run: Run<J, R>) {
     this.#atOnce = atOnce;
     this.#most = most;
     this.#run = run;
   }
 
   async do(of: string, job: J): Promise<R> {
-    const here = this.#busy.get(of) ?? { running: 0, waiting: [] };
-    this.#busy.set(of, here);
     const told = await new Promise<Told<R>>((tell) => {
-      here.waiting.push({ job, tell });
-      if (here.running < this.#atOnce) void this.#work(of, here);
+      const here = this.#waiting.get(of);
+      if (here) here.push({ job, tell });
+      else this.#waiting.set(of, [{ job, tell }]);
+      // What comes in the same moment may still be done together with it.
+      queueMicrotask(() => this.#begin());
     });
     if ('error' in told) throw told.error;
     return told.result;
   }
 
-  async #work(of: string, here: { running: number; readonly waiting: Waiting<J, R>[] }): Promise<void> {
-    here.running += 1;
-    for (let jobs = here.waiting.splice(0, this.#most); jobs.length > 0; jobs = here.waiting.splice(0, this.#most)) {
-      const told = await this.#run(
-        of,
-        jobs.map(({ job }) => job),
-      ).catch((error: unknown) => jobs.map((): Told<R> => ({ error })));
-      jobs.forEach(({ tell }, index) => tell(told[index]!));
+  #begin(): void {
+    while (this.#running < this.#atOnce) {
+      const groups = this.#next();
+      if (groups.length === 0) return;
+      this.#running += 1;
+      void this.#work(groups);
     }
-    if (--here.running === 0) this.#busy.delete(of);
+  }
+
+  /** The longest waiting of those that nobody is at. */
+  #next(): Group<J, R>[] {
+    const groups: Group<J, R>[] = [];
+    let left = this.#most;
+    for (const [of, waiting] of this.#waiting) {
+      if (left === 0) break;
+      if (this.#busy.has(of)) continue;
+      const taken = waiting.splice(0, left);
+      left -= taken.length;
+      this.#waiting.delete(of);
+      // Whoever gets no place this time is behind the others next time.
+      if (waiting.length > 0) this.#waiting.set(of, waiting);
+      this.#busy.add(of);
+      groups.push(this.#group(of, taken));
+    }
+    return groups;
+  }
+
+  #group(of: string, taken: readonly Waiting<J, R>[]): Group<J, R> {
+    let isTold = false;
+    return {
+      of,
+      jobs: taken.map(({ job }) => job),
+      tell: (told) => {
+        if (isTold) return;
+        isTold = true;
+        this.#busy.delete(of);
+        taken.forEach(({ tell }, index) => tell(told[index]!));
+        this.#begin();
+      },
+    };
+  }
+
+  async #work(groups: readonly Group<J, R>[]): Promise<void> {
+    try {
+      await this.#run(groups);
+    } catch (error) {
+      for (const { jobs, tell } of groups) tell(jobs.map(() => ({ error })));
+    }
+    this.#running -= 1;
+    this.#begin();
   }
 }

@@ -1,4 +1,4 @@
-import { all, type Connection, type Database, type Statement, type Value } from './database.ts';
+import { all, type Connection, type Database, type Rows, type Statement, type Value } from './database.ts';
 import { canTryAgain } from './failure.ts';
 
 /** A statement with what goes into it. */
@@ -13,13 +13,13 @@ const MOST_TRIES = 10;
 
 /**
  * Reads, works and writes in one transaction, in two trips to the database: one that begins and reads, one that writes and ends. What the database gives up is begun again.
- * @param reads the last one's rows are worked with
+ * @param work is given what each of the reads gave
  * @throws whatever `work` throws, and what the database says; nothing is written then, unless the connection was lost while it ended, which nobody can know
  */
 export async function transaction<T>(
   database: Database,
   reads: readonly Step[],
-  work: (rows: readonly Readonly<Record<string, unknown>>[]) => { readonly steps: readonly Step[]; readonly result: T },
+  work: (found: readonly Rows[]) => { readonly steps: readonly Step[]; readonly result: T },
 ): Promise<T> {
   for (let tries = 1; ; tries++) {
     const progress = { isWriting: false };
@@ -40,7 +40,7 @@ async function once<T>(
   const connection = await database.connect();
   try {
     const found = await all([connection.run(BEGIN), ...sent(connection, reads)]);
-    const { steps, result } = work(found.at(-1)!.rows);
+    const { steps, result } = work(found.slice(1));
     progress.isWriting = steps.length > 0;
     await all([...sent(connection, steps), connection.run(COMMIT)]);
     connection.release();

@@ -2,8 +2,7 @@ import { keptOf, load, save, wholeOf } from '../backend/kept-account.ts';
 import type { Change, Found, Slice } from '../backend/store.ts';
 import type { Loaded } from './load.ts';
 import type { Told } from './together.ts';
-import type { Step } from './transaction.ts';
-import { dueStep, stepsOf } from './write.ts';
+import { dueRow, rowsOf, type Row } from './write.ts';
 
 /** What somebody wants to do with an account: with which slice of it, and what. */
 export interface Work<T = object> {
@@ -11,9 +10,9 @@ export interface Work<T = object> {
   readonly run: (found: Found) => Change<T>;
 }
 
-/** What works have led to: the statements that write all of it, and what each is told. */
+/** What works on an account have led to: what is written, and what each is told. */
 export interface Done {
-  readonly steps: readonly Step[];
+  readonly rows: readonly Row[];
   readonly told: readonly Told<object | undefined>[];
 }
 
@@ -21,8 +20,8 @@ export interface Done {
 export function doOne(id: string, found: Loaded, { run }: Work): Done {
   const { written, dueAt = found.dueAt, result } = run(found);
   const told = [{ result }];
-  if (written) return { steps: stepsOf(id, found, written, dueAt), told };
-  return { steps: dueAt === found.dueAt ? [] : [dueStep(id, dueAt)], told };
+  if (written) return { rows: rowsOf(id, found, written, dueAt), told };
+  return { rows: dueAt === found.dueAt ? [] : [dueRow(id, dueAt)], told };
 }
 
 /**
@@ -49,9 +48,9 @@ export function doAll(id: string, found: Loaded, works: readonly Work[]): Done {
     }
   });
   const changes = kept.version - found.version;
-  if (changes === 0) return { steps: dueAt === found.dueAt ? [] : [dueStep(id, dueAt)], told };
+  if (changes === 0) return { rows: dueAt === found.dueAt ? [] : [dueRow(id, dueAt)], told };
   const keys = [...kept.keys.values()].filter((key) => found.keys.get(key.id) !== key);
-  return { steps: stepsOf(id, found, { account: wholeOf(kept), lines: kept.lines, keys }, dueAt, changes), told };
+  return { rows: rowsOf(id, found, { account: wholeOf(kept), lines: kept.lines, keys }, dueAt, changes), told };
 }
 
 /** Everything that one of the slices has. */

@@ -7,21 +7,27 @@ import type { Step } from './transaction.ts';
 
 type Cell = string | number | boolean | null;
 
+/** What an account is given: it stands at the place of a list that its id has in the first one. */
+function place(type: string, list: number): string {
+  return `($${list}::${type}[])[array_position($1::text[], account_id)]`;
+}
+
 const ACCOUNT: Statement = {
   name: 'creditkit-write-account',
-  text: `update creditkit.account
-    set version = version + $6, settled_at = $2, due_at = $3, lines = $4, facts = coalesce($5::json, facts), swept_until = null
-    where account_id = $1`,
+  text: `update creditkit.account set version = version + ${place('bigint', 2)}, settled_at = ${place('bigint', 3)},
+      due_at = ${place('bigint', 4)}, lines = ${place('bigint', 5)}, facts = coalesce(${place('json', 6)}, facts), swept_until = null
+    where account_id = any($1::text[])`,
 };
 const DUE: Statement = {
   name: 'creditkit-write-due',
-  text: `update creditkit.account set due_at = $2, swept_until = null where account_id = $1`,
+  text: `update creditkit.account set due_at = ${place('bigint', 2)}, swept_until = null
+    where account_id = any($1::text[])`,
 };
 const LOTS: Statement = {
   name: 'creditkit-write-lots',
   text: `insert into creditkit.lot as l
       (account_id, id, type, source, granted, remaining, held, granted_at, effective_at, expires_at, owner, unit_cost, tier)
-    select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::bigint[],
       $10::bigint[], $11::text[], $12::double precision[], $13::double precision[])
     on conflict (account_id, id) do update set
       type = excluded.type, source = excluded.source, granted = excluded.granted, remaining = excluded.remaining, held = excluded.held,
@@ -30,16 +36,17 @@ const LOTS: Statement = {
 };
 const LOTS_OVER: Statement = {
   name: 'creditkit-delete-lots',
-  text: `delete from creditkit.lot where account_id = $1 and id = any($2::text[])`,
+  text: `delete from creditkit.lot where account_id = any($1::text[]) and id = any($2::text[])
+    and (account_id, id) in (select * from unnest($1::text[], $2::text[]))`,
 };
 const COUNTERS: Statement = {
   name: 'creditkit-write-counters',
-  text: `insert into creditkit.counter (account_id, key, counter) select $1, * from unnest($2::text[], $3::json[])
+  text: `insert into creditkit.counter (account_id, key, counter) select * from unnest($1::text[], $2::text[], $3::json[])
     on conflict (account_id, key) do update set counter = excluded.counter`,
 };
 const MARKS: Statement = {
   name: 'creditkit-write-marks',
-  text: `insert into creditkit.mark (account_id, key, mark) select $1, * from unnest($2::text[], $3::json[])
+  text: `insert into creditkit.mark (account_id, key, mark) select * from unnest($1::text[], $2::text[], $3::json[])
     on conflict (account_id, key) do update set mark = excluded.mark`,
 };
 /** What is written again of an id replaces what it is, and leaves the rest of what was said under it. */
@@ -47,10 +54,10 @@ const SAID: Statement = {
   name: 'creditkit-write-said',
   text: `insert into creditkit.said as s
       (account_id, id, key, progress, answer, intent, intent_state, ends_at, lots, marked, order_said, order_state, order_at)
-    select $1, id, key, progress, answer, intent, intent_state, ends_at, lots::text[], marked::text[], order_said, order_state, order_at
-      from unnest($2::text[], $3::json[], $4::text[], $5::json[], $6::json[], $7::text[], $8::bigint[], $9::text[], $10::text[],
+    select account_id, id, key, progress, answer, intent, intent_state, ends_at, lots::text[], marked::text[], order_said, order_state, order_at
+      from unnest($1::text[], $2::text[], $3::json[], $4::text[], $5::json[], $6::json[], $7::text[], $8::bigint[], $9::text[], $10::text[],
         $11::json[], $12::text[], $13::bigint[])
-      as n(id, key, progress, answer, intent, intent_state, ends_at, lots, marked, order_said, order_state, order_at)
+      as n(account_id, id, key, progress, answer, intent, intent_state, ends_at, lots, marked, order_said, order_state, order_at)
     on conflict (account_id, id) do update set
       key = coalesce(excluded.key, s.key),
       progress = case when excluded.key is null then s.progress else excluded.progress end,
@@ -67,12 +74,12 @@ const SAID: Statement = {
 const LINES: Statement = {
   name: 'creditkit-write-lines',
   text: `insert into creditkit.line (account_id, number, at, action, item)
-    select $1, * from unnest($2::bigint[], $3::bigint[], $4::text[], $5::json[])`,
+    select * from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::json[])`,
 };
 const ENTRIES: Statement = {
   name: 'creditkit-write-entries',
   text: `insert into creditkit.entry (account_id, line, place, kind, at, lot, source, amount, intent, more)
-    select $1, * from unnest($2::bigint[], $3::integer[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::json[])`,
+    select * from unnest($1::text[], $2::bigint[], $3::integer[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::bigint[], $9::text[], $10::json[])`,
 };
 /** Writes an account unless it is there: a row when it was not. What it brings is written as a transaction's is. */
 const CREATE: Statement = {
@@ -83,36 +90,52 @@ const CREATE: Statement = {
 
 export const createStep = (account: Account): Step => [CREATE, [keep(account.id), account.settledAt, factsOf(account)]];
 
-/** What has to be written of a transaction, and nothing that is as it was. @param changes by how many versions it goes on. */
-export function stepsOf(id: string, found: Loaded, written: Written, dueAt: number | null, changes = 1): Step[] {
+/** One row for one table: what is written of an account, and by which statement. */
+export type Row = readonly [statement: Statement, cells: readonly Cell[]];
+
+/** In which order tables are written. */
+const ORDER = [ACCOUNT, DUE, LOTS_OVER, LOTS, COUNTERS, MARKS, SAID, LINES, ENTRIES];
+
+/** One statement for all rows of a table, of however many accounts, its columns as lists; none for no rows. */
+export function stepsOf(rows: readonly Row[]): Step[] {
+  return ORDER.flatMap((statement): Step[] => {
+    const of = rows.flatMap(([by, cells]) => (by === statement ? [cells] : []));
+    return of.length === 0 ? [] : [[statement, of[0]!.map((_, column) => listOf(of.map((cells) => cells[column]!)))]];
+  });
+}
+
+/** What has to be written of an account, and nothing that is as it was. @param changes by how many versions it goes on. */
+export function rowsOf(id: string, found: Loaded, written: Written, dueAt: number | null, changes = 1): Row[] {
   const { account, lines } = written;
   const before = found.account;
   const facts = isSameFacts(before, account) ? null : factsOf(account);
   return [
-    [ACCOUNT, [keep(id), account.settledAt, dueAt, found.lines + lines.length, facts, changes]],
+    [ACCOUNT, [keep(id), changes, account.settledAt, dueAt, found.lines + lines.length, facts]],
     ...partsOf(id, before, account, written.keys),
-    ...linesOf(id, found.lines, lines),
+    ...linesOf(keep(id), found.lines, lines),
   ];
 }
 
 /** Only that something falls due at another instant. */
-export const dueStep = (id: string, dueAt: number | null): Step => [DUE, [keep(id), dueAt]];
+export const dueRow = (id: string, dueAt: number | null): Row => [DUE, [keep(id), dueAt]];
 
 /** The lists and records of an account, as far as they are not what they were: objects that nobody replaced were not written. */
-export function partsOf(id: string, before: Account, after: Account, keys: readonly KeyRecord[]): Step[] {
+export function partsOf(id: string, before: Account, after: Account, keys: readonly KeyRecord[]): Row[] {
   const known = new Map(before.lots.map((lot) => [lot.id, lot]));
   const left = new Set(after.lots.map((lot) => lot.id));
   const over = before.lots.filter((lot) => !left.has(lot.id));
+  const name = keep(id);
+  const rows = (statement: Statement, all: readonly (readonly Cell[])[]): Row[] =>
+    all.map((cells) => [statement, [name, ...cells]]);
   return [
-    ...step(
+    ...rows(
       LOTS_OVER,
-      id,
       over.map((lot) => [keep(lot.id)]),
     ),
-    ...step(LOTS, id, after.lots.filter((lot) => known.get(lot.id) !== lot).map(lotCells)),
-    ...step(COUNTERS, id, changed(before.counters, after.counters).map(documentCells)),
-    ...step(MARKS, id, changed(before.marks, after.marks).map(documentCells)),
-    ...step(SAID, id, saidRows(before, after, keys)),
+    ...rows(LOTS, after.lots.filter((lot) => known.get(lot.id) !== lot).map(lotCells)),
+    ...rows(COUNTERS, changed(before.counters, after.counters).map(documentCells)),
+    ...rows(MARKS, changed(before.marks, after.marks).map(documentCells)),
+    ...rows(SAID, saidRows(before, after, keys)),
   ];
 }
 
@@ -127,13 +150,6 @@ function isSameFacts(before: Account, after: Account): boolean {
   const parts = (account: Account): [string, unknown][] => Object.entries(account).filter(([part]) => !APART.has(part));
   const [old, now] = [new Map(parts(before)), parts(after)];
   return now.length === old.size && now.every(([part, value]) => old.get(part) === value);
-}
-
-/** One statement for all rows of a table, its columns as lists; none for no rows. */
-function step(statement: Statement, id: string, rows: readonly (readonly Cell[])[]): Step[] {
-  const [first] = rows;
-  if (!first) return [];
-  return [[statement, [keep(id), ...first.map((_, column) => listOf(rows.map((row) => row[column]!)))]]];
 }
 
 const changed = <T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): [string, T][] =>
@@ -187,10 +203,11 @@ function saidRows(before: Account, after: Account, keys: readonly KeyRecord[]): 
 
 const documentOf = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
-function linesOf(id: string, from: number, lines: readonly Line[]): Step[] {
-  const items = lines.map(({ item }, index) => [from + index, item.at, optional(item.action), JSON.stringify(item)]);
-  const entries = lines.flatMap((line, index) => line.entries.map((entry, place) => entryCells(entry, from + index, place)));
-  return [...step(LINES, id, items), ...step(ENTRIES, id, entries)];
+function linesOf(name: string, from: number, lines: readonly Line[]): Row[] {
+  return lines.flatMap(({ item, entries }, index): Row[] => [
+    [LINES, [name, from + index, item.at, optional(item.action), JSON.stringify(item)]],
+    ...entries.map((entry, place): Row => [ENTRIES, [name, ...entryCells(entry, from + index, place)]]),
+  ]);
 }
 
 function entryCells(entry: Entry, line: number, place: number): Cell[] {

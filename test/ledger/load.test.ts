@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadSteps, readFound } from '../../src/ledger/load.ts';
+import { loadSteps, lockedRows, readFound } from '../../src/ledger/load.ts';
 import { NOTHING } from '../backend/store-suite.ts';
 
 const ROW = {
@@ -16,16 +16,32 @@ const ROW = {
 
 describe('what a slice asks of the database', () => {
   it('is the lock first, so that what is read has everything that was written before', () => {
-    const [lock, load, ...more] = loadSteps('acme', { ...NOTHING, keys: ['a'], answers: ['a', 'b'] });
-    expect([lock![0].text.includes('for update'), lock![1], more]).toEqual([true, ['acme'], []]);
-    expect(load![1].slice(0, 2)).toEqual(['acme', '{"a","b"}']);
+    const slice = { ...NOTHING, keys: ['a'], answers: ['a', 'b'] };
+    const [lock, load, ...more] = loadSteps(['acme', 'beta'], slice, true);
+    expect([lock[0].text.endsWith('order by account_id for update'), lock[1], more]).toEqual([true, ['{"acme","beta"}'], []]);
+    expect(load[1].slice(0, 2)).toEqual(['{"acme","beta"}', '{"a","b"}']);
+    const [free] = loadSteps(['acme'], slice, false);
+    expect(free[0].text.endsWith('for update skip locked')).toBe(true);
   });
 
   it('leads to every row by the account', () => {
-    const [, load] = loadSteps('acme', NOTHING);
-    const places = load![0].text.match(/(from|join) creditkit\.\w+/g)!;
-    const byAccount = load![0].text.match(/account_id = \$1/g)!;
+    const [, load] = loadSteps(['acme'], NOTHING, true);
+    const places = load[0].text.match(/(from|join) creditkit\.\w+/g)!;
+    const byAccount = load[0].text.match(/account_id = (a\.account_id|any\(\$1)/g)!;
     expect(byAccount).toHaveLength(places.length);
+  });
+});
+
+describe('rows that were read', () => {
+  it('count where their account was locked, and are found by its name', () => {
+    const locked = { rows: [{ account_id: 'a\\\\b' }] };
+    const loaded = {
+      rows: [
+        { ...ROW, account_id: 'a\\\\b' },
+        { ...ROW, account_id: 'beta' },
+      ],
+    };
+    expect([...lockedRows([locked, loaded]).keys()]).toEqual(['a\\b']);
   });
 });
 

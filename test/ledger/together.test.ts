@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { Together, type Told } from '../../src/ledger/together.ts';
+import { Together, type Group } from '../../src/ledger/together.ts';
 
-/** Work that ends when it is told to; what it did, and together with what. */
+/** Runs that end when they are told to; what each of them did. */
 class Bench {
-  readonly done: string[] = [];
+  readonly runs: string[] = [];
   readonly #ends: ((error?: Error) => void)[] = [];
-  readonly run = async (of: string, jobs: readonly string[]): Promise<Told<string>[]> => {
-    this.done.push(`${of}: ${jobs.join(' ')}`);
+  readonly run = async (groups: readonly Group<string, string>[]): Promise<void> => {
+    this.runs.push(groups.map(({ of, jobs }) => `${of}: ${jobs.join(' ')}`).join(', '));
     await new Promise<void>((resolve, reject) => this.#ends.push((error) => (error ? reject(error) : resolve())));
-    return jobs.map((job) => (job === 'bad' ? { error: new Error('no') } : { result: job.toUpperCase() }));
+    for (const { jobs, tell } of groups)
+      tell(jobs.map((job) => (job === 'bad' ? { error: new Error('no') } : { result: job.toUpperCase() })));
   };
 
   async end(error?: Error): Promise<void> {
@@ -18,50 +19,68 @@ class Bench {
 }
 const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('works on one thing', () => {
-  it('are few at once, and what has waited is done together, in the order in which it came', async () => {
+describe('works that wait', () => {
+  it('are done together, each thing by one run at a time, in the order in which they came', async () => {
     const bench = new Bench();
     const together = new Together(2, 3, bench.run);
-    const all = Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map((job) => together.do('x', job)));
+    const first = together.do('x', 'a');
     await soon();
-    expect(bench.done).toEqual(['x: a', 'x: b']);
+    const all = Promise.all([
+      ...['b', 'c', 'd', 'e'].map((job) => together.do('x', job)),
+      together.do('y', 'f'),
+      together.do('z', 'g'),
+    ]);
+    await soon();
+    expect(bench.runs).toEqual(['x: a', 'y: f, z: g']);
     await bench.end();
-    expect(bench.done.slice(2)).toEqual(['x: c d e']);
+    expect(await first).toBe('A');
+    expect(bench.runs.slice(2)).toEqual(['x: b c d']);
     await bench.end();
-    expect(bench.done.slice(3)).toEqual(['x: f']);
     await bench.end();
+    expect(bench.runs.slice(3)).toEqual(['x: e']);
     await bench.end();
-    expect(await all).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
+    expect(await all).toEqual(['B', 'C', 'D', 'E', 'F', 'G']);
   });
 
-  it('do not keep those on another one waiting, and go on after a failure of all', async () => {
+  it('take turns where one thing has more than its share', async () => {
+    const bench = new Bench();
+    const together = new Together(1, 2, bench.run);
+    void Promise.all(['a', 'b', 'c', 'd', 'e'].map((job) => together.do('x', job)));
+    void together.do('y', 'f');
+    for (let run = 0; run < 3; run++) {
+      await soon();
+      await bench.end();
+    }
+    expect(bench.runs).toEqual(['x: a b', 'y: f, x: c', 'x: d e']);
+  });
+
+  it('go on after a failure of all, and fail each for itself', async () => {
     const bench = new Bench();
     const together = new Together(1, 9, bench.run);
     const failing = expect(together.do('x', 'first')).rejects.toThrow('down');
-    const next = together.do('x', 'second');
-    const beside = together.do('y', 'other');
     await soon();
-    expect(bench.done).toEqual(['x: first', 'y: other']);
+    const both = Promise.allSettled([together.do('x', 'bad'), together.do('x', 'good')]);
     await bench.end(new Error('down'));
     await failing;
-    expect(bench.done.slice(2)).toEqual(['x: second']);
-    await bench.end();
-    await bench.end();
-    expect(await Promise.all([next, beside])).toEqual(['SECOND', 'OTHER']);
-    const again = together.do('x', 'again');
     await soon();
     await bench.end();
-    expect(await again).toBe('AGAIN');
+    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
   });
 
-  it('fail each for itself', async () => {
-    const bench = new Bench();
-    const together = new Together(1, 9, bench.run);
-    const first = together.do('x', 'first');
-    const both = Promise.allSettled([together.do('x', 'bad'), together.do('x', 'good')]);
-    await bench.end();
-    await bench.end();
-    expect(await first).toBe('FIRST');
-    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  it('begin on a thing as soon as it is told of, though its run goes on', async () => {
+    const runs: string[] = [];
+    const together = new Together<string, string>(2, 9, async (groups) => {
+      runs.push(groups.map(({ of, jobs }) => `${of}: ${jobs.join(' ')}`).join(', '));
+      const [early, ...late] = groups;
+      early!.tell(early!.jobs.map((job) => ({ result: job })));
+      if (late.length > 0) await new Promise(() => undefined);
+    });
+    void together.do('slow', 'b');
+    expect(await together.do('slow', 'a')).toBe('a');
+    void together.do('x', 'c');
+    void together.do('y', 'd');
+    await soon();
+    expect(await together.do('x', 'e')).toBe('e');
+    expect(runs).toEqual(['slow: b a', 'x: c, y: d', 'x: e']);
   });
 });

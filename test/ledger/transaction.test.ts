@@ -24,7 +24,7 @@ function fake(failures: readonly (readonly [at: string, error: Error])[] = []): 
   return { database: database as unknown as Database, log };
 }
 const run = ({ database }: { database: Database }, steps = [WRITE]): Promise<string> =>
-  transaction(database, [READ], ([row]) => ({ steps, result: `of version ${String(row!.version)}` }));
+  transaction(database, [READ], ([read]) => ({ steps, result: `of version ${String(read!.rows[0]!['version'])}` }));
 
 describe('a transaction', () => {
   it('reads, works, writes and ends', async () => {

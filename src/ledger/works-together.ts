@@ -1,0 +1,72 @@
+import type { Database } from './database.ts';
+import { isOfOne } from './failure.ts';
+import { loadSteps, lockedRows, readFound } from './load.ts';
+import { Together, type Group, type Told } from './together.ts';
+import { transaction } from './transaction.ts';
+import { doAll, doOne, unionOf, type Done, type Work } from './works.ts';
+import { stepsOf } from './write.ts';
+
+/** How many transactions of works this process has at once. More would only be smaller. */
+const AT_ONCE = 4;
+/** How many works are done in one transaction. */
+const MOST_TOGETHER = 16;
+
+type Result = object | undefined;
+type Works = Group<Work, Result>;
+
+/**
+ * Does what waits for the database in as few transactions as it can: several works on one account, and works on several accounts, are loaded, done and written together.
+ * An account that somebody else works on is left out and waited for alone, so that it keeps nobody else waiting; and what was taken back for one work's sake is done
+ * again one by one.
+ */
+export function worksTogether(database: Database, epoch: string): Together<Work, Result> {
+  /** @returns what became of each group's works; nothing of a group whose account is not there, or is somebody else's just now. */
+  const inOne = (groups: readonly Works[], waits: boolean): Promise<(readonly Told<Result>[] | undefined)[]> => {
+    const slices = groups.map(({ jobs }) => unionOf(jobs.map(({ slice }) => slice)));
+    const ids = groups.map(({ of }) => of);
+    return transaction(database, loadSteps(ids, unionOf(slices), waits), (found) => {
+      const rows = lockedRows(found);
+      const done = groups.map(({ of, jobs }, index): Done | undefined => {
+        const row = rows.get(of);
+        if (!row) return undefined;
+        try {
+          const loaded = readFound(row, slices[index]!, epoch);
+          return jobs.length === 1 ? doOne(of, loaded, jobs[0]!) : doAll(of, loaded, jobs);
+        } catch (error) {
+          return { rows: [], told: jobs.map(() => ({ error })) };
+        }
+      });
+      return { steps: stepsOf(done.flatMap((one) => one?.rows ?? [])), result: done.map((one) => one?.told) };
+    });
+  };
+  /** Waits for whoever has the account; nothing of an account that is not there. */
+  const alone = async (group: Works): Promise<readonly Told<Result>[]> => {
+    const [told = group.jobs.map(() => ({ result: undefined }))] = await inOne([group], true);
+    return told;
+  };
+  const oneByOne = async (group: Works): Promise<readonly Told<Result>[]> => {
+    const told: Told<Result>[] = [];
+    for (const job of group.jobs) told.push(...(await alone({ ...group, jobs: [job] }).catch((error: unknown) => [{ error }])));
+    return told;
+  };
+  /** Tells what became of a group that is done apart from others. */
+  const apart = (group: Works): Promise<void> =>
+    alone(group)
+      .catch((error: unknown) => {
+        if (group.jobs.length === 1 || !isOfOne(error)) throw error;
+        return oneByOne(group);
+      })
+      .catch((error: unknown) => group.jobs.map(() => ({ error })))
+      .then(group.tell);
+  return new Together<Work, Result>(AT_ONCE, MOST_TOGETHER, async (groups) => {
+    if (groups.length === 1) return apart(groups[0]!);
+    try {
+      const told = await inOne(groups, false);
+      // Whoever has those accounts may take their time: others need not wait for that.
+      groups.forEach((group, index) => (told[index] ? group.tell(told[index]) : void apart(group)));
+    } catch (error) {
+      if (!isOfOne(error)) throw error;
+      for (const group of groups) await apart(group);
+    }
+  });
+}
