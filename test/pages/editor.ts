@@ -20,12 +20,14 @@ export interface Editor {
   replace(text: string): void | Promise<void>;
   /** Its own way back; absent where it has none. */
   undo?(): void | Promise<void>;
+  /** Its text is another document, of whose keys nobody hears outside of it. */
+  readonly isFramed?: true;
   /** Where its own buttons are. */
   readonly toolbar: Element;
   /** Puts something into its content, or over it where it lets nothing in, in the way that it wants it. */
   place(kit: HTMLElement): void;
   /** A thing that can be selected as a whole, where keys act on it: a shape, a block of a page. */
-  readonly thing?: { select(): void; selected(): string };
+  readonly thing?: { select(): void | Promise<void>; selected(): string };
 }
 
 /** Boots an editor in an element. */

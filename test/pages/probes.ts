@@ -65,7 +65,7 @@ export const probes: readonly Probe[] = [
     says: 'the same with a whole thing selected, which Backspace would take away and Escape let go',
     run: async ({ editor, kit }) => {
       if (!editor.thing) return;
-      editor.thing.select();
+      await editor.thing.select();
       const before = [editor.thing.selected(), await editor.saved()];
       await typeAbout(await kit.openPacks());
       await press('Escape');
@@ -147,7 +147,8 @@ export const probes: readonly Probe[] = [
       await until(() => kit.card(), 'the card');
       const { top, left, bottom, right } = kit.card()!.getBoundingClientRect();
       expect(top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth, 'all of it is in the window').to.equal(true);
-      await press('Escape');
+      // Escape in a frame is heard by nobody outside of it: there the card goes with the pointer.
+      await (editor.isFramed ? rest() : press('Escape'));
       await until(() => !kit.card(), 'the end of the card');
       expect([editor.selected(), editor.isFocused()], 'the editor knows nothing of it').to.deep.equal([WORD, true]);
       await rest();
