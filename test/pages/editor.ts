@@ -42,8 +42,10 @@ export function add(parent: Element, tag = 'div', name = ''): HTMLElement {
 }
 
 /** Takes a style sheet into the page. */
-export function dress(css: string): void {
-  add(document.head, 'style').textContent = css;
+export function dress(css: string): HTMLElement {
+  const style = add(document.head, 'style');
+  style.textContent = css;
+  return style;
 }
 
 /** Selects the word inside an element, as a pointer would have. */
