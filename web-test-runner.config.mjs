@@ -33,7 +33,10 @@ const page = (framework) => `<!doctype html>
 
 export default {
   // Real editors have a command of their own, `npm run -s editors`, until their probes of the focus are steady.
-  files: ['test/**/*.browser.test.ts', '!test/pages/{codemirror,editor-js,fabric,naive,plain,quill,tiptap}.browser.test.ts'],
+  files: [
+    'test/**/*.browser.test.ts',
+    '!test/pages/{codemirror,editor-js,fabric,grapes,naive,plain,quill,tiptap}.browser.test.ts',
+  ],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   // Lit greets every developer, once for each copy of itself.
   filterBrowserLogs: ({ args }) => !/^Lit is in dev mode|^Multiple versions of Lit/.test(String(args[0])),

@@ -87,6 +87,7 @@ export class CreditButton extends ReactiveElement {
   #drawn = '';
   #pressed: string | undefined;
   #isHinted = false;
+  #isFinger = false;
   #isTaken = false;
   #mood = 'ready';
 
@@ -189,14 +190,15 @@ export class CreditButton extends ReactiveElement {
         if (event.target !== event.composedPath()[0] && !event.composedPath().includes(this.#button!)) return;
         return void this.#press(event as MouseEvent);
       case 'pointerenter':
-        // A finger does not hover.
-        if ((event as PointerEvent).pointerType !== 'touch') this.#hint(true);
+        // A finger does not hover, although what it has touched counts as hovered until something else points.
+        this.#isFinger = (event as PointerEvent).pointerType === 'touch';
+        if (!this.#isFinger) this.#hint(true);
         return;
       case 'pointerleave':
       case 'focusin':
         return this.#hint(this.#button?.matches(':focus-visible') ?? false);
       case 'focusout':
-        return this.#hint(this.matches(':hover'));
+        return this.#hint(!this.#isFinger && this.matches(':hover'));
       case 'mousedown':
         return keepSelection(event);
       case 'pointerdown':

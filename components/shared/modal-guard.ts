@@ -22,21 +22,22 @@ export function guard(dialog: HTMLDialogElement, signal: AbortSignal): void {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
+  /** What has the focus in the dialog: when the window hears that it has lost it, nothing has any more. */
+  let last: HTMLElement = dialog;
+  const focusin = ({ target }: Event): void => void (last = target as HTMLElement);
   /** A frame can take the focus by program although a dialog is open. */
-  const blur = (): void => {
-    const root = dialog.getRootNode() as ShadowRoot;
-    const last = root.activeElement;
-    requestAnimationFrame(() => {
+  const blur = (): void =>
+    void requestAnimationFrame(() => {
       if (signal.aborted || page.activeElement?.localName !== 'iframe') return;
       view.focus();
-      (last instanceof HTMLElement ? last : dialog).focus({ preventScroll: true });
+      (last.isConnected ? last : dialog).focus({ preventScroll: true });
     });
-  };
 
   /** WebKit closes a dialog by a key that nobody hears of until it is let go. */
   const cancel = (): void => void down.add('Escape');
 
   dialog.addEventListener('cancel', cancel, { signal });
   view.addEventListener('beforeinput', input, { signal, capture: true });
+  dialog.addEventListener('focusin', focusin, { signal });
   view.addEventListener('blur', blur, { signal });
 }

@@ -14,7 +14,7 @@ describe('the page about editors', () => {
     expect(lines.filter((line) => line !== '' && !played.includes(line))).toEqual([]);
   });
 
-  it('shows five of them', () => {
-    expect(blocks).toHaveLength(5);
+  it('shows seven pieces', () => {
+    expect(blocks).toHaveLength(7);
   });
 });

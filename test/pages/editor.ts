@@ -20,12 +20,14 @@ export interface Editor {
   replace(text: string): void | Promise<void>;
   /** Its own way back; absent where it has none. */
   undo?(): void | Promise<void>;
+  /** Its text is another document, of whose keys nobody hears outside of it. */
+  readonly isFramed?: true;
   /** Where its own buttons are. */
   readonly toolbar: Element;
   /** Puts something into its content, or over it where it lets nothing in, in the way that it wants it. */
   place(kit: HTMLElement): void;
   /** A thing that can be selected as a whole, where keys act on it: a shape, a block of a page. */
-  readonly thing?: { select(): void; selected(): string };
+  readonly thing?: { select(): void | Promise<void>; selected(): string };
 }
 
 /** Boots an editor in an element. */
@@ -40,8 +42,10 @@ export function add(parent: Element, tag = 'div', name = ''): HTMLElement {
 }
 
 /** Takes a style sheet into the page. */
-export function dress(css: string): void {
-  add(document.head, 'style').textContent = css;
+export function dress(css: string): HTMLElement {
+  const style = add(document.head, 'style');
+  style.textContent = css;
+  return style;
 }
 
 /** Selects the word inside an element, as a pointer would have. */

@@ -1,4 +1,6 @@
-import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { until } from '../components/support/page.ts';
+import type { Look } from './conditions.ts';
 
 type Point = [x: number, y: number];
 
@@ -31,6 +33,17 @@ export async function wheel(element: Element, by: number): Promise<boolean> {
   await pointAt(element);
   return executeServerCommand('wheel', by);
 }
+
+/** Makes the window so wide. @returns false where the engine's driver cannot. */
+export async function widen(width: number): Promise<boolean> {
+  await setViewport({ width, height: 600 }).catch(() => undefined);
+  // A page hears of it later.
+  await until(() => innerWidth === width, 'the width').catch(() => undefined);
+  return innerWidth === width;
+}
+
+/** How the page is looked at from now on; nothing brings back the usual. @returns false where the engine's driver cannot. */
+export const look = (at: Look): Promise<boolean> => executeServerCommand('look', { media: '', features: [], ...at });
 
 export const type = (text: string): Promise<void> => sendKeys({ type: text });
 

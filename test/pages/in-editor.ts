@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { isSeen } from '../../components/credit-button/seen.ts';
 import { until } from '../components/support/page.ts';
+import { conditions, under } from './conditions.ts';
 import type { Boot, Editor } from './editor.ts';
 import { rest } from './hand.ts';
 import { realKit, type Kit } from './kit.ts';
@@ -74,6 +75,14 @@ export function inEditor(name: string, boot: Boot, { describe, it, before, after
             if (reason) this.skip(); // the engine's driver has no finger, or no wheel
           });
         }
+        // Elsewhere it has the room that the editor gives it.
+        if (where !== 'in the header') return;
+        for (const condition of conditions)
+          it(`${condition.says} it is there, and can be pressed where anything can`, async function () {
+            this.timeout(PATIENCE_MS);
+            const reason = await under(condition, scene.kit);
+            if (reason) this.skip(); // the engine's driver shows no page in that way
+          });
       });
   });
 }

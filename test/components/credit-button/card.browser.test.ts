@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { CreditButton } from '../../../components/credit-button/credit-button.ts';
+import { tap } from '../../pages/hand.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { clear, heard, mount, partOf, pointAt, settled, until } from '../support/page.ts';
 
@@ -23,6 +24,20 @@ describe('the card of <credit-button>', () => {
     expect(document.activeElement).to.equal(field);
     await sendKeys({ press: 'Escape' });
     expect(keys).to.have.length(1);
+  });
+
+  it('goes with the keyboard also where a finger has been, which hovers nowhere', async function () {
+    const { element } = await mount<CreditButton>(new FakeCredits(), BUTTON);
+    const field = document.body.appendChild(document.createElement('input'));
+    // Where the finger has been is what counts, and not what it does.
+    element.addEventListener('click', (event) => event.stopImmediatePropagation(), true);
+    if (!(await tap(partOf(element, 'button')))) this.skip();
+    // Whoever has pressed a key is shown where the focus goes.
+    await sendKeys({ press: 'Tab' });
+    partOf(element, 'button').focus();
+    await until(() => isShown(element), 'the card');
+    field.focus();
+    await until(() => !isShown(element), 'the end of the card');
   });
 
   it('hears no key of the page once its button has been taken away', async () => {

@@ -97,9 +97,11 @@ describe('an open dialog in an editor', () => {
     document.body.append(frame);
     const field = frame.contentDocument!.body.appendChild(frame.contentDocument!.createElement('textarea'));
     const element = await opened();
+    const ours = element.shadowRoot!.querySelector<HTMLInputElement>('input[type=text]')!;
+    ours.focus();
     frame.contentWindow!.focus();
     field.focus();
-    await until(() => inside(element) && document.activeElement === element, 'the focus');
+    await until(() => inside(element) === ours && document.activeElement === element, 'the focus');
     await sendKeys({ press: 'x' });
     expect(field.value).to.equal('');
   });

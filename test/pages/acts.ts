@@ -1,0 +1,51 @@
+import { expect } from '@open-wc/testing';
+import { until } from '../components/support/page.ts';
+import { FIRST, WORD } from './editor.ts';
+import { click, press, type } from './hand.ts';
+import type { Scene } from './in-editor.ts';
+import { fieldIn, radiosIn } from './kit.ts';
+
+/** Does something, after which exactly so many spends have come to their end, and the host has put what came of them where the selection was. */
+export async function spends({ editor, kit }: Scene, times: number, act: () => Promise<void>): Promise<void> {
+  const before = kit.spent();
+  const seen: { selected: string; isFocused: boolean }[] = [];
+  kit.onSpent = () => {
+    seen.push({ selected: editor.selected(), isFocused: editor.isFocused() });
+    void editor.replace('N');
+  };
+  try {
+    await act();
+    await until(() => kit.spent() === before + times, `the spend of ${kit.button.textContent}`);
+    expect(seen, 'what the host finds in the editor').to.deep.equal([{ selected: WORD, isFocused: true }]);
+    await until(async () => (await editor.saved()).includes(FIRST.replace(WORD, 'N')), 'the result in the document');
+  } finally {
+    kit.onSpent = () => undefined;
+  }
+}
+
+/** Everything that somebody may press in a dialog with a field: letters, editing, undoing more than was typed, moving about, choosing. */
+export async function typeAbout(dialog: HTMLDialogElement): Promise<void> {
+  const field = fieldIn(dialog);
+  const root = dialog.getRootNode() as ShadowRoot;
+  await click(field);
+  expect(root.activeElement, 'the pointer gives the field the focus').to.equal(field);
+  await press('Control+a');
+  await type('12 0');
+  expect(field.value).to.equal('12 0');
+  await press('Backspace', 'ArrowLeft', 'Delete');
+  expect(field.value, 'what editing comes to').to.equal('12');
+  await press('Home');
+  await type('3');
+  expect(field.value).to.equal('312');
+  await press('End', 'ArrowUp', 'ArrowDown', 'Enter');
+  for (let times = 0; times < 6; times++) await press('Control+z');
+  await press('Control+y', 'Control+x', 'Control+b', 'Control+a', 'Delete');
+  await press('Tab');
+  expect(root.activeElement, 'Tab goes on').not.to.equal(field);
+  await press('Shift+Tab');
+  expect(root.activeElement, 'and back').to.equal(field);
+  const radio = radiosIn(dialog).find(({ checked }) => checked)!;
+  radio.focus();
+  await press('ArrowUp', 'Backspace', 'Delete', ' ');
+  expect(radio.checked, 'an arrow key chooses another pack').to.equal(false);
+}
