@@ -32,7 +32,7 @@ const page = (framework) => `<!doctype html>
 </html>`;
 
 export default {
-  // Real editors have a command of their own, `npm run -s editors`, until their probes of the focus are steady.
+  // Real editors have a command of their own, `npm run -s editors`: they are played one after the other.
   files: [
     'test/**/*.browser.test.ts',
     '!test/pages/{codemirror,editor-js,fabric,grapes,naive,plain,quill,tiptap}.browser.test.ts',

@@ -35,6 +35,8 @@ async function allSteps() {
   await step('Size', () => oneCheck('size'));
   await step('Unit, shape and whole-page tests (Vitest)', () => runner('unit', 'CREDITKIT_VITEST_JSON', vitestCounts));
   await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
+  // One after the other: each of them has the keyboard, the clipboard and the full screen for itself.
+  await step('Real editors (in Chromium)', () => runner('editors', 'CREDITKIT_WTR_JSON', (counts) => counts));
   for (const name of engineNames)
     await step(`Element tests (inside ${name})`, () => inEngine(name, 'CREDITKIT_WTR_JSON', (counts) => counts));
   await step('Whole pages (in Firefox)', () => inEngine('Firefox', 'CREDITKIT_VITEST_JSON', vitestCounts, ['--walks']));
