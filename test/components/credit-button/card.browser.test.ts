@@ -31,7 +31,7 @@ describe('the card of <credit-button>', () => {
     const field = document.body.appendChild(document.createElement('input'));
     // Where the finger has been is what counts, and not what it does.
     element.addEventListener('click', (event) => event.stopImmediatePropagation(), true);
-    if (!(await tap(partOf(element, 'button')))) this.skip();
+    if (!(await tap(partOf(element, 'button')))) this.skip(); // the engine's driver has no finger
     // Whoever has pressed a key is shown where the focus goes.
     await sendKeys({ press: 'Tab' });
     partOf(element, 'button').focus();
