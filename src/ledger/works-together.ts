@@ -24,14 +24,18 @@ export function worksTogether(database: Database, epoch: string): Together<Work,
   const inOne = (groups: readonly Works[], waits: boolean): Promise<(readonly Told<Result>[] | undefined)[]> => {
     const slices = groups.map(({ jobs }) => unionOf(jobs.map(({ slice }) => slice)));
     const ids = groups.map(({ of }) => of);
-    return transaction(database, loadSteps(ids, unionOf(slices), waits), (found) => {
+    const all = unionOf(slices);
+    return transaction(database, loadSteps(ids, all, waits), (found) => {
       const rows = lockedRows(found);
       const done = groups.map(({ of, jobs }, index): Done | undefined => {
         const row = rows.get(of);
         if (!row) return undefined;
         try {
-          const loaded = readFound(row, slices[index]!, epoch);
-          return jobs.length === 1 ? doOne(of, loaded, jobs[0]!) : doAll(of, loaded, jobs);
+          const slice = slices[index]!;
+          const loaded = readFound(row, slice, epoch);
+          // Which orders were asked for cannot be told from what was read for somebody else as well.
+          const isExact = slice.openOrders === all.openOrders && slice.recentOrders === all.recentOrders;
+          return jobs.length === 1 && isExact ? doOne(of, loaded, jobs[0]!) : doAll(of, loaded, jobs);
         } catch (error) {
           return { rows: [], told: jobs.map(() => ({ error })) };
         }

@@ -114,6 +114,19 @@ describe.each(Object.entries(places))('many works at once, on %s', (_, make) => 
     }
   });
 
+  it('see no orders that only a work on another account asked for', async () => {
+    const credited = { state: 'credited', pack: 's', source: 'promo', type: 'credit', credits: 1, placedAt: START } as const;
+    const price = { amount: '1', currency: 'EUR' };
+    for (const id of ['a', 'b']) await ledger.create(accountOf({ id, lots: [], orders: { o: { id: 'o', ...credited, price } } }));
+    transactions = 0;
+    const orders = (id: string, recentOrders: number) =>
+      ledger.withAccount(id, { ...NOTHING, recentOrders }, ({ account }) => ({
+        result: { orders: Object.keys(account.orders) },
+      }));
+    expect(await Promise.all([orders('a', 5), orders('b', 0)])).toEqual([{ orders: ['o'] }, { orders: [] }]);
+    expect(transactions).toBe(1);
+  });
+
   it('find no account where there is none', async () => {
     const told = await Promise.all(ids.map((id) => ledger.withAccount('nobody', slice(id), takeOne(id))));
     expect(told).toEqual(ids.map(() => undefined));
