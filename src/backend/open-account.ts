@@ -10,6 +10,7 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import { lineOfNothing, linesOf, type Step } from './lines.ts';
 import { Problem } from './problem.ts';
 import type { Change, Found, KeyRecord, Line, Slice } from './store.ts';
+import { unionOf } from './union.ts';
 
 const RIGHTS = ['see', 'use', 'buy', 'share'] as const;
 
@@ -20,18 +21,13 @@ export function sliceOf(
   ids: readonly string[] = [],
   more: Partial<Slice> = {},
 ): Slice {
-  const wanted = [reads(policy, { kind: 'advance' }), ...commands.map((command) => reads(policy, command))];
-  const all = (part: (one: (typeof wanted)[number]) => readonly string[]): string[] => [...new Set(wanted.flatMap(part))];
+  const all = unionOf([reads(policy, { kind: 'advance' }), ...commands.map((command) => reads(policy, command))]);
+  const withIds = (these: readonly string[]): string[] => [...new Set([...these, ...ids])];
   return {
-    lots: 'live',
-    lotsOf: all(({ lotsOf }) => lotsOf),
-    counters: all(({ counters }) => counters),
-    marks: all(({ marks }) => marks),
-    marksUnder: all(({ marksUnder }) => marksUnder),
-    intents: { ending: true, ids: [...new Set([...all(({ intents }) => intents.ids), ...ids])] },
-    orders: [...new Set([...all(({ orders }) => orders), ...ids])],
-    queuedOrders: true,
-    answers: [...new Set([...all(({ answers }) => answers), ...ids])],
+    ...all,
+    intents: { ending: true, ids: withIds(all.intents.ids) },
+    orders: withIds(all.orders),
+    answers: withIds(all.answers),
     keys: ids,
     openOrders: false,
     recentOrders: 0,

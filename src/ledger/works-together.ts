@@ -3,7 +3,7 @@ import { isOfOne } from './failure.ts';
 import { loadSteps, lockedRows, readFound } from './load.ts';
 import { Together, type Group, type Told } from './together.ts';
 import { transaction } from './transaction.ts';
-import { doAll, doOne, unionOf, type Done, type Work } from './works.ts';
+import { doAll, doOne, sliceOfAll, type Done, type Work } from './works.ts';
 import { stepsOf } from './write.ts';
 
 /** How many transactions of works this process has at once. More would only be smaller. */
@@ -22,9 +22,9 @@ type Works = Group<Work, Result>;
 export function worksTogether(database: Database, epoch: string): Together<Work, Result> {
   /** @returns what became of each group's works; nothing of a group whose account is not there, or is somebody else's just now. */
   const inOne = (groups: readonly Works[], waits: boolean): Promise<(readonly Told<Result>[] | undefined)[]> => {
-    const slices = groups.map(({ jobs }) => unionOf(jobs.map(({ slice }) => slice)));
+    const slices = groups.map(({ jobs }) => sliceOfAll(jobs.map(({ slice }) => slice)));
     const ids = groups.map(({ of }) => of);
-    const all = unionOf(slices);
+    const all = sliceOfAll(slices);
     return transaction(database, loadSteps(ids, all, waits), (found) => {
       const rows = lockedRows(found);
       const done = groups.map(({ of, jobs }, index): Done | undefined => {

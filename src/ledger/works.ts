@@ -1,13 +1,14 @@
 import { keptOf, load, save, wholeOf } from '../backend/kept-account.ts';
 import type { Change, Found, Slice } from '../backend/store.ts';
+import { unionOf } from '../backend/union.ts';
 import type { Loaded } from './load.ts';
 import type { Told } from './together.ts';
 import { dueRow, rowsOf, type Row } from './write.ts';
 
 /** What somebody wants to do with an account: with which slice of it, and what. */
-export interface Work<T = object> {
+export interface Work {
   readonly slice: Slice;
-  readonly run: (found: Found) => Change<T>;
+  readonly run: (found: Found) => Change<object>;
 }
 
 /** What works on an account have led to: what is written, and what each is told. */
@@ -54,19 +55,10 @@ export function doAll(id: string, found: Loaded, works: readonly Work[]): Done {
 }
 
 /** Everything that one of the slices has. */
-export function unionOf(slices: readonly Slice[]): Slice {
-  const all = (of: (slice: Slice) => readonly string[]): string[] => [...new Set(slices.flatMap(of))];
+export function sliceOfAll(slices: readonly Slice[]): Slice {
   return {
-    lots: 'live',
-    lotsOf: all(({ lotsOf }) => lotsOf),
-    counters: all(({ counters }) => counters),
-    marks: all(({ marks }) => marks),
-    marksUnder: all(({ marksUnder }) => marksUnder),
-    intents: { ending: true, ids: all(({ intents }) => intents.ids) },
-    orders: all(({ orders }) => orders),
-    queuedOrders: true,
-    answers: all(({ answers }) => answers),
-    keys: all(({ keys }) => keys),
+    ...unionOf(slices),
+    keys: [...new Set(slices.flatMap(({ keys }) => keys))],
     openOrders: slices.some(({ openOrders }) => openOrders),
     recentOrders: Math.max(...slices.map(({ recentOrders }) => recentOrders)),
   };

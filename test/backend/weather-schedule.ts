@@ -8,9 +8,9 @@ const OVER: readonly string[] = ['captured', 'released', 'expired', 'rejected', 
 const BROKEN: readonly CreditProblem['kind'][] = ['overcharge', 'invariant', 'epoch', 'wrong-account', 'drift', 'needs-review'];
 
 /** One seeded schedule: two tabs, some gestures in bad weather, then calm; and everything that came of it. */
-export async function schedule(seed: number, behind?: (fetch: Fetch) => Fetch, made: Shop = new Shop()) {
+export async function schedule(seed: number, behind?: (fetch: Fetch) => Fetch) {
   const dice = diceOf(seed);
-  const shop = await made.open();
+  const shop = await new Shop().open();
   const tabs = [await shop.visit(), await shop.visit()];
   const problems: string[] = [];
   for (const credits of tabs)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Loaded } from '../../src/ledger/load.ts';
-import { doAll, doOne, unionOf, type Work } from '../../src/ledger/works.ts';
+import { doAll, doOne, sliceOfAll, type Work } from '../../src/ledger/works.ts';
 import { NOTHING } from '../backend/store-suite.ts';
 import { accountOf, lotOf } from '../support/studio.ts';
 
@@ -26,7 +26,7 @@ const names = (works: readonly Work[]): string[] => doAll('acme', found, works).
 
 describe('the slice of several works', () => {
   it('has what each of them has', () => {
-    const both = unionOf([
+    const both = sliceOfAll([
       { ...NOTHING, keys: ['a'], recentOrders: 3, intents: { ending: true, ids: ['i'] } },
       { ...NOTHING, keys: ['a', 'b'], openOrders: true, marks: ['m'] },
     ]);

@@ -76,7 +76,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/ledger': {
     node: true,
     // What one work leaves to the next is the same in memory and in one transaction.
-    grants: [...all('src/backend/kept-account.ts'), ...types('src/backend', 'src/engine', contract)],
+    grants: [...all('src/backend/kept-account.ts', 'src/backend/union.ts'), ...types('src/backend', 'src/engine', contract)],
     packages: [
       { name: 'kysely', exact: true },
       { name: 'pg', exact: true, onlyIn: 'src/ledger/postgresql.ts', late: true },
