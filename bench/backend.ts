@@ -10,14 +10,14 @@ import { embeddedPostgres, postgresql, sqlStore } from '../src/ledger/index.ts';
 /** How many spends of each kind stand against how many bare transactions, in turns, so that both see the same machine. */
 const { values } = parseArgs({
   options: {
-    spends: { type: 'string', default: '400' },
+    spends: { type: 'string', default: '2000' },
     turns: { type: 'string', default: '5' },
+    clients: { type: 'string', default: '64' },
     'no-sync': { type: 'boolean', default: false },
   },
 });
-const [SPENDS, TURNS] = [Number(values.spends), Number(values.turns)];
+const [SPENDS, TURNS, CLIENTS] = [Number(values.spends), Number(values.turns), Number(values.clients)];
 const CONNECTIONS = 8;
-const CLIENTS = 16;
 const ACCOUNTS = 1000;
 const HOT = 'account-0';
 const NOW = Date.parse('2025-05-10T09:00:00Z');

@@ -4,4 +4,16 @@ export type { CommandReply, DeskOptions, Session } from './desk.ts';
 export { isSamePrice } from './orders.ts';
 export { memoryStore } from './memory-store.ts';
 export { Problem, type ProblemKind, type RequestError } from './problem.ts';
-export type { Change, Found, KeyRecord, LedgerStore, Line, LinePage, LineQuery, OrderFacts, Slice, Written } from './store.ts';
+export type {
+  Change,
+  Found,
+  KeyRecord,
+  LedgerStore,
+  Line,
+  LinePage,
+  LineQuery,
+  News,
+  OrderFacts,
+  Slice,
+  Written,
+} from './store.ts';

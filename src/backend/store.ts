@@ -1,4 +1,4 @@
-import type { HistoryItem, OrderState } from '../adapters/contract.ts';
+import type { Hint, HistoryItem, OrderState } from '../adapters/contract.ts';
 import type { Account, Amount, Entry, Instant } from '../engine/account.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
 import type { Reads } from '../engine/reads.ts';
@@ -98,6 +98,19 @@ export interface LinePage {
   readonly next?: number;
 }
 
+/** How processes on one ledger tell each other which accounts have changed. Nothing depends on it: who misses it looks later. */
+export interface News {
+  /** Tells the processes that listen just now. @throws what the ledger throws, where it is not reached */
+  tell(hints: readonly Hint[]): Promise<void>;
+  /**
+   * Hears what other processes tell, and never what this one does. What is told after it has resolved is heard, until it is stopped or lost.
+   * @param lost called once, when nothing can be heard any more
+   * @returns what stops it
+   * @throws what the ledger throws, where it is not reached
+   */
+  listen(hear: (hint: Hint) => void, lost: () => void): Promise<() => Promise<void>>;
+}
+
 /**
  * A ledger that several requests work on at once. All of it is per account: an account's row is the one lock, and its id leads every key.
  * A store over SQL inserts keys as a unique column, locks the account's row with `for update`, loads the slice, runs `work`, writes, and commits.
@@ -115,4 +128,6 @@ export interface LedgerStore {
   lines(id: string, query: LineQuery): Promise<LinePage>;
   /** How much, and how often, these rules have granted, by their keys in the policy. */
   granted(id: string, rules: readonly string[]): Promise<{ readonly amount: Amount; readonly count: number }>;
+  /** Absent where no other process can work on the ledger. */
+  readonly news?: News;
 }

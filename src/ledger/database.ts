@@ -28,6 +28,12 @@ export interface Database {
   /** For everything that is no spend. */
   readonly kysely: Kysely<Tables>;
   connect(): Promise<Connection>;
+  /**
+   * Hears what any connection to this database notifies on a channel, on a connection of its own. Absent where there is only one process.
+   * @param lost called once, when that connection is gone and was not stopped
+   * @returns what stops it
+   */
+  listen?(channel: string, hear: (text: string) => void, lost: () => void): Promise<() => Promise<void>>;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }

@@ -22,7 +22,7 @@ const BIGINT = 20;
 /** A PostgreSQL server. Nothing is connected before it is needed. */
 export async function postgresql(options: PostgresqlOptions): Promise<Database> {
   // The driver looks at the process's own pipes when it is imported.
-  const { Pool, types } = (await import('pg')).default;
+  const { Client, Pool, types } = (await import('pg')).default;
   const { url, connections = 10, statementMs = 15_000, lockMs = 10_000, report } = options;
   const pool = new Pool({
     connectionString: url,
@@ -47,12 +47,66 @@ export async function postgresql(options: PostgresqlOptions): Promise<Database> 
   // A connection that breaks must not end the process, whether it lies idle or waits between two statements.
   pool.on('error', (error) => report?.(error));
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const listeners = new Set<() => Promise<void>>();
   return {
     kind: 'postgresql',
     kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }),
     connect: async () => new Connected(await pool.connect()),
-    close: () => pool.end(),
+    async listen(channel, hear, lost) {
+      const client = new Client({
+        connectionString: url,
+        application_name: 'creditkit',
+        // Nothing is ever said on it but by the other side, so that only the network can find out that there is none.
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 30_000,
+        connectionTimeoutMillis: 10_000,
+      });
+      const ended = await listening(client, channel, hear, () => {
+        listeners.delete(stop);
+        lost();
+      });
+      const stop = async (): Promise<void> => {
+        listeners.delete(stop);
+        await ended();
+      };
+      listeners.add(stop);
+      return stop;
+    },
+    async close() {
+      await Promise.all([...listeners].map((stop) => stop()));
+      await pool.end();
+    },
   };
+}
+
+/** @returns what ends the connection */
+async function listening(
+  client: pg.Client,
+  channel: string,
+  hear: (text: string) => void,
+  lost: () => void,
+): Promise<() => Promise<void>> {
+  let isHeard = false;
+  const gone = (): void => {
+    if (isHeard) lost();
+    isHeard = false;
+  };
+  client.on('notification', ({ payload = '' }) => hear(payload));
+  client.on('error', gone);
+  client.on('end', gone);
+  const end = async (): Promise<void> => {
+    isHeard = false;
+    await client.end().catch(() => undefined);
+  };
+  try {
+    await client.connect();
+    await client.query(`listen ${client.escapeIdentifier(channel)}`);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  isHeard = true;
+  return end;
 }
 
 class Connected implements Connection {
@@ -63,6 +117,10 @@ class Connected implements Connection {
   }
 
   run({ name, text }: Statement, values: readonly Value[] = []): Promise<pg.QueryResult<Record<string, unknown>>> {
+    // What is said in one moment goes out as one packet: each costs a call of the system, and wakes the server up.
+    const { stream } = this.#client.connection;
+    stream.cork();
+    queueMicrotask(() => stream.uncork());
     return this.#client.query({ name, text, values: values as Value[] });
   }
 

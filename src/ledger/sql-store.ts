@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import { dueUnder, takeDue } from './due-accounts.ts';
 import { grantedBy, linesOf } from './history.ts';
 import { migrate } from './migrations.ts';
+import { newsOf } from './news.ts';
 import { transaction } from './transaction.ts';
 import { worksTogether } from './works-together.ts';
 import { createStep, partsOf, stepsOf } from './write.ts';
@@ -48,5 +49,6 @@ export async function sqlStore(database: Database): Promise<SqlStore> {
     granted: (id, rules) => grantedBy(kysely, id, rules),
     takeDue: (now, most, leaseMs) => takeDue(kysely, now, most, leaseMs),
     dueUnder: (policy, now) => dueUnder(kysely, policy, now),
+    ...(database.listen && { news: newsOf(database, database.listen) }),
   };
 }

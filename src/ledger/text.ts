@@ -32,4 +32,7 @@ export function listOf(values: readonly (string | number | boolean | null)[]): s
   return `{${values.map((value) => (value === null ? 'NULL' : typeof value === 'string' ? quoted(value) : String(value))).join(',')}}`;
 }
 
-const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+/** What no JSON escapes but a quote and a backslash, as PostgreSQL does; all else stands in a list as it is. */
+const PLAIN = /^[^\0-\x1f\uD800-\uDFFF]*$/;
+
+const quoted = (text: string): string => (PLAIN.test(text) ? JSON.stringify(text) : `"${text.replace(/[\\"]/g, '\\$&')}"`);

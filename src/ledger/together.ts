@@ -17,25 +17,29 @@ interface Waiting<J, R> {
   readonly tell: (told: Told<R>) => void;
 }
 
+/** How much is done at once. */
+export interface Limits {
+  /** How many runs, at least 1. What waits is divided among those that may begin, so that one computes while another one waits. */
+  readonly runs: number;
+  /** How many jobs are too few to be divided, at least 1. */
+  readonly few: number;
+  /** How many jobs are done in one run at most. */
+  readonly most: number;
+}
+
 /**
  * Does only a few things at once, each thing by one at a time; what waits meanwhile is done together, whether it is of one thing or of several, in the order in
  * which it came.
  */
 export class Together<J, R> {
-  readonly #atOnce: number;
-  readonly #most: number;
+  readonly #limits: Limits;
   readonly #run: Run<J, R>;
   readonly #waiting = new Map<string, Waiting<J, R>[]>();
   readonly #busy = new Set<string>();
   #running = 0;
 
-  /**
-   * @param atOnce how many runs at once, at least 1
-   * @param most how many jobs are done in one run
-   */
-  constructor(atOnce: number, most: number, run: Run<J, R>) {
-    this.#atOnce = atOnce;
-    this.#most = most;
+  constructor(limits: Limits, run: Run<J, R>) {
+    this.#limits = limits;
     this.#run = run;
   }
 
@@ -52,7 +56,7 @@ export class Together<J, R> {
   }
 
   #begin(): void {
-    while (this.#running < this.#atOnce) {
+    while (this.#running < this.#limits.runs) {
       const groups = this.#next();
       if (groups.length === 0) return;
       this.#running += 1;
@@ -63,10 +67,12 @@ export class Together<J, R> {
   /** The longest waiting of those that nobody is at. */
   #next(): Group<J, R>[] {
     const groups: Group<J, R>[] = [];
-    let left = this.#most;
-    for (const [of, waiting] of this.#waiting) {
+    const { runs, few, most } = this.#limits;
+    const free = [...this.#waiting].filter(([of]) => !this.#busy.has(of));
+    const jobs = free.reduce((sum, [, waiting]) => sum + waiting.length, 0);
+    let left = Math.min(most, Math.max(few, Math.ceil(jobs / (runs - this.#running))));
+    for (const [of, waiting] of free) {
       if (left === 0) break;
-      if (this.#busy.has(of)) continue;
       const taken = waiting.splice(0, left);
       left -= taken.length;
       this.#waiting.delete(of);

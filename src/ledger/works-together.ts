@@ -1,15 +1,13 @@
 import type { Database } from './database.ts';
 import { isOfOne } from './failure.ts';
 import { loadSteps, lockedRows, readFound } from './load.ts';
-import { Together, type Group, type Told } from './together.ts';
+import { Together, type Group, type Limits, type Told } from './together.ts';
 import { transaction } from './transaction.ts';
 import { doAll, doOne, sliceOfAll, type Done, type Work } from './works.ts';
 import { stepsOf } from './write.ts';
 
-/** How many transactions of works this process has at once. More would only be smaller. */
-const AT_ONCE = 4;
-/** How many works are done in one transaction. */
-const MOST_TOGETHER = 16;
+/** Of this process. A transaction of fewer works than `few` costs each of them more than it saves by not waiting. */
+const LIMITS: Limits = { runs: 3, few: 8, most: 32 };
 
 type Result = object | undefined;
 type Works = Group<Work, Result>;
@@ -62,15 +60,17 @@ export function worksTogether(database: Database, epoch: string): Together<Work,
       })
       .catch((error: unknown) => group.jobs.map(() => ({ error })))
       .then(group.tell);
-  return new Together<Work, Result>(AT_ONCE, MOST_TOGETHER, async (groups) => {
-    if (groups.length === 1) return apart(groups[0]!);
+  return new Together<Work, Result>(LIMITS, async (groups) => {
+    let told;
     try {
-      const told = await inOne(groups, false);
-      // Whoever has those accounts may take their time: others need not wait for that.
-      groups.forEach((group, index) => (told[index] ? group.tell(told[index]) : void apart(group)));
+      told = await inOne(groups, false);
     } catch (error) {
-      if (!isOfOne(error)) throw error;
+      const isOne = groups.length === 1 && groups[0]!.jobs.length === 1;
+      if (isOne || !isOfOne(error)) throw error;
       for (const group of groups) await apart(group);
+      return;
     }
+    // Whoever has those accounts may take their time: others need not wait for that.
+    groups.forEach((group, index) => (told[index] ? group.tell(told[index]) : void apart(group)));
   });
 }

@@ -56,6 +56,7 @@ export function doAll(id: string, found: Loaded, works: readonly Work[]): Done {
 
 /** Everything that one of the slices has. */
 export function sliceOfAll(slices: readonly Slice[]): Slice {
+  if (slices.length === 1) return slices[0]!;
   return {
     ...unionOf(slices),
     keys: [...new Set(slices.flatMap(({ keys }) => keys))],

@@ -93,15 +93,43 @@ export const createStep = (account: Account): Step => [CREATE, [keep(account.id)
 /** One row for one table: what is written of an account, and by which statement. */
 export type Row = readonly [statement: Statement, cells: readonly Cell[]];
 
-/** In which order tables are written. */
-const ORDER = [ACCOUNT, DUE, LOTS_OVER, LOTS, COUNTERS, MARKS, SAID, LINES, ENTRIES];
+/** Everything that writes into a table. No two of them ever write the same row. */
+const TABLES = [ACCOUNT, DUE, LOTS_OVER, LOTS, COUNTERS, MARKS, SAID, LINES, ENTRIES];
 
-/** One statement for all rows of a table, of however many accounts, its columns as lists; none for no rows. */
+/** One statement for all rows of all tables, of however many accounts, the columns of each table as lists; none for no rows. */
 export function stepsOf(rows: readonly Row[]): Step[] {
-  return ORDER.flatMap((statement): Step[] => {
-    const of = rows.flatMap(([by, cells]) => (by === statement ? [cells] : []));
-    return of.length === 0 ? [] : [[statement, of[0]!.map((_, column) => listOf(of.map((cells) => cells[column]!)))]];
-  });
+  const cells = TABLES.map((): (readonly Cell[])[] => []);
+  for (const [statement, row] of rows) cells[TABLES.indexOf(statement)]!.push(row);
+  const tables = cells.flatMap((of, table) => (of.length > 0 ? [table] : []));
+  if (tables.length === 0) return [];
+  return [[together(tables), tables.flatMap((table) => listsOf(cells[table]!))]];
+}
+
+const listsOf = (rows: readonly (readonly Cell[])[]): string[] =>
+  rows[0]!.map((_, column) => listOf(rows.map((cells) => cells[column]!)));
+
+const composed = new Map<string, Statement>();
+
+/** Each statement is a trip through the server of its own, so that several are made one; which are needed together is nearly always the same. */
+function together(tables: readonly number[]): Statement {
+  const name = `creditkit-write-${tables.join('')}`;
+  let statement = composed.get(name);
+  if (!statement) {
+    let before = 0;
+    const texts = tables.map((table) => {
+      const { text } = TABLES[table]!;
+      const from = before;
+      return text.replace(/\$(\d+)/g, (_, place: string) => {
+        before = Math.max(before, from + Number(place));
+        return `$${from + Number(place)}`;
+      });
+    });
+    const last = texts.pop()!;
+    const first = texts.map((text, index) => `t${index} as (${text})`);
+    statement = { name, text: first.length > 0 ? `with ${first.join(', ')} ${last}` : last };
+    composed.set(name, statement);
+  }
+  return statement;
 }
 
 /** What has to be written of an account, and nothing that is as it was. @param changes by how many versions it goes on. */
@@ -147,9 +175,10 @@ const NO_RECORDS = { counters: undefined, marks: undefined, intents: undefined, 
 const APART = new Set<string>(['settledAt', 'lots', ...Object.keys(NO_RECORDS)]);
 
 function isSameFacts(before: Account, after: Account): boolean {
-  const parts = (account: Account): [string, unknown][] => Object.entries(account).filter(([part]) => !APART.has(part));
-  const [old, now] = [new Map(parts(before)), parts(after)];
-  return now.length === old.size && now.every(([part, value]) => old.get(part) === value);
+  const parts = (account: Account): (keyof Account)[] =>
+    (Object.keys(account) as (keyof Account)[]).filter((part) => !APART.has(part));
+  const now = parts(after);
+  return now.length === parts(before).length && now.every((part) => Object.hasOwn(before, part) && before[part] === after[part]);
 }
 
 const changed = <T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>): [string, T][] =>

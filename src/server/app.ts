@@ -78,8 +78,11 @@ export function appOf(parts: AppParts): Hono<Env> {
     });
   below.get('/hints', async (c) => {
     // Whoever may not look is told so here as there.
-    const { account, version } = await backend.snapshot(await signedIn(c, parts));
-    const stream = parts.hints.stream({ account, version });
+    const session = await signedIn(c, parts);
+    const stream = await parts.hints.stream(async () => {
+      const { account, version } = await backend.snapshot(session);
+      return { account, version };
+    });
     if (!stream) throw new TooMany('These are too many streams.', 30);
     return c.body(stream, 200, {
       'content-type': 'text/event-stream',

@@ -1,5 +1,5 @@
 import type { Hint } from '../adapters/contract.ts';
-import type { LedgerStore } from '../backend/index.ts';
+import type { LedgerStore, News } from '../backend/index.ts';
 import type { Cancel } from '../environment/environment.ts';
 import type { ServiceWorld } from '../environment/service-world.ts';
 
@@ -17,15 +17,29 @@ const STREAM_MS = 15 * 60_000;
 /** The most streams of one account, and of all. */
 const MOST_OF_ONE = 200;
 const MOST = 10_000;
+/** For how long changes are gathered before other processes are told of them, in milliseconds: shorter than anybody notices. */
+const GATHER_MS = 50;
 
-/** Tells pages that something has changed in their account. Never what: whoever hears it looks. */
+/**
+ * Tells pages that something has changed in their account, whichever process on the ledger has changed it. Never what: whoever hears it looks.
+ * Other processes are listened to while a page listens.
+ */
 export class Hints {
   readonly #world: ServiceWorld;
+  readonly #news: News | undefined;
+  readonly #failed: (error: unknown) => void;
   readonly #listeners = new Map<string, Set<Listener>>();
   #count = 0;
+  #opening = 0;
+  #listening: Promise<void> | undefined;
+  #stop: () => Promise<void> = () => Promise.resolve();
+  readonly #untold = new Map<string, number>();
 
-  constructor(world: ServiceWorld) {
+  /** @param failed told of what the ledger throws; pages then hear of this process's changes alone */
+  constructor(world: ServiceWorld, news: News | undefined, failed: (error: unknown) => void) {
     this.#world = world;
+    this.#news = news;
+    this.#failed = failed;
   }
 
   /** How many streams are open. */
@@ -47,10 +61,26 @@ export class Hints {
           version = change.written ? found.version + 1 : undefined;
           return change;
         });
-        if (version !== undefined) this.tell({ account: id, version });
+        if (version !== undefined) {
+          this.tell({ account: id, version });
+          this.#gather(id, version);
+        }
         return result;
       },
     };
+  }
+
+  #gather(account: string, version: number): void {
+    if (!this.#news) return;
+    if (this.#untold.size === 0) this.#world.after(GATHER_MS, () => void this.pass());
+    this.#untold.set(account, Math.max(version, this.#untold.get(account) ?? 0));
+  }
+
+  /** Tells other processes what they have not been told yet. */
+  async pass(): Promise<void> {
+    const hints = [...this.#untold].map(([account, version]) => ({ account, version }));
+    this.#untold.clear();
+    if (hints.length > 0) await this.#news?.tell(hints).catch(this.#failed);
   }
 
   /** Tells everybody who listens to an account. */
@@ -58,8 +88,48 @@ export class Hints {
     for (const { hear } of this.#listeners.get(hint.account) ?? []) hear(hint);
   }
 
-  /** A stream of hints as server-sent events; `undefined` when there are too many. The first hint is the present. */
-  stream(first: Hint): ReadableStream<Uint8Array> | undefined {
+  /**
+   * A stream of hints as server-sent events; `undefined` when there are too many. The first hint is the present.
+   * @param present looked up once nothing that happens after it can be missed
+   * @throws what `present` throws
+   */
+  async stream(present: () => Promise<Hint>): Promise<ReadableStream<Uint8Array> | undefined> {
+    this.#opening += 1;
+    try {
+      await this.#listen();
+      return this.#open(await present());
+    } finally {
+      this.#opening -= 1;
+      this.#rest();
+    }
+  }
+
+  #listen(): Promise<void> {
+    const lost = (): void => {
+      this.#listening = undefined;
+      // Whoever comes again learns what was missed meanwhile.
+      this.close();
+    };
+    this.#listening ??= (async () => {
+      try {
+        this.#stop = (await this.#news?.listen((hint) => this.tell(hint), lost)) ?? this.#stop;
+      } catch (error) {
+        // The next stream tries it again.
+        this.#listening = undefined;
+        this.#failed(error);
+      }
+    })();
+    return this.#listening;
+  }
+
+  /** Listens to nobody while nobody listens. */
+  #rest(): void {
+    if (this.#count > 0 || this.#opening > 0 || !this.#listening) return;
+    this.#listening = undefined;
+    void this.#stop().catch(this.#failed);
+  }
+
+  #open(first: Hint): ReadableStream<Uint8Array> | undefined {
     const all = this.#listeners.get(first.account) ?? new Set();
     if (all.size >= MOST_OF_ONE || this.#count >= MOST) return undefined;
     const encode = new TextEncoder();
@@ -119,6 +189,7 @@ export class Hints {
       if (!all.delete(listener)) return;
       this.#count -= 1;
       if (all.size === 0) this.#listeners.delete(account);
+      this.#rest();
     };
   }
 }

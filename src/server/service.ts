@@ -41,7 +41,7 @@ export interface Service {
   readonly backend: Backend;
   /** Below which path it answers; `/health` and `/ready` are there and beside it. */
   readonly basePath: string;
-  /** Tells pages of a change that another process has made. */
+  /** Tells pages of a change that somebody has made past this service; what another service on the same PostgreSQL changes is told by itself. */
   readonly changed: (hint: Hint) => void;
   /** Takes nothing new, ends the streams of hints, and resolves when everything that runs has been answered. */
   readonly drain: () => Promise<void>;
@@ -59,11 +59,11 @@ export function createService(options: ServiceOptions): Service {
   const { basePath = '/credits', world = serviceWorld, now = world.now, proxies = 0, rates = {} } = options;
   const { log = (line: LogLine) => console.log(JSON.stringify(line)), logKey = world.id() } = options;
   const { account: perAccount = PER_ACCOUNT, address: perAddress = PER_ADDRESS } = rates;
-  const hints = new Hints(world);
+  const failed = (error: unknown, request?: string): void => log(errorLine(error, now(), request));
+  const hints = new Hints(world, options.store.news, failed);
   const store = hints.watch(options.store);
   /** Whose request it is has been found out before the backend asks. */
   const sessions = new WeakMap<Request, Session>();
-  const failed = (error: unknown, request?: string): void => log(errorLine(error, now(), request));
   const backend = createBackend({
     ...options,
     basePath,
@@ -119,10 +119,11 @@ export function createService(options: ServiceOptions): Service {
     backend,
     fetch: (request, peer) => running.during(answer(request, peer)),
     changed: (hint) => hints.tell(hint),
-    drain() {
+    async drain() {
       const ended = running.close();
       hints.close();
-      return ended;
+      await ended;
+      await hints.pass();
     },
   };
 }

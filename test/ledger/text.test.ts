@@ -50,4 +50,14 @@ describe('a list', () => {
     expect(listOf(['a', null, 1, true, 'say "no", \\ {NULL}'])).toBe('{"a",NULL,1,true,"say \\"no\\", \\\\ {NULL}"}');
     expect(listOf([])).toBe('{}');
   });
+
+  it('holds any text as it is: a backslash is before what it stands for', () => {
+    const readBack = (list: string): string => list.slice(2, -2).replace(/\\([^])/g, '$1');
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.json()), (text) => {
+        expect(readBack(listOf([text]))).toBe(text);
+        expect(listOf([text])).toMatch(/^\{"(?:[^"\\]|\\[^])*"\}$/);
+      }),
+    );
+  });
 });

@@ -22,7 +22,7 @@ const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 describe('works that wait', () => {
   it('are done together, each thing by one run at a time, in the order in which they came', async () => {
     const bench = new Bench();
-    const together = new Together(2, 3, bench.run);
+    const together = new Together({ runs: 2, few: 3, most: 3 }, bench.run);
     const first = together.do('x', 'a');
     await soon();
     const all = Promise.all([
@@ -44,7 +44,7 @@ describe('works that wait', () => {
 
   it('take turns where one thing has more than its share', async () => {
     const bench = new Bench();
-    const together = new Together(1, 2, bench.run);
+    const together = new Together({ runs: 1, few: 1, most: 2 }, bench.run);
     void Promise.all(['a', 'b', 'c', 'd', 'e'].map((job) => together.do('x', job)));
     void together.do('y', 'f');
     for (let run = 0; run < 3; run++) {
@@ -54,9 +54,22 @@ describe('works that wait', () => {
     expect(bench.runs).toEqual(['x: a b', 'y: f, x: c', 'x: d e']);
   });
 
+  it('are divided among the runs that may begin, unless they are too few for that', async () => {
+    const runsOf = async (few: number): Promise<string[]> => {
+      const bench = new Bench();
+      const together = new Together({ runs: 2, few, most: 9 }, bench.run);
+      for (const of of ['v', 'w', 'x', 'y']) void together.do(of, 'a');
+      await soon();
+      return bench.runs;
+    };
+    expect(await runsOf(1)).toEqual(['v: a, w: a', 'x: a, y: a']);
+    expect(await runsOf(3)).toEqual(['v: a, w: a, x: a', 'y: a']);
+    expect(await runsOf(4)).toEqual(['v: a, w: a, x: a, y: a']);
+  });
+
   it('go on after a failure of all, and fail each for itself', async () => {
     const bench = new Bench();
-    const together = new Together(1, 9, bench.run);
+    const together = new Together({ runs: 1, few: 1, most: 9 }, bench.run);
     const failing = expect(together.do('x', 'first')).rejects.toThrow('down');
     await soon();
     const both = Promise.allSettled([together.do('x', 'bad'), together.do('x', 'good')]);
@@ -69,7 +82,7 @@ describe('works that wait', () => {
 
   it('begin on a thing as soon as it is told of, though its run goes on', async () => {
     const runs: string[] = [];
-    const together = new Together<string, string>(2, 9, async (groups) => {
+    const together = new Together<string, string>({ runs: 2, few: 9, most: 9 }, async (groups) => {
       runs.push(groups.map(({ of, jobs }) => `${of}: ${jobs.join(' ')}`).join(', '));
       const [early, ...late] = groups;
       early!.tell(early!.jobs.map((job) => ({ result: job })));
