@@ -33,7 +33,7 @@ export interface Database {
    * @param lost called once, when that connection is gone and was not stopped
    * @returns what stops it
    */
-  listen?(channel: string, hear: (text: string) => void, lost: () => void): Promise<() => Promise<void>>;
+  listen?(this: void, channel: string, hear: (text: string) => void, lost: () => void): Promise<() => Promise<void>>;
   /** Waits for what is under way. */
   close(): Promise<void>;
 }

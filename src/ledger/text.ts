@@ -33,6 +33,6 @@ export function listOf(values: readonly (string | number | boolean | null)[]): s
 }
 
 /** What no JSON escapes but a quote and a backslash, as PostgreSQL does; all else stands in a list as it is. */
-const PLAIN = /^[^\0-\x1f\uD800-\uDFFF]*$/;
+const PLAIN = /^[ -\uD7FF\uE000-\uFFFF]*$/;
 
 const quoted = (text: string): string => (PLAIN.test(text) ? JSON.stringify(text) : `"${text.replace(/[\\"]/g, '\\$&')}"`);
