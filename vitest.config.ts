@@ -7,6 +7,8 @@ const countsFile = process.env.CREDITKIT_VITEST_JSON;
 const inside = 'test/**/*.browser.test.ts';
 /** These drive a browser from outside. */
 const outside = ['test/browser/**/*.test.ts', 'test/preview/*.test.ts'];
+/** Of these, what is driven without Playwright, which does not reach WebKitGTK: `npm run -s engine -- WebKit --walks`. */
+const reached = process.env.CREDITKIT_WEBKIT ? ['test/browser/strict/*.test.ts'] : outside;
 /** With `npm run -s engine -- Firefox --walks` those play in Firefox; every state, the flows by keyboard, accepted pictures and what counts by Chromium's protocol are played in Chromium alone. */
 const onlyChromium = process.env.CREDITKIT_FIREFOX ? ['test/browser/{states,budgets,pictures}/*.test.ts'] : [];
 
@@ -38,7 +40,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pages',
-          include: outside,
+          include: reached,
           exclude: [inside, ...onlyChromium],
           globalSetup: 'test/browser/shared.ts',
           // What a page will do is waited for; a machine that has much to do takes its time.

@@ -3,8 +3,8 @@ import { npm } from './process.mjs';
 
 /**
  * The element tests in an engine beside Chromium: `npm run -s engine -- Firefox`, `npm run -s engine -- WebKit`; what follows goes to the test runner, such as
- * `--files 'test/components/credit-usage/*.browser.test.ts'`. With `--walks` it is the walks through the products and what follows goes to Vitest; WebKitGTK is
- * out of Playwright's reach, and that is said in a line. So is an engine that this machine cannot have, and nothing fails for it.
+ * `--files 'test/components/credit-usage/*.browser.test.ts'`. With `--walks` it is whole pages and what follows goes to Vitest; Playwright does not reach
+ * WebKitGTK, so there it is the strict pages, which its own driver opens. An engine that this machine cannot have is told in a line, and nothing fails for it.
  */
 const [name, ...rest] = process.argv.slice(2);
 const walks = rest.includes('--walks');
@@ -16,7 +16,6 @@ if (!engineNames.includes(name)) {
 
 const { programs, missing } = await ensureEngine(name);
 if (missing) console.log(missing);
-else if (walks && name === 'WebKit') console.log('Playwright drives no WebKitGTK, so the walks were not run in it.');
 else if (name === 'Firefox') process.exitCode = await tests({ CREDITKIT_FIREFOX: programs.browser });
 else {
   const { port, stop } = await startWebKit(programs);
@@ -28,7 +27,9 @@ else {
 }
 
 async function tests(env) {
-  const runner = walks ? ['vitest', 'run', '--project', 'pages'] : ['wtr', '--config', 'web-test-runner.engines.config.mjs'];
+  // WebKit's driver opens one browser at a time.
+  const pages = ['vitest', 'run', '--project', 'pages', ...(name === 'WebKit' ? ['--no-file-parallelism'] : [])];
+  const runner = walks ? pages : ['wtr', '--config', 'web-test-runner.engines.config.mjs'];
   const { code } = await npm(['exec', '--', ...runner, ...args], { env });
   return code;
 }

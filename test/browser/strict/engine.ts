@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Client } from 'webdriver';
 import { firefoxPath, openBrowser } from '../site.ts';
 
 const SIZE = { width: 900, height: 760 };
@@ -16,16 +17,20 @@ export interface Window {
 
 /** The engine that the tests run in. */
 export interface Engine {
-  readonly name: 'Chromium' | 'Firefox';
+  readonly name: 'Chromium' | 'Firefox' | 'WebKit';
   readonly window: Window;
   close(): Promise<void>;
 }
 
+/** WebKitGTK's small browser and where its driver listens, where the tests run in that. */
+const { CREDITKIT_WEBKIT: webKit, CREDITKIT_WEBKIT_PORT: port } = process.env;
+
 /** Whether the tests run in the engine that has the time for everything. */
-export const isChromium = firefoxPath === undefined;
+export const isChromium = firefoxPath === undefined && webKit === undefined;
 
 /** Opens one window; a site of its own for each visit is all that a test needs to begin anew. */
 export async function openEngine(): Promise<Engine> {
+  if (webKit !== undefined) return openWebKit(webKit);
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: SIZE });
   return { name: isChromium ? 'Chromium' : 'Firefox', window: windowOf(page), close: closer(browser, page) };
@@ -43,3 +48,44 @@ const closer = (browser: Browser, page: Page) => async (): Promise<void> => {
   await page.close();
   await browser.close();
 };
+
+/** Playwright drives no WebKitGTK; its own driver does. */
+async function openWebKit(binary: string): Promise<Engine> {
+  const { default: WebDriver } = await import('webdriver');
+  const client = await WebDriver.newSession({
+    hostname: '127.0.0.1',
+    port: Number(port),
+    path: '/',
+    logLevel: 'error',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+    } as WebdriverIO.Capabilities,
+  });
+  await client.setTimeouts(undefined, undefined, 60_000);
+  await client.setWindowRect(0, 0, SIZE.width, SIZE.height);
+  return { name: 'WebKit', window: windowBehind(client), close: async () => void (await client.deleteSession()) };
+}
+
+const windowBehind = (client: Client): Window => ({
+  go: async (address) => void (await client.navigateTo(address)),
+  async ask<T>(expression: string): Promise<T> {
+    const script = `const done = arguments[arguments.length - 1];
+      Promise.resolve().then(() => (${expression})).then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value, error } = (await client.executeAsyncScript(script, [])) as { value: T; error?: string };
+    if (error !== undefined) throw new Error(error);
+    return value;
+  },
+  async click(x, y) {
+    const [at, button] = [{ duration: 0, x: Math.round(x), y: Math.round(y) }, { button: 0 }];
+    const actions = [
+      { type: 'pointerMove', ...at },
+      { type: 'pointerDown', ...button },
+      { type: 'pointerUp', ...button },
+    ];
+    await client.performActions([{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }]);
+    await client.releaseActions();
+  },
+  picture: () => client.takeScreenshot(),
+});
