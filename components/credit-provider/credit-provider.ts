@@ -5,7 +5,7 @@ import type { CreditAdapter, Credits } from '../../src/index.ts';
 import type { Language } from '../../src/locales/messages.ts';
 import { speaker, speakerOf, type Speaker } from '../../src/locales/speaker.ts';
 import { base } from '../shared/base.ts';
-import { creditContext, type Provider, type Scope } from '../shared/context.ts';
+import { alone, creditContext, later, type Provider, type Scope } from '../shared/context.ts';
 import { CreditDriftEvent, CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
 import { hubOf } from '../shared/hub.ts';
 import { isOpen } from '../shared/open-spend.ts';
@@ -58,6 +58,7 @@ export class CreditProvider extends LitElement implements Provider {
   /** Made from `endpoint`, and let go of with it, or with the element. */
   #own: Credits | undefined;
   #followed: Credits | undefined;
+  #late: (() => void) | undefined;
   #stop: readonly (() => void)[] = [];
 
   constructor() {
@@ -140,10 +141,15 @@ export class CreditProvider extends LitElement implements Provider {
 
   #hand(): void {
     const client = this.client ?? this.#own;
-    // A language that is on its way is waited for: until then the last one stays, and without one the elements are still loading.
+    // A language that is on its way is waited for: until then the last one stays, and without one the elements are still loading, though not for ever.
     const found = this.messages ? this.#speak : speakerOf(this.#tag);
-    if (typeof found === 'object') void found.then(() => this.requestUpdate());
-    else this.#speak = found;
+    if (typeof found === 'object') {
+      void found.then(() => this.requestUpdate());
+      this.#late ??= later(() => {
+        this.#speak ??= alone;
+        this.#hand();
+      });
+    } else this.#speak = found;
     const speak = this.#speak;
     const { value } = this.#context;
     if (value?.client === client && value?.speak === speak && value?.theme === this.theme) return;

@@ -28,8 +28,11 @@ export interface Provider extends HTMLElement {
 /** Our own key: nobody else's context is ever touched. */
 export const creditContext = createContext<Scope | undefined>(Symbol('creditkit'));
 
-/** For an element that has no provider. */
-const alone = speakerOf('en') as Speaker;
+/** For an element that has no provider, and for a language that does not come. */
+export const alone = speakerOf('en') as Speaker;
+
+/** After so long without a word, whoever waits for it is told something. */
+export const later = (run: () => void): (() => void) => browserEnvironment().after(10_000, run);
 
 /** A page is told once of an element that finds no provider. */
 let isTold = false;
@@ -147,7 +150,7 @@ export class CreditController implements ReactiveController, EventListenerObject
     if (!isFound) this.#receive(undefined);
     host.ownerDocument[`${isFound ? 'remove' : 'add'}EventListener`]('context-provider', this);
     this.#lost?.();
-    if (!isFound) this.#lost = browserEnvironment().after(10_000, () => this.#miss());
+    if (!isFound) this.#lost = later(() => this.#miss());
   }
 
   #miss(): void {
