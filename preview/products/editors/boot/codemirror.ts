@@ -37,11 +37,13 @@ const shown = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+const named = EditorView.contentAttributes.of({ 'aria-label': 'Code' });
+
 /** An editor for code. The kit stands at the end of its first line. */
 export const codeMirror: Boot = (place, first) => {
   const toolbar = add(place, 'div', 'toolbar');
   const begin = (lines: readonly string[]): EditorState =>
-    EditorState.create({ doc: `${lines.join('\n')}\n`, extensions: [basicSetup, EditorView.lineWrapping, html(), shown] });
+    EditorState.create({ doc: `${lines.join('\n')}\n`, extensions: [basicSetup, EditorView.lineWrapping, named, html(), shown] });
   // Below a provider it would take the slot for the page, and put its style sheet where nothing of it is.
   const view = new EditorView({ state: begin(first), parent: add(place), root: document });
   let kit: HTMLElement | undefined;

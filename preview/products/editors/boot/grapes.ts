@@ -58,6 +58,7 @@ export const grapes: Boot = async (place, first) => {
     editor.UndoManager.clear();
     edited = viewOf(texts()[0]!);
   };
+  editor.Canvas.getFrameEl().title = 'Page';
   await reset(first);
   return {
     isFramed: true,

@@ -9,6 +9,7 @@ export const quill: Boot = (place, first) => {
     theme: 'snow',
     modules: { toolbar: [['bold', 'italic'], ['link'], [{ list: 'ordered' }]] },
   });
+  editor.root.ariaLabel = 'Text';
   const reset = (lines: readonly string[]): void => {
     editor.setText(`${lines.join('\n')}\n`);
     editor.history.clear();

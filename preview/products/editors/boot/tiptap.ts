@@ -26,7 +26,12 @@ export const tiptap: Boot = (place, first) => {
       }),
     ],
   });
-  const editor = new Editor({ element: add(place), extensions: [StarterKit, credits], content: markup(first) });
+  const editor = new Editor({
+    element: add(place),
+    extensions: [StarterKit, credits],
+    content: markup(first),
+    editorProps: { attributes: { 'aria-label': 'Text' } },
+  });
   return {
     toolbar,
     reset: (lines) => void editor.commands.setContent(markup(lines)),
