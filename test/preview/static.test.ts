@@ -70,4 +70,14 @@ describe('the built preview', () => {
       expect(await loadedBy(`product=editors&view=${name}`, `editor-desk.${name}[data-state=ready]`)).toEqual([name]);
     expect(astray).toEqual([]);
   });
+
+  it('says so where an editor does not come', async () => {
+    const { page } = await visit(browser, `${site.origin}${PLACE}#product=editors`);
+    await page.route('**/quill-*.js', (route) => route.abort());
+    await page.getByRole('link', { name: 'Quill' }).click();
+    await page.getByText('This editor could not be loaded.').waitFor();
+    await page.getByRole('link', { name: 'Tiptap' }).click();
+    await page.locator('editor-desk.tiptap[data-state=ready]').waitFor();
+    await page.close();
+  });
 });
