@@ -1,6 +1,6 @@
 import { stateOf, type PreviewState } from './link/url-state.ts';
 import { lookOf } from './look.ts';
-import { productWith } from './products.ts';
+import { productOf, productWith } from './products.ts';
 import { situations } from './scenarios.ts';
 
 /** Whether a link shows states and no page of a product. */
@@ -14,10 +14,13 @@ export const settingOf = ({ product, scenario, plan, slots, seats, trial, type, 
 export function atHome(state: PreviewState): PreviewState {
   const scenario = state.scenario === null ? undefined : situations.get(state.scenario);
   const home = scenario && productWith(scenario.demo.policy);
-  if (!home || home.key === state.product) return state;
+  if (!home || home.key === state.product || staysHere(state)) return state;
   const { view, own } = stateOf(home.key);
   return { ...state, product: home.key, view: isBoard(state) ? state.view : view, own };
 }
+
+/** Whether the page that is looked at shows a situation of any rules. */
+const staysHere = (state: PreviewState): boolean => !isBoard(state) && productOf(state.product).takesAny === true;
 
 /** The product whose rules a situation follows, else the one that is looked at. */
 const homeOf = (state: PreviewState, key: string | null): string =>
@@ -28,7 +31,7 @@ export const atProduct = (state: PreviewState, product: string): PreviewState =>
 
 /** A situation on the page of its product; `null`: the product as it usually is. */
 export const inSituation = (state: PreviewState, key: string | null): PreviewState => ({
-  ...atProduct(state, homeOf(state, key)),
+  ...(staysHere(state) ? { ...atProduct(state, state.product), view: state.view } : atProduct(state, homeOf(state, key))),
   scenario: key,
 });
 

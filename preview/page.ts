@@ -6,9 +6,10 @@ import { mark } from './mark.ts';
 import { panel } from './panel/panel.ts';
 import { go, link } from './go.ts';
 import { productPage } from './product-page.ts';
-import { products } from './products.ts';
+import { stateOf, writeState } from './link/url-state.ts';
+import { EDITORS, FIRST, products } from './products.ts';
 import type { Stage } from './stage.ts';
-import { board } from './states/board.ts';
+import { board, follow } from './states/board.ts';
 
 /** The whole page: the bar of the preview, the product or the states, and the panel. */
 export function page(stage: Stage): TemplateResult {
@@ -38,6 +39,7 @@ export function page(stage: Stage): TemplateResult {
 function bar(stage: Stage, isBoard: boolean): TemplateResult {
   const { isPanelOpen, copied } = stage;
   const isStates = isBoard || stage.state.view === 'state';
+  const isEditor = stage.product.key === EDITORS;
   const first = stage.product.pages[0].value;
   return html`<header class="bar">
     ${mark}
@@ -49,18 +51,23 @@ function bar(stage: Stage, isBoard: boolean): TemplateResult {
         stage.state.product,
         (key) => stage.begin(atProduct(stage.state, key)),
       )}
-      <a
-        href="#${link(stage, first)}"
-        aria-current=${isStates ? nothing : 'page'}
-        @click=${(event: Event) => go(event, stage, first)}
-        >Product page</a
-      >
+      ${
+        isEditor
+          ? elsewhere(stage, FIRST, 'Product page', false)
+          : html`<a
+              href="#${link(stage, first)}"
+              aria-current=${isStates ? nothing : 'page'}
+              @click=${(event: Event) => go(event, stage, first)}
+              >Product page</a
+            >`
+      }
       <a
         href="#${link(stage, 'states')}"
         aria-current=${isBoard ? 'page' : isStates ? 'true' : nothing}
         @click=${(event: Event) => go(event, stage, 'states')}
         >All states</a
       >
+      ${elsewhere(stage, EDITORS, 'Editors', isEditor && !isStates)}
       <a href="./policy/">Policy</a>
     </nav>
     <div class="tools">
@@ -82,6 +89,15 @@ function bar(stage: Stage, isBoard: boolean): TemplateResult {
     </div>
   </header>`;
 }
+
+/** A link to another product, as it usually is. */
+const elsewhere = (stage: Stage, key: string, label: string, isCurrent: boolean): TemplateResult =>
+  html`<a
+    href="#${writeState(stateOf(key))}"
+    aria-current=${isCurrent ? 'page' : nothing}
+    @click=${(event: Event) => follow(event, () => stage.begin(atProduct(stage.state, key)))}
+    >${label}</a
+  >`;
 
 function notes(stage: Stage): TemplateResult | typeof nothing {
   if (stage.notes.length === 0) return nothing;

@@ -41,7 +41,7 @@ function about({ title, says, action, inputs }: Scenario): TemplateResult {
 
 /** A scenario may follow rules that no product here has. */
 const isElsewhere = ({ session, product }: Stage): boolean =>
-  session?.scenario !== undefined && productWith(session.begun.policy)?.key !== product.key;
+  session?.scenario !== undefined && !product.takesAny && productWith(session.begun.policy)?.key !== product.key;
 
 function elsewhere(stage: Stage): TemplateResult {
   return html`${situation(stage)}

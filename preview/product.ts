@@ -27,6 +27,8 @@ export interface Product {
   /** Its pages; the first one is shown unless a link says another. */
   readonly pages: readonly [Option<string>, ...Option<string>[]];
   readonly fields?: Fields;
+  /** It shows every situation, whatever rules that follows: a situation that is chosen here stays here. */
+  readonly takesAny?: true;
   /** Its account, and how it sells. Made anew for every beginning; nothing in it may hang on the day. */
   demo(): DemoOptions;
   draw(stage: Stage): TemplateResult;

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './process.mjs';
 
-const EDITOR = /^\/test\/pages\/editors\/[\w-]+\.ts$/;
+const EDITOR = /^\/preview\/products\/editors\/boot\/[\w-]+\.ts$/;
 
-/** Serves each editor of `test/pages/editors/` as one file: it is made of hundreds of modules, some of which no browser would read as they are. */
+/** Serves each editor of `preview/products/editors/boot/` as one file: it is made of hundreds of modules, some of which no browser would read as they are. */
 export function editorsPlugin() {
   const bundles = new Map();
   return {

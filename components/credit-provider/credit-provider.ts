@@ -149,7 +149,10 @@ export class CreditProvider extends LitElement implements Provider {
         this.#speak ??= alone;
         this.#hand();
       });
-    } else this.#speak = found;
+    } else {
+      this.#late?.();
+      this.#speak = found;
+    }
     const speak = this.#speak;
     const { value } = this.#context;
     if (value?.client === client && value?.speak === speak && value?.theme === this.theme) return;

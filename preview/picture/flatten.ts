@@ -45,7 +45,10 @@ export class Flat {
 
   #element(element: Element, above: Styles): Element {
     const isDrawing = element.namespaceURI === SVG;
-    const made = document.createElementNS(isDrawing ? SVG : XHTML, element.localName) as HTMLElement | SVGElement;
+    // What was drawn on a canvas is pixels already, and a copy of the canvas would be empty.
+    const name = element instanceof HTMLCanvasElement ? 'img' : element.localName;
+    const made = document.createElementNS(isDrawing ? SVG : XHTML, name) as HTMLElement | SVGElement;
+    if (element instanceof HTMLCanvasElement) made.setAttribute('src', element.toDataURL());
     for (const { name, value } of element.attributes)
       if (isDrawing ? !['class', 'style', 'part'].includes(name) : KEPT.has(name)) made.setAttribute(name, value);
     if (element instanceof HTMLInputElement) copyInput(element, made);

@@ -40,6 +40,7 @@ function bar(desk: Desk): TemplateResult {
     <nav aria-label="Preview">
       <a href="../">Product page</a>
       <a href="../#view=states">All states</a>
+      <a href="../#product=editors">Editors</a>
       <a href="./" aria-current="page">Policy</a>
     </nav>
     <div class="tools">

@@ -39,7 +39,8 @@ export function sheet(stage: Stage): TemplateResult {
   </div>`;
 }
 
-const pressed = ({ copied }: Stage, what: string, label: string, press: () => void): TemplateResult =>
+/** A button that says for a moment that it has copied what it names. */
+export const pressed = ({ copied }: Stage, what: string, label: string, press: () => void): TemplateResult =>
   html`<button class="action" type="button" @click=${press}>
     <span aria-live="polite">${copied === what ? 'Copied' : label}</span>
   </button>`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { read } from '../support/repository.ts';
 
 const page = read('docs/editors.md');
-const blocks = [...page.matchAll(/<!-- (test\/pages\/editors\/[\w-]+\.ts) -->\s*```js\n([\s\S]*?)```/g)].map(
+const blocks = [...page.matchAll(/<!-- (preview\/products\/editors\/boot\/[\w-]+\.ts) -->\s*```js\n([\s\S]*?)```/g)].map(
   ([, file = '', code = '']) => ({ file, lines: code.split('\n').map((line) => line.trim()) }),
 );
 
@@ -14,7 +14,7 @@ describe('the page about editors', () => {
     expect(lines.filter((line) => line !== '' && !played.includes(line))).toEqual([]);
   });
 
-  it('shows seven pieces', () => {
-    expect(blocks).toHaveLength(7);
+  it('shows eight pieces', () => {
+    expect(blocks).toHaveLength(8);
   });
 });

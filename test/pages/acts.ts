@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../components/support/page.ts';
-import { FIRST, WORD } from './editor.ts';
 import { click, press, type } from './hand.ts';
 import type { Scene } from './in-editor.ts';
 import { fieldIn, radiosIn } from './kit.ts';
+import { FIRST, WORD } from './text.ts';
 
 /** Does something, after which exactly so many spends have come to their end, and the host has put what came of them where the selection was. */
 export async function spends({ editor, kit }: Scene, times: number, act: () => Promise<void>): Promise<void> {

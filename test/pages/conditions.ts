@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../components/support/page.ts';
-import { dress } from './editor.ts';
+import { dress } from '../../preview/products/editors/editor.ts';
 import { look, widen } from './hand.ts';
 import type { Kit } from './kit.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../components/support/page.ts';
-import { add, dress } from './editor.ts';
+import { add, dress } from '../../preview/products/editors/editor.ts';
 import { click, press, type } from './hand.ts';
 import { fieldIn, realKit } from './kit.ts';
 

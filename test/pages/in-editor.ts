@@ -1,12 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { isSeen } from '../../components/credit-button/seen.ts';
+import type { Boot, Editor } from '../../preview/products/editors/editor.ts';
 import { until } from '../components/support/page.ts';
 import { conditions, under } from './conditions.ts';
-import type { Boot, Editor } from './editor.ts';
 import { rest } from './hand.ts';
 import { realKit, type Kit } from './kit.ts';
 import { hostPage } from './page.ts';
 import { probes } from './probes.ts';
+import { LINES, WORD } from './text.ts';
 
 /** Mocha's words, which only a test in a browser knows. */
 interface Mocha {
@@ -41,14 +42,14 @@ export function inEditor(name: string, boot: Boot, { describe, it, before, after
     before(async () => {
       const page = hostPage();
       header = page.header;
-      editor = await boot(page.main);
+      editor = await boot(page.main, LINES);
     });
 
     for (const where of PLACES)
       describe(where, () => {
         let scene: Scene;
         before(async () => {
-          await editor.reset();
+          await editor.reset(LINES);
           const kit = await realKit();
           if (where === 'in its content') editor.place(kit.root);
           else (where === 'in the header' ? header : editor.toolbar).append(kit.root);
@@ -65,10 +66,10 @@ export function inEditor(name: string, boot: Boot, { describe, it, before, after
           it(says, async function () {
             this.timeout(PATIENCE_MS);
             await rest();
-            await editor.reset();
-            await editor.select();
+            await editor.reset(LINES);
+            await editor.select(WORD);
             // Tiptap takes the keyboard a frame after it was asked to, and Editor.js fades its blocks in: nobody presses anything before that.
-            await until(() => editor.selected() === 'bravo' && editor.isFocused(), 'the selection');
+            await until(() => editor.selected() === WORD && editor.isFocused(), 'the selection');
             await until(() => isSeen(scene.kit.button.lastElementChild!), 'the price');
             expect(scene.kit.root.isConnected, 'the kit is still there').to.equal(true);
             const reason = await run(scene);

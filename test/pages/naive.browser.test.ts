@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
-import type { Editor } from './editor.ts';
-import { fabric } from './editors/fabric.ts';
+import { fabric } from '../../preview/products/editors/boot/fabric.ts';
+import type { Editor } from '../../preview/products/editors/editor.ts';
+import { LINES, WORD } from './text.ts';
 import type { Kit } from './kit.ts';
 import { hostPage } from './page.ts';
 import { probes } from './probes.ts';
@@ -50,7 +51,7 @@ describe('widgets without guards', () => {
   let kit: Kit;
   before(async () => {
     const { header, main } = hostPage();
-    editor = await fabric(main);
+    editor = await fabric(main, LINES);
     kit = naiveKit();
     header.append(kit.root);
   });
@@ -60,8 +61,8 @@ describe('widgets without guards', () => {
     it(`are seen by “${says}”`, async function () {
       this.timeout(60_000);
       const probe = probes.find((each) => each.says === says)!;
-      await editor.reset();
-      await editor.select();
+      await editor.reset(LINES);
+      await editor.select(WORD);
       const outcome = await probe.run({ editor, kit, where: 'in the header' }).then(
         () => 'it found nothing',
         (error: unknown) => error,

@@ -1,4 +1,4 @@
-import { add, dress } from './editor.ts';
+import { add, dress } from '../../preview/products/editors/editor.ts';
 
 /** A page as hosts have them: a reset, small rems, rules for whatever there is, and layers as high as they go. */
 const CSS = `

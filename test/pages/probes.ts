@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../components/support/page.ts';
 import { spends, typeAbout } from './acts.ts';
-import { FIRST, WORD } from './editor.ts';
 import { click, drag, pointAt, press, rest, tap, type, wheel } from './hand.ts';
 import type { Scene, Where } from './in-editor.ts';
 import { fieldIn } from './kit.ts';
+import { FIRST, WORD } from './text.ts';
 
 /** What must be so wherever the kit stands, and whatever stands around it. The word is selected when a probe begins. */
 interface Probe {
@@ -132,7 +132,7 @@ export const probes: readonly Probe[] = [
       const dialog = await kit.openPacks();
       const field = fieldIn(dialog);
       await click(field);
-      await editor.select();
+      await editor.select(WORD);
       await until(() => (dialog.getRootNode() as ShadowRoot).activeElement === field, 'the focus in the dialog');
       await type('5');
       expect(field.value).to.contain('5');

@@ -48,6 +48,13 @@ describe('the layer checker itself', () => {
     expect(about('src/ledger/load.ts', late)).toHaveLength(1);
   });
 
+  it('keeps each editor in the file that boots it', () => {
+    const text = "import { Editor } from '@tiptap/core';";
+    expect(about('preview/products/editors/boot/tiptap.ts', text)).toEqual([]);
+    expect(about('preview/products/editors/product.ts', text)).toHaveLength(1);
+    expect(about('components/credit-counter/view.ts', text)).toHaveLength(1);
+  });
+
   it.each([
     ['an upward import', 'src/policy/parse.ts', "import { draw } from '../engine/draw.ts';"],
     ['a re-export', 'src/policy/parse.ts', "export * from '../engine/draw.ts';"],

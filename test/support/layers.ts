@@ -29,6 +29,8 @@ interface Room {
 const all = (...to: string[]): Grant[] => to.map((room) => ({ to: room }));
 const types = (...to: string[]): Grant[] => to.map((room) => ({ to: room, typesOnly: true }));
 
+const onlyIn = (file: string, ...names: string[]): PackageGrant[] => names.map((name) => ({ name, onlyIn: file }));
+
 const contract = 'src/adapters/contract.ts';
 const wire = 'src/adapters/wire.ts';
 const fingerprint = 'src/adapters/fingerprint.ts';
@@ -122,7 +124,16 @@ export const rooms: Readonly<Record<string, Room>> = {
       // It shows the themes that come with the package.
       'examples/themes/*.css',
     ),
-    packages: [{ name: 'lit' }],
+    packages: [
+      { name: 'lit' },
+      // Each editor is known to the file that boots it, which is loaded with it when somebody opens it.
+      ...onlyIn('preview/products/editors/boot/codemirror.ts', 'codemirror', '@codemirror'),
+      ...onlyIn('preview/products/editors/boot/editor-js.ts', '@editorjs/editorjs'),
+      ...onlyIn('preview/products/editors/boot/fabric.ts', 'fabric'),
+      ...onlyIn('preview/products/editors/boot/grapes.ts', 'grapesjs'),
+      ...onlyIn('preview/products/editors/boot/quill.ts', 'quill'),
+      ...onlyIn('preview/products/editors/boot/tiptap.ts', '@tiptap'),
+    ],
   },
 };
 

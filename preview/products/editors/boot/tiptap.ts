@@ -2,13 +2,12 @@ import { Editor, Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { StarterKit } from '@tiptap/starter-kit';
-import { add, FIRST, SECOND, WORD, type Boot } from '../editor.ts';
+import { add, placeOf, type Boot } from '../editor.ts';
 
-const CONTENT = `<p>${FIRST}</p><p>${SECOND}</p>`;
-/** A position counts the beginning of the paragraph too. */
-const AT = FIRST.indexOf(WORD) + 1;
+const markup = (lines: readonly string[]): string => lines.map((text) => `<p>${text}</p>`).join('');
 
-export const tiptap: Boot = (place) => {
+/** A rich text. The kit is shown at the end of its first paragraph. */
+export const tiptap: Boot = (place, first) => {
   const toolbar = add(place, 'div', 'toolbar');
   // What every toolbar made by hand does, so that its buttons leave the focus alone.
   toolbar.addEventListener('mousedown', (event) => event.preventDefault());
@@ -20,25 +19,35 @@ export const tiptap: Boot = (place) => {
         props: {
           decorations: ({ doc }) =>
             shown &&
-            DecorationSet.create(doc, [Decoration.widget(FIRST.length + 1, shown, { key: 'credits', stopEvent: () => true })]),
+            DecorationSet.create(doc, [
+              Decoration.widget(doc.firstChild!.nodeSize - 1, shown, { key: 'credits', side: 1, stopEvent: () => true }),
+            ]),
         },
       }),
     ],
   });
-  const editor = new Editor({ element: add(place), extensions: [StarterKit, credits], content: CONTENT });
+  const editor = new Editor({
+    element: add(place),
+    extensions: [StarterKit, credits],
+    content: markup(first),
+    editorProps: { attributes: { 'aria-label': 'Text' } },
+  });
   return {
     toolbar,
-    reset: () => void editor.commands.setContent(CONTENT),
+    reset: (lines) => void editor.commands.setContent(markup(lines)),
     saved: () => editor.getHTML(),
-    select: () =>
-      void editor
+    select(text) {
+      // Paragraphs are parted by as many signs here as there are positions between them, so that an index leads to its position.
+      const from = placeOf(text, editor.state.doc.textBetween(0, editor.state.doc.content.size, '\n\n')) + 1;
+      editor
         .chain()
         .focus()
-        .setTextSelection({ from: AT, to: AT + WORD.length })
-        .run(),
+        .setTextSelection({ from, to: from + text.length })
+        .run();
+    },
     selected() {
       const { from, to } = editor.state.selection;
-      return editor.state.doc.textBetween(from, to);
+      return editor.state.doc.textBetween(from, to, '\n');
     },
     isFocused: () => editor.isFocused,
     replace: (text) => void editor.chain().insertContent(text).run(),
@@ -47,5 +56,6 @@ export const tiptap: Boot = (place) => {
       shown = kit;
       editor.view.dispatch(editor.state.tr);
     },
+    close: () => editor.destroy(),
   };
 };

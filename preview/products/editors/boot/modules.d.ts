@@ -1,9 +1,3 @@
-/** A style sheet of an editor is a text: scripts/wtr-editors.mjs. */
-declare module '*.css' {
-  const text: string;
-  export default text;
-}
-
 /** As much of Editor.js as is used here: its own types come as sources, which our compiler reads by our rules. */
 declare module '@editorjs/editorjs/dist/editorjs.mjs' {
   interface Block {
@@ -12,10 +6,19 @@ declare module '@editorjs/editorjs/dist/editorjs.mjs' {
   }
 
   export default class EditorJS {
-    constructor(config: { holder: HTMLElement; tools: Readonly<Record<string, new () => object>>; logLevel: 'ERROR' });
+    constructor(config: {
+      holder: HTMLElement;
+      tools: Readonly<Record<string, new () => object>>;
+      logLevel: 'ERROR';
+      minHeight: number;
+    });
     readonly isReady: Promise<void>;
-    readonly blocks: { insert(type: string): void };
+    readonly blocks: {
+      insert(type: string, data: object, config: object, index: number, needToFocus: boolean): void;
+      getBlocksCount(): number;
+    };
     render(data: { blocks: Block[] }): Promise<void>;
     save(): Promise<{ blocks: Block[] }>;
+    destroy(): void;
   }
 }

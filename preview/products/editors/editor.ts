@@ -1,18 +1,12 @@
-/** What every document says in the beginning, in two paragraphs or lines. */
-export const FIRST = 'Alpha bravo charlie';
-export const SECOND = 'Delta';
-/** The word of it that is selected. */
-export const WORD = 'bravo';
-
 /** A real editor in the page, as its host knows it. */
 export interface Editor {
-  /** Back to the beginning, with nothing to undo. */
-  reset(): void | Promise<void>;
+  /** Another document, a line or a paragraph for each text, with nothing to undo. */
+  reset(lines: readonly string[]): void | Promise<void>;
   /** What its host would save. */
   saved(): string | Promise<string>;
-  /** Selects the word, and has the keyboard. */
-  select(): void | Promise<void>;
-  /** What is selected, in the words of the editor itself. */
+  /** Selects a text where it first stands within a line, and has the keyboard. @throws Error where it stands nowhere. */
+  select(text: string): void | Promise<void>;
+  /** What is selected, in the words of the editor itself; empty where nothing is. */
   selected(): string;
   /** Whether keys go to it. */
   isFocused(): boolean;
@@ -28,10 +22,12 @@ export interface Editor {
   place(kit: HTMLElement): void;
   /** A thing that can be selected as a whole, where keys act on it: a shape, a block of a page. */
   readonly thing?: { select(): void | Promise<void>; selected(): string };
+  /** Ends it: whatever it has put outside of its element, such as listeners and style sheets, is taken away. */
+  close(): void | Promise<void>;
 }
 
-/** Boots an editor in an element. */
-export type Boot = (place: HTMLElement) => Editor | Promise<Editor>;
+/** Boots an editor in an empty element, with a line or a paragraph for each text. */
+export type Boot = (place: HTMLElement, lines: readonly string[]) => Editor | Promise<Editor>;
 
 /** Adds an element with a class, or with nothing. */
 export function add(parent: Element, tag = 'div', name = ''): HTMLElement {
@@ -48,17 +44,17 @@ export function dress(css: string): HTMLElement {
   return style;
 }
 
-/** Selects the word inside an element, as a pointer would have. */
-export function selectWord(root: Element): void {
+/** Selects a text inside an element, as a pointer would have. @throws Error where it is not within one piece of text. */
+export function selectIn(root: Element, text: string): void {
   const page = root.ownerDocument;
   const texts = page.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const at = (node as Text).data.indexOf(WORD);
+    const at = (node as Text).data.indexOf(text);
     if (at < 0) continue;
-    page.getSelection()!.setBaseAndExtent(node, at, node, at + WORD.length);
+    page.getSelection()!.setBaseAndExtent(node, at, node, at + text.length);
     return;
   }
-  throw new Error(`There is no ${WORD} in ${root.textContent}.`);
+  throw nowhere(text);
 }
 
 /** What is selected inside an element, or nothing. */
@@ -66,3 +62,12 @@ export function selectedIn(root: Element): string {
   const selection = root.ownerDocument.getSelection();
   return root.contains(selection?.anchorNode ?? null) ? String(selection) : '';
 }
+
+/** Where a text begins in a longer one, in UTF-16 units. @throws Error where it is not in it. */
+export function placeOf(text: string, within: string): number {
+  const at = within.indexOf(text);
+  if (at < 0) throw nowhere(text);
+  return at;
+}
+
+const nowhere = (text: string): Error => new Error(`“${text}” stands nowhere in the text.`);

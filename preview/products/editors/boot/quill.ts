@@ -1,25 +1,28 @@
 import Quill from 'quill';
-import snow from 'quill/dist/quill.snow.css';
-import { add, dress, FIRST, SECOND, WORD, type Boot } from '../editor.ts';
+import snow from 'quill/dist/quill.snow.css?inline';
+import { add, dress, placeOf, type Boot } from '../editor.ts';
 
-const AT = FIRST.indexOf(WORD);
-
-export const quill: Boot = (place) => {
-  dress(snow);
+/** A rich text. The kit stands over it. */
+export const quill: Boot = (place, first) => {
+  const style = dress(snow);
   const editor = new Quill(add(place), {
     theme: 'snow',
     modules: { toolbar: [['bold', 'italic'], ['link'], [{ list: 'ordered' }]] },
   });
+  editor.root.ariaLabel = 'Text';
+  const reset = (lines: readonly string[]): void => {
+    editor.setText(`${lines.join('\n')}\n`);
+    editor.history.clear();
+  };
+  reset(first);
   return {
     toolbar: place.querySelector('.ql-toolbar')!,
-    reset() {
-      editor.setText(`${FIRST}\n${SECOND}\n`);
-      editor.history.clear();
-    },
+    reset,
     saved: () => JSON.stringify(editor.getContents()),
-    select() {
+    select(text) {
+      const at = placeOf(text, editor.getText());
       editor.focus();
-      editor.setSelection(AT, WORD.length);
+      editor.setSelection(at, text.length);
     },
     selected() {
       const { index, length } = editor.selection.savedRange;
@@ -35,5 +38,6 @@ export const quill: Boot = (place) => {
     undo: () => editor.history.undo(),
     // Its text lets in what its own blots describe, so the kit stands over it.
     place: (kit) => editor.addContainer(add(place, 'div', 'over')).append(kit),
+    close: () => style.remove(),
   };
 };

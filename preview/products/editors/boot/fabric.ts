@@ -1,16 +1,19 @@
 import { Canvas, IText, Rect } from 'fabric';
-import { add, FIRST, WORD, type Boot } from '../editor.ts';
+import { add, placeOf, type Boot } from '../editor.ts';
 
-const AT = FIRST.indexOf(WORD);
 const isTyping = ({ target }: Event): boolean => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 
 /** A canvas. It has no keys of its own: those that every tutorial adds to the document stand below. */
-export const fabric: Boot = (place) => {
+export const fabric: Boot = (place, first) => {
   const toolbar = add(place, 'div', 'toolbar');
   const paper = add(place, 'canvas') as HTMLCanvasElement;
   const canvas = new Canvas(paper, { width: 600, height: 360 });
   const shape = new Rect({ left: 300, top: 150, width: 120, height: 80, fill: 'tomato' });
-  const text = new IText(FIRST, { left: 200, top: 300 });
+  const text = new IText('', { left: 300, top: 280, fontSize: 26 });
+  // What takes the keys stands at the end of the page, and Tab ends the typing: nobody would get from a selection to a button by keys.
+  text.hiddenTextareaContainer = paper.parentElement;
+  const { 9: _tab, ...keysMap } = text.keysMap;
+  text.keysMap = keysMap;
   const back: (() => void)[] = [];
   const remove = (): void => {
     const object = canvas.getActiveObject();
@@ -26,53 +29,62 @@ export const fabric: Boot = (place) => {
     ArrowLeft: () => canvas.getActiveObject()?.set('left', 0),
     z: ({ ctrlKey }) => ctrlKey && back.pop()?.(),
   };
-  document.addEventListener('keydown', (event) => {
-    // The usual guard, which sees nothing of a field in a shadow tree.
-    if (isTyping(event) || text.isEditing) return;
-    keys[event.key]?.(event);
-    canvas.requestRenderAll();
-  });
+  const open = new AbortController();
+  const { signal } = open;
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      // The usual guard, which sees nothing of a field in a shadow tree.
+      if (isTyping(event) || text.isEditing) return;
+      keys[event.key]?.(event);
+      canvas.requestRenderAll();
+    },
+    { signal },
+  );
   const clipboard = (act: () => void) => (event: Event) => {
     if (isTyping(event) || text.isEditing) return;
     act();
     event.preventDefault();
   };
-  document.addEventListener('cut', clipboard(remove));
+  document.addEventListener('cut', clipboard(remove), { signal });
   document.addEventListener(
     'paste',
     clipboard(() => canvas.add(new IText('pasted'))),
+    { signal },
   );
-  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('dragover', (event) => event.preventDefault(), { signal });
   document.addEventListener(
     'drop',
     clipboard(() => canvas.add(new Rect({ width: 30, height: 30 }))),
+    { signal },
   );
-  const reset = (): void => {
+  const reset = (lines: readonly string[]): void => {
     canvas.clear();
     canvas.discardActiveObject();
     if (text.isEditing) text.exitEditing();
-    text.set({ text: FIRST, left: 200, top: 300 });
+    text.set({ text: lines.join('\n'), left: 300, top: 280 });
     shape.set({ left: 300, top: 150 });
     canvas.add(shape, text);
     canvas.renderAll();
     back.length = 0;
   };
-  reset();
+  reset(first);
   return {
     toolbar,
     reset,
     saved: () => JSON.stringify(canvas.toJSON()),
-    select() {
+    select(word) {
+      const at = placeOf(word, text.text);
       canvas.setActiveObject(text);
       text.enterEditing();
-      text.setSelectionStart(AT);
-      text.setSelectionEnd(AT + WORD.length);
+      text.setSelectionStart(at);
+      text.setSelectionEnd(at + word.length);
       canvas.renderAll();
     },
     selected: () => (text.isEditing ? text.text.slice(text.selectionStart, text.selectionEnd) : ''),
     isFocused: () => text.isEditing && document.activeElement === text.hiddenTextarea,
     replace(word) {
-      text.insertChars(word, undefined, AT, AT + WORD.length);
+      text.insertChars(word, undefined, text.selectionStart, text.selectionEnd);
       canvas.renderAll();
     },
     // Pixels let nothing in, so the kit stands over them.
@@ -84,6 +96,10 @@ export const fabric: Boot = (place) => {
         canvas.renderAll();
       },
       selected: () => canvas.getActiveObject()?.type ?? '',
+    },
+    close() {
+      open.abort();
+      void canvas.dispose();
     },
   };
 };
