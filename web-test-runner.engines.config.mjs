@@ -1,5 +1,6 @@
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { webdriverLauncher } from '@web/test-runner-webdriver';
+import { webKitSession } from './scripts/engines.mjs';
 import { withPage } from './scripts/webdriver-page.mjs';
 import base from './web-test-runner.config.mjs';
 
@@ -22,20 +23,7 @@ const inFirefox = () =>
     { name: 'Firefox' },
   );
 
-const inWebKit = () =>
-  withPage(
-    webdriverLauncher({
-      hostname: '127.0.0.1',
-      port: Number(port),
-      path: '/',
-      logLevel: 'error',
-      capabilities: {
-        browserName: 'MiniBrowser',
-        'wdio:enforceWebDriverClassic': true,
-        'webkitgtk:browserOptions': { binary: webkit, args: ['--automation'] },
-      },
-    }),
-  );
+const inWebKit = () => withPage(webdriverLauncher(webKitSession(webkit, Number(port))));
 
 export default {
   ...base,

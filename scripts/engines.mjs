@@ -81,6 +81,19 @@ export async function startWebKit({ driver, screen }) {
   return { port, stop: () => [started, x].forEach((child) => child.kill()) };
 }
 
+/** What a client of WebDriver needs to open WebKit. @param {string} binary  its small browser  @param {number} port  where its driver listens */
+export const webKitSession = (binary, port) => ({
+  hostname: '127.0.0.1',
+  port,
+  path: '/',
+  logLevel: 'error',
+  capabilities: {
+    browserName: 'MiniBrowser',
+    'wdio:enforceWebDriverClassic': true,
+    'webkitgtk:browserOptions': { binary, args: ['--automation'] },
+  },
+});
+
 function freePort() {
   return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {

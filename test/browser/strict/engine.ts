@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Client } from 'webdriver';
+import { webKitSession } from '../../../scripts/engines.mjs';
 import { firefoxPath, openBrowser } from '../site.ts';
 
 const SIZE = { width: 900, height: 760 };
@@ -52,17 +53,7 @@ const closer = (browser: Browser, page: Page) => async (): Promise<void> => {
 /** Playwright drives no WebKitGTK; its own driver does. */
 async function openWebKit(binary: string): Promise<Engine> {
   const { default: WebDriver } = await import('webdriver');
-  const client = await WebDriver.newSession({
-    hostname: '127.0.0.1',
-    port: Number(port),
-    path: '/',
-    logLevel: 'error',
-    capabilities: {
-      browserName: 'MiniBrowser',
-      'wdio:enforceWebDriverClassic': true,
-      'webkitgtk:browserOptions': { binary, args: ['--automation'] },
-    } as WebdriverIO.Capabilities,
-  });
+  const client = await WebDriver.newSession(webKitSession(binary, Number(port)));
   await client.setTimeouts(undefined, undefined, 60_000);
   await client.setWindowRect(0, 0, SIZE.width, SIZE.height);
   return { name: 'WebKit', window: windowBehind(client), close: async () => void (await client.deleteSession()) };
