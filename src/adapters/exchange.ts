@@ -1,6 +1,6 @@
 import { realFetch } from '../environment/real-fetch.ts';
 import { AdapterError, type AdapterFailure, type RequestContext } from './contract.ts';
-import { unsafe } from './wire-parts.ts';
+import { unsafe } from './bounds.ts';
 
 /** How requests travel. */
 export interface Transport {

@@ -10,20 +10,20 @@ import {
   type RequestContext,
   type ServerQuote,
 } from './contract.ts';
-import { laterReplies } from './wire-later.ts';
+import type { Decision } from '../engine/decision.ts';
+import { replyShapes } from './reply-shapes-later.ts';
+import { by, type Look } from './shape.ts';
+import type { laterReplies } from './wire-later.ts';
 
-/** Sends one request and reads its reply as the schema says. @throws AdapterError */
-export type Ask = <T>(
-  path: string,
-  context: RequestContext,
-  schema: z.ZodMiniType<T>,
-  body?: object,
-  method?: string,
-) => Promise<T>;
+/** Sends one request and looks at its reply. @throws AdapterError */
+export type Ask = <T>(path: string, context: RequestContext, look: Look<T>, body?: object, method?: string) => Promise<T>;
 
-export function decisionSchema() {
-  return laterReplies().decision;
-}
+type Replies = { readonly [K in keyof typeof replyShapes]: z.output<ReturnType<typeof laterReplies>[K]> };
+
+const looking = <K extends keyof Replies>(name: K): Look<Replies[K]> => by(replyShapes[name]);
+
+/** Looks at the numbers of a refusal. */
+export const decision: Look<Decision> = looking('decision');
 
 /** As whose a request is meant; the backend refuses it for anybody else. */
 interface Named {
@@ -31,21 +31,21 @@ interface Named {
 }
 
 export function quote(ask: Ask, request: QuoteRequest & Named, context: RequestContext): Promise<ServerQuote> {
-  return ask('/quotes', context, laterReplies().quote, request);
+  return ask('/quotes', context, looking('quote'), request);
 }
 
 export function history(ask: Ask, query: HistoryQuery & Named, context: RequestContext): Promise<HistoryPage> {
-  return ask(`/history?${textOf(query)}`, context, laterReplies().history);
+  return ask(`/history?${textOf(query)}`, context, looking('history'));
 }
 
 export function referral(ask: Ask, named: Named, context: RequestContext): Promise<Referral> {
-  return ask(`/referral?${textOf(named)}`, context, laterReplies().referral);
+  return ask(`/referral?${textOf(named)}`, context, looking('referral'));
 }
 
 /** Turns the switch. Every call is a wish of its own, also when it wishes what was wished before. */
 export async function share(ask: Ask, wish: { account: string; on: boolean }, context: RequestContext, makeId = randomId) {
   const body = { ...wish, id: makeId() };
-  const reply = await ask('/sharing', context, laterReplies().sharing, body, 'PUT');
+  const reply = await ask('/sharing', context, looking('sharing'), body, 'PUT');
   if (reply.id !== body.id) throw new AdapterError('wrong-shape', `The reply is about ${reply.id}, not about ${body.id}.`);
   return { on: reply.on, version: reply.version };
 }

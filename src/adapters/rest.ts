@@ -1,8 +1,11 @@
 import type * as z from 'zod/mini';
+import { MAX_IDS } from './bounds.ts';
 import { AdapterError, type CreditAdapter, type IntentId, type Outcome, type RequestContext } from './contract.ts';
 import { exchange, type Transport } from './exchange.ts';
 import type { Decision } from '../engine/decision.ts';
-import { MAX_IDS, replies } from './wire-first.ts';
+import { replyShapes } from './reply-shapes.ts';
+import { by, Misfit, type Look } from './shape.ts';
+import type { replies } from './wire-first.ts';
 
 /** Where and as whom the kit speaks to a backend. */
 export interface RestOptions extends Transport {
@@ -54,18 +57,13 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
       throw error;
     }
   };
-  const ask = async <T>(
-    path: string,
-    context: RequestContext,
-    schema: z.ZodMiniType<T>,
-    body?: object,
-    method = 'POST',
-  ): Promise<T> => read(schema, await send(path, context, body && { method, body: JSON.stringify(body) }), path);
+  const ask = async <T>(path: string, context: RequestContext, look: Look<T>, body?: object, method = 'POST'): Promise<T> =>
+    read(look, await send(path, context, body && { method, body: JSON.stringify(body) }), path);
 
   async function lookup(ids: readonly IntentId[], context: RequestContext): Promise<(Outcome | null)[]> {
     if (ids.length > MAX_IDS)
       return [...(await lookup(ids.slice(0, MAX_IDS), context)), ...(await lookup(ids.slice(MAX_IDS), context))];
-    const { outcomes } = await ask('/lookups', context, replies().lookup, { ...named(), ids });
+    const { outcomes } = await ask('/lookups', context, looking('lookup'), { ...named(), ids });
     return Promise.all(
       ids.map(async (id, index) => {
         const outcome = about(id, outcomes[index]);
@@ -93,18 +91,18 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
       ].join('&');
       const number = ++asked;
       const path = `/snapshot${query && `?${query}`}`;
-      const found = read(replies().snapshot, await send(path, context, undefined, number), path);
+      const found = read(looking('snapshot'), await send(path, context, undefined, number), path);
       tell(number, found.account);
       return found;
     },
     async submit(operation, context) {
-      const reply = await ask('/operations', context, replies().operation, { ...owned(), ...operation });
+      const reply = await ask('/operations', context, looking('operation'), { ...owned(), ...operation });
       return quoted(about(operation.id, reply));
     },
     lookup,
     policy: (version, context) => send(`/policies/${encodeURIComponent(version)}`, context, { cache: 'default' }),
     async buy(order, context) {
-      return quoted(about(order.id, await ask('/orders', context, replies().purchase, { ...owned(), ...order })));
+      return quoted(about(order.id, await ask('/orders', context, looking('purchase'), { ...owned(), ...order })));
     },
     quote: async (request, context) => (await later()).quote(ask, { ...named(), ...request }, context),
     history: async (query, context) => (await later()).history(ask, { ...named(), ...query }, context),
@@ -116,14 +114,14 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
 /** Most pages never need these. */
 const later = (): Promise<typeof import('./rest-later.ts')> => import('./rest-later.ts');
 
-function read<T>(schema: z.ZodMiniType<T>, value: unknown, what: string): T {
-  const found = schema.safeParse(value);
-  if (found.success) return found.data;
-  const [issue] = found.error.issues;
-  throw new AdapterError(
-    'wrong-shape',
-    `The reply (${what}) has another shape at "${issue?.path.join('.')}": ${issue?.message}.`,
-  );
+type Replies = { readonly [K in keyof typeof replyShapes]: z.output<ReturnType<typeof replies>[K]> };
+
+const looking = <K extends keyof Replies>(name: K): Look<Replies[K]> => by(replyShapes[name]);
+
+function read<T>(look: Look<T>, value: unknown, what: string): T {
+  const found = look(value);
+  if (!(found instanceof Misfit)) return found;
+  throw new AdapterError('wrong-shape', `The reply (${what}) has another shape at "${found.path}": ${found.reason}.`);
 }
 
 /** The outcome of a reply. @throws AdapterError when the reply is about something else. */
@@ -137,7 +135,7 @@ async function quoted<T extends { readonly state: string }>(said: T): Promise<Qu
   const { quote, ...rest } = said as T & { readonly quote?: unknown };
   if (quote === undefined) return said as Quoted<T>;
   const loaded = await later().catch(() => undefined);
-  return { ...rest, ...(loaded && { quote: read(loaded.decisionSchema(), quote, 'quote') }) } as Quoted<T>;
+  return { ...rest, ...(loaded && { quote: read(loaded.decision, quote, 'quote') }) } as Quoted<T>;
 }
 
 /** An outcome whose quote was looked at. */

@@ -1,9 +1,7 @@
 /** The replies that a page needs from its first load on: an account, and what became of a spend or a purchase. */
 import * as z from 'zod/mini';
+import { MAX_IDS } from './bounds.ts';
 import { lazily, parts } from './wire-parts.ts';
-
-/** Most intents that one request may ask about. */
-export const MAX_IDS = 100;
 
 /** The replies by name. The numbers of a refusal (`quote`) are not looked at here: few replies have them, and `decision` is large. */
 export const replies = /* @__PURE__ */ lazily(() => {

@@ -1,8 +1,6 @@
 /** What all schemas of the wire are made of. Nothing is built before it is asked for, so importing does nothing. */
 import * as z from 'zod/mini';
 
-/** Deepest nesting of a body, in either direction. */
-export const MAX_DEPTH = 32;
 /** Which lots pay is told up to this many; above it, only how much. */
 export const MAX_DRAWS = 2000;
 /** Last instant of the year 9999. */
@@ -16,25 +14,6 @@ export function lazily<T>(build: () => T): () => T {
     if (!made) z.config({ jitless: true });
     return (made ??= build());
   };
-}
-
-/**
- * What a schema must be able to rely on: bounded depth and no `__proto__` key. Walks with a stack of its own, so that no body can overflow the call stack.
- * On the way −0 becomes 0, in place: it is a whole number to every check, and no amount.
- * @returns what is wrong, as the end of a sentence; `undefined` when nothing is.
- */
-export function unsafe(root: unknown): string | undefined {
-  const stack: (readonly [unknown, number])[] = [[root, 1]];
-  for (const [value, depth] of stack) {
-    if (typeof value !== 'object' || !value) continue;
-    if (depth > MAX_DEPTH) return `is nested deeper than ${MAX_DEPTH} levels`;
-    for (const [key, member] of Object.entries(value)) {
-      if (key === '__proto__') return 'has a key __proto__';
-      if (member === 0) (value as Record<string, unknown>)[key] = 0;
-      else stack.push([member, depth + 1]);
-    }
-  }
-  return undefined;
 }
 
 /** The pieces that the schemas of every file share. */

@@ -1,0 +1,163 @@
+/** The replies of a first load as shapes. Made of `wire-first.ts` by `npm run -s reply-shapes`: change them there. */
+import type { Shape } from './shape.ts';
+
+const shape1: Shape = { from: 0, to: 9007199254740991 };
+const shape2: Shape = { from: 0, to: 253402300799999 };
+const shape4: Shape = { any: [shape2, 'null'] };
+const shape6: Shape = { each: shape1 };
+const shape7: Shape = {
+  has: {
+    id: 'text',
+    type: 'text',
+    source: 'text',
+    granted: shape1,
+    remaining: shape1,
+    held: shape1,
+    grantedAt: shape2,
+    effectiveAt: shape2,
+    expiresAt: shape4,
+  },
+  may: { owner: 'text', unitCost: { least: 0 }, tier: 'number' },
+};
+const shape8: Shape = { has: { at: shape2, source: 'text', type: 'text', amount: shape1 }, may: {} };
+const shape9: Shape = {
+  has: {
+    id: 'text',
+    state: { among: ['placed', 'paying', 'paid', 'credited', 'cancelled', 'failed', 'refunded'] },
+    pack: 'text',
+    quantity: shape1,
+    source: 'text',
+    type: 'text',
+    credits: shape1,
+    method: { among: ['checkout', 'invoice', 'contact'] },
+    placedAt: shape2,
+  },
+  may: {
+    price: { has: { amount: { like: '^\\d{1,16}(\\.\\d{1,12})?$' }, currency: { like: '^[A-Z]{3}$' } }, may: {} },
+    promisedAt: shape2,
+    creditedAt: shape2,
+    payUrl: 'text',
+    receiptUrl: 'text',
+  },
+};
+const shape12: Shape = { like: '^[0-9a-f]{32}$' };
+const shape13: Shape = {
+  among: [
+    'unknown-action',
+    'action-invalid',
+    'role-not-permitted',
+    'plan-not-eligible',
+    'trial-restriction',
+    'subaccount-not-enabled',
+    'purchase-limit',
+    'purchase-not-self-serve',
+    'pack-not-available',
+    'user-limit-reached',
+    'daily-limit',
+    'monthly-limit',
+    'rate-limit',
+    'fair-use-cap',
+    'overage-cap',
+    'insufficient-credits',
+    'plan-change-not-allowed',
+    'not-refundable',
+    'refund-window-passed',
+    'lot-expired',
+    'price-changed',
+    'policy-changed',
+    'policy-incomplete',
+    'past-deadline',
+  ],
+};
+const shape11: Shape = {
+  row: [
+    shape12,
+    {
+      has: { state: { among: ['held', 'captured', 'released', 'expired', 'rejected'] }, amount: shape1 },
+      may: { refunded: shape1, reason: shape13 },
+    },
+  ],
+};
+const shape16: Shape = { has: { lot: 'text', source: 'text', amount: shape1 }, may: {} };
+const shape15: Shape = { all: shape16, most: 2000 };
+const shape17: Shape = {
+  has: { state: { among: ['rejected'] }, reason: shape13, version: shape1, serverNow: shape2 },
+  may: { quote: 'anything' },
+};
+const shape18: Shape = {
+  has: { state: { among: ['conflict'] }, reason: { among: ['key-mismatch', 'too-old'] }, serverNow: shape2 },
+  may: {},
+};
+const shape14: Shape = {
+  any: [
+    {
+      has: { state: { among: ['held'] }, amount: shape1, version: shape1, serverNow: shape2 },
+      may: { expiresInMs: shape1, draws: shape15 },
+    },
+    {
+      has: { state: { among: ['captured', 'released', 'expired'] }, amount: shape1, version: shape1, serverNow: shape2 },
+      may: { excess: shape1, refunded: shape1, draws: shape15 },
+    },
+    shape17,
+    shape18,
+  ],
+};
+const shape19: Shape = { has: { id: shape12, outcome: { any: [shape14, 'null'] } }, may: {} };
+
+/** By name, as the schemas. */
+export const replyShapes = {
+  snapshot: {
+    has: {
+      account: 'text',
+      epoch: 'text',
+      version: shape1,
+      serverNow: shape2,
+      policyVersion: 'text',
+      viewer: { has: { role: 'text' }, may: { id: 'text', subAccount: 'text' } },
+      facts: {
+        has: {},
+        may: {
+          type: 'text',
+          plan: { any: ['text', 'null'] },
+          billing: { any: [{ among: ['monthly', 'annual'] }, 'null'] },
+          cycleAnchor: shape4,
+          timeZone: 'text',
+          seats: shape1,
+          slots: shape1,
+          flags: { each: { any: ['text', 'number', 'boolean', { all: 'text' }] } },
+        },
+      },
+      available: shape6,
+      includes: { all: shape11, most: 1000 },
+    },
+    may: {
+      locked: shape6,
+      lots: { all: shape7, most: 2000 },
+      counters: {
+        each: {
+          has: { since: shape2, until: shape2, used: shape1 },
+          may: { parts: { all: { row: [shape2, shape1] } }, windowsLeft: shape1, ofCycle: 'boolean' },
+        },
+      },
+      used: shape6,
+      nextRenewalAt: shape4,
+      coming: { all: shape8, most: 1000 },
+      orders: { all: shape9, most: 1000 },
+    },
+  },
+  operation: { has: { id: shape12, outcome: shape14 }, may: {} },
+  purchase: {
+    has: {
+      id: shape12,
+      outcome: {
+        any: [
+          { has: { state: { among: ['ordered'] }, order: shape9, version: shape1, serverNow: shape2 }, may: {} },
+          shape17,
+          shape18,
+        ],
+      },
+    },
+    may: {},
+  },
+  lookup: { has: { outcomes: { all: shape19, most: 100 } }, may: {} },
+} as const satisfies Readonly<Record<string, Shape>>;

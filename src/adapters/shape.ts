@@ -1,0 +1,106 @@
+/**
+ * What a reply looks like, small enough for a first load. Nobody writes these: they are made of the wire's schemas (`npm run -s reply-shapes`), and a test compares what
+ * both make of a reply.
+ */
+export type Shape =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'null'
+  | 'anything'
+  /** A whole number, both ends included. */
+  | { readonly from: number; readonly to: number }
+  | { readonly least: number }
+  | { readonly like: string }
+  | { readonly among: readonly unknown[] }
+  | { readonly all: Shape; readonly most?: number }
+  /** A list with exactly these, in this order. */
+  | { readonly row: readonly Shape[] }
+  /** An object with these members and no others; what is below `may` may be absent. */
+  | { readonly has: Readonly<Record<string, Shape>>; readonly may: Readonly<Record<string, Shape>> }
+  /** An object with any names. */
+  | { readonly each: Shape }
+  /** The first that fits. */
+  | { readonly any: readonly Shape[] };
+
+/** Looks at a reply: what it is, or what is wrong with it. */
+export type Look<T> = (value: unknown) => T | Misfit;
+
+/** Looks at a reply as its shape says; `T` is what the schema says that the shape was made of. */
+export const by =
+  <T>(shape: Shape): Look<T> =>
+  (value) =>
+    fit(shape, value) as T | Misfit;
+
+/** What is wrong with a value. */
+export class Misfit {
+  /** Where, such as `lots.0.remaining`; empty: the whole. */
+  readonly path: string;
+  readonly reason: string;
+
+  constructor(path: string, reason: string) {
+    this.path = path;
+    this.reason = reason;
+  }
+}
+
+/**
+ * Looks at a value that came as JSON, of bounded depth and without a key `__proto__` (`unsafe`).
+ * @returns a copy with nothing in it but what the shape names, or the first thing that is wrong
+ */
+export function fit(shape: Shape, value: unknown, path = ''): unknown {
+  const wrong = (reason: string): Misfit => new Misfit(path, reason);
+  const inside = (name: string | number): string => (path ? `${path}.${name}` : `${name}`);
+  if (typeof shape === 'string') {
+    return shape === 'anything' || shape === kindOf(value) ? value : wrong(`it is no ${shape}`);
+  }
+  if ('from' in shape) {
+    const fits = Number.isInteger(value) && (value as number) >= shape.from && (value as number) <= shape.to;
+    return fits ? value : wrong(`it is no whole number from ${shape.from} to ${shape.to}`);
+  }
+  if ('least' in shape)
+    return kindOf(value) === 'number' && (value as number) >= shape.least ? value : wrong(`it is below ${shape.least}`);
+  if ('like' in shape)
+    return typeof value === 'string' && new RegExp(shape.like).test(value) ? value : wrong(`it is not like ${shape.like}`);
+  if ('among' in shape) return shape.among.includes(value) ? value : wrong(`it is none of ${shape.among.join(', ')}`);
+  if ('any' in shape) {
+    for (const one of shape.any) {
+      const found = fit(one, value, path);
+      if (!(found instanceof Misfit)) return found;
+    }
+    return wrong('it is none of what it may be');
+  }
+  const isList = Array.isArray(value);
+  if ('all' in shape || 'row' in shape) {
+    const [least, most] = 'row' in shape ? [shape.row.length, shape.row.length] : [0, shape.most ?? Infinity];
+    if (!isList || value.length < least || value.length > most) return wrong(`it is no list of ${least} to ${most}`);
+    return gathered(
+      value.map((one, index) => [index, fit('row' in shape ? shape.row[index]! : shape.all, one, inside(index))]),
+      [],
+    );
+  }
+  if (isList || typeof value !== 'object' || !value) return wrong('it is no object');
+  const names =
+    'each' in shape
+      ? Object.keys(value)
+      : [...Object.keys(shape.has), ...Object.keys(shape.may).filter((name) => Object.hasOwn(value, name))];
+  const own = (name: string): unknown => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
+  return gathered(
+    names.map((name) => [
+      name,
+      fit('each' in shape ? shape.each : (shape.has[name] ?? shape.may[name]!), own(name), inside(name)),
+    ]),
+    {},
+  );
+}
+
+/** A number that JSON writes and nobody can hold (`1e999`) is none. */
+function kindOf(value: unknown): string {
+  if (typeof value === 'number') return Number.isFinite(value) ? 'number' : 'infinity';
+  return value === null ? 'null' : typeof value === 'string' ? 'text' : typeof value;
+}
+
+/** Puts members into a list or an object, unless one of them does not fit. */
+function gathered(members: readonly (readonly [string | number, unknown])[], into: object): unknown {
+  return members.find(([, member]) => member instanceof Misfit)?.[1] ?? Object.assign(into, Object.fromEntries(members));
+}
