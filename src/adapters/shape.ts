@@ -54,16 +54,16 @@ export function fit(shape: Shape, value: unknown, path = ''): unknown {
   if (typeof shape === 'string') {
     return shape === 'anything' || shape === kindOf(value) ? value : wrong(`it is no ${shape}`);
   }
-  if ('from' in shape) {
+  if (is(shape, 'from')) {
     const fits = Number.isInteger(value) && (value as number) >= shape.from && (value as number) <= shape.to;
     return fits ? value : wrong(`it is no whole number from ${shape.from} to ${shape.to}`);
   }
-  if ('least' in shape)
+  if (is(shape, 'least'))
     return kindOf(value) === 'number' && (value as number) >= shape.least ? value : wrong(`it is below ${shape.least}`);
-  if ('like' in shape)
+  if (is(shape, 'like'))
     return typeof value === 'string' && new RegExp(shape.like).test(value) ? value : wrong(`it is not like ${shape.like}`);
-  if ('among' in shape) return shape.among.includes(value) ? value : wrong(`it is none of ${shape.among.join(', ')}`);
-  if ('any' in shape) {
+  if (is(shape, 'among')) return shape.among.includes(value) ? value : wrong(`it is none of ${shape.among.join(', ')}`);
+  if (is(shape, 'any')) {
     for (const one of shape.any) {
       const found = fit(one, value, path);
       if (!(found instanceof Misfit)) return found;
@@ -71,27 +71,31 @@ export function fit(shape: Shape, value: unknown, path = ''): unknown {
     return wrong('it is none of what it may be');
   }
   const isList = Array.isArray(value);
-  if ('all' in shape || 'row' in shape) {
-    const [least, most] = 'row' in shape ? [shape.row.length, shape.row.length] : [0, shape.most ?? Infinity];
+  if (is(shape, 'row') || is(shape, 'all')) {
+    const row = is(shape, 'row') ? shape.row : undefined;
+    const [least, most] = row ? [row.length, row.length] : [0, is(shape, 'most') ? shape.most! : Infinity];
     if (!isList || value.length < least || value.length > most) return wrong(`it is no list of ${least} to ${most}`);
+    const all = is(shape, 'all') ? shape.all : 'anything';
     return gathered(
-      value.map((one, index) => [index, fit('row' in shape ? shape.row[index]! : shape.all, one, inside(index))]),
+      value.map((one, index) => [index, fit(row?.[index] ?? all, one, inside(index))]),
       [],
     );
   }
   if (isList || typeof value !== 'object' || !value) return wrong('it is no object');
-  const names =
-    'each' in shape
-      ? Object.keys(value)
-      : [...Object.keys(shape.has), ...Object.keys(shape.may).filter((name) => Object.hasOwn(value, name))];
-  const own = (name: string): unknown => (Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined);
+  const has = (name: string): boolean => Object.hasOwn(value, name);
+  const members = is(shape, 'each')
+    ? Object.keys(value).map((name) => [name, shape.each] as const)
+    : [...Object.entries(shape.has), ...Object.entries(shape.may).filter(([name]) => has(name))];
+  const own = (name: string): unknown => (has(name) ? (value as Record<string, unknown>)[name] : undefined);
   return gathered(
-    names.map((name) => [
-      name,
-      fit('each' in shape ? shape.each : (shape.has[name] ?? shape.may[name]!), own(name), inside(name)),
-    ]),
+    members.map(([name, member]) => [name, fit(member, own(name), inside(name))]),
     {},
   );
+}
+
+/** By what a shape has itself, whatever a page has put on every object. */
+function is<K extends string>(shape: Shape, key: K): shape is Extract<Shape, { readonly [P in K]?: unknown }> {
+  return Object.hasOwn(shape as object, key);
 }
 
 /** A number that JSON writes and nobody can hold (`1e999`) is none. */

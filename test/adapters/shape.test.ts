@@ -61,5 +61,11 @@ describe('a shape', () => {
   it('looks at what an object has itself, whatever a page has put on every object', () => {
     withPollution('owner', 5, true, () => expect(fit(lot, { id: 'a', amount: 1 })).toEqual({ id: 'a', amount: 1 }));
     withPollution('amount', 5, true, () => expect(fit(lot, { id: 'a' })).toBeInstanceOf(Misfit));
+    for (const name of ['from', 'least', 'like', 'among', 'any', 'row', 'all', 'most', 'each', 'id', 'owner', '0'])
+      withPollution(name, 0, true, () => {
+        const value = { lots: [{ id: 'a', amount: 1, owner: 'b' }], row: [1, 2], at: { x: 1 } };
+        const shape: Shape = { has: { lots: { all: lot }, row: { row: [amount, amount] }, at: { each: amount } }, may: {} };
+        expect(fit(shape, value), name).toEqual(value);
+      });
   });
 });

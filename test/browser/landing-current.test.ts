@@ -198,13 +198,13 @@ describe('the landing-page builder: usage, features and sub-accounts', () => {
   it('33, 35, 36, 37: the owner switches the pool on in the settings, and sub-accounts draw from it', () =>
     preview.visit(`${LINK}&type=agency&view=settings`, async ({ page, product, panel }) => {
       await panel.getByLabel('Who looks').selectOption('subaccount_manager');
-      await page.getByRole('link', { name: 'Editor' }).click();
+      await page.getByRole('link', { name: 'Editor', exact: true }).click();
       await product.locator('.feature credit-counter').getByText('hidden', { exact: false }).waitFor();
       await panel.getByLabel('Who looks').selectOption('main_admin');
       await page.getByRole('link', { name: 'Settings' }).click();
       await share(product);
       await panel.getByLabel('Who looks').selectOption('subaccount_manager');
-      await page.getByRole('link', { name: 'Editor' }).click();
+      await page.getByRole('link', { name: 'Editor', exact: true }).click();
       await expectText(counterOf(product), '2,500 credits');
       await page.getByRole('button', { name: /Remove background/ }).click();
       await expectText(counterOf(product), '2,475 credits');

@@ -152,7 +152,7 @@ describe('the legacy landing-page builder: usage and sub-accounts', () => {
     preview.visit(`${LINK}&type=agency&view=settings`, async ({ page, product, panel }) => {
       await share(product);
       await panel.getByLabel('Who looks').selectOption('subaccount_owner');
-      await page.getByRole('link', { name: 'Editor' }).click();
+      await page.getByRole('link', { name: 'Editor', exact: true }).click();
       await expectText(counterOf(product), '3,000 credits');
       await page.getByRole('button', { name: /Regenerate/ }).click();
       await expectText(counterOf(product), '2,950 credits');

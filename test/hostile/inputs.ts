@@ -117,7 +117,7 @@ export const INPUTS: Readonly<Record<number, Input>> = {
     says: 'a prototype that somebody has written on',
     tests: [
       ['test/policy/hostile-prototype.test.ts', 'does not become an action'],
-      ['test/adapters/wire-parts.test.ts', 'is judged by what it has itself, whatever a page has put on every object'],
+      ['test/adapters/bounds.test.ts', 'is judged by what it has itself, whatever a page has put on every object'],
     ],
   },
   58: {
