@@ -37,10 +37,8 @@ async function allSteps() {
   await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
   // One after the other: each of them has the keyboard, the clipboard and the full screen for itself.
   await step('Real editors (in Chromium)', () => runner('editors', 'CREDITKIT_WTR_JSON', (counts) => counts));
-  for (const name of engineNames) {
-    await step(`Element tests (inside ${name})`, () => inEngine(name, 'engine', 'CREDITKIT_WTR_JSON', (counts) => counts));
-    await step(`Real editors (in ${name})`, () => inEngine(name, 'editors', 'CREDITKIT_WTR_JSON', (counts) => counts));
-  }
+  for (const name of engineNames)
+    await step(`Element tests (inside ${name})`, () => inEngine(name, 'CREDITKIT_WTR_JSON', (counts) => counts));
   await step('Whole pages (in Firefox)', () => walks('Firefox'));
   await step('Strict pages (in WebKit)', () => walks('WebKit'));
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', () => played('corpus'));
@@ -71,12 +69,14 @@ async function oneCheck(script, ...options) {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
-const walks = (name) => inEngine(name, 'engine', 'CREDITKIT_VITEST_JSON', vitestCounts, ['--walks']);
+function walks(name) {
+  return inEngine(name, 'CREDITKIT_VITEST_JSON', vitestCounts, ['--walks']);
+}
 
 /** Tests in an engine beside Chromium; one that this machine cannot have counts as skipped, with its reason in the line. */
-async function inEngine(name, script, variable, toCounts, args = []) {
+async function inEngine(name, variable, toCounts, args = []) {
   const { missing } = await ensureEngine(name);
-  if (!missing) return runner(script, variable, toCounts, [name, ...args]);
+  if (!missing) return runner('engine', variable, toCounts, [name, ...args]);
   console.log(`   ${missing}`);
   return { passed: 0, failed: 0, skipped: 1 };
 }

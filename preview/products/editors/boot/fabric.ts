@@ -11,7 +11,10 @@ export const fabric: Boot = (place, first) => {
   const shape = new Rect({ left: 300, top: 150, width: 120, height: 80, fill: 'tomato' });
   const text = new IText('', { left: 300, top: 280, fontSize: 26 });
   // What takes the keys stands at the end of the page, and Tab ends the typing: nobody would get from a selection to a button by keys.
-  text.hiddenTextareaContainer = paper.parentElement;
+  // Firefox shows what takes the keys by scrolling whatever is around it: that is this corner, and not the page.
+  const corner = add(place);
+  corner.style.cssText = 'position: absolute; inset: 0 auto auto 0; inline-size: 1px; block-size: 1px; overflow: hidden;';
+  text.hiddenTextareaContainer = corner;
   const { 9: _tab, ...keysMap } = text.keysMap;
   text.keysMap = keysMap;
   const back: (() => void)[] = [];
