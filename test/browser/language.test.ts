@@ -29,7 +29,8 @@ describe('a language whose script does not answer', () => {
     });
     try {
       await page.clock.install();
-      await page.goto(site.origin);
+      // In Firefox a page is not loaded before what it imports is.
+      await page.goto(site.origin, { waitUntil: 'commit' });
       await expect.poll(() => asked).toBeGreaterThan(0);
       const usage = page.locator('credit-usage');
       await page.clock.runFor(9_000);
