@@ -31,6 +31,7 @@ export class Hints {
   readonly #listeners = new Map<string, Set<Listener>>();
   #count = 0;
   #opening = 0;
+  #losses = 0;
   #listening: Promise<void> | undefined;
   #stop: () => Promise<void> = () => Promise.resolve();
   readonly #untold = new Map<string, number>();
@@ -95,9 +96,13 @@ export class Hints {
    */
   async stream(present: () => Promise<Hint>): Promise<ReadableStream<Uint8Array> | undefined> {
     this.#opening += 1;
+    const losses = this.#losses;
     try {
       await this.#listen();
-      return this.#open(await present());
+      const stream = this.#open(await present());
+      // What was lost meanwhile may have been missed by this one as well.
+      if (losses !== this.#losses) this.close();
+      return stream;
     } finally {
       this.#opening -= 1;
       this.#rest();
@@ -107,6 +112,7 @@ export class Hints {
   #listen(): Promise<void> {
     const lost = (): void => {
       this.#listening = undefined;
+      this.#losses += 1;
       // Whoever comes again learns what was missed meanwhile.
       this.close();
     };

@@ -174,6 +174,18 @@ describe('hints of another process', () => {
     await again.stop();
   });
 
+  it('end a stream that was being opened when they were lost', async () => {
+    const wire = new Wire();
+    const world = { now: () => 0, monotonic: () => 0, id: () => '', after: () => () => undefined };
+    const hints = new Hints(world, wire.end(), () => undefined);
+    const opened = await hints.stream(async () => {
+      await Promise.resolve();
+      wire.breaks();
+      return { account: 'acme', version: 1 };
+    });
+    expect([opened === undefined, hints.size]).toEqual([false, 0]);
+  });
+
   it('are done without where the ledger does not carry them, and somebody is told why', async () => {
     const { wire, here } = two();
     wire.isDown = true;
