@@ -232,14 +232,25 @@ export class Ledger {
     this.facts({ scheduled: this.account.scheduled.filter(({ plan }) => plan === undefined) });
   }
 
-  /** Forgets lots that are over and empty: nothing can happen to them any more. */
+  /** What a lot was transferred from, while that is there. */
+  #originOf({ id, owner }: Lot): Lot | undefined {
+    const start = transferredId(owner, '');
+    return id.startsWith(start) ? this.lot(id.slice(start.length)) : undefined;
+  }
+
+  /** Forgets lots that are over and empty: nothing can happen to them any more. Where more may still be transferred from where they came, their names stay taken. */
   prune(now: Instant): void {
-    const isDone = (lot: Lot): boolean => lot.remaining === 0 && lot.held === 0 && lot.expiresAt !== null && lot.expiresAt <= now;
+    const isDone = (lot: Lot | undefined): boolean =>
+      !lot ||
+      (lot.remaining === 0 && lot.held === 0 && lot.expiresAt !== null && lot.expiresAt <= now && isDone(this.#originOf(lot)));
     if (!this.#lots.some(isDone)) return;
     this.#lots = this.#lots.filter((lot) => !isDone(lot));
     this.#places = undefined;
   }
 }
+
+/** The name of what is transferred from a lot to somebody, or back to the pool. */
+export const transferredId = (to: string | undefined, id: string): string => `${to ?? 'pool'}/${id}`;
 
 /** What a line does to what remains of a lot and to what is held of it. */
 export function effect(kind: Entry['kind'], amount: Amount, from: Entry['from']): readonly [remaining: Amount, held: Amount] {

@@ -3,7 +3,7 @@ import type { Transfer } from './command.ts';
 import { refuse } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { draw, inDrawOrder, livesAt, sum } from './draw.ts';
-import { movedId, type Ledger } from './ledger.ts';
+import { movedId, transferredId, type Ledger } from './ledger.ts';
 import { own } from './scope.ts';
 
 /** Moves credits between the pool and a sub-account or a person, in draw order; they keep their ends. */
@@ -19,14 +19,14 @@ export function transfer({ policy, now }: World, ledger: Ledger, command: Transf
   for (const { lot: id, amount: part } of draws) {
     const lot = ledger.lot(id)!;
     const { owner: _, ...rest } = lot;
-    const name = to ?? 'pool';
     // What came from this lot before is joined, unless it has another end by now.
-    const known = ledger.lot(`${name}/${id}`);
+    const name = transferredId(to, id);
+    const known = ledger.lot(name);
     const isOther = known && (known.owner !== to || known.expiresAt !== lot.expiresAt);
     const there = {
       ...rest,
       ...(to !== undefined && { owner: to }),
-      id: isOther ? movedId(name, lot, now) : `${name}/${id}`,
+      id: isOther ? movedId(to ?? 'pool', lot, now) : name,
       granted: 0,
     };
     ledger.move(lot, part, there, now, 'transfer');

@@ -51,6 +51,16 @@ describe('credits that are moved', () => {
     expect([run.left('2025-01-12', ANN), run.left('2025-01-13', ANN)]).toEqual([{ promo: 5 }, { promo: 4 }]);
   });
 
+  it('never take the name of some that came from the same lot and are over', () => {
+    const promo = { ...SOURCES.promo, expires: { after: '10 days', since: 'first-use' } };
+    const run = new Run(policyOf({ sources: { ...SOURCES, promo } }), accountOf({ lots: [lotOf('promo', 6)] }));
+    run.do('2025-01-02', give(2));
+    run.do('2025-01-03', { kind: 'spend', action: 'render', inputs: { images: 2 } }, ANN);
+    run.do('2025-01-20', give(3));
+    expect(run.lines('move-in').map((line) => line.split(' ')[2])).toEqual(['ann/promo', 'ann@2025-01-20T00:00:00.000Z/promo']);
+    expect(run.left('2025-01-20', ANN)).toEqual({ promo: 3 + 1 });
+  });
+
   it('are written in pairs that sum to nothing', () => {
     const run = runOn();
     run.do('2025-01-02', give(8));
