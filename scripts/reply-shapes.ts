@@ -9,14 +9,14 @@ import { laterReplies } from '../src/adapters/wire-later.ts';
 /** Replies that a page reads, in the files in which it loads their shapes. */
 const FILES = {
   'reply-shapes.ts': {
-    what: 'The replies of a first load',
+    what: 'The reply of a first load',
     from: 'wire-first.ts',
-    parts: partsOf(replies(), ['snapshot', 'operation', 'purchase', 'lookup']),
+    parts: partsOf(replies(), ['snapshot']),
   },
   'reply-shapes-later.ts': {
-    what: 'The replies that a page needs only once somebody looks closer,',
+    what: 'The replies that follow the first numbers,',
     from: 'wire-later.ts',
-    parts: partsOf(laterReplies(), ['decision', 'quote', 'history', 'referral', 'sharing']),
+    parts: partsOf(laterReplies(), ['operation', 'purchase', 'lookup', 'quote', 'history', 'referral', 'sharing']),
   },
 };
 

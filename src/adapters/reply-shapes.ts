@@ -1,4 +1,4 @@
-/** The replies of a first load as shapes. Made of `wire-first.ts` by `npm run -s reply-shapes`: change them there. */
+/** The reply of a first load as shapes. Made of `wire-first.ts` by `npm run -s reply-shapes`: change them there. */
 import type { Shape } from './shape.ts';
 
 const shape1: Shape = { from: 0, to: 9007199254740991 };
@@ -40,69 +40,45 @@ const shape9: Shape = {
     receiptUrl: 'text',
   },
 };
-const shape12: Shape = { like: '^[0-9a-f]{32}$' };
-const shape13: Shape = {
-  among: [
-    'unknown-action',
-    'action-invalid',
-    'role-not-permitted',
-    'plan-not-eligible',
-    'trial-restriction',
-    'subaccount-not-enabled',
-    'purchase-limit',
-    'purchase-not-self-serve',
-    'pack-not-available',
-    'user-limit-reached',
-    'daily-limit',
-    'monthly-limit',
-    'rate-limit',
-    'fair-use-cap',
-    'overage-cap',
-    'insufficient-credits',
-    'plan-change-not-allowed',
-    'not-refundable',
-    'refund-window-passed',
-    'lot-expired',
-    'price-changed',
-    'policy-changed',
-    'policy-incomplete',
-    'past-deadline',
-  ],
-};
 const shape11: Shape = {
   row: [
-    shape12,
+    { like: '^[0-9a-f]{32}$' },
     {
       has: { state: { among: ['held', 'captured', 'released', 'expired', 'rejected'] }, amount: shape1 },
-      may: { refunded: shape1, reason: shape13 },
+      may: {
+        refunded: shape1,
+        reason: {
+          among: [
+            'unknown-action',
+            'action-invalid',
+            'role-not-permitted',
+            'plan-not-eligible',
+            'trial-restriction',
+            'subaccount-not-enabled',
+            'purchase-limit',
+            'purchase-not-self-serve',
+            'pack-not-available',
+            'user-limit-reached',
+            'daily-limit',
+            'monthly-limit',
+            'rate-limit',
+            'fair-use-cap',
+            'overage-cap',
+            'insufficient-credits',
+            'plan-change-not-allowed',
+            'not-refundable',
+            'refund-window-passed',
+            'lot-expired',
+            'price-changed',
+            'policy-changed',
+            'policy-incomplete',
+            'past-deadline',
+          ],
+        },
+      },
     },
   ],
 };
-const shape16: Shape = { has: { lot: 'text', source: 'text', amount: shape1 }, may: {} };
-const shape15: Shape = { all: shape16, most: 2000 };
-const shape17: Shape = {
-  has: { state: { among: ['rejected'] }, reason: shape13, version: shape1, serverNow: shape2 },
-  may: { quote: 'anything' },
-};
-const shape18: Shape = {
-  has: { state: { among: ['conflict'] }, reason: { among: ['key-mismatch', 'too-old'] }, serverNow: shape2 },
-  may: {},
-};
-const shape14: Shape = {
-  any: [
-    {
-      has: { state: { among: ['held'] }, amount: shape1, version: shape1, serverNow: shape2 },
-      may: { expiresInMs: shape1, draws: shape15 },
-    },
-    {
-      has: { state: { among: ['captured', 'released', 'expired'] }, amount: shape1, version: shape1, serverNow: shape2 },
-      may: { excess: shape1, refunded: shape1, draws: shape15 },
-    },
-    shape17,
-    shape18,
-  ],
-};
-const shape19: Shape = { has: { id: shape12, outcome: { any: [shape14, 'null'] } }, may: {} };
 
 /** By name, as the schemas. */
 export const replyShapes = {
@@ -145,19 +121,4 @@ export const replyShapes = {
       orders: { all: shape9, most: 1000 },
     },
   },
-  operation: { has: { id: shape12, outcome: shape14 }, may: {} },
-  purchase: {
-    has: {
-      id: shape12,
-      outcome: {
-        any: [
-          { has: { state: { among: ['ordered'] }, order: shape9, version: shape1, serverNow: shape2 }, may: {} },
-          shape17,
-          shape18,
-        ],
-      },
-    },
-    may: {},
-  },
-  lookup: { has: { outcomes: { all: shape19, most: 100 } }, may: {} },
 } as const satisfies Readonly<Record<string, Shape>>;

@@ -1,16 +1,21 @@
-/** What a page asks of a REST backend only once somebody looks closer, and the look at a refusal's numbers: loaded on first use. */
+/** What a page asks of a REST backend beside its numbers: loaded after the first of these. */
 import type * as z from 'zod/mini';
 import { randomId } from '../environment/random-id.ts';
+import { MAX_IDS } from './bounds.ts';
 import {
   AdapterError,
   type HistoryPage,
   type HistoryQuery,
+  type IntentId,
+  type Operation,
+  type OrderOutcome,
+  type OrderRequest,
+  type Outcome,
   type QuoteRequest,
   type Referral,
   type RequestContext,
   type ServerQuote,
 } from './contract.ts';
-import type { Decision } from '../engine/decision.ts';
 import { replyShapes } from './reply-shapes-later.ts';
 import { by, type Look } from './shape.ts';
 import type { laterReplies } from './wire-later.ts';
@@ -22,12 +27,38 @@ type Replies = { readonly [K in keyof typeof replyShapes]: z.output<ReturnType<t
 
 const looking = <K extends keyof Replies>(name: K): Look<Replies[K]> => by(replyShapes[name]);
 
-/** Looks at the numbers of a refusal. */
-export const decision: Look<Decision> = looking('decision');
-
 /** As whose a request is meant; the backend refuses it for anybody else. */
 interface Named {
   readonly account?: string;
+}
+
+/** Whose credits are to change. */
+type Owned = Required<Named>;
+
+/** Sends a spend, or what is to become of one. */
+export async function submit(ask: Ask, operation: Operation & Owned, context: RequestContext): Promise<Outcome> {
+  return about(operation.id, await ask('/operations', context, looking('operation'), operation));
+}
+
+/** What has become of intents, in their order; `null`: the backend does not know it. */
+export async function lookup(
+  ask: Ask,
+  named: Named,
+  ids: readonly IntentId[],
+  context: RequestContext,
+): Promise<(Outcome | null)[]> {
+  const outcomes: (Outcome | null)[] = [];
+  for (let from = 0; from < ids.length; from += MAX_IDS) {
+    const asked = ids.slice(from, from + MAX_IDS);
+    const found = await ask('/lookups', context, looking('lookup'), { ...named, ids: asked });
+    outcomes.push(...asked.map((id, index) => about(id, found.outcomes[index])));
+  }
+  return outcomes;
+}
+
+/** Places an order. */
+export async function buy(ask: Ask, order: OrderRequest & Owned, context: RequestContext): Promise<OrderOutcome> {
+  return about(order.id, await ask('/orders', context, looking('purchase'), order));
 }
 
 export function quote(ask: Ask, request: QuoteRequest & Named, context: RequestContext): Promise<ServerQuote> {
@@ -53,4 +84,10 @@ export async function share(ask: Ask, wish: { account: string; on: boolean }, co
 function textOf(query: object): string {
   const said = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
   return new URLSearchParams(said).toString();
+}
+
+/** The outcome of a reply. @throws AdapterError when the reply is about something else. */
+function about<T>(id: string, reply: { readonly id: string; readonly outcome: T } | undefined): T {
+  if (reply?.id === id) return reply.outcome;
+  throw new AdapterError('wrong-shape', `The reply is about ${reply?.id}, not about ${id}.`);
 }

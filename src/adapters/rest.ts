@@ -1,8 +1,7 @@
 import type * as z from 'zod/mini';
 import { MAX_IDS } from './bounds.ts';
-import { AdapterError, type CreditAdapter, type IntentId, type Outcome, type RequestContext } from './contract.ts';
+import { AdapterError, type CreditAdapter, type RequestContext } from './contract.ts';
 import { exchange, type Transport } from './exchange.ts';
-import type { Decision } from '../engine/decision.ts';
 import { replyShapes } from './reply-shapes.ts';
 import { by, Misfit, type Look } from './shape.ts';
 import type { replies } from './wire-first.ts';
@@ -60,18 +59,6 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
   const ask = async <T>(path: string, context: RequestContext, look: Look<T>, body?: object, method = 'POST'): Promise<T> =>
     read(look, await send(path, context, body && { method, body: JSON.stringify(body) }), path);
 
-  async function lookup(ids: readonly IntentId[], context: RequestContext): Promise<(Outcome | null)[]> {
-    if (ids.length > MAX_IDS)
-      return [...(await lookup(ids.slice(0, MAX_IDS), context)), ...(await lookup(ids.slice(MAX_IDS), context))];
-    const { outcomes } = await ask('/lookups', context, looking('lookup'), { ...named(), ids });
-    return Promise.all(
-      ids.map(async (id, index) => {
-        const outcome = about(id, outcomes[index]);
-        return outcome && quoted(outcome);
-      }),
-    );
-  }
-
   return {
     capabilities: {
       level: 'L3',
@@ -91,19 +78,16 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
       ].join('&');
       const number = ++asked;
       const path = `/snapshot${query && `?${query}`}`;
-      const found = read(looking('snapshot'), await send(path, context, undefined, number), path);
+      const found = read(looking, await send(path, context, undefined, number), path);
       tell(number, found.account);
+      // Whoever sees a balance may soon spend, and must not wait for it then.
+      later().catch(() => undefined);
       return found;
     },
-    async submit(operation, context) {
-      const reply = await ask('/operations', context, looking('operation'), { ...owned(), ...operation });
-      return quoted(about(operation.id, reply));
-    },
-    lookup,
+    submit: async (operation, context) => (await later()).submit(ask, { ...owned(), ...operation }, context),
+    lookup: async (ids, context) => (await later()).lookup(ask, named(), ids, context),
     policy: (version, context) => send(`/policies/${encodeURIComponent(version)}`, context, { cache: 'default' }),
-    async buy(order, context) {
-      return quoted(about(order.id, await ask('/orders', context, looking('purchase'), { ...owned(), ...order })));
-    },
+    buy: async (order, context) => (await later()).buy(ask, { ...owned(), ...order }, context),
     quote: async (request, context) => (await later()).quote(ask, { ...named(), ...request }, context),
     history: async (query, context) => (await later()).history(ask, { ...named(), ...query }, context),
     referral: async (context) => (await later()).referral(ask, named(), context),
@@ -111,32 +95,16 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
   };
 }
 
-/** Most pages never need these. */
-const later = (): Promise<typeof import('./rest-later.ts')> => import('./rest-later.ts');
+/** Everything but the numbers, which are there first. Where it cannot be loaded, nothing has been sent. @throws AdapterError */
+const later = (): Promise<typeof import('./rest-later.ts')> =>
+  import('./rest-later.ts').catch((cause: unknown) => {
+    throw new AdapterError('network', 'The part of the kit that sends could not be loaded.', { cause });
+  });
 
-type Replies = { readonly [K in keyof typeof replyShapes]: z.output<ReturnType<typeof replies>[K]> };
-
-const looking = <K extends keyof Replies>(name: K): Look<Replies[K]> => by(replyShapes[name]);
+const looking: Look<z.output<ReturnType<typeof replies>['snapshot']>> = by(replyShapes.snapshot);
 
 function read<T>(look: Look<T>, value: unknown, what: string): T {
   const found = look(value);
   if (!(found instanceof Misfit)) return found;
   throw new AdapterError('wrong-shape', `The reply (${what}) has another shape at "${found.path}": ${found.reason}.`);
 }
-
-/** The outcome of a reply. @throws AdapterError when the reply is about something else. */
-function about<T>(id: string, reply: { readonly id: string; readonly outcome: T } | undefined): T {
-  if (reply?.id === id) return reply.outcome;
-  throw new AdapterError('wrong-shape', `The reply is about ${reply?.id}, not about ${id}.`);
-}
-
-/** Looks at the numbers of a refusal, which few replies have. Where the code for that cannot be loaded, the refusal is a fact without them. */
-async function quoted<T extends { readonly state: string }>(said: T): Promise<Quoted<T>> {
-  const { quote, ...rest } = said as T & { readonly quote?: unknown };
-  if (quote === undefined) return said as Quoted<T>;
-  const loaded = await later().catch(() => undefined);
-  return { ...rest, ...(loaded && { quote: read(loaded.decision, quote, 'quote') }) } as Quoted<T>;
-}
-
-/** An outcome whose quote was looked at. */
-type Quoted<T> = T extends { readonly state: 'rejected' } ? Omit<T, 'quote'> & { readonly quote?: Decision } : T;

@@ -1,27 +1,15 @@
-/** The replies that a page needs from its first load on: an account, and what became of a spend or a purchase. */
+/** The reply that a page needs for its first load: an account. */
 import * as z from 'zod/mini';
-import { MAX_IDS } from './bounds.ts';
 import { lazily, parts } from './wire-parts.ts';
 
-/** The replies by name. The numbers of a refusal (`quote`) are not looked at here: few replies have them, and `decision` is large. */
+/** What is told of an account, with the orders in it. */
 export const replies = /* @__PURE__ */ lazily(() => {
-  const { amount, draws, id, instant, price, reason } = parts();
+  const { amount, id, instant, price, reason } = parts();
   const text = z.string();
   const [maybeAmount, maybeInstant, maybeText] = [z.optional(amount), z.optional(instant), z.optional(text)];
   const maybeNever = z.nullable(instant);
   const amounts = z.record(text, amount);
   const settled = { version: amount, serverNow: instant };
-  const refusals = [
-    z.object({ state: z.literal('rejected'), reason, quote: z.optional(z.unknown()), ...settled }),
-    z.object({ state: z.literal('conflict'), reason: z.enum(['key-mismatch', 'too-old']), serverNow: instant }),
-  ] as const;
-
-  const taken = { amount, draws: z.optional(draws), ...settled };
-  const outcome = z.union([
-    z.object({ state: z.literal('held'), expiresInMs: maybeAmount, ...taken }),
-    z.object({ state: z.enum(['captured', 'released', 'expired']), excess: maybeAmount, refunded: maybeAmount, ...taken }),
-    ...refusals,
-  ]);
   const order = z.object({
     id: text,
     state: z.enum(['placed', 'paying', 'paid', 'credited', 'cancelled', 'failed', 'refunded']),
@@ -38,7 +26,6 @@ export const replies = /* @__PURE__ */ lazily(() => {
     payUrl: maybeText,
     receiptUrl: maybeText,
   });
-  const orderOutcome = z.union([z.object({ state: z.literal('ordered'), order, ...settled }), ...refusals]);
   const lot = z.object({
     id: text,
     type: text,
@@ -104,14 +91,5 @@ export const replies = /* @__PURE__ */ lazily(() => {
       )
       .check(z.maxLength(1000)),
   });
-  // What an answer is about stands in it, so that a mixed-up reply is never taken for a fact.
-  return {
-    snapshot,
-    outcome,
-    order,
-    orderOutcome,
-    operation: z.object({ id, outcome }),
-    purchase: z.object({ id, outcome: orderOutcome }),
-    lookup: z.object({ outcomes: z.array(z.object({ id, outcome: z.nullable(outcome) })).check(z.maxLength(MAX_IDS)) }),
-  };
+  return { snapshot, order };
 });

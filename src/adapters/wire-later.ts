@@ -1,5 +1,7 @@
-/** The replies that a page needs only once somebody looks closer: the numbers behind a refusal, history, quotes, invitations, sharing, and what was wrong with a request. */
+/** The replies that follow the numbers of an account: what became of a spend or a purchase, history, quotes, invitations, sharing, and what was wrong with a request. */
 import * as z from 'zod/mini';
+import { MAX_IDS } from './bounds.ts';
+import { replies } from './wire-first.ts';
 import { lazily, parts } from './wire-parts.ts';
 
 /** The later replies by name. */
@@ -10,6 +12,19 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const form = { zero: maybeText, one: maybeText, two: maybeText, few: maybeText, many: maybeText, other: text };
   const label = z.record(text, z.union([text, z.object(form)]));
   const decision = decisionOf();
+  const settled = { version: amount, serverNow: instant };
+  const refusals = [
+    z.object({ state: z.literal('rejected'), reason, quote: z.optional(decision), ...settled }),
+    z.object({ state: z.literal('conflict'), reason: z.enum(['key-mismatch', 'too-old']), serverNow: instant }),
+  ] as const;
+
+  const taken = { amount, draws: z.optional(draws), ...settled };
+  const outcome = z.union([
+    z.object({ state: z.literal('held'), expiresInMs: maybeAmount, ...taken }),
+    z.object({ state: z.enum(['captured', 'released', 'expired']), excess: maybeAmount, refunded: maybeAmount, ...taken }),
+    ...refusals,
+  ]);
+  const orderOutcome = z.union([z.object({ state: z.literal('ordered'), order: replies().order, ...settled }), ...refusals]);
   const item = z.record(text, z.union([z.number(), z.boolean()]));
   const inputs = z.record(text, z.union([text, z.number(), z.boolean(), z.array(text), z.array(item)]));
   const earnings = { reward: maybeAmount, earned: amount, count: amount };
@@ -27,6 +42,12 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
     cause: maybeText,
   });
   return {
+    outcome,
+    orderOutcome,
+    // What an answer is about stands in it, so that a mixed-up reply is never taken for a fact.
+    operation: z.object({ id, outcome }),
+    purchase: z.object({ id, outcome: orderOutcome }),
+    lookup: z.object({ outcomes: z.array(z.object({ id, outcome: z.nullable(outcome) })).check(z.maxLength(MAX_IDS)) }),
     decision,
     inputs,
     quote: z.object({ decision, policyVersion: text, version: amount, serverNow: instant }),

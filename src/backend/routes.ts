@@ -67,7 +67,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
       'Charge, hold, capture, release; refund for an operator. A refusal is an answer like any other. The same id answers the same for ever.',
     query: emptyQuery,
     body: operationRequest,
-    reply: () => replies().operation,
+    reply: () => laterReplies().operation,
     async handle({ desk, session, body: { account, ...operation } }) {
       if (operation.kind === 'charge' || operation.kind === 'hold') requireFit(account, operation);
       return { id: operation.id, outcome: await desk.submit(session, operation) };
@@ -80,7 +80,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     summary: 'What has become of intents. "null" is not "did not happen": it may still arrive.',
     query: emptyQuery,
     body: lookupRequest,
-    reply: () => replies().lookup,
+    reply: () => laterReplies().lookup,
     async handle({ desk, session, body: { ids } }) {
       const outcomes = await desk.lookup(session, ids);
       return { outcomes: ids.map((id, index) => ({ id, outcome: outcomes[index] })) };
@@ -132,7 +132,7 @@ export const routes = /* @__PURE__ */ lazily((): readonly Route[] => [
     summary: 'Buy a pack. Credits count when the ledger shows them, not when an order is placed.',
     query: emptyQuery,
     body: orderRequest,
-    reply: () => replies().purchase,
+    reply: () => laterReplies().purchase,
     async handle({ desk, session, body: { account: _, ...order } }) {
       return { id: order.id, outcome: await desk.buy(session, order) };
     },

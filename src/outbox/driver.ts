@@ -4,12 +4,14 @@ import { ask, TIMEOUT_MS } from './ask.ts';
 import { HostWork } from './host-work.ts';
 import { isSameAccount, requireSameAccount, type Means, type Runner } from './means.ts';
 import { Mine } from './mine.ts';
-import { isOutcome, isPermanent, isTerminal, operationOf, type IntentRecord } from './record.ts';
+import { operationOf } from './operation.ts';
+import { isPermanent, isTerminal, type IntentRecord } from './record.ts';
 import type { ServerClock } from './server-clock.ts';
+import { isOutcome } from './sound.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { Teller } from './teller.ts';
 import { transition, type IntentEvent, type Reply, type Step } from './transition.ts';
-import { backOff } from './waiting.ts';
+import { backOff } from './back-off.ts';
 
 /** After this time on the server's clock a first arrival of a spend is refused, in milliseconds. */
 const DEADLINE_MS = 60_000;

@@ -4,7 +4,7 @@ import { ask } from './ask.ts';
 import { inTime } from './in-time.ts';
 import { requireSameAccount, type Means } from './means.ts';
 import { isOpenOrder, type OrderIntentRecord } from './record.ts';
-import { backOff } from './waiting.ts';
+import { backOff } from './back-off.ts';
 
 const STATES: readonly unknown[] = ['ordered', 'rejected', 'conflict'];
 

@@ -11,23 +11,19 @@ const LAST_LOOK_MS = 10_000;
 /** Without locks: how long a tab that took something over is left alone with it, in milliseconds. */
 const ALONE_MS = 120_000;
 
-/** What sends: intents and orders. */
-export interface Works {
-  readonly driver: Driver;
-  readonly orders: OrderBox;
-}
-
 /** Goes on with what this tab has open, and takes up what tabs that are gone have left. */
 export class Orphans {
   readonly #means: Means;
-  readonly #works: () => Promise<Works>;
+  readonly #driver: Driver;
+  readonly #orders: OrderBox;
   #watch: Cancel | undefined;
   #looks = 0;
   #isStopped = false;
 
-  constructor(means: Means, works: () => Promise<Works>) {
+  constructor(means: Means, driver: Driver, orders: OrderBox) {
     this.#means = means;
-    this.#works = works;
+    this.#driver = driver;
+    this.#orders = orders;
   }
 
   /** Takes up what is open, if anything is, and looks again later while another tab has something open: that tab may die. */
@@ -58,21 +54,20 @@ export class Orphans {
 
   async #takeUp(): Promise<void> {
     const { environment, partition, tab } = this.#means;
-    const { driver, orders } = await this.#works();
-    orders.takeUp(async (owner) => (await environment.isFree(lockOf(owner))) !== false);
+    this.#orders.takeUp(async (owner) => (await environment.isFree(lockOf(owner))) !== false);
     for (const record of partition.books.intents.filter(isOpen)) {
-      if (record.owner === tab) driver.drive(record.key);
-      else await this.#adopt(record, driver);
+      if (record.owner === tab) this.#driver.drive(record.key);
+      else await this.#adopt(record);
     }
   }
 
-  async #adopt(record: IntentRecord, driver: Driver): Promise<void> {
+  async #adopt(record: IntentRecord): Promise<void> {
     const { environment, clock, tab } = this.#means;
     const isFree = await environment.isFree(lockOf(record.owner));
     if (isFree === false || (isFree === undefined && !this.#isSurelyLeft(record))) return;
     // Where that cannot be written now, its tab may be back by the time that it can: whether it is gone is looked at anew.
-    const step = await driver.apply(record.key, () => ({ kind: 'adopt', from: record.owner, by: tab, at: clock.lower() }));
-    if (step) driver.drive(record.key);
+    const step = await this.#driver.apply(record.key, () => ({ kind: 'adopt', from: record.owner, by: tab, at: clock.lower() }));
+    if (step) this.#driver.drive(record.key);
   }
 
   /** Without locks: what was not sent for long, what is past its deadline or its end, and what nobody has come to an end with for long. */

@@ -1,11 +1,13 @@
 import type { CreditAdapter, IntentId, Outcome, Snapshot } from '../adapters/contract.ts';
 import type { Amount } from '../engine/account.ts';
 import { StorageError, type Cancel, type Environment } from '../environment/environment.ts';
+import { Driver } from './driver.ts';
 import { inTime } from './in-time.ts';
 import type { Means, OutboxEvents, Runner } from './means.ts';
-import { lockOf, Orphans, type Works } from './orphans.ts';
+import { OrderBox } from './order-box.ts';
+import { lockOf, Orphans } from './orphans.ts';
 import { Partition } from './partition.ts';
-import { isOpen, isTerminal, type AccountRecord, type IntentRecord, type OrderIntentRecord } from './record.ts';
+import { isOpen, isTerminal, sameness, type AccountRecord, type IntentRecord, type OrderIntentRecord } from './record.ts';
 import type { ServerClock } from './server-clock.ts';
 import { Waiting } from './waiting.ts';
 
@@ -16,15 +18,16 @@ const KEEP_MS = 86_400_000;
 
 /**
  * The durable outbox of one account: every spend is written down before its first byte leaves the tab, sent with the same bytes until there is a fact, and found again
- * after a reload. Any tab may finish any intent; this class decides which one does. What sends is loaded when there is something to send.
+ * after a reload. Any tab may finish any intent; this class decides which one does.
  */
 export class Outbox {
   /** This tab's name; it holds a lock of that name while it lives. */
   readonly tab: string;
   readonly #means: Means;
   readonly #stops: Cancel[] = [];
+  readonly #driver: Driver;
+  readonly #orders: OrderBox;
   readonly #orphans: Orphans;
-  #works: Promise<Works> | undefined;
   /** Nothing is sent from here any more. */
   isStopped = false;
   #isStarted = false;
@@ -41,7 +44,9 @@ export class Outbox {
     this.tab = environment.id();
     const partition = new Partition(environment, account, () => this.#changed());
     this.#means = { environment, adapter, clock, partition, events, waiting: new Waiting(environment), tab: this.tab, told };
-    this.#orphans = new Orphans(this.#means, () => this.works());
+    this.#driver = new Driver(this.#means);
+    this.#orders = new OrderBox(this.#means);
+    this.#orphans = new Orphans(this.#means, this.#driver, this.#orders);
     const release = environment.hold(lockOf(this.tab));
     if (release) this.#stops.push(release);
     this.#stops.push(
@@ -86,25 +91,9 @@ export class Outbox {
       );
   }
 
-  /** Loads what sends. @throws when its code cannot be loaded; asking again tries again. */
-  works(): Promise<Works> {
-    return (this.#works ??= import('./works.ts').then(
-      ({ Driver, OrderBox }) => {
-        const works = { driver: new Driver(this.#means), orders: new OrderBox(this.#means) };
-        if (this.isStopped) stopAll(works);
-        return works;
-      },
-      (error: unknown) => {
-        this.#works = undefined;
-        throw error;
-      },
-    ));
-  }
-
   /**
    * Records a spend and sends it.
    * @returns `recorded`, or why not: the same is running already, spending is halted, there is no durable place, or it was called off meanwhile.
-   * @throws when the code that sends cannot be loaded; nothing is recorded then.
    */
   async begin(
     record: IntentRecord,
@@ -112,7 +101,6 @@ export class Outbox {
     isConfirmed: boolean,
   ): Promise<'recorded' | 'already-running' | 'halted' | 'storage-unavailable' | 'cancelled'> {
     const same = sameness(record);
-    const { driver } = await this.works();
     let isGivenUp = false;
     try {
       const written = this.#means.partition.transact(({ account, intents, damaged }) => {
@@ -125,11 +113,12 @@ export class Outbox {
         return { put: [record], result: 'recorded' as const };
       });
       // A person was told that nothing happened: what is written after all is dropped.
-      const late = (answer: string): unknown => isGivenUp && answer === 'recorded' && driver.apply(record.key, { kind: 'drop' });
+      const late = (answer: string): unknown =>
+        isGivenUp && answer === 'recorded' && this.#driver.apply(record.key, { kind: 'drop' });
       written.then(late).catch(() => undefined);
       const answer = await inTime(this.#means.environment, written);
       if (answer !== 'recorded') return answer;
-      driver.begin(record, runner);
+      this.#driver.begin(record, runner);
       return answer;
     } catch (error) {
       if (!(error instanceof StorageError)) throw error;
@@ -140,13 +129,13 @@ export class Outbox {
   }
 
   /** Records an order and sends it. @throws StorageError when it could not be recorded; nothing was sent then. */
-  async order(record: OrderIntentRecord): Promise<'recorded' | 'halted'> {
-    return (await this.works()).orders.begin(record);
+  order(record: OrderIntentRecord): Promise<'recorded' | 'halted'> {
+    return this.#orders.begin(record);
   }
 
   /** Asks to stop a spend. Held work is told by its signal, and has half a minute to end. */
   async cancel(id: IntentId): Promise<void> {
-    const { driver } = await this.works();
+    const driver = this.#driver;
     const step = await driver.apply(id, { kind: 'cancel' });
     driver.abort(id);
     const abandon = (): void => void driver.apply(id, { kind: 'abandon' }).then(() => driver.wake(id));
@@ -157,9 +146,8 @@ export class Outbox {
   /** A person says what has become of an intent; a later fact overrules it. */
   async resolve(id: IntentId, state: 'captured' | 'released', amount: Amount): Promise<void> {
     const outcome: Outcome = { state, amount, version: this.account.fence, serverNow: this.#means.clock.lower() };
-    const { driver } = await this.works();
-    await driver.apply(id, { kind: 'reply', to: 'hand', outcome });
-    driver.wake(id);
+    await this.#driver.apply(id, { kind: 'reply', to: 'hand', outcome });
+    this.#driver.wake(id);
   }
 
   /**
@@ -175,16 +163,15 @@ export class Outbox {
       const record = partition.intent(id);
       // Whoever looks after an intent learns of its end; a dead tab's is adopted first.
       if (!record || record.owner !== this.tab) continue;
-      const { driver } = await this.works();
       const at = { version: snapshot.version, serverNow: snapshot.serverNow };
       const reason = told ?? record.reason;
       if (state === 'rejected' && reason === undefined) {
         // That it was refused is known, why is not: a lookup tells both.
-        driver.wake(id);
+        this.#driver.wake(id);
         continue;
       }
       const outcome: Outcome = state === 'rejected' ? { state, reason: reason!, ...at } : { state, ...facts, ...at };
-      if (await driver.apply(id, { kind: 'reply', to: 'lookup', outcome })) driver.wake(id);
+      if (await this.#driver.apply(id, { kind: 'reply', to: 'lookup', outcome })) this.#driver.wake(id);
     }
     this.goOn();
     this.#requireSound();
@@ -218,13 +205,14 @@ export class Outbox {
         result: undefined,
       };
     });
-    for (const record of this.intents.filter(isOpen)) (await this.works()).driver.wake(record.key);
+    for (const record of this.intents.filter(isOpen)) this.#driver.wake(record.key);
   }
 
   /** Stops at once. Open intents stay recorded; whoever comes next takes them up. */
   stop(): void {
     this.isStopped = true;
-    void this.#works?.then(stopAll, () => undefined);
+    this.#driver.stop();
+    this.#orders.stop();
     this.#orphans.stop();
     for (const stop of this.#stops) stop();
     this.#means.waiting.wakeAll();
@@ -265,17 +253,7 @@ export class Outbox {
   #changed(): void {
     this.#means.events.changed();
     if (!this.#isStarted) return;
-    void this.#works?.then(({ driver }) => driver.noticed());
+    this.#driver.noticed();
     this.#orphans.watchOthers();
   }
-}
-
-function stopAll({ driver, orders }: Works): void {
-  driver.stop();
-  orders.stop();
-}
-
-/** Two spends of the same action with the same inputs are the same to a person, whatever they cost. */
-export function sameness({ action, inputs }: Pick<IntentRecord, 'action' | 'inputs'>): string {
-  return JSON.stringify([action, Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

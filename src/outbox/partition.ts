@@ -1,6 +1,5 @@
 import type { Channel, Changes, Environment, StoredRecord } from '../environment/environment.ts';
 import {
-  isSound,
   isTerminal,
   RECORD_SCHEMA,
   type AccountRecord,
@@ -8,6 +7,7 @@ import {
   type OrderIntentRecord,
   type OutboxRecord,
 } from './record.ts';
+import { isSound } from './sound.ts';
 
 /** When to look again at what could not be read, in milliseconds. */
 const AGAIN_MS = 3_000;

@@ -1,4 +1,4 @@
-import type { Capabilities, IntentId, Operation, OrderRecord, OrderRequest, Outcome } from '../adapters/contract.ts';
+import type { Capabilities, IntentId, OrderRecord, OrderRequest } from '../adapters/contract.ts';
 import type { Amount, Draw, Inputs, Instant } from '../engine/account.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
 import type { StoredRecord } from '../environment/environment.ts';
@@ -100,19 +100,6 @@ export function isTerminal(record: { readonly state: string }): boolean {
   return TERMINAL.includes(record.state);
 }
 
-const OPEN: readonly string[] = ['recorded', 'sending', 'held', 'unknown', 'resolving', 'needs-review'];
-
-/** Whether a stored row is one that this code can work with; a browser's database can be damaged, and a page's script can write to it. */
-export function isSound(row: unknown): row is OutboxRecord {
-  if (typeof row !== 'object' || row === null) return false;
-  const { kind, key, schema, fence, state, owner, maxAmount, request, type } = row as Record<string, unknown>;
-  if (typeof key !== 'string' || !isCount(schema)) return false;
-  if (kind === 'account') return isCount(fence);
-  if (typeof owner !== 'string' || typeof state !== 'string' || typeof type !== 'string') return false;
-  if (kind === 'order') return typeof request === 'object' && request !== null;
-  return kind === 'intent' && (OPEN.includes(state) || TERMINAL.includes(state)) && isCount(maxAmount);
-}
-
 /** Whether something is still to be done about an intent. */
 export function isOpen(record: IntentRecord): boolean {
   return !isTerminal(record) || record.refund === 'wanted';
@@ -135,49 +122,7 @@ export function effectOf(record: Pick<IntentRecord, 'state' | 'amount' | 'refund
   return record.amount ?? (record.isUnmetered ? 0 : record.maxAmount);
 }
 
-/** Whether an answer is one that the contract knows, with numbers one can count with. A careless adapter's other answers are no facts. */
-export function isOutcome(value: unknown): value is Outcome {
-  if (typeof value !== 'object' || value === null) return false;
-  const { state, amount, version, serverNow, reason, draws, ...more } = value as Record<string, unknown>;
-  if (!isCount(serverNow)) return false;
-  if (state === 'conflict') return reason === 'key-mismatch' || reason === 'too-old';
-  if (!isCount(version)) return false;
-  if (state === 'rejected') return typeof reason === 'string';
-  if (typeof state !== 'string' || !(state === 'held' || TERMINAL.includes(state)) || !isCount(amount)) return false;
-  const { expiresInMs = 0, excess = 0, refunded = 0 } = more;
-  return (
-    isCount(expiresInMs) && isCount(excess) && isCount(refunded) && refunded <= amount && (draws === undefined || areDraws(draws))
-  );
-}
-
-function areDraws(value: unknown): boolean {
-  const isDraw = (draw: unknown): boolean =>
-    typeof draw === 'object' &&
-    draw !== null &&
-    'lot' in draw &&
-    typeof draw.lot === 'string' &&
-    'amount' in draw &&
-    isCount(draw.amount);
-  return Array.isArray(value) && value.every(isDraw);
-}
-
-/** Whether a value is a whole number that one can count with. */
-export function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-/** What is sent for a record: the same bytes every time. */
-export function operationOf(record: IntentRecord): Operation {
-  const { key: id, fingerprint, action, inputs, maxAmount, policyVersion, notAfter, holdMs } = record;
-  const common = { id, fingerprint, action, inputs, maxAmount, policyVersion, ...(notAfter !== undefined && { notAfter }) };
-  return record.mode === 'held'
-    ? { kind: 'hold', ...common, ...(holdMs !== undefined && { holdMs }) }
-    : { kind: 'charge', ...common };
-}
-
-/** What the work cost: never more than is held; the rest is told apart. Of a number that cannot be counted with, all that is held is taken. */
-export function captureOf({ amount: held = 0 }: IntentRecord, done: { amount: Amount; excess?: Amount }): Want {
-  const amount = isCount(done.amount) ? done.amount : held;
-  const beyond = Math.max(amount - held, 0) + (isCount(done.excess) ? done.excess : 0);
-  return { kind: 'capture', amount: Math.min(amount, held), ...(beyond > 0 && { excess: beyond }) };
+/** Two spends of the same action with the same inputs are the same to a person, whatever they cost. */
+export function sameness({ action, inputs }: Pick<IntentRecord, 'action' | 'inputs'>): string {
+  return JSON.stringify([action, Object.entries(inputs).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }

@@ -1,6 +1,7 @@
 import type { Capabilities, Outcome } from '../adapters/contract.ts';
 import type { Amount, Instant } from '../engine/account.ts';
-import { captureOf, isPermanent, isTerminal, type IntentRecord } from './record.ts';
+import { captureOf } from './operation.ts';
+import { isPermanent, isTerminal, type IntentRecord } from './record.ts';
 
 /** What can happen to an intent. */
 export type IntentEvent =

@@ -4,10 +4,10 @@ import type { Account, Inputs, World } from '../engine/account.ts';
 import type { Cancel, Environment } from '../environment/environment.ts';
 import type { Decision } from '../engine/decision.ts';
 import { ask } from '../outbox/ask.ts';
-import { sameness } from '../outbox/outbox.ts';
-import { isTerminal, type IntentRecord } from '../outbox/record.ts';
+import { isTerminal, sameness, type IntentRecord } from '../outbox/record.ts';
 import { ServerClock } from '../outbox/server-clock.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
+import { plainBalance, type Rebased } from './balance.ts';
 import type { ActionQuote, CreditProblem, CreditsState, IntentView, OfferView } from './credits.ts';
 import { Feed } from './feed.ts';
 import { Listeners } from './listeners.ts';
@@ -15,8 +15,7 @@ import type { Later } from './policy-keeper.ts';
 import { accountOf, priceOf, unseen, unseenPrice } from './pricing.ts';
 import { problemOf } from './problem-of.ts';
 import type { Reads } from './reads.ts';
-import { rebase, type Rebased } from './rebase.ts';
-import { emptyState, intentView, intentViews, numbersOf, orderViews, plainNumbers } from './state-of.ts';
+import { emptyState, intentView, intentViews, numbersOf, plainNumbers } from './state-of.ts';
 
 /** When a price that the server did not tell is asked for again, in milliseconds. */
 const PRICE_RETRY_MS = 15_000;
@@ -126,11 +125,10 @@ export class Desk {
   }
 
   #numbers(): Rebased | undefined {
-    const { snapshot, policy, outbox } = this.feed;
+    const { snapshot, policy, outbox, later } = this.feed;
     if (!snapshot || !policy) return undefined;
-    const rebased = (): Rebased =>
-      rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, outbox?.remembered ?? [], this.clock.lower());
-    return (this.#rebased ??= rebased());
+    const told = [snapshot, policy, accountOf(snapshot), snapshot.viewer, this.clock.lower()] as const;
+    return (this.#rebased ??= outbox && later ? later.rebase(...told, outbox.remembered) : plainBalance(...told));
   }
 
   state(): CreditsState {
@@ -171,7 +169,7 @@ export class Desk {
       used: snapshot.used ?? {},
       nextRenewalAt: snapshot.nextRenewalAt ?? null,
       intents: intentViews(outbox?.intents ?? [], this.#settled),
-      orders: orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins),
+      orders: later?.orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins) ?? [],
     };
     const rebased = this.#numbers();
     if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.remembered ?? []) };

@@ -1,9 +1,11 @@
 import { AdapterError, type CreditAdapter, type Snapshot } from '../adapters/contract.ts';
 import { StorageError, type Environment } from '../environment/environment.ts';
+import { atRest, type Resting } from '../outbox/at-rest.ts';
 import { inTime } from '../outbox/in-time.ts';
 import type { OutboxEvents } from '../outbox/means.ts';
-import { Outbox } from '../outbox/outbox.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
+import type { Later } from './policy-keeper.ts';
 import { problemOf } from './problem-of.ts';
 import type { CreditProblem } from './state.ts';
 
@@ -14,17 +16,30 @@ export interface DurableEvents extends Pick<OutboxEvents, 'changed' | 'settled' 
   /** The backend, or the adapter, speaks for another account by now. */
   strange(): void;
   problem(problem: CreditProblem): void;
+  /** The code that a first price and balance do not need is there. */
+  whole(later: Later): void;
+  /** The outbox is there, and has not seen what is shown. */
+  begun(): Promise<void>;
 }
 
-/** The outbox of the account that is shown, and whether there is a durable place for it: without one numbers can be shown, but nothing can be spent. */
+/**
+ * What is kept of the account that is shown, and whether there is a durable place for it: without one numbers can be shown, but nothing can be spent. Its outbox
+ * comes with the code that spends: soon after the first numbers, and before them where it has something to look after.
+ */
 export class Durable {
   outbox: Outbox | undefined;
   hasStorage = true;
+  /** The part of the code that a first price and balance do not need, once it is there. */
+  later: Later | undefined;
   readonly #environment: Environment;
   readonly #adapter: CreditAdapter;
   readonly #clock: ServerClock;
   readonly #events: DurableEvents;
   readonly #told = new Set<string>();
+  #account: string | undefined;
+  /** While there is no outbox and none is needed. */
+  #resting: Resting | undefined;
+  #beginning: Promise<void> | undefined;
   #odd = '';
 
   constructor(environment: Environment, adapter: CreditAdapter, clock: ServerClock, events: DurableEvents) {
@@ -34,8 +49,43 @@ export class Durable {
     this.#events = events;
   }
 
-  /** Opens the outbox of an account; the one before must have been closed. */
-  async open(account: string): Promise<void> {
+  /** From now on it is about this account; the one before must have been closed. */
+  open(account: string): void {
+    this.#account = account;
+  }
+
+  /** Sees to it that nothing is shown without an outbox that has to look after something. @throws when the code that spends cannot be loaded. */
+  async ready(): Promise<void> {
+    const account = this.#account;
+    if (account === undefined || this.outbox || this.#resting) return;
+    const look = (): Promise<Resting | undefined> =>
+      this.#environment.records.transact(account, (stored) => ({ result: atRest(stored) }));
+    const resting = await this.#kept(look, undefined);
+    if (this.#account !== account) return;
+    this.#resting = resting;
+    if (!resting && this.hasStorage) await this.whole();
+  }
+
+  /**
+   * Fetches the code that a first price and balance do not need, that for spending, buying and advice, and begins the outbox of the account that is shown.
+   * @throws when it cannot be loaded; asking again tries again.
+   */
+  async whole(): Promise<Later> {
+    const later = this.later ?? (await import('./later.ts'));
+    if (!this.later) {
+      this.later = later;
+      this.#events.whole(later);
+    }
+    const account = this.#account;
+    if (account !== undefined)
+      await (this.#beginning ??= this.#begin(later, account).catch((error: unknown) => {
+        this.#beginning = undefined;
+        throw error;
+      }));
+    return later;
+  }
+
+  async #begin({ Outbox }: Later, account: string): Promise<void> {
     const own = this.#events;
     const events: OutboxEvents = {
       changed: () => own.changed(),
@@ -53,20 +103,27 @@ export class Durable {
       },
       problem: (kind, message, intent) => own.problem({ kind, message, ...(intent !== undefined && { intent }) }),
     };
-    const outbox = new Outbox(this.#environment, this.#adapter, account, this.#clock, events, this.#told);
-    this.outbox = outbox;
+    const outbox = (this.outbox ??= new Outbox(this.#environment, this.#adapter, account, this.#clock, events, this.#told));
     await this.#kept(() => outbox.load(), undefined);
+    if (this.outbox === outbox) await own.begun();
   }
 
-  /** What the outbox says of a snapshot; `ok` where there is none to say anything. */
-  observe(snapshot: Snapshot): Promise<'ok' | 'behind' | 'epoch'> {
+  /** What is known of a snapshot: `behind` when newer numbers have been shown, `epoch` when it is another ledger; `ok` where nobody can say anything. */
+  async observe(snapshot: Snapshot): Promise<'ok' | 'behind' | 'epoch'> {
+    const { fence = 0, epoch = snapshot.epoch } = this.#resting ?? {};
+    // Another history halts spending in all tabs, which is the outbox's to write down.
+    if (!this.outbox && epoch !== snapshot.epoch) await this.whole();
     const { outbox } = this;
-    return outbox ? this.#kept(() => outbox.observe(snapshot), 'ok') : Promise.resolve('ok');
+    if (outbox) return this.#kept(() => outbox.observe(snapshot), 'ok');
+    return snapshot.version < fence ? 'behind' : 'ok';
   }
 
   close(): void {
     this.outbox?.stop();
     this.outbox = undefined;
+    this.#account = undefined;
+    this.#resting = undefined;
+    this.#beginning = undefined;
   }
 
   async #kept<T>(work: () => Promise<T>, otherwise: T): Promise<T> {

@@ -3,26 +3,24 @@ import type { Cancel, Environment } from '../environment/environment.ts';
 import { ask } from '../outbox/ask.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ServerClock } from '../outbox/server-clock.ts';
-import { backOff } from '../outbox/waiting.ts';
+import { backOff } from '../outbox/back-off.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Blocked, CreditProblem } from './credits.ts';
+import { askedFor, isOlder, sentSince, type Asked } from './balance.ts';
 import { blockedBy } from './blocked-by.ts';
 import { Durable, type DurableEvents } from './durable.ts';
 import { Looks } from './looks.ts';
 import { nextLook } from './next-look.ts';
 import { OneAtATime } from './one-at-a-time.ts';
-import { oddNumbers } from './odd-numbers.ts';
+import { NumbersCheck } from './odd-numbers.ts';
 import { problemOf } from './problem-of.ts';
 import { PolicyKeeper, type Later } from './policy-keeper.ts';
-import { askedFor, isOlder, sentSince, type Asked } from './rebase.ts';
 
 const OVER: readonly string[] = ['unreachable', 'bad-reply', 'unauthorized'];
 /** How often to ask whether somebody who may not see credits may by now, and whether there is a durable place again, in milliseconds. */
 const AGAIN_MS = 60_000;
 
-export interface FeedEvents extends Pick<DurableEvents, 'changed' | 'settled' | 'problem'> {
-  /** The code that a first price and balance do not need is there. */
-  whole(later: Later): void;
+export interface FeedEvents extends Pick<DurableEvents, 'changed' | 'settled' | 'problem' | 'whole'> {
   /** Another account, or nobody: nothing of the one before may be shown any more. */
   left(): void;
 }
@@ -32,8 +30,6 @@ export class Feed {
   /** Whose credits; `null`: signed out, or not asked yet. */
   account: string | null = null;
   snapshot: Snapshot | undefined;
-  /** The part of the code that a first price and balance do not need, once it is there. */
-  later: Later | undefined;
   problem: CreditProblem | null = null;
   isSignedOut = false;
   isHidden = false;
@@ -43,6 +39,7 @@ export class Feed {
   readonly #events: FeedEvents;
   readonly #durable: Durable;
   readonly #looks: Looks;
+  readonly #check = new NumbersCheck((message) => this.tellOf({ kind: 'invariant', message }));
   readonly #keeper = new PolicyKeeper((message) => this.tellOf({ kind: 'policy-invalid', message }));
   readonly isPolicyOdd = (): boolean => this.#keeper.problem !== undefined;
   readonly #stops: Cancel[] = [];
@@ -63,7 +60,6 @@ export class Feed {
   #newest: Snapshot | undefined;
   /** How often the page has come out of the browser's cache. */
   #restored = 0;
-  #isOdd = false;
   #isDestroyed = false;
 
   constructor(adapter: CreditAdapter, environment: Environment, clock: ServerClock, events: FeedEvents) {
@@ -79,6 +75,11 @@ export class Feed {
       // Somebody else has signed in meanwhile: a look tells who.
       strange: () => this.#looks.hint(),
       problem: (problem) => this.tellOf(problem),
+      whole: (later) => {
+        this.#keeper.use(later);
+        events.whole(later);
+      },
+      begun: () => this.#handOver(),
     });
   }
 
@@ -98,6 +99,9 @@ export class Feed {
 
   get outbox(): Outbox | undefined {
     return this.#durable.outbox;
+  }
+  get later(): Later | undefined {
+    return this.#durable.later;
   }
   get policy(): BoundPolicy | undefined {
     return this.#keeper.policy;
@@ -123,7 +127,7 @@ export class Feed {
       // Without a policy of its own a host prices by its server.
       hasPolicy: this.policy !== undefined || !this.#adapter.policy,
       isPolicyOdd: this.isPolicyOdd(),
-      isHalted: this.#isOdd || this.outbox?.account.halted !== undefined,
+      isHalted: this.#check.isOdd || this.outbox?.account.halted !== undefined,
       isOnline: this.#environment.isOnline(),
       mustBeFresh: this.#mustBeFresh,
       failingForMs: this.isFailing && this.#asked ? this.#clock.since(this.#asked.at) : 0,
@@ -146,8 +150,9 @@ export class Feed {
     try {
       const key = this.#adapter.accountKey();
       // Before the first snapshot an adapter may not know whose credits they are.
-      if (key !== undefined && (key !== this.account || this.isSignedOut)) await this.#switchTo(key);
+      if (key !== undefined && (key !== this.account || this.isSignedOut)) this.#switchTo(key);
       if (key === null) return;
+      await this.#durable.ready();
       const open = key === undefined ? [] : askedFor(this.outbox?.remembered ?? [], this.snapshot);
       const asked: Asked = { key, open, at: this.#clock.mark(), restored: this.#restored };
       const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
@@ -165,7 +170,7 @@ export class Feed {
   async #assign(snapshot: Snapshot, asked: Asked): Promise<void> {
     const key = this.#adapter.accountKey() ?? null;
     if (key !== (asked.key ?? snapshot.account) || this.isSignedOut !== (key === null)) {
-      await this.#switchTo(key);
+      this.#switchTo(key);
       return void this.#refreshing.ask();
     }
     if (snapshot.account !== key) {
@@ -174,7 +179,8 @@ export class Feed {
       throw new AdapterError('wrong-shape', message);
     }
     if (key !== this.account) {
-      await this.#switchTo(key);
+      this.#switchTo(key);
+      await this.#durable.ready();
       // What was left open is asked about before any number is shown.
       if (this.outbox && askedFor(this.outbox.intents, undefined).length > 0) return void this.#refreshing.ask();
     }
@@ -188,13 +194,12 @@ export class Feed {
     this.#failures = 0;
     this.outbox?.goOn();
     this.#events.changed();
+    this.#loadLater();
   }
 
   async #take(snapshot: Snapshot, asked: Asked): Promise<void> {
     const verdict = await this.#durable.observe(snapshot);
-    // A spend that was sent meanwhile, or could not be read before, may be part of these numbers without their saying so: it would be taken off twice.
-    const isUnasked = this.#adapter.capabilities.includes && sentSince(this.outbox?.intents ?? [], asked.open);
-    if (isUnasked && this.#unasked++ === 0) return void this.#refreshing.ask();
+    if (this.#isUnasked(asked) && this.#unasked++ === 0) return void this.#refreshing.ask();
     this.#unasked = 0;
     // Without a durable place, what this page has shown is all that is known of newer numbers; that stays known when nobody is signed in for a while.
     if (verdict === 'behind' || isOlder(snapshot, this.#newest)) {
@@ -205,7 +210,7 @@ export class Feed {
     }
     if (verdict === 'epoch' && this.snapshot) return;
     if (this.policy?.version !== snapshot.policyVersion) await this.#loadPolicy(snapshot.policyVersion);
-    this.snapshot = this.#trusted(snapshot);
+    this.snapshot = this.#check.shown(snapshot, this.policy);
     this.#newest = snapshot;
     this.outbox?.shown(snapshot);
     this.#failures = 0;
@@ -216,12 +221,9 @@ export class Feed {
     this.#loadLater();
   }
 
-  /** Numbers that contradict themselves are shown as the smaller ones, and nothing is spent on them. */
-  #trusted(snapshot: Snapshot): Snapshot {
-    const odd = this.policy && oddNumbers(snapshot, this.policy);
-    if (odd && !this.#isOdd) this.tellOf({ kind: 'invariant', message: odd.message });
-    this.#isOdd = odd !== undefined;
-    return odd?.shown ?? snapshot;
+  /** A spend that was sent meanwhile, or could not be read before, may be part of numbers without their saying so: it would be taken off twice. */
+  #isUnasked(asked: Asked | undefined): boolean {
+    return this.#adapter.capabilities.includes && sentSince(this.outbox?.intents ?? [], asked?.open ?? []);
   }
 
   async #loadPolicy(version: string): Promise<void> {
@@ -229,28 +231,27 @@ export class Feed {
     this.#keeper.take(await ask(this.#environment, (context) => this.#adapter.policy!(version, context)), version);
   }
 
-  /** Fetches the code that a first price and balance do not need: that for spending, buying and advice. @throws when it cannot be loaded; asking again tries again. */
-  async whole(): Promise<Later> {
-    if (this.later) return this.later;
-    const later = await import('./later.ts');
-    if (this.later) return this.later;
-    this.later = later;
-    this.#keeper.use(later);
-    this.#events.whole(later);
-    return later;
+  /** Fetches the code that spends, with the outbox of the account that is shown. @throws when it cannot be loaded; asking again tries again. */
+  whole(): Promise<Later> {
+    return this.#durable.whole();
   }
 
   #loadLater(): void {
-    if (this.later) return;
-    const all = Promise.all([this.whole(), this.outbox?.works()]);
-    all.catch((error: unknown) => this.#environment.report(error));
+    this.whole().catch((error: unknown) => this.#environment.report(error));
+  }
+
+  /** The outbox has come after the numbers: it takes them in, and what it has in hand that they were not asked about is asked about now. */
+  async #handOver(): Promise<void> {
+    if (!this.snapshot || !this.#newest) return;
+    const verdict = await this.#durable.observe(this.#newest);
+    if (verdict !== 'ok' || this.#isUnasked(this.#asked)) void this.refresh();
   }
 
   /** A call had no answer. What is shown stays; who is signed out sees nothing. */
   failed(error: unknown): void {
+    const { failure, retryAfterMs }: Partial<AdapterError> = error instanceof AdapterError ? error : {};
     this.#failures += 1;
-    this.#retryAfterMs = error instanceof AdapterError ? error.retryAfterMs : undefined;
-    const failure = error instanceof AdapterError ? error.failure : undefined;
+    this.#retryAfterMs = retryAfterMs;
     if (failure === 'unauthorized') this.#leave();
     if (failure === 'unauthorized' || this.#failures === 1) this.tellOf(problemOf(error));
     else this.#events.changed();
@@ -264,14 +265,13 @@ export class Feed {
     this.isSignedOut = true;
   }
 
-  async #switchTo(account: string | null): Promise<void> {
+  #switchTo(account: string | null): void {
     this.#leave();
     this.account = account;
     this.#failures = 0;
     this.isSignedOut = account === null;
     this.#events.changed();
-    if (account === null) return;
-    await this.#durable.open(account);
+    if (account !== null) this.#durable.open(account);
   }
 
   async resume(): Promise<void> {

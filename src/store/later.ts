@@ -1,5 +1,6 @@
 /**
- * What a page needs soon, but not for its first price and balance: loaded by itself right after the first snapshot.
+ * What a page needs soon, but not for its first price and balance: loaded by itself right after the first snapshot, and before it where something of an earlier
+ * page is still under way.
  */
 import type { Inputs, World } from '../engine/account.ts';
 import { advise, type Coming } from '../engine/advise.ts';
@@ -7,11 +8,14 @@ import type { Decision } from '../engine/decision.ts';
 import type { KnownWorld } from './credits.ts';
 import type { Desk } from './desk.ts';
 
+export { Outbox } from '../outbox/outbox.ts';
 export { boundShapeProblem } from '../policy/bound-shape.ts';
 export { copyOf } from '../policy/guard.ts';
 export { watchDraws } from './draw-audit.ts';
 export { offersOf, quoteBuy } from './offers.ts';
+export { orderViews } from './orders.ts';
 export { buy, quoteOf } from './purchases.ts';
+export { rebase } from './rebase.ts';
 export { startSpend } from './start-spend.ts';
 
 /** The account as a page may know it. */

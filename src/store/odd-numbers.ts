@@ -2,8 +2,28 @@ import type { Snapshot } from '../adapters/contract.ts';
 import type { Amount } from '../engine/account.ts';
 import { sum } from '../engine/draw.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
+import { usableLots } from './balance.ts';
 import { accountOf } from './pricing.ts';
-import { usableLots } from './rebase.ts';
+
+/** Looks at every snapshot before it is shown. */
+export class NumbersCheck {
+  /** What is shown contradicts itself: nothing may be spent on it. */
+  isOdd = false;
+  readonly #tell: (problem: string) => void;
+
+  /** @param tell is told once, however long it goes on. */
+  constructor(tell: (problem: string) => void) {
+    this.#tell = tell;
+  }
+
+  /** What may be shown of a snapshot: the smaller numbers, where it contradicts itself. Without a policy nothing can be compared. */
+  shown(snapshot: Snapshot, policy: BoundPolicy | undefined): Snapshot {
+    const odd = policy && oddNumbers(snapshot, policy);
+    if (odd && !this.isOdd) this.#tell(odd.message);
+    this.isOdd = odd !== undefined;
+    return odd?.shown ?? snapshot;
+  }
+}
 
 /** What is wrong with a snapshot's numbers, and what may be shown of it all the same. */
 export interface Odd {

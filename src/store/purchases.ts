@@ -5,7 +5,7 @@ import { isOpenOrder, RECORD_SCHEMA, type OrderIntentRecord } from '../outbox/re
 import type { BuyRequest, OrderView } from './credits.ts';
 import type { Desk } from './desk.ts';
 import { quoteBuy } from './offers.ts';
-import { orderView } from './state-of.ts';
+import { orderView } from './orders.ts';
 
 /** After this time on the server's clock a first arrival of an order is refused, in milliseconds. */
 const DEADLINE_MS = 120_000;

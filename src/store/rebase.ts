@@ -1,66 +1,10 @@
 import type { Included, Snapshot } from '../adapters/contract.ts';
 import type { Account, Amount, Draw, Lot, Viewer } from '../engine/account.ts';
-import { eligibleLots, inDrawOrder, isUsable, livesAt, sum } from '../engine/draw.ts';
+import { eligibleLots, inDrawOrder } from '../engine/draw.ts';
 import { orNothing } from '../engine/scope.ts';
 import { effectOf, isTerminal, type IntentRecord } from '../outbox/record.ts';
-import type { ServerClock } from '../outbox/server-clock.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
-
-/** A balance with what is on its way, in smallest units by credit type. */
-export interface Rebased {
-  readonly available: Readonly<Record<string, Amount>>;
-  /** What is reserved for running work. */
-  readonly held: Readonly<Record<string, Amount>>;
-  /** What was sent and not answered for certain. */
-  readonly pending: Readonly<Record<string, Amount>>;
-  /** The live lots with what is on its way taken out; undefined where the backend tells only numbers. */
-  readonly lots: readonly Lot[] | undefined;
-}
-
-/** What an intent took from the balance when the snapshot was made. */
-function effectIn(included: Included[1] | undefined): Amount {
-  if (!included) return 0;
-  if (included.state === 'held') return included.amount;
-  return included.state === 'captured' ? included.amount - (included.refunded ?? 0) : 0;
-}
-
-/** Whether an intent can still differ from what the snapshot knows of it. */
-function counts(record: IntentRecord, { version }: Snapshot): boolean {
-  return !isTerminal(record) || (record.version ?? Infinity) > version;
-}
-
-/** What an intent takes beyond what the snapshot's numbers know of; negative when it gives back. */
-export function takenSince(record: IntentRecord, snapshot: Snapshot): Amount {
-  if (!counts(record, snapshot)) return 0;
-  return effectOf(record) - effectIn(snapshot.includes.find(([id]) => id === record.key)?.[1]);
-}
-
-/** Whether numbers are of the same history as others, and were true before them. */
-export function isOlder({ account, epoch, version }: Snapshot, than: Snapshot | undefined): boolean {
-  return account === than?.account && epoch === than.epoch && version < than.version;
-}
-
-/** What was known when numbers were asked for. */
-export interface Asked {
-  /** Whose they are, as the adapter said; `undefined`: it did not know yet. */
-  readonly key: string | undefined;
-  /** The intents that they were to tell of. */
-  readonly open: readonly string[];
-  /** Their age counts from here: an answer, and the policy that it names, may have been long on their way. */
-  readonly at: ReturnType<ServerClock['mark']>;
-  /** How often the page had come out of the browser's cache. */
-  readonly restored: number;
-}
-
-/** The intents that a snapshot should say it includes: every open one, and those that settled after the numbers that are shown. */
-export function askedFor(intents: readonly IntentRecord[], shown: Snapshot | undefined): string[] {
-  return intents.filter((record) => !shown || counts(record, shown)).map(({ key }) => key);
-}
-
-/** Whether a spend has been sent that a snapshot was not asked about. */
-export function sentSince(intents: readonly IntentRecord[], asked: readonly string[]): boolean {
-  return intents.some((record) => record.sentAt !== undefined && !isTerminal(record) && !asked.includes(record.key));
-}
+import { availableOf, counts, effectIn, heldIn, usableLots, type Rebased } from './balance.ts';
 
 /**
  * What to show: the snapshot's numbers minus what each intent takes now beyond what it took then. What may have been charged is counted as charged.
@@ -71,15 +15,14 @@ export function rebase(
   policy: BoundPolicy,
   account: Account,
   viewer: Viewer,
-  intents: readonly IntentRecord[],
   now: number,
+  intents: readonly IntentRecord[],
 ): Rebased {
   const included = new Map(snapshot.includes);
   const available: Record<string, Amount> = { ...snapshot.available };
-  const held: Record<string, Amount> = {};
+  const held = heldIn(snapshot.lots);
   const pending: Record<string, Amount> = {};
   let lots = snapshot.lots;
-  for (const lot of lots ?? []) held[lot.type] = (held[lot.type] ?? 0) + lot.held;
 
   const all = moves(snapshot, intents, included);
   const around: Around = { policy, account, viewer, now, kept: keptOf(all) };
@@ -95,11 +38,7 @@ export function rebase(
     if (isHeld && !wasHeld) held[type] = (held[type] ?? 0) + record.amount;
     if (!isHeld && !isTerminal(record)) pending[type] = (pending[type] ?? 0) + record.maxAmount;
   }
-  // Where lots are known, they are the balance: two places never disagree.
-  const usable = lots && usableLots(lots, policy, account, viewer, now);
-  for (const type of new Set([...Object.keys(available), ...(lots ?? []).map((lot) => lot.type)]))
-    available[type] = usable ? sum(usable.filter((lot) => lot.type === type)) : Math.max(available[type] ?? 0, 0);
-  return { available, held, pending, lots };
+  return { available: availableOf({ available, lots }, policy, account, viewer, now), held, pending, lots };
 }
 
 /** What an intent takes beyond what the snapshot knows of. */
@@ -125,14 +64,6 @@ function moves(snapshot: Snapshot, intents: readonly IntentRecord[], included: R
         a.record.recordedAt - b.record.recordedAt ||
         (a.record.key < b.record.key ? -1 : 1),
     );
-}
-
-/** Lots that this viewer may draw from now, for anything at all. */
-export function usableLots(lots: readonly Lot[], policy: BoundPolicy, account: Account, viewer: Viewer, now: number): Lot[] {
-  return lots.filter((lot) => {
-    if (lot.remaining === 0 || !livesAt(lot, now)) return false;
-    return orNothing(() => isUsable(lot, { policy, account, viewer, now, inputs: {} })) ?? false;
-  });
 }
 
 interface Around {

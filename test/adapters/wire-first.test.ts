@@ -2,8 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { OrderRecord, Snapshot } from '../../src/adapters/contract.ts';
 import { replies } from '../../src/adapters/wire-first.ts';
-import type { RefusalReason } from '../../src/index.ts';
-import { ID, ORDER, OUTCOMES, REFUSED, SNAPSHOT } from './replies.ts';
+import { ID, ORDER, SNAPSHOT } from './replies.ts';
 
 type Schemas = ReturnType<typeof replies>;
 /** Everything there, and nothing read-only: only names and kinds are compared. */
@@ -17,24 +16,9 @@ describe('the wire and the contract', () => {
     expectTypeOf<Whole<z.infer<Schemas['order']>>>().toEqualTypeOf<Whole<OrderRecord>>();
   });
 
-  it('know the same refusals', () => {
-    type Said = Extract<z.infer<Schemas['outcome']>, { state: 'rejected' }>['reason'];
-    expectTypeOf<Said>().toEqualTypeOf<RefusalReason>();
-  });
-
   it('let everything through that the contract can say', () => {
     expect(read(replies().snapshot, SNAPSHOT)).toEqual(SNAPSHOT);
     expect(read(replies().order, ORDER)).toEqual(ORDER);
-    for (const outcome of OUTCOMES) expect(read(replies().operation, { id: ID, outcome })).toEqual({ id: ID, outcome });
-    const lookup = {
-      outcomes: [
-        { id: ID, outcome: OUTCOMES[0] },
-        { id: ID, outcome: null },
-      ],
-    };
-    expect(read(replies().lookup, lookup)).toEqual(lookup);
-    const ordered = { state: 'ordered', order: ORDER, version: 1, serverNow: 1 };
-    expect(read(replies().purchase, { id: ID, outcome: ordered })).toEqual({ id: ID, outcome: ordered });
   });
 
   it('drop what the contract does not know', () => {
@@ -72,23 +56,5 @@ describe('a snapshot', () => {
     const { account, epoch, version, serverNow, policyVersion, viewer, available } = SNAPSHOT;
     const bare = { account, epoch, version, serverNow, policyVersion, viewer, available, facts: {}, includes: [] };
     expect(read(replies().snapshot, bare)).toEqual(bare);
-  });
-});
-
-describe('an outcome', () => {
-  it.each<[string, object]>([
-    ['of a state that is none', { state: 'done' }],
-    ['that captured nothing it could name', { state: 'captured', version: 1, serverNow: 1 }],
-    ['that captured a text', { state: 'captured', amount: '3', version: 1, serverNow: 1 }],
-    ['that was refused because', { state: 'rejected', reason: 'because', version: 1, serverNow: 1 }],
-    ['without a version', { state: 'released', amount: 0, serverNow: 1 }],
-    ['in conflict over nothing', { state: 'conflict', reason: 'whatever', serverNow: 1 }],
-  ])('%s is no outcome', (_, outcome) => {
-    expect(replies().operation.safeParse({ id: ID, outcome }).success).toBe(false);
-  });
-
-  it('keeps the numbers of a refusal for a later look', () => {
-    const outcome = { state: 'rejected', reason: 'past-deadline', quote: { ...REFUSED, odd: 1 }, version: 1, serverNow: 1 };
-    expect(read(replies().operation, { id: ID, outcome })).toEqual({ id: ID, outcome });
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod/mini';
 import type { HistoryPage, Referral, ServerQuote } from '../../src/adapters/contract.ts';
 import { laterReplies } from '../../src/adapters/wire-later.ts';
-import type { Cost, Note, RefusalNumbers, Refused, Remedy } from '../../src/index.ts';
-import { ALLOWED, HISTORY, QUOTE, REFUSED } from './replies.ts';
+import type { Cost, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from '../../src/index.ts';
+import { ALLOWED, HISTORY, ID, ORDER, OUTCOMES, QUOTE, REFUSED } from './replies.ts';
 
 type Schemas = ReturnType<typeof laterReplies>;
 type Whole<T> = T extends object ? { -readonly [K in keyof T]-?: Whole<Exclude<T[K], undefined>> } : T;
@@ -25,6 +25,24 @@ describe('the wire and the contract', () => {
     expectTypeOf<SaidRefused['remedy']['kind']>().toEqualTypeOf<Remedy['kind']>();
     expectTypeOf<Said['notes'][number]['kind']>().toEqualTypeOf<Note['kind']>();
     expectTypeOf<NonNullable<Said['cost']>['kind']>().toEqualTypeOf<Cost['kind']>();
+  });
+
+  it('know the same refusals', () => {
+    type Said = Extract<z.infer<Schemas['outcome']>, { state: 'rejected' }>['reason'];
+    expectTypeOf<Said>().toEqualTypeOf<RefusalReason>();
+  });
+
+  it('let every outcome through that the contract can say', () => {
+    for (const outcome of OUTCOMES) expect(read(laterReplies().operation, { id: ID, outcome })).toEqual({ id: ID, outcome });
+    const lookup = {
+      outcomes: [
+        { id: ID, outcome: OUTCOMES[0] },
+        { id: ID, outcome: null },
+      ],
+    };
+    expect(read(laterReplies().lookup, lookup)).toEqual(lookup);
+    const ordered = { state: 'ordered', order: ORDER, version: 1, serverNow: 1 };
+    expect(read(laterReplies().purchase, { id: ID, outcome: ordered })).toEqual({ id: ID, outcome: ordered });
   });
 
   it('let everything through that the contract can say', () => {
@@ -71,5 +89,24 @@ describe('a page of history', () => {
     ['without lines', {}],
   ])('%s is none', (_, value) => {
     expect(laterReplies().history.safeParse(value).success).toBe(false);
+  });
+});
+
+describe('an outcome', () => {
+  it.each<[string, object]>([
+    ['of a state that is none', { state: 'done' }],
+    ['that captured nothing it could name', { state: 'captured', version: 1, serverNow: 1 }],
+    ['that captured a text', { state: 'captured', amount: '3', version: 1, serverNow: 1 }],
+    ['that was refused because', { state: 'rejected', reason: 'because', version: 1, serverNow: 1 }],
+    ['without a version', { state: 'released', amount: 0, serverNow: 1 }],
+    ['in conflict over nothing', { state: 'conflict', reason: 'whatever', serverNow: 1 }],
+  ])('%s is no outcome', (_, outcome) => {
+    expect(laterReplies().operation.safeParse({ id: ID, outcome }).success).toBe(false);
+  });
+
+  it('brings the numbers of a refusal, and of these only what the contract knows', () => {
+    const outcome = { state: 'rejected', reason: 'past-deadline', quote: REFUSED, version: 1, serverNow: 1 };
+    const odd = { ...outcome, quote: { ...REFUSED, odd: 1 } };
+    expect(read(laterReplies().operation, { id: ID, outcome: odd })).toEqual({ id: ID, outcome });
   });
 });

@@ -8,7 +8,7 @@ import { database, onServer } from '../ledger/server.ts';
 import { storeUnderNames } from '../support/store-under-names.ts';
 // What a page loads late is there: loading takes time, and the simulated clock would not wait for it.
 import '../../src/adapters/rest-later.ts';
-import '../../src/outbox/works.ts';
+import '../../src/store/later.ts';
 import '../../src/store/later.ts';
 import '../../src/store/reads.ts';
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../src/index.ts';
-import { Shop } from '../support/shop.ts';
+import { SimulatedWorld } from '../../src/environment/simulated.ts';
+import { ServerClock } from '../../src/outbox/server-clock.ts';
+import { Durable } from '../../src/store/durable.ts';
+import { intent } from '../outbox/samples.ts';
+import { Stage } from '../outbox/stage.ts';
+import { photos, Shop } from '../support/shop.ts';
+import { snapshotOf } from './samples.ts';
 
 describe('a browser that keeps nothing', () => {
   it('shows the numbers, says so once, and spends again when it keeps something again', async () => {
@@ -17,5 +23,112 @@ describe('a browser that keeps nothing', () => {
     shop.world.records.failure = undefined;
     await credits.refresh();
     expect(credits.snapshot().blocked).toBeNull();
+  });
+});
+
+/** What is kept of an account, in a tab of its own; `heard` says what its page was told. */
+function tabOf(world = new SimulatedWorld({ now: 1_000_000, seed: 5 })) {
+  const tab = world.tab();
+  const heard: string[] = [];
+  const nothing = (): void => undefined;
+  const durable = new Durable(tab, new Stage().adapter(), new ServerClock(tab), {
+    changed: nothing,
+    settled: nothing,
+    moved: nothing,
+    unauthorized: nothing,
+    strange: nothing,
+    problem: ({ kind }) => heard.push(kind),
+    whole: () => heard.push('whole'),
+    begun: () => Promise.resolve(void heard.push('begun')),
+  });
+  return { world, durable, heard };
+}
+
+describe('a page of which nothing is under way', () => {
+  it('shows its numbers without what spends, and never older ones than were shown before', async () => {
+    const { world, durable, heard } = tabOf();
+    await world.records.transact('acme', () => ({
+      put: [{ kind: 'account', schema: 1, key: '@account', fence: 10, epoch: 'one' } as never],
+      result: undefined,
+    }));
+    durable.open('acme');
+    await durable.ready();
+    expect(await durable.observe(snapshotOf({ version: 10 }))).toBe('ok');
+    expect(await durable.observe(snapshotOf({ version: 9 }))).toBe('behind');
+    expect(heard).toEqual([]);
+    expect(durable.outbox).toBeUndefined();
+  });
+
+  it('gets one outbox when it asks for it, and the next account another', async () => {
+    const { durable, heard } = tabOf();
+    durable.open('acme');
+    await Promise.all([durable.whole(), durable.whole()]);
+    const { outbox } = durable;
+    await durable.whole();
+    expect(durable.outbox).toBe(outbox);
+    expect(heard).toEqual(['whole', 'begun']);
+    durable.close();
+    await durable.whole();
+    expect(durable.outbox).toBeUndefined();
+    durable.open('other');
+    await durable.whole();
+    expect(durable.outbox).not.toBe(outbox);
+    expect(heard).toEqual(['whole', 'begun', 'begun']);
+  });
+
+  it('halts spending when it is shown another history, for every tab', async () => {
+    const { world, durable, heard } = tabOf();
+    durable.open('acme');
+    await durable.whole();
+    await durable.observe(snapshotOf({ epoch: 'one' }));
+    const later = tabOf(world);
+    later.durable.open('acme');
+    await later.durable.ready();
+    expect(await later.durable.observe(snapshotOf({ epoch: 'two', version: 99 }))).toBe('epoch');
+    expect(later.heard).toEqual(['whole', 'begun', 'epoch']);
+    await world.settle();
+    expect(durable.outbox?.account.halted).toBe('epoch');
+    expect(heard).not.toContain('epoch');
+  });
+});
+
+describe('a page that finds something under way', () => {
+  it('has its outbox before any number is shown', async () => {
+    const { world, durable, heard } = tabOf();
+    await world.records.transact('acme', () => ({ put: [intent({ key: 'x', state: 'sending' })], result: undefined }));
+    durable.open('acme');
+    expect(durable.outbox).toBeUndefined();
+    await durable.ready();
+    expect(durable.outbox?.intents).toMatchObject([{ key: 'x' }]);
+    expect(heard).toEqual(['whole', 'begun']);
+  });
+
+  it('asks about a spend that another tab has begun while what spends was on its way, so that nothing is taken off twice', async () => {
+    const shop = await new Shop().open();
+    const first = await shop.visit();
+    const tab = shop.tab();
+    const asked: number[] = [];
+    shop.network = async (request, pass) => {
+      const reply = await pass(request);
+      if (!new URL(request.url).pathname.endsWith('/snapshot')) return reply;
+      const text = await reply.clone().text();
+      asked.push((JSON.parse(text) as { includes: unknown[] }).includes.length);
+      return reply;
+    };
+    const transact = tab.records.transact.bind(tab.records);
+    let looks = 0;
+    tab.records.transact = async <T>(partition: string, work: Parameters<typeof transact<T>>[1]) => {
+      // Between the look at what is kept and the outbox's own, the other tab holds 10 credits.
+      if (++looks === 2) {
+        void first.spend('apply', photos(10), { kind: 'held', work: () => new Promise(() => undefined) });
+        await shop.world.until(() => first.snapshot().intents[0]?.state === 'held');
+      }
+      return transact(partition, work) as Promise<T>;
+    };
+    const second = await shop.visit(tab);
+    await shop.world.until(() => second.snapshot().balances[0]?.held === 10);
+    expect(second.snapshot().balances[0]).toMatchObject({ available: 90, held: 10, pending: 0 });
+    expect(asked.at(-1)).toBe(1);
+    expect(looks).toBeGreaterThan(1);
   });
 });

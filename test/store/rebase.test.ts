@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { intent } from '../outbox/samples.ts';
 import { label, lotOf, policyOf, SOURCES, START } from '../support/studio.ts';
-import { askedFor, isOlder } from '../../src/store/rebase.ts';
 import { includes, left, NOW, shown, snapshotOf, studio, VERSION } from './samples.ts';
 
 const draws = (...parts: [string, number][]) => parts.map(([lot, amount]) => ({ lot, source: lot, amount }));
@@ -219,33 +218,5 @@ describe('where the lots are known', () => {
     });
     const result = shown(snapshotOf({ lots: [lotOf('pool', 6), lotOf('mine', 4, { type: 'gold' })] }), [], both);
     expect(result.available).toEqual({ credit: 6, gold: 4 });
-  });
-});
-
-describe('what a snapshot is asked about', () => {
-  const all = [
-    now({ key: 'open' }),
-    now({ key: 'new', state: 'captured', version: VERSION + 1 }),
-    now({ key: 'old', state: 'captured', version: VERSION }),
-    now({ key: 'dropped', state: 'released' }),
-  ];
-
-  it('is every open spend and those that ended after what is shown', () => {
-    expect(askedFor(all, snapshotOf())).toEqual(['open', 'new', 'dropped']);
-  });
-
-  it('is everything while nothing is shown yet', () => {
-    expect(askedFor(all, undefined)).toEqual(['open', 'new', 'old', 'dropped']);
-  });
-});
-
-describe('numbers', () => {
-  it('are older than others of the same history with a higher version', () => {
-    const shown = snapshotOf({ version: 5 });
-    expect(isOlder(snapshotOf({ version: 4 }), shown)).toBe(true);
-    expect(isOlder(snapshotOf({ version: 5 }), shown)).toBe(false);
-    expect(isOlder(snapshotOf({ version: 4, epoch: 'other' }), shown)).toBe(false);
-    expect(isOlder(snapshotOf({ version: 4, account: 'other' }), shown)).toBe(false);
-    expect(isOlder(snapshotOf({ version: 4 }), undefined)).toBe(false);
   });
 });

@@ -1,9 +1,10 @@
-import type { Included, Snapshot } from '../../src/adapters/contract.ts';
+import type { Included, OrderRecord, OrderState, Snapshot } from '../../src/adapters/contract.ts';
 import type { Lot } from '../../src/engine/account.ts';
 import type { BoundPolicy } from '../../src/policy/policy.ts';
 import type { IntentRecord } from '../../src/outbox/record.ts';
 import { accountOf } from '../../src/store/pricing.ts';
-import { rebase, type Rebased } from '../../src/store/rebase.ts';
+import type { Rebased } from '../../src/store/balance.ts';
+import { rebase } from '../../src/store/rebase.ts';
 import { policyOf, START } from '../support/studio.ts';
 
 /** When every made-up snapshot was taken. */
@@ -37,7 +38,7 @@ export function shown(
   policy: BoundPolicy = studio,
   now: number = NOW,
 ): Rebased {
-  return rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, intents, now);
+  return rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, now, intents);
 }
 
 /** What is left of each lot. */
@@ -48,3 +49,18 @@ export const includes = (key: string, state: Included[1]['state'], amount: numbe
   key,
   { state, amount, ...(refunded !== undefined && { refunded }) },
 ];
+
+/** An order that the backend tells of. */
+export const order = (state: OrderState, over: Partial<OrderRecord> = {}): OrderRecord => ({
+  id: state,
+  state,
+  pack: 'S',
+  quantity: 1,
+  source: 'purchased',
+  type: 'credit',
+  credits: 100,
+  price: { amount: '20', currency: 'EUR' },
+  method: 'invoice',
+  placedAt: NOW,
+  ...over,
+});

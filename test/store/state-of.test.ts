@@ -1,31 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderRecord, OrderState, Snapshot } from '../../src/adapters/contract.ts';
+import type { Snapshot } from '../../src/adapters/contract.ts';
 import type { BoundPolicy } from '../../src/policy/policy.ts';
 import type { IntentRecord } from '../../src/outbox/record.ts';
 import { accountOf } from '../../src/store/pricing.ts';
-import { emptyState, intentView, intentViews, numbersOf, orderViews, plainNumbers } from '../../src/store/state-of.ts';
+import { emptyState, intentView, intentViews, numbersOf, plainNumbers } from '../../src/store/state-of.ts';
 import { held, intent, SENT_AT } from '../outbox/samples.ts';
-import { orderOf } from '../outbox/stage.ts';
 import { label, lotOf, policyOf } from '../support/studio.ts';
-import { NOW, shown, snapshotOf, studio } from './samples.ts';
+import { NOW, order, shown, snapshotOf, studio } from './samples.ts';
 
 const numbers = (snapshot: Snapshot, policy: BoundPolicy = studio, intents: readonly IntentRecord[] = [], now = NOW) =>
   numbersOf(snapshot, policy, accountOf(snapshot), shown(snapshot, intents, policy, now), now);
 const levelOf = (available: number, policy?: BoundPolicy): string =>
   numbers(snapshotOf({ lots: [lotOf('promo', 100, { remaining: available })] }), policy).level;
-const order = (state: OrderState, over: Partial<OrderRecord> = {}): OrderRecord => ({
-  id: state,
-  state,
-  pack: 'S',
-  quantity: 1,
-  source: 'purchased',
-  type: 'credit',
-  credits: 100,
-  price: { amount: '20', currency: 'EUR' },
-  method: 'invoice',
-  placedAt: NOW,
-  ...over,
-});
 
 it('there is nothing to see before anything is loaded, and nothing may be done', () => {
   expect(emptyState()).toMatchObject({ phase: 'loading', blocked: 'loading', balances: [], level: 'unknown' });
@@ -140,60 +126,6 @@ describe('a host without a policy', () => {
     const much = [intent({ state: 'unknown', maxAmount: 500 })];
     expect(plainNumbers(snapshotOf(), much)).toMatchObject({ level: 'empty', balances: [{ available: 0 }] });
     expect(plainNumbers(snapshotOf({ available: {} }), much)).toMatchObject({ level: 'unknown', balances: [] });
-  });
-});
-
-describe('orders', () => {
-  const origins = ['https://pay.example'];
-  const packs = {
-    all: { source: 'purchased', currency: 'EUR', sizes: { S: { label: label('Small'), credits: 100, price: 20 } } },
-  };
-  const policy = policyOf({ packs });
-
-  it('of the backend and of this device are one list, newest first, and none is in it twice', () => {
-    const mine = [orderOf('tab', { key: 'a', placedAt: NOW + 5 }), orderOf('tab', { key: 'paid', placedAt: NOW + 9 })];
-    const views = orderViews(
-      snapshotOf({ orders: [order('paid'), order('placed', { placedAt: NOW - 5 })] }),
-      mine,
-      policy,
-      origins,
-    );
-    expect(views.map(({ id, state }) => [id, state])).toEqual([
-      ['a', 'sending'],
-      ['paid', 'paid'],
-      ['placed', 'placed'],
-    ]);
-    expect(views[0]).toMatchObject({ label: label('Small'), quantity: 1, credits: 5, price: { amount: '20' } });
-  });
-
-  it('that the seller has taken say so before the next numbers do', () => {
-    const placed = orderOf('tab', {
-      state: 'ordered',
-      order: order('paying', { promisedAt: NOW + 7, payUrl: 'https://pay.example/1' }),
-    });
-    expect(orderViews(undefined, [placed], undefined, origins)).toMatchObject([
-      { state: 'paying', method: 'invoice', promisedAt: NOW + 7, payUrl: 'https://pay.example/1' },
-    ]);
-    expect(orderViews(undefined, [orderOf('tab', { state: 'ordered' })], undefined, origins)[0]?.state).toBe('placed');
-  });
-
-  it('that are refused say why', () => {
-    const refused = orderOf('tab', { state: 'rejected', reason: 'price-changed' });
-    expect(orderViews(undefined, [refused], policy, origins)).toMatchObject([{ state: 'rejected', reason: 'price-changed' }]);
-  });
-
-  it('lead only to where the host has said', () => {
-    const links = { payUrl: 'https://pay.example/a', receiptUrl: 'javascript:alert(1)' };
-    const [view] = orderViews(snapshotOf({ orders: [order('placed', links)] }), [], policy, origins);
-    expect(view?.payUrl).toBe('https://pay.example/a');
-    expect(view).not.toHaveProperty('receiptUrl');
-    const [nowhere] = orderViews(snapshotOf({ orders: [order('placed', links)] }), [], policy, []);
-    expect(nowhere).not.toHaveProperty('payUrl');
-  });
-
-  it('of a pack called like something of every object have no label', () => {
-    const [view] = orderViews(snapshotOf({ orders: [order('paid', { pack: 'constructor' })] }), [], policy, origins);
-    expect(view).not.toHaveProperty('label');
   });
 });
 

@@ -1,0 +1,20 @@
+import type { Operation } from '../adapters/contract.ts';
+import type { Amount } from '../engine/account.ts';
+import type { IntentRecord, Want } from './record.ts';
+import { isCount } from './sound.ts';
+
+/** What is sent for a record: the same bytes every time. */
+export function operationOf(record: IntentRecord): Operation {
+  const { key: id, fingerprint, action, inputs, maxAmount, policyVersion, notAfter, holdMs } = record;
+  const common = { id, fingerprint, action, inputs, maxAmount, policyVersion, ...(notAfter !== undefined && { notAfter }) };
+  return record.mode === 'held'
+    ? { kind: 'hold', ...common, ...(holdMs !== undefined && { holdMs }) }
+    : { kind: 'charge', ...common };
+}
+
+/** What the work cost: never more than is held; the rest is told apart. Of a number that cannot be counted with, all that is held is taken. */
+export function captureOf({ amount: held = 0 }: IntentRecord, done: { amount: Amount; excess?: Amount }): Want {
+  const amount = isCount(done.amount) ? done.amount : held;
+  const beyond = Math.max(amount - held, 0) + (isCount(done.excess) ? done.excess : 0);
+  return { kind: 'capture', amount: Math.min(amount, held), ...(beyond > 0 && { excess: beyond }) };
+}
