@@ -1,6 +1,5 @@
 /** What a page asks of a REST backend beside its numbers: loaded after the first of these. */
 import type * as z from 'zod/mini';
-import { randomId } from '../environment/random-id.ts';
 import { MAX_IDS } from './bounds.ts';
 import {
   AdapterError,
@@ -17,15 +16,15 @@ import {
   type ServerQuote,
 } from './contract.ts';
 import { replyShapes } from './reply-shapes-later.ts';
-import { by, type Look } from './shape.ts';
+import type { ShapeOf } from './shape.ts';
 import type { laterReplies } from './wire-later.ts';
 
 /** Sends one request and looks at its reply. @throws AdapterError */
-export type Ask = <T>(path: string, context: RequestContext, look: Look<T>, body?: object, method?: string) => Promise<T>;
+export type Ask = <T>(path: string, context: RequestContext, shape: ShapeOf<T>, body?: object, method?: string) => Promise<T>;
 
 type Replies = { readonly [K in keyof typeof replyShapes]: z.output<ReturnType<typeof laterReplies>[K]> };
 
-const looking = <K extends keyof Replies>(name: K): Look<Replies[K]> => by(replyShapes[name]);
+const looking = <K extends keyof Replies>(name: K): ShapeOf<Replies[K]> => replyShapes[name];
 
 /** As whose a request is meant; the backend refuses it for anybody else. */
 interface Named {
@@ -73,12 +72,10 @@ export function referral(ask: Ask, named: Named, context: RequestContext): Promi
   return ask(`/referral?${textOf(named)}`, context, looking('referral'));
 }
 
-/** Turns the switch. Every call is a wish of its own, also when it wishes what was wished before. */
-export async function share(ask: Ask, wish: { account: string; on: boolean }, context: RequestContext, makeId = randomId) {
-  const body = { ...wish, id: makeId() };
-  const reply = await ask('/sharing', context, looking('sharing'), body, 'PUT');
-  if (reply.id !== body.id) throw new AdapterError('wrong-shape', `The reply is about ${reply.id}, not about ${body.id}.`);
-  return { on: reply.on, version: reply.version };
+/** Turns the switch. Every call is a wish of its own, with an id of its own, also when it wishes what was wished before. */
+export async function share(ask: Ask, wish: Owned & { on: boolean; id: string }, context: RequestContext) {
+  const { id, ...outcome } = await ask('/sharing', context, looking('sharing'), wish, 'PUT');
+  return about(wish.id, { id, outcome });
 }
 
 function textOf(query: object): string {

@@ -2,8 +2,9 @@ import type * as z from 'zod/mini';
 import { MAX_IDS } from './bounds.ts';
 import { AdapterError, type CreditAdapter, type RequestContext } from './contract.ts';
 import { exchange, type Transport } from './exchange.ts';
+import { randomId } from '../environment/random-id.ts';
 import { replyShapes } from './reply-shapes.ts';
-import { by, Misfit, type Look } from './shape.ts';
+import { fit, Misfit, type ShapeOf } from './shape.ts';
 import type { replies } from './wire-first.ts';
 
 /** Where and as whom the kit speaks to a backend. */
@@ -56,8 +57,8 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
       throw error;
     }
   };
-  const ask = async <T>(path: string, context: RequestContext, look: Look<T>, body?: object, method = 'POST'): Promise<T> =>
-    read(look, await send(path, context, body && { method, body: JSON.stringify(body) }), path);
+  const ask = async <T>(path: string, context: RequestContext, shape: ShapeOf<T>, body?: object, method = 'POST'): Promise<T> =>
+    read(shape, await send(path, context, body && { method, body: JSON.stringify(body) }), path);
 
   return {
     capabilities: {
@@ -78,7 +79,7 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
       ].join('&');
       const number = ++asked;
       const path = `/snapshot${query && `?${query}`}`;
-      const found = read(looking, await send(path, context, undefined, number), path);
+      const found = read(snapshotShape, await send(path, context, undefined, number), path);
       tell(number, found.account);
       // Whoever sees a balance may soon spend, and must not wait for it then.
       later().catch(() => undefined);
@@ -91,7 +92,7 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
     quote: async (request, context) => (await later()).quote(ask, { ...named(), ...request }, context),
     history: async (query, context) => (await later()).history(ask, { ...named(), ...query }, context),
     referral: async (context) => (await later()).referral(ask, named(), context),
-    share: async (on, context) => (await later()).share(ask, { ...owned(), on }, context, options.id),
+    share: async (on, context) => (await later()).share(ask, { ...owned(), on, id: (options.id ?? randomId)() }, context),
   };
 }
 
@@ -101,10 +102,10 @@ const later = (): Promise<typeof import('./rest-later.ts')> =>
     throw new AdapterError('network', 'The part of the kit that sends could not be loaded.', { cause });
   });
 
-const looking: Look<z.output<ReturnType<typeof replies>['snapshot']>> = by(replyShapes.snapshot);
+const snapshotShape: ShapeOf<z.output<ReturnType<typeof replies>['snapshot']>> = replyShapes.snapshot;
 
-function read<T>(look: Look<T>, value: unknown, what: string): T {
-  const found = look(value);
+function read<T>(shape: ShapeOf<T>, value: unknown, what: string): T {
+  const found = fit(shape, value);
   if (!(found instanceof Misfit)) return found;
   throw new AdapterError('wrong-shape', `The reply (${what}) has another shape at "${found.path}": ${found.reason}.`);
 }

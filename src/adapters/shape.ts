@@ -23,14 +23,9 @@ export type Shape =
   /** The first that fits. */
   | { readonly any: readonly Shape[] };
 
-/** Looks at a reply: what it is, or what is wrong with it. */
-export type Look<T> = (value: unknown) => T | Misfit;
-
-/** Looks at a reply as its shape says; `T` is what the schema says that the shape was made of. */
-export const by =
-  <T>(shape: Shape): Look<T> =>
-  (value) =>
-    fit(shape, value) as T | Misfit;
+/** A shape, and what the schema says that it was made of; only types know of that. */
+export type ShapeOf<T> = Shape & { readonly [says]?: T };
+declare const says: unique symbol;
 
 /** What is wrong with a value. */
 export class Misfit {
@@ -48,6 +43,7 @@ export class Misfit {
  * Looks at a value that came as JSON, of bounded depth and without a key `__proto__` (`unsafe`).
  * @returns a copy with nothing in it but what the shape names, or the first thing that is wrong
  */
+export function fit<T>(shape: ShapeOf<T>, value: unknown, path?: string): T | Misfit;
 export function fit(shape: Shape, value: unknown, path = ''): unknown {
   const wrong = (reason: string): Misfit => new Misfit(path, reason);
   const inside = (name: string | number): string => (path ? `${path}.${name}` : `${name}`);

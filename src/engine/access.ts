@@ -1,5 +1,5 @@
 import type { Right, Role } from '../policy/policy.ts';
-import type { Account, World } from './account.ts';
+import type { World } from './account.ts';
 import type { RefusalReason, Remedy } from './decision.ts';
 import { inTrialAccount } from './facts.ts';
 import { given, own } from './scope.ts';
@@ -29,11 +29,6 @@ export function askOwner(world: World, right: Right): Remedy {
   return roles.length > 0 ? { kind: 'ask-owner', roles } : { kind: 'none' };
 }
 
-/** The way out of a trial: the plan itself. */
-function paidPlan({ plan }: Account): Remedy[] {
-  return plan === null ? [] : [{ kind: 'upgrade', plans: [plan] }];
-}
-
 /** The viewer acts for a sub-account of the pool's owner. */
 export function isSubAccount({ policy, viewer }: World): boolean {
   return viewer.subAccount !== undefined || own(policy.roles, viewer.role)?.subAccount === true;
@@ -53,30 +48,6 @@ export function useBarrier(world: World, action: string): Barrier | undefined {
   return sharingBarrier(world);
 }
 
-/** What keeps the viewer from buying at all: role, plan, trial, sub-account, then purchases that are not self-serve. @throws Stop when a rule is unset. */
-export function buyBarrier(world: World): Barrier | undefined {
-  const { policy, account } = world;
-  const rules = policy.purchases;
-  if (!may(world, 'buy')) return { reason: 'role-not-permitted', remedies: [askOwner(world, 'buy')] };
-  const plans = rules?.plans === undefined ? undefined : given(rules.plans);
-  if (plans && (account.plan === null || !plans.includes(account.plan)))
-    return { reason: 'plan-not-eligible', remedies: [{ kind: 'upgrade', plans }] };
-  if (inTrialAccount(world.account) && rules?.inTrial !== undefined && !given(rules.inTrial))
-    return { reason: 'trial-restriction', remedies: paidPlan(account) };
-  if (isSubAccount(world) && !given(policy.subAccounts?.mayBuy ?? false)) {
-    return { reason: 'subaccount-not-enabled', remedies: [askOwner(world, 'buy')] };
-  }
-  if (rules?.selfServe !== undefined && !given(rules.selfServe)) {
-    const { contact } = rules;
-    const link = contact?.link === undefined || typeof contact.link !== 'string' ? {} : { link: contact.link };
-    return {
-      reason: 'purchase-not-self-serve',
-      remedies: [contact ? { kind: 'contact', label: contact.label, ...link } : { kind: 'none' }],
-    };
-  }
-  return undefined;
-}
-
 /** What keeps a sub-account from the pool: nobody has shared it. */
 export function sharingBarrier(world: World): Barrier | undefined {
   const flag = world.policy.subAccounts?.shareFlag;
@@ -87,15 +58,4 @@ export function sharingBarrier(world: World): Barrier | undefined {
 /** Whether the viewer may know numbers: by role, and of a pool only while it is shared. */
 export function maySee(world: World): boolean {
   return may(world, 'see') && !sharingBarrier(world);
-}
-
-/** Plans above the account's, lowest first, where the policy has a rule for moving up. */
-export function upgrades({ policy, account }: World): string[] {
-  if (!policy.planChange?.upgrade && !policy.planChange?.any) return [];
-  const rank = own(policy.plans, account.plan ?? '')?.rank;
-  if (rank === undefined) return [];
-  return Object.entries(policy.plans ?? {})
-    .filter(([, plan]) => plan.rank !== undefined && plan.rank > rank && plan.offered !== false)
-    .sort(([, a], [, b]) => a.rank! - b.rank!)
-    .map(([id]) => id);
 }

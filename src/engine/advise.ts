@@ -1,4 +1,4 @@
-import { buyBarrier, upgrades } from './access.ts';
+import { buyBarrier, upgrades } from './buy-barrier.ts';
 import type { Amount, Instant, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { stopped } from './decide.ts';

@@ -1,7 +1,7 @@
 import type { Command, Quotable } from './command.ts';
 import { refuse } from './decide.ts';
 import type { Refused } from './decision.ts';
-import { badNumber, MAX_INSTANT } from './scope.ts';
+import { MAX_INSTANT, own } from './scope.ts';
 
 /** Whole numbers of a command that nothing else looks at first. A purchase judges its own amounts, after the right to buy. */
 const AMOUNTS: readonly string[] = ['amount', 'maxAmount', 'actual', 'seats', 'slots', 'months'];
@@ -12,4 +12,12 @@ export function refusedNumber(command: Command | Quotable): Refused | undefined 
   const ends = command.kind === 'grant' && command.expiresAt !== null ? ['expiresAt'] : [];
   const bad = badNumber(command, AMOUNTS) ?? badNumber(command, ['notAfter', 'holdMs', 'cycleAnchor', ...ends], MAX_INSTANT);
   return bad === undefined ? undefined : refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
+}
+
+/** The first of these members of a command that is there and no whole number from 0 to `most`: NaN, a fraction, a negative, a text, null. */
+export function badNumber(command: object, names: readonly string[], most = Number.MAX_SAFE_INTEGER): string | undefined {
+  return names.find((name) => {
+    const value = own(command as Readonly<Record<string, unknown>>, name);
+    return value !== undefined && !(Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most);
+  });
 }

@@ -1,6 +1,7 @@
 import type { AmountRule, BoundPolicy, PurchaseLimit } from '../policy/policy.ts';
 import type { Amount, Instant, Order, World } from './account.ts';
-import { buyBarrier } from './access.ts';
+import { buyBarrier } from './buy-barrier.ts';
+import { badNumber } from './command-check.ts';
 import { businessDaysLater } from './calendar.ts';
 import type { Buy, Deliver } from './command.ts';
 import { Evaluation } from './cost.ts';
@@ -15,7 +16,7 @@ import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts'
 import { holds } from './predicate.ts';
 import { mustWait } from './queue.ts';
 import { zoneOf } from './schedule.ts';
-import { badNumber, given, givenWindow, own, Stop, type Scope } from './scope.ts';
+import { given, givenWindow, own, Stop, type Scope } from './scope.ts';
 import { counted } from './windows.ts';
 
 /** What a purchase comes to. */

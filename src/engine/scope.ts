@@ -86,14 +86,6 @@ export const hangsOnCycle = (per: Window | Unset, on: PeriodStart | undefined): 
 /** The last instant of the year 9999; calendars of this world end there. */
 export const MAX_INSTANT = 253_402_300_799_999;
 
-/** The first of these members of a command that is there and no whole number from 0 to `most`: NaN, a fraction, a negative, a text, null. */
-export function badNumber(command: object, names: readonly string[], most = Number.MAX_SAFE_INTEGER): string | undefined {
-  return names.find((name) => {
-    const value = own(command as Readonly<Record<string, unknown>>, name);
-    return value !== undefined && !(Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= most);
-  });
-}
-
 /** What a name stands for: an input, else a fact of the account, else `undefined`. */
 export function valueOf(name: string, scope: Scope): Inputs[string] | undefined {
   if (Object.hasOwn(scope.inputs, name)) return scope.inputs[name];

@@ -1,4 +1,4 @@
-import { buyBarrier } from '../engine/access.ts';
+import { buyBarrier } from '../engine/buy-barrier.ts';
 import type { Amount, Inputs, Instant, Price, World } from '../engine/account.ts';
 import { ahead } from '../engine/ahead.ts';
 import type { Coming } from '../engine/advise.ts';

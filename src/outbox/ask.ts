@@ -37,13 +37,3 @@ export function ask<T>(
     );
   });
 }
-
-/** Host code runs in its own task, so that what it throws cannot reach the protocol. */
-export function inTask<T>(environment: Environment, run: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    environment.task(() => {
-      const started = async (): Promise<T> => run();
-      started().then(resolve, reject);
-    });
-  });
-}

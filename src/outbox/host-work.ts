@@ -1,6 +1,5 @@
 import type { IntentId, Outcome } from '../adapters/contract.ts';
-import type { Cancel } from '../environment/environment.ts';
-import { inTask } from './ask.ts';
+import type { Cancel, Environment } from '../environment/environment.ts';
 import { isSameAccount, type Means, type Runner } from './means.ts';
 import type { IntentRecord } from './record.ts';
 import type { IntentEvent } from './transition.ts';
@@ -90,4 +89,14 @@ export class HostWork {
       this.#events.ended(record);
     });
   }
+}
+
+/** Host code runs in its own task, so that what it throws cannot reach the protocol. */
+export function inTask<T>(environment: Environment, run: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    environment.task(() => {
+      const started = async (): Promise<T> => run();
+      started().then(resolve, reject);
+    });
+  });
 }

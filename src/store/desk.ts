@@ -81,7 +81,7 @@ export class Desk {
   /** What looks up history, invitations and the server's prices; loaded when somebody asks. */
   reads(): Promise<Reads> {
     return (this.#reads ??= import('./reads.ts').then(
-      ({ Reads }) => new Reads(this.environment, this.adapter),
+      ({ Reads }) => new Reads((call) => this.ask(call), this.adapter),
       (error: unknown) => {
         this.#reads = undefined;
         throw error;
@@ -174,10 +174,17 @@ export class Desk {
     const rebased = this.#numbers();
     if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.remembered ?? []) };
     const facts = accountOf(snapshot);
-    const numbers = numbersOf(snapshot, policy, facts, rebased, this.clock.lower());
+    const now = this.clock.lower();
+    const numbers = numbersOf(snapshot, policy, facts, rebased, now);
     // A policy that makes no sense sells nothing, and must not be asked for prices.
-    const isSelling = later && !this.feed.isPolicyOdd();
-    return { ...state, policy, ...numbers, offers: isSelling ? this.#offersOf(later, snapshot, policy, facts) : [] };
+    if (!later || this.feed.isPolicyOdd()) return { ...state, policy, ...numbers };
+    return {
+      ...state,
+      policy,
+      ...numbers,
+      offers: this.#offersOf(later, snapshot, policy, facts),
+      buyBarrier: later.barrierOf({ policy, account: facts, viewer: snapshot.viewer, now }),
+    };
   }
 
   /** What is on offer hangs on the policy and the account's facts alone, and not on what is on its way. */

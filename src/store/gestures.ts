@@ -2,9 +2,7 @@ import type { IntentId } from '../adapters/contract.ts';
 import type { Amount, Inputs } from '../engine/account.ts';
 import type { ActionQuote, IntentView, SpendDraft, SpendMode, StartOptions } from './credits.ts';
 import type { Desk } from './desk.ts';
-import { isTerminal } from '../outbox/record.ts';
 import { maxAmountOf } from './pricing.ts';
-import { intentView } from './state-of.ts';
 
 /** A gesture that has been given its mode. */
 export interface Draft {
@@ -22,16 +20,11 @@ export interface Draft {
 /** Turns gestures into intents: a draft first, of which nothing is recorded, and then exactly one record. */
 export class Gestures {
   readonly #desk: Desk;
-  readonly #waiters = new Map<IntentId, { readonly draft: Draft; readonly tell: (intent: IntentView) => void }>();
   /** Of what has been started and is not recorded yet. */
   readonly #controllers = new Map<IntentId, AbortController>();
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    desk.listen('settled', (intent) => this.#tell(intent));
-    // Another tab may have taken an intent over; it settles there, and whoever waits here learns of it all the same.
-    desk.listen('change', () => this.#lookAround(false));
-    desk.listen('left', () => this.#lookAround(true));
   }
 
   begin(action: string, inputs: Inputs): SpendDraft {
@@ -73,51 +66,19 @@ export class Gestures {
     await this.#desk.feed.refresh();
   }
 
-  #tell(intent: IntentView): void {
-    this.#waiters.get(intent.id)?.tell(intent);
-    this.#waiters.delete(intent.id);
-  }
-
-  /** Tells of what settled elsewhere; when the person leaves, of everything as it stands. */
-  #lookAround(isLeaving: boolean): void {
-    if (this.#waiters.size === 0) return;
-    const { outbox } = this.#desk.feed;
-    for (const record of outbox?.intents ?? []) {
-      if (!this.#waiters.has(record.key)) continue;
-      const isOver = isTerminal(record) || record.state === 'needs-review';
-      if (isLeaving || (record.owner !== outbox!.tab && isOver)) this.#tell(intentView(record));
-    }
-    // Of what somebody has cleared away, nobody here will hear any more.
-    if (isLeaving)
-      for (const { draft } of [...this.#waiters.values()]) this.#tell({ ...refusedView(draft, {}), state: 'unknown' });
-  }
-
   async #start(draft: Draft, isConfirmed: boolean): Promise<IntentView> {
-    const settled = new Promise<IntentView>((tell) => this.#waiters.set(draft.id, { draft, tell }));
+    const { feed, environment } = this.#desk;
+    const done = (): unknown => this.#controllers.delete(draft.id);
     this.#controllers.set(draft.id, draft.controller);
     try {
-      const { feed } = this.#desk;
-      const later = await feed.whole();
-      await this.#desk.sureOfTime();
-      const { outbox } = feed;
-      if (draft.controller.signal.aborted) return this.#off(draft, calledOff(draft));
-      const refused = await later.startSpend(this.#desk, draft, isConfirmed);
-      // Whoever left while it was written down is told how it stands; it is found again when they come back.
-      if (!refused && (feed.outbox !== outbox || outbox?.isStopped)) this.#tell({ ...refusedView(draft, {}), state: 'recorded' });
-      this.#controllers.delete(draft.id);
-      return refused ? this.#off(draft, refused) : await settled;
+      return await (await feed.whole()).carryOut(this.#desk, draft, isConfirmed, done);
     } catch (error) {
       // The code that spends could not be loaded, or failed before anything was recorded.
-      this.#desk.environment.report(error);
-      return this.#off(draft, refusedView(draft, { blocked: 'loading' }));
+      environment.report(error);
+      return refusedView(draft, { blocked: 'loading' });
+    } finally {
+      done();
     }
-  }
-
-  /** Nothing was recorded of it. */
-  #off({ id }: Draft, view: IntentView): IntentView {
-    this.#waiters.delete(id);
-    this.#controllers.delete(id);
-    return view;
   }
 }
 
@@ -127,11 +88,6 @@ function checkMode(mode: SpendMode, { decision }: ActionQuote, level: string): v
     throw new Error(`waitUntil() needs level L3 and this adapter says ${level}. Use respondWith().`);
   if (mode.kind === 'charged' && decision?.cost?.kind === 'unknown')
     throw new Error('This price is known only afterwards. Answer with waitUntil() or respondWith().');
-}
-
-/** A spend that the person called off before it was recorded: certainly not charged. */
-export function calledOff(draft: Draft): IntentView {
-  return { ...refusedView(draft, {}), state: 'released', cancelRequested: true };
 }
 
 /** A spend that never left the page, and why. */

@@ -12,11 +12,11 @@ export { Outbox } from '../outbox/outbox.ts';
 export { boundShapeProblem } from '../policy/bound-shape.ts';
 export { copyOf } from '../policy/guard.ts';
 export { watchDraws } from './draw-audit.ts';
-export { offersOf, quoteBuy } from './offers.ts';
+export { barrierOf, offersOf, quoteBuy } from './offers.ts';
 export { orderViews } from './orders.ts';
 export { buy, quoteOf } from './purchases.ts';
 export { rebase } from './rebase.ts';
-export { startSpend } from './start-spend.ts';
+export { carryOut } from './start-spend.ts';
 
 /** The account as a page may know it. */
 export function knownWorld(desk: Desk): KnownWorld | undefined {

@@ -1,12 +1,12 @@
 import type { Account, Viewer, World } from '../engine/account.ts';
-import { buyBarrier } from '../engine/access.ts';
+import { buyBarrier } from '../engine/buy-barrier.ts';
 import type { RefusalReason } from '../engine/decision.ts';
 import { compare, divide, exact, multiply, subtract, text, type Exact } from '../engine/exact.ts';
 import { creditsFor, moneyFor, offers, type Offer } from '../engine/packs.ts';
 import { holds } from '../engine/predicate.ts';
 import { given, Stop } from '../engine/scope.ts';
 import type { BoundPolicy, Label } from '../policy/policy.ts';
-import type { BuyQuote, BuyRequest, OfferView } from './credits.ts';
+import type { BuyQuote, BuyRequest, CreditsState, OfferView } from './credits.ts';
 
 /** The packs on offer, in the policy's order, with what a credit costs in each; none while a rule of buying is left open. */
 export function offersOf(policy: BoundPolicy, account: Account): OfferView[] {
@@ -41,7 +41,7 @@ export function quoteBuy(
   { pack, quantity = 1, money }: BuyRequest,
 ): (BuyQuote & { readonly type: string }) | RefusalReason {
   const barrier = barrierOf({ policy, account, viewer, now });
-  if (barrier) return barrier;
+  if (barrier) return barrier.reason;
   const offer = orNone(() => offers({ policy, account, now }))
     .filter(isPriced)
     .find((each) => each.pack === pack);
@@ -78,12 +78,12 @@ function deliveryOf(world: World): number | undefined {
   }
 }
 
-/** Why this viewer may not buy at all. */
-function barrierOf(world: World): RefusalReason | undefined {
+/** Why this viewer may not buy at all; a rule that is left open is none that lets anybody. */
+export function barrierOf(world: World): NonNullable<CreditsState['buyBarrier']> | null {
   try {
-    return buyBarrier(world)?.reason;
+    return buyBarrier(world) ?? null;
   } catch (error) {
-    if (error instanceof Stop) return error.reason;
+    if (error instanceof Stop) return { reason: error.reason, remedies: [] };
     throw error;
   }
 }

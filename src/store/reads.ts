@@ -1,7 +1,16 @@
 import { QueryClient } from '@tanstack/query-core';
-import type { CreditAdapter, HistoryPage, HistoryQuery, QuoteRequest, Referral, ServerQuote } from '../adapters/contract.ts';
-import type { Environment } from '../environment/environment.ts';
-import { ask } from '../outbox/ask.ts';
+import type {
+  CreditAdapter,
+  HistoryPage,
+  HistoryQuery,
+  QuoteRequest,
+  Referral,
+  RequestContext,
+  ServerQuote,
+} from '../adapters/contract.ts';
+
+/** Calls the adapter within the kit's time-out. */
+export type Ask = <T>(call: (context: RequestContext) => Promise<T>) => Promise<T>;
 
 /**
  * What is looked up beside the balance (history, invitations, the server's own prices), through a private query client: the same question asked twice at once is one
@@ -11,11 +20,11 @@ export class Reads {
   readonly #client = new QueryClient({
     defaultOptions: { queries: { networkMode: 'always', retry: false, gcTime: Infinity, staleTime: 0 } },
   });
-  readonly #environment: Environment;
+  readonly #ask: Ask;
   readonly #adapter: CreditAdapter;
 
-  constructor(environment: Environment, adapter: CreditAdapter) {
-    this.#environment = environment;
+  constructor(ask: Ask, adapter: CreditAdapter) {
+    this.#ask = ask;
     this.#adapter = adapter;
     this.#client.mount();
   }
@@ -43,9 +52,9 @@ export class Reads {
     this.#client.unmount();
   }
 
-  #fetch<T>(key: readonly unknown[], call: Parameters<typeof ask<T>>[1], staleTime = 0): Promise<T> {
+  #fetch<T>(key: readonly unknown[], call: (context: RequestContext) => Promise<T>, staleTime = 0): Promise<T> {
     // Answers are compared by nobody here, so nothing is copied to share its structure.
-    const options = { queryKey: key, queryFn: () => ask(this.#environment, call), staleTime, structuralSharing: false };
+    const options = { queryKey: key, queryFn: () => this.#ask(call), staleTime, structuralSharing: false };
     return this.#client.fetchQuery<T>(options).finally(() => {
       if (staleTime === 0) this.#client.removeQueries({ queryKey: key, exact: true });
     });

@@ -2,21 +2,65 @@ import { fingerprintOf } from '../adapters/fingerprint.ts';
 import type { World } from '../engine/account.ts';
 import { covers } from '../engine/limits.ts';
 import { own } from '../engine/scope.ts';
+import type { Cancel } from '../environment/environment.ts';
 import type { Runner } from '../outbox/means.ts';
-import { RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
+import { isTerminal, RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
 import type { Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
 import type { Desk } from './desk.ts';
-import { calledOff, refusedView, type Draft } from './gestures.ts';
+import { refusedView, type Draft } from './gestures.ts';
 import { maxAmountOf } from './pricing.ts';
+import { intentView } from './state-of.ts';
 
 /** How long a hold may last by itself unless the host says otherwise, in milliseconds. */
 const HOLD_MS = 600_000;
 
 /**
+ * Spends what was drafted, and waits until it has come to its end, here or in another tab, or until the person leaves.
+ * @param done is called when it is recorded.
+ */
+export async function carryOut(desk: Desk, draft: Draft, isConfirmed: boolean, done: () => void): Promise<IntentView> {
+  const { feed } = desk;
+  await desk.sureOfTime();
+  const { outbox } = feed;
+  if (draft.controller.signal.aborted) return calledOff(draft);
+  let tell!: (intent: IntentView) => void;
+  const told = new Promise<IntentView>((resolve) => (tell = resolve));
+  const stops = follow(desk, draft, tell);
+  try {
+    const refused = await startSpend(desk, draft, isConfirmed);
+    done();
+    if (refused) return refused;
+    // Whoever left while it was written down is told how it stands; it is found again when they come back.
+    if (feed.outbox !== outbox || outbox?.isStopped) tell({ ...refusedView(draft, {}), state: 'recorded' });
+    return await told;
+  } finally {
+    for (const stop of stops) stop();
+  }
+}
+
+/** Tells how a spend has ended, or, when the person leaves, how it stands. */
+function follow(desk: Desk, draft: Draft, tell: (intent: IntentView) => void): Cancel[] {
+  const look = (isLeaving: boolean): void => {
+    const { outbox } = desk.feed;
+    const record = outbox?.intents.find(({ key }) => key === draft.id);
+    // Another tab may have taken it over; it settles there, and whoever waits here learns of it all the same.
+    const isOver = record && record.owner !== outbox!.tab && (isTerminal(record) || record.state === 'needs-review');
+    if (record && (isLeaving || isOver)) tell(intentView(record));
+    // Of what somebody has cleared away, nobody here will hear any more.
+    else if (isLeaving) tell({ ...refusedView(draft, {}), state: 'unknown' });
+  };
+  return [
+    desk.listen('settled', (intent) => intent.id === draft.id && tell(intent)),
+    desk.listen('change', () => look(false)),
+    desk.listen('left', () => look(true)),
+  ];
+}
+
+/**
  * Makes the one record of a gesture and hands it to the outbox.
  * @returns undefined when it was recorded, and the intent as refused when nothing was: the person saw another price, or something stands in the way.
  */
-export async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promise<IntentView | undefined> {
+async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promise<IntentView | undefined> {
   const { id, action, inputs, maxAmount, mode, controller } = draft;
   // The price may have changed since it was drafted; what the person saw is what counts.
   const now = desk.quote(action, inputs);
@@ -80,4 +124,9 @@ function runnerOf(mode: SpendMode, controller: AbortController): Runner {
   if (mode.kind === 'host')
     return { controller, charge: ({ key, notAfter = 0 }) => mode.charge({ intentId: key, signal, notAfter }) };
   return { controller };
+}
+
+/** A spend that the person called off before it was recorded: certainly not charged. */
+function calledOff(draft: Draft): IntentView {
+  return { ...refusedView(draft, {}), state: 'released', cancelRequested: true };
 }

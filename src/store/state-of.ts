@@ -1,11 +1,11 @@
 import type { Snapshot } from '../adapters/contract.ts';
-import { buyBarrier, may, maySee } from '../engine/access.ts';
+import { may, maySee } from '../engine/access.ts';
 import type { Account, Amount, Lot, World } from '../engine/account.ts';
 import { Evaluation } from '../engine/cost.ts';
 import { inDrawOrder } from '../engine/draw.ts';
 import { inTrialAccount } from '../engine/facts.ts';
 import { usedAt } from '../engine/limits.ts';
-import { orNothing, own, Stop } from '../engine/scope.ts';
+import { orNothing, own } from '../engine/scope.ts';
 import { fairUseCounter } from '../engine/unlimited.ts';
 import { isTerminal, type IntentRecord } from '../outbox/record.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
@@ -50,7 +50,7 @@ export function numbersOf(
   account: Account,
   rebased: Rebased,
   now: number,
-): Pick<CreditsState, 'rights' | 'planLabel' | 'isTrial' | 'balances' | 'level' | 'fairUse' | 'buyBarrier'> {
+): Pick<CreditsState, 'rights' | 'planLabel' | 'isTrial' | 'balances' | 'level' | 'fairUse'> {
   const { viewer } = snapshot;
   const world: World = { policy, account, viewer, now };
   const plan = account.plan === null ? undefined : own(policy.plans, account.plan);
@@ -69,7 +69,6 @@ export function numbersOf(
     balances,
     level: plan?.unlimited ? 'unlimited' : levelOf(world, balances[0]),
     fairUse: see ? fairUseOf(world) : null,
-    buyBarrier: barrierOf(world),
   };
 }
 
@@ -155,16 +154,6 @@ function levelOf(world: World, balance: BalanceView | undefined): CreditsState['
   const granted = balance.sources.reduce((total, source) => total + source.granted, 0);
   const below = rules.some((rule) => balance.available < (orNothing(() => evaluation.units(rule)) ?? 0));
   return below || (rules.length === 0 && balance.available < granted * LOW_SHARE) ? 'low' : 'normal';
-}
-
-/** Why this viewer may not buy at all; a rule that is left open is none that lets anybody. */
-function barrierOf(world: World): NonNullable<CreditsState['buyBarrier']> | null {
-  try {
-    return buyBarrier(world) ?? null;
-  } catch (error) {
-    if (error instanceof Stop) return { reason: error.reason, remedies: [] };
-    throw error;
-  }
 }
 
 function fairUseOf(world: World): CreditsState['fairUse'] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AdapterError, type RequestContext } from '../../src/adapters/contract.ts';
 import { SimulatedWorld } from '../../src/environment/simulated.ts';
-import { ask, inTask, TIMEOUT_MS } from '../../src/outbox/ask.ts';
+import { ask, TIMEOUT_MS } from '../../src/outbox/ask.ts';
 
 const start = () => {
   const world = new SimulatedWorld({ now: 0 });
@@ -100,32 +100,5 @@ describe('to ask a backend', () => {
     );
     await world.advance(TIMEOUT_MS * 2);
     expect(late).toEqual([]);
-  });
-});
-
-describe('code of the host', () => {
-  it('runs in a task of its own, and its answer comes back', async () => {
-    const { world, tab } = start();
-    let hasRun = false;
-    const done = inTask(tab, () => {
-      hasRun = true;
-      return Promise.resolve('done');
-    });
-    expect(hasRun).toBe(false);
-    await world.advance(0);
-    expect(hasRun).toBe(true);
-    await expect(done).resolves.toBe('done');
-  });
-
-  it('fails for itself alone when it throws at once', async () => {
-    const { world, tab } = start();
-    const failure = failureOf(
-      inTask(tab, () => {
-        throw new Error('host');
-      }),
-    );
-    await world.advance(0);
-    expect(await failure).toMatchObject({ message: 'host' });
-    expect(world.reported).toEqual([]);
   });
 });

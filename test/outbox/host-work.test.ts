@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/adapters/contract.ts';
+import { SimulatedWorld } from '../../src/environment/simulated.ts';
+import { inTask } from '../../src/outbox/host-work.ts';
 import { Stage } from './stage.ts';
 
 const host = { mode: 'host' } as const;
@@ -55,4 +57,32 @@ it('a long job for what is held is released when its page dies', async () => {
   const next = await stage.open();
   await stage.world.until(() => next.state() === 'released');
   expect(stage.arrived).toEqual(['hold x', 'release x']);
+});
+
+describe('code of the host', () => {
+  it('runs in a task of its own, and its answer comes back', async () => {
+    const world = new SimulatedWorld({ now: 0 });
+    const tab = world.tab();
+    let hasRun = false;
+    const done = inTask(tab, () => {
+      hasRun = true;
+      return Promise.resolve('done');
+    });
+    expect(hasRun).toBe(false);
+    await world.advance(0);
+    expect(hasRun).toBe(true);
+    await expect(done).resolves.toBe('done');
+  });
+
+  it('fails for itself alone when it throws at once', async () => {
+    const world = new SimulatedWorld({ now: 0 });
+    const tab = world.tab();
+    const thrown = inTask(tab, () => {
+      throw new Error('host');
+    });
+    const failure = expect(thrown).rejects.toThrow('host');
+    await world.advance(0);
+    await failure;
+    expect(world.reported).toEqual([]);
+  });
 });

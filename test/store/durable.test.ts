@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { StorageError } from '../../src/index.ts';
+import type { Changes, StoredRecord } from '../../src/environment/environment.ts';
 import { SimulatedWorld } from '../../src/environment/simulated.ts';
 import { ServerClock } from '../../src/outbox/server-clock.ts';
 import { Durable } from '../../src/store/durable.ts';
@@ -117,13 +118,13 @@ describe('a page that finds something under way', () => {
     };
     const transact = tab.records.transact.bind(tab.records);
     let looks = 0;
-    tab.records.transact = async <T>(partition: string, work: Parameters<typeof transact<T>>[1]) => {
+    tab.records.transact = async <T>(partition: string, work: (records: readonly StoredRecord[]) => Changes<T>): Promise<T> => {
       // Between the look at what is kept and the outbox's own, the other tab holds 10 credits.
       if (++looks === 2) {
         void first.spend('apply', photos(10), { kind: 'held', work: () => new Promise(() => undefined) });
         await shop.world.until(() => first.snapshot().intents[0]?.state === 'held');
       }
-      return transact(partition, work) as Promise<T>;
+      return transact(partition, work);
     };
     const second = await shop.visit(tab);
     await shop.world.until(() => second.snapshot().balances[0]?.held === 10);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AdapterError, type CreditAdapter } from '../../src/adapters/contract.ts';
 import { SimulatedWorld } from '../../src/environment/simulated.ts';
+import { ask } from '../../src/outbox/ask.ts';
 import { Reads } from '../../src/store/reads.ts';
 
 /** Reads of a backend that answers when the test says so. */
@@ -19,7 +20,8 @@ function begin() {
     history: said('history'),
     referral: said('referral'),
   } as unknown as CreditAdapter;
-  const reads = new Reads(world.tab(), adapter);
+  const tab = world.tab();
+  const reads = new Reads((call) => ask(tab, call), adapter);
   return { world, asked, reads, answers: (next: () => Promise<unknown>) => void (answer = next) };
 }
 const failureOf = (promise: Promise<unknown>): Promise<unknown> =>
