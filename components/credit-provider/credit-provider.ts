@@ -1,14 +1,14 @@
-import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { createCredits, restAdapter } from '../../src/client.ts';
 import type { CreditAdapter, Credits } from '../../src/index.ts';
 import type { Language } from '../../src/locales/messages.ts';
 import { speaker, speakerOf, type Speaker } from '../../src/locales/speaker.ts';
 import { base } from '../shared/base.ts';
-import { alone, creditContext, later, type Provider, type Scope } from '../shared/context.ts';
+import { alone, later } from '../shared/context.ts';
 import { CreditDriftEvent, CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
 import { hubOf } from '../shared/hub.ts';
 import { isOpen } from '../shared/open-spend.ts';
+import { ScopeSource, type Provider, type Scope } from '../shared/scope.ts';
 import { styles } from './credit-provider.styles.ts';
 import { nextSaid, spoken, type Kind, type Said } from './view.ts';
 
@@ -52,7 +52,7 @@ export class CreditProvider extends LitElement implements Provider {
   declare theme: 'light' | 'dark' | 'auto';
   declare private _said: Said;
 
-  readonly #context = new ContextProvider(this, { context: creditContext });
+  readonly #scope = new ScopeSource(this);
   /** In the last language that was here. */
   #speak: Speaker | undefined;
   /** Made from `endpoint`, and let go of with it, or with the element. */
@@ -73,6 +73,7 @@ export class CreditProvider extends LitElement implements Provider {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#scope.tell();
     // The first drawing makes the client; after that, whoever went and comes back does.
     if (this.hasUpdated && !this.#own) this.#make();
     else this.#follow();
@@ -154,10 +155,10 @@ export class CreditProvider extends LitElement implements Provider {
       this.#speak = found;
     }
     const speak = this.#speak;
-    const { value } = this.#context;
+    const { value } = this.#scope;
     if (value?.client === client && value?.speak === speak && value?.theme === this.theme) return;
     const scope: Scope | undefined = client && speak && { client, speak, theme: this.theme, provider: this };
-    this.#context.setValue(scope);
+    this.#scope.set(scope);
   }
 
   get #tag(): string {

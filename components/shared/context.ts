@@ -1,4 +1,3 @@
-import { ContextEvent, createContext, type ContextCallback } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { browserEnvironment } from '../../src/environment/browser.ts';
 import type { Credits, CreditsState } from '../../src/index.ts';
@@ -7,26 +6,7 @@ import { speakerOf, type Speaker } from '../../src/locales/speaker.ts';
 import type { CreditOpenRequestEvent } from './events.ts';
 import { hubOf, type Hub } from './hub.ts';
 import { keepPresses } from './keys.ts';
-
-/** What a provider hands to everything below it; a new object whenever something of it has changed. */
-export interface Scope {
-  readonly client: Credits;
-  /** The texts, in the provider's language and locale. */
-  readonly speak: Speaker;
-  readonly theme: 'light' | 'dark' | 'auto';
-  readonly provider: Provider;
-}
-
-/** What the elements ask of their provider. */
-export interface Provider extends HTMLElement {
-  /** Tells assistive technology, politely; what comes close together is told once, and news go before the balance they changed. */
-  announce(text: string, kind: 'news' | 'notice' | 'balance'): void;
-  /** Opens the packs or the usage, unless the request was cancelled. */
-  answer(event: CreditOpenRequestEvent): void;
-}
-
-/** Our own key: nobody else's context is ever touched. */
-export const creditContext = createContext<Scope | undefined>(Symbol('creditkit'));
+import { ScopeEvent, type Asker, type Scope, type ScopeSource } from './scope.ts';
 
 /** For an element that has no provider, and for a language that does not come. */
 export const alone = speakerOf('en') as Speaker;
@@ -43,12 +23,12 @@ type Host = ReactiveControllerHost & HTMLElement & { provider?: string };
  * The one controller: finds the provider (above the element, or by the id in its `provider` attribute, never by guessing), follows its client, and lets go of
  * both with the element. An element that comes before its provider waits for it.
  */
-export class CreditController implements ReactiveController, EventListenerObject {
+export class CreditController implements ReactiveController, EventListenerObject, Asker {
   scope: Scope | undefined;
   readonly #host: Host;
   readonly #changed: () => void;
   #asked: string | undefined;
-  #forget: (() => void) | undefined;
+  #from: ScopeSource | undefined;
   #stop: (() => void) | undefined;
   #lost: (() => void) | undefined;
   #internals: ElementInternals | undefined;
@@ -86,12 +66,12 @@ export class CreditController implements ReactiveController, EventListenerObject
       host.spellcheck = false;
     }
     keepPresses(host);
-    this.#ask();
+    this.ask();
   }
 
   hostUpdate(): void {
     this.#focused = this.#host.shadowRoot?.activeElement;
-    if (this.#host.provider !== this.#asked) this.#ask();
+    if (this.#host.provider !== this.#asked) this.ask();
   }
 
   /** What had the focus may be gone: whoever uses the keyboard goes on from here, and not from the top of the page. */
@@ -105,15 +85,15 @@ export class CreditController implements ReactiveController, EventListenerObject
   hostDisconnected(): void {
     this.#lost?.();
     this.#host.ownerDocument.removeEventListener('context-provider', this);
-    this.#forget?.();
-    this.#forget = undefined;
+    this.#from?.forget(this);
+    this.#from = undefined;
     this.#stop?.();
     this.#stop = undefined;
   }
 
   /** A provider has come to the page: whoever still waits asks again. */
   handleEvent(): void {
-    this.#ask();
+    this.ask();
   }
 
   /** Says it politely, unless the element is hidden from the person it would be said to. */
@@ -137,20 +117,24 @@ export class CreditController implements ReactiveController, EventListenerObject
     else states.delete(state);
   }
 
-  #ask(): void {
+  ask(): void {
     const host = this.#host;
     const { provider } = host;
     this.#asked = provider;
-    let isFound = false;
-    const receive: ContextCallback<Scope | undefined> = (scope, forget) => {
-      isFound = true;
-      this.#receive(scope, forget);
-    };
-    this.#target(provider)?.dispatchEvent(new ContextEvent(creditContext, host, receive, true));
-    if (!isFound) this.#receive(undefined);
-    host.ownerDocument[`${isFound ? 'remove' : 'add'}EventListener`]('context-provider', this);
+    const before = this.#from;
+    this.#from = undefined;
+    this.#target(provider)?.dispatchEvent(new ScopeEvent('context-request', this));
+    const found: ScopeSource | undefined = this.#from;
+    if (before !== found) before?.forget(this);
+    if (!found) this.#take(undefined);
+    host.ownerDocument[`${found ? 'remove' : 'add'}EventListener`]('context-provider', this);
     this.#lost?.();
-    if (!isFound) this.#lost = later(() => this.#miss());
+    if (!found) this.#lost = later(() => this.#miss());
+  }
+
+  receive(scope: Scope | undefined, from: ScopeSource): void {
+    this.#from = from;
+    this.#take(scope);
   }
 
   #miss(): void {
@@ -166,9 +150,7 @@ export class CreditController implements ReactiveController, EventListenerObject
     return root.getElementById?.(provider) ?? this.#host.ownerDocument.getElementById(provider);
   }
 
-  #receive(scope: Scope | undefined, forget?: () => void): void {
-    if (forget !== this.#forget) this.#forget?.();
-    this.#forget = forget;
+  #take(scope: Scope | undefined): void {
     if (scope === this.scope && this.#stop) return;
     this.#stop?.();
     this.#stop = scope && hubOf(scope.client).listen(this.#changed);

@@ -113,7 +113,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/client.ts': { grants: all('src/adapters', 'src/store') },
   components: {
     grants: all('src/index.ts', 'src/client.ts', 'src/environment/browser.ts', 'src/locales', 'src/forecast'),
-    packages: [{ name: 'lit' }, { name: '@lit/context' }],
+    packages: [{ name: 'lit' }],
   },
   mocks: { grants: all('src/index.ts', 'src/backend', 'src/demo', 'policies'), packages: [{ name: 'msw' }] },
   preview: {

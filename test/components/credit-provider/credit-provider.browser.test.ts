@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { CreditProvider } from '../../../components/credit-provider/credit-provider.ts';
 import { CreditOpenRequestEvent } from '../../../components/shared/events.ts';
 import { english } from '../../../src/locales/en.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
@@ -47,6 +48,48 @@ describe('<credit-provider>', () => {
     button.action = 'apply';
     button.provider = 'main';
     toolbar.attachShadow({ mode: 'open' }).append(button);
+    await settled();
+    expect(costOf(button)).to.equal('3 credits');
+  });
+
+  it('keeps an element elsewhere that names it, when another one comes inside of it or is nearer to that element', async () => {
+    const { element: toolbar } = await mount(new FakeCredits(studioWorld({ lots: [] })), '<p></p>');
+    const { provider } = await mount(new FakeCredits(), '<i></i>');
+    provider.id = 'named';
+    const button = document.createElement('credit-button');
+    Object.assign(button, { action: 'apply', provider: 'named' });
+    toolbar.append(button);
+    await settled();
+    const inner = document.createElement('credit-provider');
+    inner.client = new FakeCredits(studioWorld({ lots: [] }));
+    provider.append(inner);
+    await settled();
+    expect(button.matches(':state(blocked)')).to.equal(false);
+    expect(costOf(button)).to.equal('3 credits');
+  });
+
+  it('takes over what stands below it when its own code comes late, and nothing else', async () => {
+    const { provider } = await mount(new FakeCredits(), `<late-provider>${BUTTON}</late-provider>${BUTTON}`);
+    const [below, beside] = provider.querySelectorAll('credit-button');
+    expect([costOf(below!), costOf(beside!)]).to.deep.equal(['3 credits', '3 credits']);
+    customElements.define('late-provider', class extends CreditProvider {});
+    const late = provider.querySelector<CreditProvider>('late-provider')!;
+    late.client = new FakeCredits(studioWorld({ lots: [] }));
+    await settled();
+    expect(below!.matches(':state(blocked)')).to.equal(true);
+    expect(beside!.matches(':state(blocked)')).to.equal(false);
+  });
+
+  it('that comes later below another one is found by whoever has waited for it by its id', async () => {
+    const { provider } = await mount(new FakeCredits(studioWorld({ lots: [] })), '<i></i>');
+    const button = document.createElement('credit-button');
+    Object.assign(button, { action: 'apply', provider: 'late' });
+    document.body.append(button);
+    await settled();
+    const late = document.createElement('credit-provider');
+    late.id = 'late';
+    late.client = new FakeCredits();
+    provider.append(late);
     await settled();
     expect(costOf(button)).to.equal('3 credits');
   });
