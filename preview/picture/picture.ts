@@ -1,4 +1,4 @@
-import { Flat } from './flatten.ts';
+import { Flat, isOpaque } from './flatten.ts';
 
 /** Room around what is pictured, in CSS pixels. */
 const ROOM = 16;
@@ -48,7 +48,7 @@ async function settled(element: Element): Promise<void> {
 function groundOf(element: Element): string {
   for (let at: Element | null = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null) {
     const { backgroundColor } = getComputedStyle(at);
-    if (!/rgba\(.*, 0\)|transparent/.test(backgroundColor)) return backgroundColor;
+    if (isOpaque(backgroundColor)) return backgroundColor;
   }
   return '#fff';
 }
