@@ -44,8 +44,8 @@ async function settled(element: Element): Promise<void> {
   );
 }
 
-/** The first ground above that is not clear. */
-function groundOf(element: Element): string {
+/** The first ground that is not clear, of an element or above it. */
+export function groundOf(element: Element): string {
   for (let at: Element | null = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null) {
     const { backgroundColor } = getComputedStyle(at);
     if (isOpaque(backgroundColor)) return backgroundColor;
