@@ -37,8 +37,10 @@ async function allSteps() {
   await step('Element tests (inside Chromium)', () => runner('browser', 'CREDITKIT_WTR_JSON', (counts) => counts));
   // One after the other: each of them has the keyboard, the clipboard and the full screen for itself.
   await step('Real editors (in Chromium)', () => runner('editors', 'CREDITKIT_WTR_JSON', (counts) => counts));
-  for (const name of engineNames)
-    await step(`Element tests (inside ${name})`, () => inEngine(name, 'CREDITKIT_WTR_JSON', (counts) => counts));
+  for (const name of engineNames) {
+    await step(`Element tests (inside ${name})`, () => inEngine('engine', name, 'CREDITKIT_WTR_JSON', (counts) => counts));
+    await step(`Real editors (in ${name})`, () => inEngine('editors', name, 'CREDITKIT_WTR_JSON', (counts) => counts));
+  }
   await step('Whole pages (in Firefox)', () => walks('Firefox'));
   await step('Strict pages (in WebKit)', () => walks('WebKit'));
   if (existsSync(join(root, 'scripts', 'corpus.mjs'))) await step('Corpus', () => played('corpus'));
@@ -70,13 +72,13 @@ async function oneCheck(script, ...options) {
 }
 
 function walks(name) {
-  return inEngine(name, 'CREDITKIT_VITEST_JSON', vitestCounts, ['--walks']);
+  return inEngine('engine', name, 'CREDITKIT_VITEST_JSON', vitestCounts, ['--walks']);
 }
 
 /** Tests in an engine beside Chromium; one that this machine cannot have counts as skipped, with its reason in the line. */
-async function inEngine(name, variable, toCounts, args = []) {
+async function inEngine(script, name, variable, toCounts, args = []) {
   const { missing } = await ensureEngine(name);
-  if (!missing) return runner('engine', variable, toCounts, [name, ...args]);
+  if (!missing) return runner(script, variable, toCounts, [name, ...args]);
   console.log(`   ${missing}`);
   return { passed: 0, failed: 0, skipped: 1 };
 }

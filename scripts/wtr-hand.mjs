@@ -1,4 +1,4 @@
-/** What a hand does beyond the commands that come with the runner, a finger and a wheel, and what an eye does: how a page is looked at. The answer is false where the engine's driver has none. */
+/** What a hand does beyond the commands that come with the runner, a finger and a wheel, and what an eye does: how wide a page is, and how it is looked at. The answer is false where the engine's driver has none. */
 export function handPlugin() {
   return {
     name: 'hand',
@@ -17,6 +17,10 @@ const acts = {
   async wheel({ mouse }, deltaY) {
     await mouse.wheel?.({ deltaY });
     return mouse.wheel !== undefined;
+  },
+  async widen(page, size) {
+    await page.setViewport?.(size);
+    return page.setViewport !== undefined;
   },
   /** Forced colours are known to Chromium's own protocol alone. */
   async look(page, media) {

@@ -14,10 +14,13 @@ const ALONE = {
   overflow: 'visible',
 };
 
+/** What a frame is besides its page: a box that keeps whatever is in it, wherever that stands. */
+const FRAME = { padding: '0', contain: 'layout paint' };
+
 type Styles = ReadonlyMap<string, string>;
 
 /**
- * A tree as it is drawn, shadow trees and slots included, with the computed style of every element written into it: nothing of the page is needed to draw it again.
+ * A tree as it is drawn, shadow trees, slots and the pages of frames included, with the computed style of every element written into it: nothing of the page is needed to draw it again.
  * A picture cannot have a shadow tree, because an SVG image is read as XML, which knows no declarative ones.
  */
 export class Flat {
@@ -38,22 +41,19 @@ export class Flat {
 
   /** The root stands by itself: where it was on the page is no part of it. */
   root(element: Element): Element {
-    const made = this.#element(element, new Map()) as HTMLElement;
-    for (const [name, value] of Object.entries(ALONE)) made.style.setProperty(name, value);
-    return made;
+    return withStyle(this.#element(element, new Map()), ALONE);
   }
 
-  #element(element: Element, above: Styles): Element {
+  #element(element: Element, above: Styles): HTMLElement | SVGElement {
     const isDrawing = element.namespaceURI === SVG;
-    // What was drawn on a canvas is pixels already, and a copy of the canvas would be empty.
-    const name = element instanceof HTMLCanvasElement ? 'img' : element.localName;
-    const made = document.createElementNS(isDrawing ? SVG : XHTML, name) as HTMLElement | SVGElement;
-    if (element instanceof HTMLCanvasElement) made.setAttribute('src', element.toDataURL());
+    const made = document.createElementNS(isDrawing ? SVG : XHTML, nameOf(element)) as HTMLElement | SVGElement;
+    if (isA(element, 'canvas')) made.setAttribute('src', element.toDataURL());
     for (const { name, value } of element.attributes)
       if (isDrawing ? !['class', 'style', 'part'].includes(name) : KEPT.has(name)) made.setAttribute(name, value);
-    if (element instanceof HTMLInputElement) copyInput(element, made);
+    if (isA(element, 'input')) copyInput(element, made);
     const styles = stylesOf(getComputedStyle(element));
     this.#write(made, styles, above);
+    if (isA(element, 'iframe')) this.#page(element, styles, made);
     made.append(
       ...this.#pseudo(element, '::before', styles),
       ...this.#children(element, styles),
@@ -62,13 +62,27 @@ export class Flat {
     return made;
   }
 
+  /** The page of a frame as far as it is scrolled, on its own ground. Of one from elsewhere nobody can read anything, so it stays empty. */
+  #page(frame: HTMLIFrameElement, styles: Styles, made: HTMLElement | SVGElement): void {
+    withStyle(made, styles.get('display') === 'inline' ? { ...FRAME, display: 'inline-block' } : FRAME);
+    const page = frame.contentDocument;
+    if (!page) return;
+    const html = this.#element(page.documentElement, styles);
+    const { scrollX = 0, scrollY = 0 } = page.defaultView ?? {};
+    made.append(withStyle(html, { margin: `${-scrollY}px 0 0 ${-scrollX}px` }));
+    const ground = [page.documentElement, page.body].map((each) => getComputedStyle(each).backgroundColor).find(isOpaque);
+    if (ground) withStyle(made, { 'background-color': ground });
+  }
+
   #children(element: Element, styles: Styles): Node[] {
-    const slotted = element instanceof HTMLSlotElement ? element.assignedNodes({ flatten: true }) : [];
+    const slotted = isA(element, 'slot') ? element.assignedNodes({ flatten: true }) : [];
     const nodes = element.shadowRoot?.childNodes ?? (slotted.length > 0 ? slotted : element.childNodes);
     return [...nodes].flatMap((node): Node[] => {
-      if (node instanceof Text) return [document.createTextNode(node.data)];
-      if (!(node instanceof Element) || /^(script|style|template)$/.test(node.localName)) return [];
-      return getComputedStyle(node).display === 'none' ? [] : [this.#element(node, styles)];
+      if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode((node as Text).data)];
+      if (node.nodeType !== Node.ELEMENT_NODE) return [];
+      const child = node as Element;
+      if (/^(script|style|template)$/.test(child.localName) || getComputedStyle(child).display === 'none') return [];
+      return [this.#element(child, styles)];
     });
   }
 
@@ -102,6 +116,22 @@ export class Flat {
     this.#plain.set(localName, styles);
     return styles;
   }
+}
+
+/** By its name: what is in a frame is of that frame's own classes, and an instance of none of ours. */
+const isA = <N extends keyof HTMLElementTagNameMap>(element: Element, name: N): element is HTMLElementTagNameMap[N] =>
+  element.namespaceURI === XHTML && element.localName === name;
+
+/** What was drawn on a canvas is pixels already, and a copy of the canvas would be empty; so would one of a frame be. */
+const nameOf = (element: Element): string =>
+  isA(element, 'canvas') ? 'img' : isA(element, 'iframe') ? 'div' : element.localName;
+
+/** Whether a colour is a ground. */
+export const isOpaque = (color: string): boolean => !/rgba\(.*, 0\)|transparent/.test(color);
+
+function withStyle<E extends HTMLElement | SVGElement>(made: E, style: Readonly<Record<string, string>>): E {
+  for (const [name, value] of Object.entries(style)) made.style.setProperty(name, value);
+  return made;
 }
 
 const stylesOf = (computed: CSSStyleDeclaration): Styles =>

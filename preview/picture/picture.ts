@@ -1,4 +1,4 @@
-import { Flat } from './flatten.ts';
+import { Flat, isOpaque } from './flatten.ts';
 
 /** Room around what is pictured, in CSS pixels. */
 const ROOM = 16;
@@ -44,11 +44,11 @@ async function settled(element: Element): Promise<void> {
   );
 }
 
-/** The first ground above that is not clear. */
-function groundOf(element: Element): string {
+/** The first ground that is not clear, of an element or above it. */
+export function groundOf(element: Element): string {
   for (let at: Element | null = element; at; at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host ?? null) {
     const { backgroundColor } = getComputedStyle(at);
-    if (!/rgba\(.*, 0\)|transparent/.test(backgroundColor)) return backgroundColor;
+    if (isOpaque(backgroundColor)) return backgroundColor;
   }
   return '#fff';
 }

@@ -14,7 +14,7 @@ describe('the page about editors', () => {
     expect(lines.filter((line) => line !== '' && !played.includes(line))).toEqual([]);
   });
 
-  it('shows eight pieces', () => {
-    expect(blocks).toHaveLength(8);
+  it('shows twelve pieces', () => {
+    expect(blocks).toHaveLength(12);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../components/support/page.ts';
-import { click, press, type } from './hand.ts';
+import { click, press, type, widen } from './hand.ts';
 import type { Scene } from './in-editor.ts';
 import { fieldIn, radiosIn } from './kit.ts';
 import { FIRST, WORD } from './text.ts';
@@ -48,4 +48,49 @@ export async function typeAbout(dialog: HTMLDialogElement): Promise<void> {
   radio.focus();
   await press('ArrowUp', 'Backspace', 'Delete', ' ');
   expect(radio.checked, 'an arrow key chooses another pack').to.equal(false);
+}
+
+/** More stops than an editor with its toolbar has. */
+const MOST_STOPS = 60;
+
+/** Goes from stop to stop with the Tab key, as somebody without a pointer does, until something has the focus. */
+export async function walkTo(target: HTMLElement): Promise<void> {
+  const { host } = target.getRootNode() as ShadowRoot;
+  const isAhead = document.activeElement!.compareDocumentPosition(host) & Node.DOCUMENT_POSITION_FOLLOWING;
+  let heard: KeyboardEvent | undefined;
+  const hear = (event: KeyboardEvent): void => void (event.isTrusted && (heard = event));
+  window.addEventListener('keydown', hear, true);
+  for (let stops = 0; stops < MOST_STOPS && focused() !== target; stops++) {
+    const from = focused();
+    heard = undefined;
+    await press(isAhead ? 'Tab' : 'Shift+Tab');
+    const isTaken = (): boolean => heard?.key === 'Tab' && heard.defaultPrevented;
+    await until(() => focused() !== from || isTaken(), `a stop after ${from.outerHTML.slice(0, 80)}`);
+    // What opens by itself over a selection takes Tab to go through its tools, until somebody closes it.
+    if (isTaken()) await press('Escape');
+  }
+  window.removeEventListener('keydown', hear, true);
+  expect(focused(), `the end of a walk to ${target.textContent}`).to.equal(target);
+}
+
+/** What keys go to, also in shadow trees and frames. */
+export function focused(): Element {
+  let at = document.activeElement!;
+  for (let next: Element | null | undefined = at; next;) {
+    at = next;
+    next = (at.shadowRoot ?? (at as Partial<HTMLIFrameElement>).contentDocument)?.activeElement;
+  }
+  return at;
+}
+
+/** Does something in a window as narrow as a phone, or in the one there is where the engine's driver has but one. @returns whether it was narrow. */
+export async function narrowly(act: () => Promise<void>): Promise<boolean> {
+  const wide = innerWidth;
+  const isNarrow = await widen(320);
+  try {
+    await act();
+  } finally {
+    if (isNarrow) await widen(wide);
+  }
+  return isNarrow;
 }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../components/support/page.ts';
 import { dress } from '../../preview/products/editors/editor.ts';
+import { standOut } from './colours.ts';
 import { look, widen } from './hand.ts';
 import type { Kit } from './kit.ts';
 
@@ -35,7 +36,7 @@ export const conditions: readonly Condition[] = [
   { says: 'with large rems', css: 'html { font-size: 200% !important; }', check: sized },
   { says: 'at 200 %', css: 'html { zoom: 2; }', needs: 'currentCSSZoom' },
   { says: 'in a window of 320 pixels', width: 320 },
-  { says: 'in forced colours', media: { features: [{ name: 'forced-colors', value: 'active' }] }, check: sized },
+  { says: 'in forced colours', media: { features: [{ name: 'forced-colors', value: 'active' }] }, check: forced },
   { says: 'with less motion', media: { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] }, check: still },
   { says: 'in the dark', css: 'html { color-scheme: dark; } header { background: #17151f; }', check: legible },
   { says: 'on paper', media: { media: 'print' }, check: printed },
@@ -76,6 +77,12 @@ async function stands(kit: Kit): Promise<void> {
       },
       `a ${control.getRootNode() === kit.button.getRootNode() ? 'button' : 'counter'} that can be pressed`,
     );
+}
+
+/** It is as large as ever, and stands out from what is behind it. */
+async function forced(kit: Kit): Promise<void> {
+  sized(kit);
+  await standOut(kit);
 }
 
 /** It does not grow or shrink with the page's letters. */

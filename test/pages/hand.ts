@@ -1,4 +1,4 @@
-import { executeServerCommand, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys, sendMouse } from '@web/test-runner-commands';
 import { until } from '../components/support/page.ts';
 import type { Look } from './conditions.ts';
 
@@ -36,10 +36,10 @@ export async function wheel(element: Element, by: number): Promise<boolean> {
 
 /** Makes the window so wide. @returns false where the engine's driver cannot. */
 export async function widen(width: number): Promise<boolean> {
-  await setViewport({ width, height: 600 }).catch(() => undefined);
+  if (!(await executeServerCommand('widen', { width, height: 600 }))) return false;
   // A page hears of it later.
-  await until(() => innerWidth === width, 'the width').catch(() => undefined);
-  return innerWidth === width;
+  await until(() => innerWidth === width, 'the width');
+  return true;
 }
 
 /** How the page is looked at from now on; nothing brings back the usual. @returns false where the engine's driver cannot. */

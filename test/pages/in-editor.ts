@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { isSeen } from '../../components/credit-button/seen.ts';
 import type { Boot, Editor } from '../../preview/products/editors/editor.ts';
-import { until } from '../components/support/page.ts';
+import { settled, until } from '../components/support/page.ts';
 import { conditions, under } from './conditions.ts';
 import { rest } from './hand.ts';
 import { realKit, type Kit } from './kit.ts';
@@ -70,6 +70,8 @@ export function inEditor(name: string, boot: Boot, { describe, it, before, after
             await editor.select(WORD);
             // Tiptap takes the keyboard a frame after it was asked to, and Editor.js fades its blocks in: nobody presses anything before that.
             await until(() => editor.selected() === WORD && editor.isFocused(), 'the selection');
+            // In WebKit Tiptap takes it at once, and a frame later once more.
+            await settled();
             await until(() => isSeen(scene.kit.button.lastElementChild!), 'the price');
             expect(scene.kit.root.isConnected, 'the kit is still there').to.equal(true);
             const reason = await run(scene);

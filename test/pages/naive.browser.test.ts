@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { fabric } from '../../preview/products/editors/boot/fabric.ts';
-import type { Editor } from '../../preview/products/editors/editor.ts';
+import { add, type Editor } from '../../preview/products/editors/editor.ts';
 import { LINES, WORD } from './text.ts';
+import { standOut } from './colours.ts';
+import { conditions, under } from './conditions.ts';
 import type { Kit } from './kit.ts';
 import { hostPage } from './page.ts';
 import { probes } from './probes.ts';
@@ -68,5 +70,52 @@ describe('widgets without guards', () => {
         (error: unknown) => error,
       );
       expect(outcome).to.be.instanceOf(Error);
+    });
+});
+
+/** What a page may do to its buttons that nobody sees who has no colours forced. */
+const faults: readonly (readonly [says: string, css: string, finds: RegExp])[] = [
+  ['letters that are as their ground', 'color: Canvas; background: Canvas;', /the letters of the price in/],
+  [
+    'letters in a colour of the page’s own',
+    'forced-color-adjust: none; color: rgb(90, 0, 90);',
+    /the letters of the price in a chosen/,
+  ],
+  ['no edge', 'border: 0;', /an edge around the price/],
+  ['an edge that is as what is around', 'forced-color-adjust: none; border-color: Canvas;', /the edge around the price/],
+  ['no ring', 'outline: none !important;', /a ring around the price/],
+];
+
+describe('widgets in forced colours', () => {
+  const forced = conditions.find(({ media }) => media?.features?.some(({ name }) => name === 'forced-colors'))!;
+  let kit: Kit;
+  let style: HTMLElement;
+  before(() => {
+    kit = naiveKit();
+    hostPage().header.append(kit.root);
+    style = add(kit.root, 'style');
+    kit.button.getRootNode().appendChild(style);
+  });
+
+  const outcome = async (css: string): Promise<{ found?: unknown; reason?: string | void }> => {
+    // What a browser rings with is thinner on some machines.
+    style.textContent = `button:focus-visible { outline: 2px solid Highlight; } button { ${css} }`;
+    let found: unknown;
+    const check = (): Promise<void> => standOut(kit).catch((error: unknown) => void (found = error));
+    const reason = await under({ ...forced, check }, kit);
+    return { found, reason };
+  };
+
+  it('are fine as they come', async function () {
+    const { found, reason } = await outcome('');
+    if (reason) this.skip(); // the engine's driver shows no page in that way
+    expect(found).to.equal(undefined);
+  });
+
+  for (const [says, css, finds] of faults)
+    it(`are seen with ${says}`, async function () {
+      const { found, reason } = await outcome(css);
+      if (reason) this.skip(); // the engine's driver shows no page in that way
+      expect(String(found)).to.match(finds);
     });
 });

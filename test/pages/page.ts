@@ -9,6 +9,7 @@ const CSS = `
   header { position: sticky; inset-block-start: 0; z-index: 2147483647; display: flex; gap: 16px; min-height: 52px; background: #f3f0ff; }
   main { position: relative; z-index: 1; overflow: hidden; transform: translateZ(0); min-height: 420px; text-align: start; text-transform: none; user-select: text; }
   .over { position: absolute; z-index: 20; inset-block-start: 4px; inset-inline-start: 240px; }
+  @media (width < 400px) { .over { inset-inline-start: 4px; } }
 `;
 
 /** @returns the header, and where the editor goes. */

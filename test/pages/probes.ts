@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { until } from '../components/support/page.ts';
-import { spends, typeAbout } from './acts.ts';
+import { isSeen } from '../../components/credit-button/seen.ts';
+import { focused, narrowly, spends, typeAbout, walkTo } from './acts.ts';
 import { click, drag, pointAt, press, rest, tap, type, wheel } from './hand.ts';
 import type { Scene, Where } from './in-editor.ts';
 import { fieldIn } from './kit.ts';
@@ -106,6 +107,33 @@ export const probes: readonly Probe[] = [
       await press('Escape');
       await until(() => !kit.dialog(), 'the end of the breakdown');
       expect([editor.selected(), editor.isFocused(), await editor.saved()]).to.deep.equal([WORD, true, saved]);
+    },
+  },
+  {
+    says: 'by keys alone, 320 pixels wide, the button is reached and pressed, and the breakdown opened, read and closed, with the focus where it was',
+    run: async ({ editor, kit }) => {
+      const saved = await editor.saved();
+      const isNarrow = await narrowly(async () => {
+        const before = kit.spent();
+        await walkTo(kit.button);
+        await until(() => isSeen(kit.button.lastElementChild!), 'the price in the window');
+        await press('Enter');
+        await until(() => kit.spent() === before + 1, 'the spend');
+        await walkTo(kit.counter);
+        await until(() => isSeen(kit.counter), 'the balance in the window');
+        await press('Enter');
+        await until(() => kit.dialog()?.querySelector('[role=tab]'), 'the breakdown');
+        const dialog = kit.dialog()!;
+        const { left, right } = dialog.getBoundingClientRect();
+        expect(left >= 0 && right <= innerWidth, 'all of the breakdown is in the window').to.equal(true);
+        await press('Tab');
+        expect(dialog.contains(focused()), 'Tab stays in it').to.equal(true);
+        await press('Escape');
+        await until(() => !kit.dialog(), 'the end of the breakdown');
+        await until(() => focused() === kit.counter, 'the focus where it was');
+      });
+      expect(await editor.saved()).to.equal(saved);
+      return isNarrow ? undefined : 'its driver has one window, in which the walk went well';
     },
   },
   {

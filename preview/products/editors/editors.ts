@@ -5,8 +5,6 @@ export interface Entry {
   readonly title: string;
   /** What it is, and where the kit stands in its content. */
   readonly says: string;
-  /** A part of what it shows can be drawn by no page: there is no picture of it. */
-  readonly isFramed?: true;
   /** Loads it. Each is a file of its own, so that nobody loads an editor that is not looked at. */
   load(): Promise<Boot>;
 }
@@ -31,7 +29,6 @@ export const editors = {
   grapes: {
     title: 'GrapesJS',
     says: 'A page builder. Its page is another document in a frame, so the kit stands over that.',
-    isFramed: true,
     load: async () => (await import('./boot/grapes.ts')).grapes,
   },
   quill: {

@@ -64,8 +64,7 @@ function ways(stage: Stage): TemplateResult {
   return html`<div class="actions row">
     ${press('Select a word', () => void deskOf()?.example())}
     ${pressed(stage, 'tags', 'Copy the tags', () => stage.copy('tags', pageOf(providerFor(state), tagsOf(stage))))}
-    ${pressed(stage, 'link', 'Copy the link to exactly this', () => stage.copyLink())}
-    ${'isFramed' in entryOf(state.view) ? nothing : press('Picture (PNG)', picture)}
+    ${pressed(stage, 'link', 'Copy the link to exactly this', () => stage.copyLink())} ${press('Picture (PNG)', picture)}
   </div>`;
 }
 

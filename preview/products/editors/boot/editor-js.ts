@@ -24,6 +24,16 @@ export const editorJs: Boot = async (place, first) => {
   const holder = add(place);
   shown = undefined;
   const editor = new EditorJS({ holder, tools: { credits: Credits }, logLevel: 'ERROR', minHeight: 40 });
+  const open = new AbortController();
+  // It takes Tab from the whole page, to go from block to block; its tools may have it while they are open over the text.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const isInText = event.target instanceof Node && holder.contains(event.target);
+      if (event.key === 'Tab' && !(isInText && holder.querySelector('.ce-popover--opened'))) event.stopPropagation();
+    },
+    { capture: true, signal: open.signal },
+  );
   await editor.isReady;
   const paragraphs = (): HTMLElement[] => [...holder.querySelectorAll<HTMLElement>('.ce-paragraph')];
   /** Last, and without the keyboard. */
@@ -54,6 +64,9 @@ export const editorJs: Boot = async (place, first) => {
       shown = kit;
       put();
     },
-    close: () => editor.destroy(),
+    close() {
+      open.abort();
+      editor.destroy();
+    },
   };
 };

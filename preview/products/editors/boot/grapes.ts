@@ -58,7 +58,12 @@ export const grapes: Boot = async (place, first) => {
     editor.UndoManager.clear();
     edited = viewOf(texts()[0]!);
   };
-  editor.Canvas.getFrameEl().title = 'Page';
+  const frame = editor.Canvas.getFrameEl();
+  frame.title = 'Page';
+  // It tells the keys of the frame once more outside of it, and WebKit would go to the next stop for both.
+  frame.addEventListener('keydown', (event) => {
+    if (event.key === 'Tab' && !event.isTrusted) event.preventDefault();
+  });
   await reset(first);
   return {
     isFramed: true,

@@ -7,7 +7,11 @@ export const quill: Boot = (place, first) => {
   const style = dress(snow);
   const editor = new Quill(add(place), {
     theme: 'snow',
-    modules: { toolbar: [['bold', 'italic'], ['link'], [{ list: 'ordered' }]] },
+    modules: {
+      toolbar: [['bold', 'italic'], ['link'], [{ list: 'ordered' }]],
+      // Tab is a letter of its texts, and nobody would get past them by keys.
+      keyboard: { bindings: { tab: null } },
+    },
   });
   editor.root.ariaLabel = 'Text';
   const reset = (lines: readonly string[]): void => {
