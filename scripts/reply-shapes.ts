@@ -16,7 +16,7 @@ const FILES = {
   'reply-shapes-later.ts': {
     what: 'The replies that follow the first numbers,',
     from: 'wire-later.ts',
-    parts: partsOf(laterReplies(), ['operation', 'purchase', 'lookup', 'quote', 'history', 'referral', 'sharing']),
+    parts: partsOf(laterReplies(), ['outcome', 'orderOutcome', 'quote', 'history', 'referral', 'sharing']),
   },
 };
 

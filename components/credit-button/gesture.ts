@@ -6,7 +6,7 @@ import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { CreditRefusedEvent, CreditRemedyRequestEvent, CreditSpendRequestEvent } from '../shared/gesture-events.ts';
 import { foresee } from '../shared/foresee.ts';
 import { closeAround, isArmed } from '../shared/modal.ts';
-import { isOpen } from '../shared/open-spend.ts';
+import { isOpen } from '../shared/press.ts';
 import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
 import { styles } from './details.styles.ts';

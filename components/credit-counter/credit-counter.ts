@@ -4,6 +4,7 @@ import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { Inside } from '../shared/inside.ts';
+import { keepSelection } from '../shared/press.ts';
 import { styles } from './credit-counter.styles.ts';
 import { counterView, numberText, type CounterProps, type CounterView } from './view.ts';
 
@@ -173,9 +174,6 @@ export class CreditCounter extends LitElement {
       )}${view.tag ? html`<span part="tag" class=${view.tag.tone}><bdi>${view.tag.text}</bdi></span>` : nothing}`;
   }
 }
-
-/** An editor keeps its selection when our button is pressed; the keyboard still reaches it. */
-const keepSelection = (event: Event): void => event.preventDefault();
 
 const again: SVGTemplateResult = svg`<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M13 8a5 5 0 1 1-1.5-3.6M13 2v3h-3" /></svg>`;
 

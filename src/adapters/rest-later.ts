@@ -1,19 +1,18 @@
 /** What a page asks of a REST backend beside its numbers: loaded after the first of these. */
 import type * as z from 'zod/mini';
 import { MAX_IDS } from './bounds.ts';
-import {
-  AdapterError,
-  type HistoryPage,
-  type HistoryQuery,
-  type IntentId,
-  type Operation,
-  type OrderOutcome,
-  type OrderRequest,
-  type Outcome,
-  type QuoteRequest,
-  type Referral,
-  type RequestContext,
-  type ServerQuote,
+import type {
+  HistoryPage,
+  HistoryQuery,
+  IntentId,
+  Operation,
+  OrderOutcome,
+  OrderRequest,
+  Outcome,
+  QuoteRequest,
+  Referral,
+  RequestContext,
+  ServerQuote,
 } from './contract.ts';
 import { replyShapes } from './reply-shapes-later.ts';
 import type { ShapeOf } from './shape.ts';
@@ -26,6 +25,12 @@ type Replies = { readonly [K in keyof typeof replyShapes]: z.output<ReturnType<t
 
 const looking = <K extends keyof Replies>(name: K): ShapeOf<Replies[K]> => replyShapes[name];
 
+/** An outcome as it stands in a reply: with the id that it is about. One that is about another is none, so that a mixed-up reply is never taken for a fact. */
+const about = <T>(id: string, outcome: ShapeOf<T>): ShapeOf<{ readonly outcome: T }> => ({
+  has: { id: { among: [id] }, outcome },
+  may: {},
+});
+
 /** As whose a request is meant; the backend refuses it for anybody else. */
 interface Named {
   readonly account?: string;
@@ -36,7 +41,7 @@ type Owned = Required<Named>;
 
 /** Sends a spend, or what is to become of one. */
 export async function submit(ask: Ask, operation: Operation & Owned, context: RequestContext): Promise<Outcome> {
-  return about(operation.id, await ask('/operations', context, looking('operation'), operation));
+  return (await ask('/operations', context, about(operation.id, looking('outcome')), operation)).outcome;
 }
 
 /** What has become of intents, in their order; `null`: the backend does not know it. */
@@ -46,18 +51,21 @@ export async function lookup(
   ids: readonly IntentId[],
   context: RequestContext,
 ): Promise<(Outcome | null)[]> {
-  const outcomes: (Outcome | null)[] = [];
+  const known: ShapeOf<Outcome | null> = { any: [looking('outcome'), 'null'] };
+  const found: (Outcome | null)[] = [];
   for (let from = 0; from < ids.length; from += MAX_IDS) {
     const asked = ids.slice(from, from + MAX_IDS);
-    const found = await ask('/lookups', context, looking('lookup'), { ...named, ids: asked });
-    outcomes.push(...asked.map((id, index) => about(id, found.outcomes[index])));
+    const rows = { row: asked.map((id) => about(id, known)) };
+    const shape: ShapeOf<{ outcomes: { outcome: Outcome | null }[] }> = { has: { outcomes: rows }, may: {} };
+    const { outcomes } = await ask('/lookups', context, shape, { ...named, ids: asked });
+    found.push(...outcomes.map(({ outcome }) => outcome));
   }
-  return outcomes;
+  return found;
 }
 
 /** Places an order. */
 export async function buy(ask: Ask, order: OrderRequest & Owned, context: RequestContext): Promise<OrderOutcome> {
-  return about(order.id, await ask('/orders', context, looking('purchase'), order));
+  return (await ask('/orders', context, about(order.id, looking('orderOutcome')), order)).outcome;
 }
 
 export function quote(ask: Ask, request: QuoteRequest & Named, context: RequestContext): Promise<ServerQuote> {
@@ -74,17 +82,13 @@ export function referral(ask: Ask, named: Named, context: RequestContext): Promi
 
 /** Turns the switch. Every call is a wish of its own, with an id of its own, also when it wishes what was wished before. */
 export async function share(ask: Ask, wish: Owned & { on: boolean; id: string }, context: RequestContext) {
-  const { id, ...outcome } = await ask('/sharing', context, looking('sharing'), wish, 'PUT');
-  return about(wish.id, { id, outcome });
+  const { has } = replyShapes.sharing;
+  const shape: ShapeOf<Replies['sharing']> = { has: { ...has, id: { among: [wish.id] } }, may: {} };
+  const { on, version } = await ask('/sharing', context, shape, wish, 'PUT');
+  return { on, version };
 }
 
 function textOf(query: object): string {
   const said = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
   return new URLSearchParams(said).toString();
-}
-
-/** The outcome of a reply. @throws AdapterError when the reply is about something else. */
-function about<T>(id: string, reply: { readonly id: string; readonly outcome: T } | undefined): T {
-  if (reply?.id === id) return reply.outcome;
-  throw new AdapterError('wrong-shape', `The reply is about ${reply?.id}, not about ${id}.`);
 }

@@ -4,9 +4,8 @@ import { ask, TIMEOUT_MS } from './ask.ts';
 import { HostWork } from './host-work.ts';
 import { isSameAccount, requireSameAccount, type Means, type Runner } from './means.ts';
 import { Mine } from './mine.ts';
-import { operationOf } from './operation.ts';
-import { isPermanent, isTerminal, type IntentRecord } from './record.ts';
-import type { ServerClock } from './server-clock.ts';
+import { isPermanent, operationOf } from './operation.ts';
+import { isTerminal, type IntentRecord } from './record.ts';
 import { isOutcome } from './sound.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { Teller } from './teller.ts';
@@ -151,7 +150,7 @@ export class Driver {
     id: IntentId,
     to: Pick<Reply, 'to' | 'excess'>,
     outcome: Outcome,
-    asked?: ReturnType<ServerClock['mark']>,
+    asked?: ReturnType<Means['clock']['mark']>,
   ): Promise<boolean> {
     if (!isOutcome(outcome)) throw new AdapterError('wrong-shape', 'The adapter returned no outcome that the contract knows.');
     this.#means.clock.observe(outcome.serverNow, asked);
@@ -233,11 +232,7 @@ export class Driver {
         await this.apply(id, { kind: 'refunded', amount: outcome.refunded ?? 0, version: outcome.version });
         events.moved();
       } else if (await this.apply(id, { kind: 'refund-refused' }))
-        events.problem(
-          'needs-review',
-          'The spend was cancelled after it was charged, and the backend does not give it back.',
-          id,
-        );
+        events.problem('needs-review', 'The spend was cancelled after its charge, and the backend does not give it back.', id);
     } catch (error) {
       this.#failed(id, error);
     }

@@ -1,6 +1,6 @@
-import type { Operation } from '../adapters/contract.ts';
+import type { Capabilities, Operation } from '../adapters/contract.ts';
 import type { Amount } from '../engine/account.ts';
-import type { IntentRecord, Want } from './record.ts';
+import type { IntentRecord, OrderIntentRecord, Want } from './record.ts';
 import { isCount } from './sound.ts';
 
 /** What is sent for a record: the same bytes every time. */
@@ -17,4 +17,14 @@ export function captureOf({ amount: held = 0 }: IntentRecord, done: { amount: Am
   const amount = isCount(done.amount) ? done.amount : held;
   const beyond = Math.max(amount - held, 0) + (isCount(done.excess) ? done.excess : 0);
   return { kind: 'capture', amount: Math.min(amount, held), ...(beyond > 0 && { excess: beyond }) };
+}
+
+/** Whether nobody knows for certain yet what became of an order. */
+export function isOpenOrder({ state }: OrderIntentRecord): boolean {
+  return state === 'sending' || state === 'unknown';
+}
+
+/** Whether keys are remembered for ever. */
+export function isPermanent({ keys }: Capabilities): boolean {
+  return keys?.windowMs === Infinity;
 }

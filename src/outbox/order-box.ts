@@ -3,7 +3,8 @@ import { StorageError } from '../environment/environment.ts';
 import { ask } from './ask.ts';
 import { inTime } from './in-time.ts';
 import { requireSameAccount, type Means } from './means.ts';
-import { isOpenOrder, type OrderIntentRecord } from './record.ts';
+import { isOpenOrder } from './operation.ts';
+import type { OrderIntentRecord } from './record.ts';
 import { backOff } from './back-off.ts';
 
 const STATES: readonly unknown[] = ['ordered', 'rejected', 'conflict'];

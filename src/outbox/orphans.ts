@@ -2,7 +2,8 @@ import type { Cancel } from '../environment/environment.ts';
 import type { Driver } from './driver.ts';
 import type { Means } from './means.ts';
 import type { OrderBox } from './order-box.ts';
-import { isOpen, isOpenOrder, type IntentRecord } from './record.ts';
+import { isOpenOrder } from './operation.ts';
+import { isOpen, type IntentRecord } from './record.ts';
 import { isUnsentForLong, UNSENT_MS } from './surroundings.ts';
 
 /** How long a tab waits before it looks whether another one that has open intents is gone: at first, and at most, in milliseconds. */

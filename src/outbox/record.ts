@@ -1,4 +1,4 @@
-import type { Capabilities, IntentId, OrderRecord, OrderRequest } from '../adapters/contract.ts';
+import type { IntentId, OrderRecord, OrderRequest } from '../adapters/contract.ts';
 import type { Amount, Draw, Inputs, Instant } from '../engine/account.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
 import type { StoredRecord } from '../environment/environment.ts';
@@ -103,16 +103,6 @@ export function isTerminal(record: { readonly state: string }): boolean {
 /** Whether something is still to be done about an intent. */
 export function isOpen(record: IntentRecord): boolean {
   return !isTerminal(record) || record.refund === 'wanted';
-}
-
-/** Whether nobody knows for certain yet what became of an order. */
-export function isOpenOrder({ state }: OrderIntentRecord): boolean {
-  return state === 'sending' || state === 'unknown';
-}
-
-/** Whether keys are remembered for ever. */
-export function isPermanent({ keys }: Capabilities): boolean {
-  return keys?.windowMs === Infinity;
 }
 
 /** What an intent takes from the balance as far as is known: what may have been charged counts until it is certain that it was not. */

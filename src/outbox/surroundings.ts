@@ -1,6 +1,7 @@
 import type { Environment } from '../environment/environment.ts';
 import type { Means } from './means.ts';
-import { isPermanent, type AccountRecord, type IntentRecord } from './record.ts';
+import { isPermanent } from './operation.ts';
+import type { AccountRecord, IntentRecord } from './record.ts';
 import type { Surroundings } from './transition.ts';
 
 /** How old a record may get that was never sent, in milliseconds. */

@@ -1,7 +1,7 @@
 import type { Capabilities, Outcome } from '../adapters/contract.ts';
 import type { Amount, Instant } from '../engine/account.ts';
-import { captureOf } from './operation.ts';
-import { isPermanent, isTerminal, type IntentRecord } from './record.ts';
+import { captureOf, isPermanent } from './operation.ts';
+import { isTerminal, type IntentRecord } from './record.ts';
 
 /** What can happen to an intent. */
 export type IntentEvent =
@@ -78,7 +78,6 @@ export function transition(record: IntentRecord, event: IntentEvent, around: Sur
     return event.kind === 'adopt' && record.refund === 'wanted' && event.from === record.owner
       ? to('12a', { owner: event.by })
       : undefined;
-
   switch (event.kind) {
     case 'send':
       return state === 'recorded' && !around.isHalted && !around.isOld

@@ -1,4 +1,4 @@
-import { AdapterError, type CreditAdapter, type IntentId } from '../adapters/contract.ts';
+import type { CreditAdapter, IntentId } from '../adapters/contract.ts';
 import type { Inputs } from '../engine/account.ts';
 import type { Environment } from '../environment/environment.ts';
 import { browserEnvironment } from '../environment/browser.ts';
@@ -49,23 +49,12 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
       begin(action, inputs).start(mode, options),
     cancel: (id: IntentId): void => gestures.cancel(id),
     buy: async (request: BuyRequest): Promise<OrderView> => (await desk.feed.whole()).buy(desk, request),
-    history: (query = {}) =>
-      adapter.history ? desk.reads().then((reads) => reads.history(query)) : Promise.reject(unsupported('history')),
-    referral: () => (adapter.referral ? desk.reads().then((reads) => reads.referral()) : Promise.reject(unsupported('referral'))),
+    history: async (query = {}) => (await desk.feed.whole()).history(desk, query),
+    referral: async () => (await desk.feed.whole()).referral(desk),
     resolve: (id, outcome) => gestures.resolve(id, outcome),
     refresh: () => desk.feed.refresh(),
     resume: () => desk.feed.resume(),
-    async share(on: boolean): Promise<void> {
-      if (!adapter.share) throw unsupported('share');
-      const now = await desk.ask((context) => adapter.share!(on, context));
-      await desk.feed.refresh();
-      if (now.on !== on)
-        throw new AdapterError('server', `Sharing is still ${now.on ? 'on' : 'off'}: the backend did not take the switch.`);
-    },
+    share: async (on: boolean): Promise<void> => (await desk.feed.whole()).share(desk, on),
     destroy: () => desk.destroy(),
   };
-}
-
-function unsupported(what: string): AdapterError {
-  return new AdapterError('not-found', `The adapter has no ${what}(): add it, or leave out what needs it.`);
 }

@@ -1,7 +1,8 @@
 import { fingerprintOf } from '../adapters/fingerprint.ts';
 import type { OrderRequest } from '../adapters/contract.ts';
 import { StorageError } from '../environment/environment.ts';
-import { isOpenOrder, RECORD_SCHEMA, type OrderIntentRecord } from '../outbox/record.ts';
+import { isOpenOrder } from '../outbox/operation.ts';
+import { RECORD_SCHEMA, type OrderIntentRecord } from '../outbox/record.ts';
 import type { BuyRequest, OrderView } from './credits.ts';
 import type { Desk } from './desk.ts';
 import { quoteBuy } from './offers.ts';

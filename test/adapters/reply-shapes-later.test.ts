@@ -5,10 +5,6 @@ import { sameAsSchemas } from './same-as-schemas.ts';
 
 const settled = { version: 1, serverNow: 1 };
 const rejected = { state: 'rejected', reason: 'past-deadline', quote: REFUSED, ...settled };
-const answers = [
-  { id: ID, outcome: OUTCOMES[0] },
-  { id: ID, outcome: null },
-];
 const earnings = { reward: 5, earned: 10, count: 2 };
 
 sameAsSchemas({
@@ -16,10 +12,9 @@ sameAsSchemas({
   schemas: laterReplies(),
   shapes,
   replies: [
-    ...[...OUTCOMES, rejected].map((outcome) => ['operation', { id: ID, outcome }] as const),
-    ['lookup', { outcomes: answers }],
-    ['purchase', { id: ID, outcome: { state: 'ordered', order: ORDER, ...settled } }],
-    ['purchase', { id: ID, outcome: rejected }],
+    ...[...OUTCOMES, rejected].map((outcome) => ['outcome', outcome] as const),
+    ['orderOutcome', { state: 'ordered', order: ORDER, ...settled }],
+    ['orderOutcome', rejected],
     ['quote', QUOTE],
     ['quote', { ...QUOTE, decision: REFUSED }],
     ['history', HISTORY],

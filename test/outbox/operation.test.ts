@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { operationOf } from '../../src/outbox/operation.ts';
-import { intent, NOT_AFTER, SENT_AT } from './samples.ts';
+import { isPermanent, operationOf } from '../../src/outbox/operation.ts';
+import { BACKENDS, intent, NOT_AFTER, SENT_AT } from './samples.ts';
 
 describe('what is sent', () => {
   it('is the same bytes every time, whatever has happened in between', () => {
@@ -35,4 +35,9 @@ describe('what is sent', () => {
     expect(Object.keys(operationOf(intent()))).not.toContain('owner');
     expect(Object.keys(operationOf(intent()))).not.toContain('notAfter');
   });
+});
+
+it('keys are for ever only where the backend says so', () => {
+  expect(BACKENDS.filter(isPermanent).every(({ keys }) => keys!.windowMs === Infinity)).toBe(true);
+  expect(BACKENDS.filter(isPermanent)).toHaveLength(6);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { effectOf, isPermanent, isTerminal, sameness } from '../../src/outbox/record.ts';
-import { BACKENDS, held, intent } from './samples.ts';
+import { effectOf, isTerminal, sameness } from '../../src/outbox/record.ts';
+import { held, intent } from './samples.ts';
 
 const EVERY = [
   'recorded',
@@ -38,11 +38,6 @@ describe('what a spend takes from the balance', () => {
 
 it('four states are the end', () => {
   expect(EVERY.filter((state) => isTerminal({ state }))).toEqual(['captured', 'released', 'expired', 'rejected']);
-});
-
-it('keys are for ever only where the backend says so', () => {
-  expect(BACKENDS.filter(isPermanent).every(({ keys }) => keys!.windowMs === Infinity)).toBe(true);
-  expect(BACKENDS.filter(isPermanent)).toHaveLength(6);
 });
 
 it('two spends are the same whatever order its inputs are written in', () => {

@@ -27,7 +27,7 @@ export const settlingMutants = [
   ],
   [
     'more is captured than is held',
-    'src/outbox/record.ts',
+    'src/outbox/operation.ts',
     "return { kind: 'capture', amount: Math.min(amount, held),",
     "return { kind: 'capture', amount,",
   ],
@@ -215,10 +215,10 @@ export const settlingMutants = [
   // What only a test of its own can see.
   [
     'a backend that asks to wait is not heard',
-    'src/outbox/waiting.ts',
+    'src/outbox/back-off.ts',
     'return Math.max(jitter, Math.min(asked, MAX_RETRY_AFTER_MS));',
     'return jitter;',
-    'test/outbox/waiting.test.ts',
+    'test/outbox/back-off.test.ts',
   ],
   [
     'an answer after the time-out is dropped',

@@ -8,13 +8,13 @@ export const storeMutants = [
   ],
   [
     'what is open is not counted',
-    'src/store/rebase.ts',
+    'src/store/balance.ts',
     'return !isTerminal(record) || (record.version ?? Infinity) > version;',
     'return isTerminal(record) && (record.version ?? Infinity) > version;',
   ],
   [
     'what has ended is forgotten before the numbers know of it',
-    'src/store/rebase.ts',
+    'src/store/balance.ts',
     'return !isTerminal(record) || (record.version ?? Infinity) > version;',
     'return !isTerminal(record);',
   ],
@@ -27,8 +27,36 @@ export const storeMutants = [
   [
     "other tabs' spends are not counted",
     'src/store/desk.ts',
-    'rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, outbox?.remembered ?? [],',
-    'rebase(snapshot, policy, accountOf(snapshot), snapshot.viewer, (outbox?.remembered ?? []).filter(({ owner }) => owner === outbox!.tab),',
+    'later.rebase(...told, outbox.remembered)',
+    'later.rebase(...told, outbox.remembered.filter(({ owner }) => owner === outbox.tab))',
+  ],
+  [
+    'numbers are shown before what is under way is known',
+    'src/store/durable.ts',
+    'if (!resting && this.hasStorage) await this.whole();',
+    'if (!resting && this.hasStorage) void this.whole();',
+    'test/store/durable.test.ts',
+  ],
+  [
+    'an outbox that comes after the numbers is not asked about what it found',
+    'src/store/feed.ts',
+    "if (verdict !== 'ok' || this.#isUnasked(this.#asked)) void this.refresh();",
+    "if (verdict !== 'ok') void this.refresh();",
+    'test/store/durable.test.ts',
+  ],
+  [
+    'older numbers are shown while there is no outbox yet',
+    'src/store/durable.ts',
+    "return snapshot.version < fence ? 'behind' : 'ok';",
+    "return 'ok';",
+    'test/store/durable.test.ts',
+  ],
+  [
+    'a spend that has ended after what was shown counts as known',
+    'src/outbox/at-rest.ts',
+    'return version <= fence;',
+    'return true;',
+    'test/outbox/at-rest.test.ts',
   ],
   [
     'what another tab has cleared away is not counted',
@@ -88,8 +116,8 @@ export const storeMutants = [
   [
     'numbers are shown that were not asked about what was sent meanwhile',
     'src/store/feed.ts',
-    'if (isUnasked && this.#unasked++ === 0)',
-    'if (isUnasked && false)',
+    'if (this.#isUnasked(asked) && this.#unasked++ === 0)',
+    'if (false)',
     'test/store/feed.test.ts',
   ],
   [
