@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quote, type Account, type BoundPolicy, type Decision, type Viewer } from '../../src/index.ts';
 import { askOwner, may } from '../../src/engine/access.ts';
-import { accountOf, label, lotOf, policyOf, refused, render, RENDER, Run, unset, verdict, worldOf } from '../support/studio.ts';
+import { accountOf, lotOf, policyOf, refused, render, RENDER, Run, unset, verdict, worldOf } from '../support/studio.ts';
 
 const roles = {
   admin: { may: ['see', 'use', 'buy', 'share'] },
