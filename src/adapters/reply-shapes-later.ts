@@ -1,11 +1,9 @@
-/** The replies that follow the first numbers, as shapes. Made of `wire-later.ts` by `npm run -s reply-shapes`: change them there. */
-import type { Shape } from './shape.ts';
+/** The replies that follow the first numbers, as shapes. Made of `wire-first.ts` and `wire-later.ts` by `npm run -s shapes`: change them there. */
+import type { Shape } from '../policy/shape.ts';
 
-const shape1: Shape = { from: 0, to: 9007199254740991 };
-const shape4: Shape = { has: { lot: 'text', source: 'text', amount: shape1 }, may: {} };
-const shape3: Shape = { all: shape4, most: 2000 };
-const shape5: Shape = { from: 0, to: 253402300799999 };
-const shape7: Shape = {
+const shape1: Shape = { like: '^[0-9a-f]{32}$' };
+const shape2: Shape = { from: 0, to: 9007199254740991 };
+const shape3: Shape = {
   among: [
     'unknown-action',
     'action-invalid',
@@ -33,14 +31,26 @@ const shape7: Shape = {
     'past-deadline',
   ],
 };
-const shape9: Shape = { has: { amount: { like: '^\\d{1,16}(\\.\\d{1,12})?$' }, currency: { like: '^[A-Z]{3}$' } }, may: {} };
-const shape13: Shape = {
+const shape0: Shape = {
+  row: [
+    shape1,
+    {
+      has: { state: { among: ['held', 'captured', 'released', 'expired', 'rejected'] }, amount: shape2 },
+      may: { refunded: shape2, reason: shape3 },
+    },
+  ],
+};
+const shape7: Shape = { has: { lot: 'text', source: 'text', amount: shape2 }, may: {} };
+const shape6: Shape = { all: shape7, most: 2000 };
+const shape8: Shape = { from: 0, to: 253402300799999 };
+const shape11: Shape = { has: { amount: { like: '^\\d{1,16}(\\.\\d{1,12})?$' }, currency: { like: '^[A-Z]{3}$' } }, may: {} };
+const shape15: Shape = {
   any: [
     {
       has: {
         kind: { among: ['exact'] },
         type: 'text',
-        amount: shape1,
+        amount: shape2,
         steps: {
           all: {
             any: [
@@ -56,95 +66,95 @@ const shape13: Shape = {
       },
       may: {},
     },
-    { has: { kind: { among: ['unknown'] }, type: 'text', upTo: shape1 }, may: { about: shape1 } },
+    { has: { kind: { among: ['unknown'] }, type: 'text', upTo: shape2 }, may: { about: shape2 } },
   ],
 };
-const shape15: Shape = {
+const shape17: Shape = {
   each: { any: ['text', { has: { other: 'text' }, may: { zero: 'text', one: 'text', two: 'text', few: 'text', many: 'text' } }] },
 };
-const shape14: Shape = {
+const shape16: Shape = {
   all: {
     any: [
-      { has: { kind: { among: ['paid-before-renewal'] }, amount: shape1, renewalAt: shape5 }, may: {} },
-      { has: { kind: { among: ['will-lapse'] }, source: 'text', amount: shape1, at: shape5 }, may: {} },
-      { has: { kind: { among: ['advice'] }, text: shape15 }, may: {} },
-      { has: { kind: { among: ['lot-expired'] }, lot: 'text', amount: shape1 }, may: {} },
+      { has: { kind: { among: ['paid-before-renewal'] }, amount: shape2, renewalAt: shape8 }, may: {} },
+      { has: { kind: { among: ['will-lapse'] }, source: 'text', amount: shape2, at: shape8 }, may: {} },
+      { has: { kind: { among: ['advice'] }, text: shape17 }, may: {} },
+      { has: { kind: { among: ['lot-expired'] }, lot: 'text', amount: shape2 }, may: {} },
       { has: { kind: { among: ['discount-not-applied'] }, coupon: 'text' }, may: {} },
       { has: { kind: { among: ['fair-use-slow'] } }, may: {} },
-      { has: { kind: { among: ['fair-use-refill'] }, blocks: shape1 }, may: {} },
-      { has: { kind: { among: ['excess'] }, amount: shape1 }, may: {} },
-      { has: { kind: { among: ['overdrawn'] }, amount: shape1 }, may: {} },
+      { has: { kind: { among: ['fair-use-refill'] }, blocks: shape2 }, may: {} },
+      { has: { kind: { among: ['excess'] }, amount: shape2 }, may: {} },
+      { has: { kind: { among: ['overdrawn'] }, amount: shape2 }, may: {} },
       { has: { kind: { among: ['unset'] }, parameter: 'text' }, may: {} },
-      { has: { kind: { among: ['newer-language'] }, language: shape1 }, may: {} },
+      { has: { kind: { among: ['newer-language'] }, language: shape2 }, may: {} },
     ],
   },
 };
-const shape16: Shape = {
+const shape18: Shape = {
   any: [
-    { has: { kind: { among: ['buy'] }, pack: 'text', credits: shape1, price: shape9, quantity: shape1 }, may: {} },
+    { has: { kind: { among: ['buy'] }, pack: 'text', credits: shape2, price: shape11, quantity: shape2 }, may: {} },
     { has: { kind: { among: ['upgrade'] }, plans: { all: 'text' } }, may: {} },
     { has: { kind: { among: ['ask-owner'] }, roles: { all: 'text' } }, may: {} },
-    { has: { kind: { among: ['contact'] }, label: shape15 }, may: { link: 'text' } },
-    { has: { kind: { among: ['wait-until'] }, at: shape5 }, may: {} },
-    { has: { kind: { among: ['change-inputs'] } }, may: { input: 'text', text: shape15 } },
+    { has: { kind: { among: ['contact'] }, label: shape17 }, may: { link: 'text' } },
+    { has: { kind: { among: ['wait-until'] }, at: shape8 }, may: {} },
+    { has: { kind: { among: ['change-inputs'] } }, may: { input: 'text', text: shape17 } },
     { has: { kind: { among: ['retry', 'none'] } }, may: {} },
   ],
 };
-const shape8: Shape = {
+const shape10: Shape = {
   any: [
     {
-      has: { verdict: { among: ['allowed'] }, draws: shape3, notes: shape14 },
+      has: { verdict: { among: ['allowed'] }, draws: shape6, notes: shape16 },
       may: {
-        after: shape1,
-        amount: shape1,
-        unmetered: shape1,
-        overage: { has: { amount: shape1 }, may: { price: shape9, unitPrice: 'text' } },
-        automatic: { has: { source: 'text', credits: shape1 }, may: { price: shape9, left: shape1 } },
+        after: shape2,
+        amount: shape2,
+        unmetered: shape2,
+        overage: { has: { amount: shape2 }, may: { price: shape11, unitPrice: 'text' } },
+        automatic: { has: { source: 'text', credits: shape2 }, may: { price: shape11, left: shape2 } },
         serviceLevel: 'text',
-        price: shape9,
+        price: shape11,
         unitPrice: 'text',
         method: { among: ['checkout', 'invoice', 'contact'] },
         receipt: { among: ['invoice', 'invoice-by-email'] },
-        promisedAt: shape5,
+        promisedAt: shape8,
         state: { among: ['held', 'captured', 'released', 'expired'] },
-        effectiveAt: shape5,
-        endsAt: shape5,
-        cost: shape13,
+        effectiveAt: shape8,
+        endsAt: shape8,
+        cost: shape15,
       },
     },
     {
       has: {
         verdict: { among: ['refused'] },
-        reason: shape7,
-        remedy: shape16,
-        remedies: { all: shape16 },
+        reason: shape3,
+        remedy: shape18,
+        remedies: { all: shape18 },
         numbers: {
           has: {},
-          may: { needed: shape1, available: shape1, missing: shape1, limit: shape1, used: shape1, resetsAt: shape5 },
+          may: { needed: shape2, available: shape2, missing: shape2, limit: shape2, used: shape2, resetsAt: shape8 },
         },
-        draws: shape3,
-        notes: shape14,
+        draws: shape6,
+        notes: shape16,
       },
-      may: { cost: shape13 },
+      may: { cost: shape15 },
     },
   ],
 };
-const shape6: Shape = {
-  has: { state: { among: ['rejected'] }, reason: shape7, version: shape1, serverNow: shape5 },
-  may: { quote: shape8 },
+const shape9: Shape = {
+  has: { state: { among: ['rejected'] }, reason: shape3, version: shape2, serverNow: shape8 },
+  may: { quote: shape10 },
 };
-const shape17: Shape = {
-  has: { state: { among: ['conflict'] }, reason: { among: ['key-mismatch', 'too-old'] }, serverNow: shape5 },
+const shape19: Shape = {
+  has: { state: { among: ['conflict'] }, reason: { among: ['key-mismatch', 'too-old'] }, serverNow: shape8 },
   may: {},
 };
-const shape21: Shape = {
+const shape23: Shape = {
   has: {
     id: 'text',
-    at: shape5,
+    at: shape8,
     kind: { among: ['grant', 'hold', 'capture', 'release', 'refund', 'expire', 'forfeit', 'move-out', 'move-in', 'life'] },
     type: 'text',
-    amount: shape1,
-    draws: shape3,
+    amount: shape2,
+    draws: shape6,
   },
   may: {
     action: 'text',
@@ -157,18 +167,19 @@ const shape21: Shape = {
 
 /** By name, as the schemas. */
 export const replyShapes = {
+  includes: { all: shape0, most: 1000 },
   outcome: {
     any: [
       {
-        has: { state: { among: ['held'] }, amount: shape1, version: shape1, serverNow: shape5 },
-        may: { expiresInMs: shape1, draws: shape3 },
+        has: { state: { among: ['held'] }, amount: shape2, version: shape2, serverNow: shape8 },
+        may: { expiresInMs: shape2, draws: shape6 },
       },
       {
-        has: { state: { among: ['captured', 'released', 'expired'] }, amount: shape1, version: shape1, serverNow: shape5 },
-        may: { excess: shape1, refunded: shape1, draws: shape3 },
+        has: { state: { among: ['captured', 'released', 'expired'] }, amount: shape2, version: shape2, serverNow: shape8 },
+        may: { excess: shape2, refunded: shape2, draws: shape6 },
       },
-      shape6,
-      shape17,
+      shape9,
+      shape19,
     ],
   },
   orderOutcome: {
@@ -181,29 +192,29 @@ export const replyShapes = {
               id: 'text',
               state: { among: ['placed', 'paying', 'paid', 'credited', 'cancelled', 'failed', 'refunded'] },
               pack: 'text',
-              quantity: shape1,
+              quantity: shape2,
               source: 'text',
               type: 'text',
-              credits: shape1,
+              credits: shape2,
               method: { among: ['checkout', 'invoice', 'contact'] },
-              placedAt: shape5,
+              placedAt: shape8,
             },
-            may: { price: shape9, promisedAt: shape5, creditedAt: shape5, payUrl: 'text', receiptUrl: 'text' },
+            may: { price: shape11, promisedAt: shape8, creditedAt: shape8, payUrl: 'text', receiptUrl: 'text' },
           },
-          version: shape1,
-          serverNow: shape5,
+          version: shape2,
+          serverNow: shape8,
         },
         may: {},
       },
-      shape6,
-      shape17,
+      shape9,
+      shape19,
     ],
   },
-  quote: { has: { decision: shape8, policyVersion: 'text', version: shape1, serverNow: shape5 }, may: {} },
-  history: { has: { items: { all: shape21, most: 200 } }, may: { next: 'text' } },
+  quote: { has: { decision: shape10, policyVersion: 'text', version: shape2, serverNow: shape8 }, may: {} },
+  history: { has: { items: { all: shape23, most: 200 } }, may: { next: 'text' } },
   referral: {
-    has: { link: 'text', earned: shape1, count: shape1 },
-    may: { reward: shape1, upgrade: { has: { earned: shape1, count: shape1 }, may: { reward: shape1 } } },
+    has: { link: 'text', earned: shape2, count: shape2 },
+    may: { reward: shape2, upgrade: { has: { earned: shape2, count: shape2 }, may: { reward: shape2 } } },
   },
-  sharing: { has: { id: { like: '^[0-9a-f]{32}$' }, on: 'boolean', version: shape1 }, may: {} },
+  sharing: { has: { id: shape1, on: 'boolean', version: shape2 }, may: {} },
 } as const satisfies Readonly<Record<string, Shape>>;

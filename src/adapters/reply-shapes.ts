@@ -1,5 +1,5 @@
-/** The reply of a first load as shapes. Made of `wire-first.ts` by `npm run -s reply-shapes`: change them there. */
-import type { Shape } from './shape.ts';
+/** The reply of a first load as shapes. Made of `wire-first.ts` by `npm run -s shapes`: change them there. */
+import type { Shape } from '../policy/shape.ts';
 
 const shape1: Shape = { from: 0, to: 9007199254740991 };
 const shape2: Shape = { from: 0, to: 253402300799999 };
@@ -40,49 +40,10 @@ const shape9: Shape = {
     receiptUrl: 'text',
   },
 };
-const shape11: Shape = {
-  row: [
-    { like: '^[0-9a-f]{32}$' },
-    {
-      has: { state: { among: ['held', 'captured', 'released', 'expired', 'rejected'] }, amount: shape1 },
-      may: {
-        refunded: shape1,
-        reason: {
-          among: [
-            'unknown-action',
-            'action-invalid',
-            'role-not-permitted',
-            'plan-not-eligible',
-            'trial-restriction',
-            'subaccount-not-enabled',
-            'purchase-limit',
-            'purchase-not-self-serve',
-            'pack-not-available',
-            'user-limit-reached',
-            'daily-limit',
-            'monthly-limit',
-            'rate-limit',
-            'fair-use-cap',
-            'overage-cap',
-            'insufficient-credits',
-            'plan-change-not-allowed',
-            'not-refundable',
-            'refund-window-passed',
-            'lot-expired',
-            'price-changed',
-            'policy-changed',
-            'policy-incomplete',
-            'past-deadline',
-          ],
-        },
-      },
-    },
-  ],
-};
 
 /** By name, as the schemas. */
 export const replyShapes = {
-  snapshot: {
+  numbers: {
     has: {
       account: 'text',
       epoch: 'text',
@@ -104,7 +65,7 @@ export const replyShapes = {
         },
       },
       available: shape6,
-      includes: { all: shape11, most: 1000 },
+      includes: { all: 'anything' },
     },
     may: {
       locked: shape6,

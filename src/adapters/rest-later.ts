@@ -15,15 +15,20 @@ import type {
   ServerQuote,
 } from './contract.ts';
 import { replyShapes } from './reply-shapes-later.ts';
-import type { ShapeOf } from './shape.ts';
+import type { ShapeOf } from '../policy/shape.ts';
+import type { replies } from './wire-first.ts';
 import type { laterReplies } from './wire-later.ts';
 
 /** Sends one request and looks at its reply. @throws AdapterError */
 export type Ask = <T>(path: string, context: RequestContext, shape: ShapeOf<T>, body?: object, method?: string) => Promise<T>;
 
-type Replies = { readonly [K in keyof typeof replyShapes]: z.output<ReturnType<typeof laterReplies>[K]> };
+type Schemas = ReturnType<typeof laterReplies> & ReturnType<typeof replies>;
+type Replies = { readonly [K in keyof typeof replyShapes]: z.output<Schemas[K]> };
 
 const looking = <K extends keyof Replies>(name: K): ShapeOf<Replies[K]> => replyShapes[name];
+
+/** What a snapshot tells of intents. */
+export const includes = looking('includes');
 
 /** An outcome as it stands in a reply: with the id that it is about. One that is about another is none, so that a mixed-up reply is never taken for a fact. */
 const about = <T>(id: string, outcome: ShapeOf<T>): ShapeOf<{ readonly outcome: T }> => ({

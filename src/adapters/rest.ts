@@ -4,7 +4,7 @@ import { AdapterError, type CreditAdapter, type RequestContext } from './contrac
 import { exchange, type Transport } from './exchange.ts';
 import { randomId } from '../environment/random-id.ts';
 import { replyShapes } from './reply-shapes.ts';
-import { fit, Misfit, type ShapeOf } from './shape.ts';
+import { fit, Misfit, type ShapeOf } from '../policy/shape.ts';
 import type { replies } from './wire-first.ts';
 
 /** Where and as whom the kit speaks to a backend. */
@@ -79,11 +79,12 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
       ].join('&');
       const number = ++asked;
       const path = `/snapshot${query && `?${query}`}`;
-      const found = read(snapshotShape, await send(path, context, undefined, number), path);
+      const found = read(numbersShape, await send(path, context, undefined, number), path);
       tell(number, found.account);
       // Whoever sees a balance may soon spend, and must not wait for it then.
-      later().catch(() => undefined);
-      return found;
+      const loaded = later();
+      loaded.catch(() => undefined);
+      return { ...found, includes: found.includes.length > 0 ? read((await loaded).includes, found.includes, path) : [] };
     },
     submit: async (operation, context) => (await later()).submit(ask, { ...owned(), ...operation }, context),
     lookup: async (ids, context) => (await later()).lookup(ask, named(), ids, context),
@@ -102,7 +103,7 @@ const later = (): Promise<typeof import('./rest-later.ts')> =>
     throw new AdapterError('network', 'The part of the kit that sends could not be loaded.', { cause });
   });
 
-const snapshotShape: ShapeOf<z.output<ReturnType<typeof replies>['snapshot']>> = replyShapes.snapshot;
+const numbersShape: ShapeOf<z.output<ReturnType<typeof replies>['numbers']>> = replyShapes.numbers;
 
 function read<T>(shape: ShapeOf<T>, value: unknown, what: string): T {
   const found = fit(shape, value);

@@ -5,7 +5,8 @@ import { livesAt } from './draw.ts';
 import { atMostCounter } from './grants.ts';
 import { keyOf } from './limits.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
-import { given, orNothing, own, requireSet, scopeOf, Stop, type Scope } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, orNothing, own, requireSet, Stop, type Scope } from './scope.ts';
 import { fairUseCounter } from './unlimited.ts';
 import { counted } from './windows.ts';
 

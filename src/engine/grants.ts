@@ -10,7 +10,8 @@ import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
 import { isMarked } from './repeat.ts';
 import { activeGrants, asksAmounts, lastOccurrence, nextOccurrence, type ActiveGrant } from './schedule.ts';
-import { given, orNothing, own, scopeOf, Stop } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, orNothing, own, Stop } from './scope.ts';
 import { opened } from './windows.ts';
 
 /** The credit type of a source. */

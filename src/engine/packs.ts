@@ -4,7 +4,8 @@ import { paysFor, typeOf } from './draw.ts';
 import { compare, divide, exact, multiply, round, text, type Exact } from './exact.ts';
 import type { Remedy } from './decision.ts';
 import { unitPrice } from './money.ts';
-import { given, hasUnset, isUnset, orNothing, own, scopeOf } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, hasUnset, isUnset, orNothing, own } from './scope.ts';
 
 /** A pack that the account's plan may buy. */
 export interface Offer {

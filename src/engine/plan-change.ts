@@ -11,7 +11,8 @@ import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { holds } from './predicate.ts';
 import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence } from './schedule.ts';
-import { given, isUnset, orNothing, own, requireSet, scopeOf } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, isUnset, orNothing, own, requireSet } from './scope.ts';
 
 const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 

@@ -9,7 +9,8 @@ import { unitPrice } from './money.ts';
 import { credit, countPurchase, purchasesIn } from './purchase.ts';
 import { startQueued } from './queue.ts';
 import { activeGrants, isLifeOpen } from './schedule.ts';
-import { given, hasUnset, isUnset, orNothing, scopeOf, type Scope } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, hasUnset, isUnset, orNothing, type Scope } from './scope.ts';
 import { leftIn } from './words.ts';
 
 /** What follows a spend that left too little: orders that waited, blocks of grants, and an automatic purchase, which is returned. */

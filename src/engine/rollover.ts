@@ -7,7 +7,8 @@ import { isCarried } from './expiry.ts';
 import { grantAmount, typeOfSource } from './grants.ts';
 import { oldestFirst, type Ledger } from './ledger.ts';
 import type { ActiveGrant } from './schedule.ts';
-import { given, hasUnset, isUnset, orNothing, own, scopeOf } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, hasUnset, isUnset, orNothing, own } from './scope.ts';
 
 /** What is carried, in parts. */
 type CarryRule = Exclude<Rollover, string | Unset>;

@@ -3,7 +3,8 @@ import type { Account, Counter, Instant } from './account.ts';
 import { inTrialAccount } from './facts.ts';
 import { firstOfNextMonth, monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
 import { holds } from './predicate.ts';
-import { given, hangsOnCycle, hasUnset, isUnset, own, scopeOf } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, hangsOnCycle, hasUnset, isUnset, own } from './scope.ts';
 
 /** A schedule that has occurrences: an anchor and a step in a zone. */
 export interface Schedule {

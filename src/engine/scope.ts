@@ -1,5 +1,5 @@
 import type { Action, Input, Label, PeriodStart, Unset, Window } from '../policy/policy.ts';
-import type { Account, Inputs, Item, World } from './account.ts';
+import type { Inputs, Item, World } from './account.ts';
 
 /** What names in a rule stand for. */
 export interface Scope extends World {
@@ -7,11 +7,6 @@ export interface Scope extends World {
   readonly inputs: Inputs;
   /** The credit type that amounts are about; the policy's first when absent. */
   readonly type?: string;
-}
-
-/** The scope of a rule that is about an account and nobody in particular. */
-export function scopeOf(policy: World['policy'], account: Account, now: number, type?: string): Scope {
-  return { policy, account, viewer: { role: '' }, now, inputs: {}, ...(type !== undefined && { type }) };
 }
 
 /** Why a rule could not be evaluated: something is unset, or the inputs make no sense. Caught by whoever answers a command. */

@@ -12,7 +12,8 @@ import { rollOver } from './rollover.ts';
 import { activeGrants, isRenewal, nextOccurrence, scheduleOf, windowAt, type ActiveGrant } from './schedule.ts';
 import { withFlag } from './settings.ts';
 import { endHold } from './spending.ts';
-import { given, MAX_INSTANT, orNothing, own, requireSet, scopeOf } from './scope.ts';
+import { scopeOf } from './account-scope.ts';
+import { given, MAX_INSTANT, orNothing, own, requireSet } from './scope.ts';
 import { opened } from './windows.ts';
 
 /** Applies everything that fell due up to and including `now`, instant by instant. Section 5 of the specification. */

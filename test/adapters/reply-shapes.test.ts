@@ -3,4 +3,4 @@ import { replies as schemas } from '../../src/adapters/wire-first.ts';
 import { SNAPSHOT } from './replies.ts';
 import { sameAsSchemas } from './same-as-schemas.ts';
 
-sameAsSchemas({ file: 'reply-shapes.ts', schemas: schemas(), shapes, replies: [['snapshot', SNAPSHOT]] });
+sameAsSchemas({ file: 'src/adapters/reply-shapes.ts', schemas: schemas(), shapes, replies: [['numbers', SNAPSHOT]] });

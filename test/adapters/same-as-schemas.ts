@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { replyShapes as written } from '../../scripts/reply-shapes.ts';
-import { fit, Misfit, type Shape } from '../../src/adapters/shape.ts';
+import { shapeFiles } from '../../scripts/shapes.ts';
+import { fit, Misfit, type Shape } from '../../src/policy/shape.ts';
 import { read } from '../support/repository.ts';
 import { ID } from './replies.ts';
 
@@ -15,19 +15,19 @@ interface Made<P extends string> {
 }
 
 /** Values that one place of a reply may have instead of its own. */
-const ODD: readonly unknown[] = [
+export const ODD: readonly unknown[] = [
   ...[null, true, false, 0, -1, 0.5, 1e16, 9_007_199_254_740_991, 253_402_300_800_000, Infinity, '', '5', 'x', ID, 'captured'],
   ...[[], [5], [5, 6], [ID, 5], {}, { a: 1 }, { state: 'held' }, { constructor: 1, toString: 2 }, { length: 2, 0: 1, 1: 2 }],
 ];
 
 /** Every place in a value, as a path. */
-function places(value: unknown, path: readonly string[] = []): (readonly string[])[] {
+export function places(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, member]) => places(member, [...path, key]))];
 }
 
 /** The value with another one in one place, or without that place. */
-function changed(value: unknown, [key, ...rest]: readonly string[], to: { readonly value: unknown } | undefined): unknown {
+export function changed(value: unknown, [key, ...rest]: readonly string[], to: { readonly value: unknown } | undefined): unknown {
   if (key === undefined) return to?.value;
   const copy: Record<string, unknown> = Array.isArray(value) ? ([...(value as unknown[])] as never) : { ...(value as object) };
   if (rest.length > 0 || to) copy[key] = changed(copy[key], rest, to);
@@ -45,7 +45,7 @@ export function sameAsSchemas<P extends string>({ file, schemas, shapes, replies
 
   describe('the shapes of replies', () => {
     it('are those of the schemas', async () => {
-      expect((await written())[file], 'Run `npm run -s reply-shapes`.').toBe(read(`src/adapters/${file}`));
+      expect((await shapeFiles())[file], 'Run `npm run -s shapes`.').toBe(read(file));
     });
 
     it('let through what the schemas let through, and as it is', () => {

@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   'src/environment': { grants: [] },
   'src/locales': { grants: types('src/engine') },
   'src/adapters': {
-    grants: [...all('src/environment', 'src/policy/hash.ts'), ...types('src/engine', 'src/policy')],
+    grants: [...all('src/environment', 'src/policy/hash.ts', 'src/policy/shape.ts'), ...types('src/engine', 'src/policy')],
     packages: [{ name: 'zod/mini', exact: true }],
   },
   'src/outbox': { grants: [...all(contract, 'src/environment'), ...types('src/engine')] },

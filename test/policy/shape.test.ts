@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fit, Misfit, type Shape } from '../../src/adapters/shape.ts';
+import { fit, Misfit, type Shape } from '../../src/policy/shape.ts';
 import { withPollution } from '../support/small-policy.ts';
 
 const amount: Shape = { from: 0, to: 9 };
+const tree: Shape = { any: ['text', { all: { same: () => tree } }] };
+const even = (text: string): boolean => text.length % 2 === 0;
 const lot: Shape = { has: { id: 'text', amount }, may: { owner: 'text' } };
 
 describe('a shape', () => {
@@ -20,6 +22,12 @@ describe('a shape', () => {
     ['an object with all it may have', lot, { id: 'a', amount: 1, owner: 'b' }],
     ['an object with any names', { each: amount }, { a: 1, toString: 2 }],
     ['one of several shapes', { any: [lot, 'null'] }, null],
+    ['a number above another', { least: 0, above: true }, 0.1],
+    ['a text of which code can tell', { fits: even }, 'aa'],
+    ['a list of some', { all: amount, some: 1 }, [1]],
+    ['an object with names that are like another', { each: amount, named: '^a' }, { a: 1, ab: 2 }],
+    ['an object with only what it may have', { ...lot, only: true }, { id: 'a', amount: 1, owner: 'b' }],
+    ['what is inside of itself', tree, ['a', ['b', []]]],
   ])('fits %s', (_, shape, value) => {
     expect(fit(shape, value)).toEqual(value);
   });
@@ -46,6 +54,19 @@ describe('a shape', () => {
     ['nothing for an object', lot, null, ''],
     ['something deep inside', { has: { lots: { all: lot } }, may: {} }, { lots: [{ id: 'a', amount: -1 }] }, 'lots.0.amount'],
     ['none of several shapes', { any: [lot, 'null'] }, 5, ''],
+    ['a number that is not above another', { least: 0, above: true }, 0, ''],
+    ['a number without end above another', { least: 0, above: true }, Infinity, ''],
+    ['a text of which code tells otherwise', { fits: even }, 'a', ''],
+    ['no text where code can tell', { fits: even }, ['a', 'b'], ''],
+    ['too short a list', { all: amount, some: 1 }, [], ''],
+    ['an object with another name', { each: amount, named: '^a' }, { a: 1, b: 2 }, 'b'],
+    [
+      'an object with more than it may have',
+      { has: { lot: { ...lot, only: true } }, may: {} },
+      { lot: { id: 'a', amount: 1, odd: 1 } },
+      'lot.odd',
+    ],
+    ['what is not inside of itself', tree, ['a', [5]], ''],
   ])('does not fit %s, and says where and why', (_, shape, value, path) => {
     const found = fit(shape, value);
     expect(found).toBeInstanceOf(Misfit);
@@ -61,7 +82,26 @@ describe('a shape', () => {
   it('looks at what an object has itself, whatever a page has put on every object', () => {
     withPollution('owner', 5, true, () => expect(fit(lot, { id: 'a', amount: 1 })).toEqual({ id: 'a', amount: 1 }));
     withPollution('amount', 5, true, () => expect(fit(lot, { id: 'a' })).toBeInstanceOf(Misfit));
-    for (const name of ['from', 'least', 'like', 'among', 'any', 'row', 'all', 'most', 'each', 'id', 'owner', '0'])
+    for (const name of [
+      'from',
+      'least',
+      'like',
+      'among',
+      'any',
+      'row',
+      'all',
+      'most',
+      'some',
+      'above',
+      'fits',
+      'named',
+      'only',
+      'same',
+      'each',
+      'id',
+      'owner',
+      '0',
+    ])
       withPollution(name, 0, true, () => {
         const value = { lots: [{ id: 'a', amount: 1, owner: 'b' }], row: [1, 2], at: { x: 1 } };
         const shape: Shape = { has: { lots: { all: lot }, row: { row: [amount, amount] }, at: { each: amount } }, may: {} };
