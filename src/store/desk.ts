@@ -15,7 +15,7 @@ import type { Later } from './policy-keeper.ts';
 import { accountOf, priceOf, unseen, unseenPrice } from './pricing.ts';
 import { problemOf } from './problem-of.ts';
 import type { Reads } from './reads.ts';
-import { emptyState, intentView, intentViews, numbersOf, plainNumbers } from './state-of.ts';
+import { emptyState, intentView, intentViews, numbersOf, plainNumbers, toldOrders } from './state-of.ts';
 
 /** When a price that the server did not tell is asked for again, in milliseconds. */
 const PRICE_RETRY_MS = 15_000;
@@ -169,7 +169,7 @@ export class Desk {
       used: snapshot.used ?? {},
       nextRenewalAt: snapshot.nextRenewalAt ?? null,
       intents: intentViews(outbox?.intents ?? [], this.#settled),
-      orders: later?.orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins) ?? [],
+      orders: later?.orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins) ?? toldOrders(snapshot),
     };
     const rebased = this.#numbers();
     if (!policy || !rebased) return { ...state, ...plainNumbers(snapshot, outbox?.remembered ?? []) };

@@ -10,7 +10,7 @@ import { fairUseCounter } from '../engine/unlimited.ts';
 import { isTerminal, type IntentRecord } from '../outbox/record.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import { takenSince, usableLots, type Rebased } from './balance.ts';
-import type { BalanceView, CreditsState, IntentView, SourceView } from './credits.ts';
+import type { BalanceView, CreditsState, IntentView, OrderView, SourceView } from './credits.ts';
 
 /** Below this part of what the live lots began with, a balance is low, where the policy has no threshold of its own. */
 const LOW_SHARE = 0.1;
@@ -190,6 +190,11 @@ export function intentView(record: IntentRecord, after?: Amount): IntentView {
     startedAt: sentAt ?? record.recordedAt,
     ...(settledAt !== undefined && { settledAt }),
   };
+}
+
+/** Orders as the backend tells of them, newest first; their names and links come with the code that sells. */
+export function toldOrders({ orders = [] }: Snapshot): OrderView[] {
+  return orders.map(({ payUrl: _, receiptUrl: __, source: ___, ...order }) => order).sort((a, b) => b.placedAt - a.placedAt);
 }
 
 /** Every open intent, and those that settled in this page; newest first. */

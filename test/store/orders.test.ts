@@ -1,8 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { restAdapter } from '../../src/adapters/rest.ts';
+import { createCredits } from '../../src/index.ts';
 import { orderViews } from '../../src/store/orders.ts';
 import { orderOf } from '../outbox/stage.ts';
+import { Shop } from '../support/shop.ts';
 import { label, policyOf } from '../support/studio.ts';
 import { NOW, order, snapshotOf } from './samples.ts';
+
+it('a page that comes back has its orders with its first numbers, and no order is news that was there', async () => {
+  const shop = await new Shop().open();
+  const first = await shop.visit();
+  const bought = first.buy({ pack: 'S' });
+  await shop.world.advance(1_000);
+  await shop.of(bought);
+  const tab = shop.tab();
+  const adapter = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account: 'acme' });
+  const second = createCredits({ adapter, environment: tab });
+  const seen: string[] = [];
+  second.subscribe(() => {
+    const { phase, orders } = second.snapshot();
+    if (phase === 'ready') seen.push(orders.map(({ id, state }) => `${id} ${state}`).join());
+  });
+  await shop.world.until(() => second.snapshot().offers.length > 0);
+  expect(new Set(seen)).toEqual(new Set([`${first.snapshot().orders[0]!.id} credited`]));
+});
 
 describe('orders', () => {
   const origins = ['https://pay.example'];
