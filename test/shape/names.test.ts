@@ -7,6 +7,9 @@ const mostLines = 300;
 /** What is delivered, and what a host reads as an example. */
 const product = ['src', 'components', 'mocks', 'preview'];
 
+/** A table that a command makes of the policy's schema: nobody writes it, and nobody has to read it. */
+const made = 'src/policy/policy-shapes.ts';
+
 describe('names', () => {
   it('keeps every product out of the sources', () => {
     const ids = filesUnder('policies')
@@ -14,8 +17,8 @@ describe('names', () => {
       .map((file) => (JSON.parse(read(file)) as { id?: unknown }).id)
       .filter((id) => typeof id === 'string');
     // Mocks and the preview show policies by their names.
-    // The presets of the draw order are called after the engines whose orders they are.
-    const named = ['src/demo/', 'src/policy/known-orders.ts'];
+    // The presets of the draw order are called after the engines whose orders they are, also in what is made of the schema.
+    const named = ['src/demo/', 'src/policy/known-orders.ts', made];
     const sources = ['src', 'components'].flatMap(filesUnder).filter((file) => !named.some((place) => file.startsWith(place)));
     const problems = sources.flatMap((file) => productProblems(file, read(file), productNames(ids)));
     expect(problems).toEqual([]);
@@ -29,7 +32,7 @@ describe('names', () => {
   it(`keeps a source file under ${mostLines} lines, as a signal that it holds one idea`, () => {
     const long = [...product, 'scripts', 'bench']
       .flatMap(filesUnder)
-      .filter((file) => /\.(ts|mjs|css|html)$/.test(file))
+      .filter((file) => /\.(ts|mjs|css|html)$/.test(file) && file !== made)
       .map((file) => ({ file, lines: read(file).split('\n').length - 1 }))
       .filter(({ lines }) => lines > mostLines)
       .map(({ file, lines }) => `${file} has ${lines} lines.`);
