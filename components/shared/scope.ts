@@ -55,7 +55,7 @@ export class ScopeSource implements EventListenerObject {
   /** Hands a new scope to everybody who has asked. */
   set(scope: Scope | undefined): void {
     this.value = scope;
-    for (const asker of this.#askers) asker.receive(scope, this);
+    for (const asker of [...this.#askers]) asker.receive(scope, this);
   }
 
   /** Whoever has found nobody, or somebody further out, asks again. */

@@ -86,21 +86,28 @@ export function restAdapter(options: RestOptions = {}): CreditAdapter {
       loaded.catch(() => undefined);
       return { ...found, includes: found.includes.length > 0 ? read((await loaded).includes, found.includes, path) : [] };
     },
-    submit: async (operation, context) => (await later()).submit(ask, { ...owned(), ...operation }, context),
-    lookup: async (ids, context) => (await later()).lookup(ask, named(), ids, context),
+    submit: async (operation, context) => as(owned(), (code, whose) => code.submit(ask, { ...whose, ...operation }, context)),
+    lookup: async (ids, context) => as(named(), (code, whose) => code.lookup(ask, whose, ids, context)),
     policy: (version, context) => send(`/policies/${encodeURIComponent(version)}`, context, { cache: 'default' }),
-    buy: async (order, context) => (await later()).buy(ask, { ...owned(), ...order }, context),
-    quote: async (request, context) => (await later()).quote(ask, { ...named(), ...request }, context),
-    history: async (query, context) => (await later()).history(ask, { ...named(), ...query }, context),
-    referral: async (context) => (await later()).referral(ask, named(), context),
-    share: async (on, context) => (await later()).share(ask, { ...owned(), on, id: (options.id ?? randomId)() }, context),
+    buy: async (order, context) => as(owned(), (code, whose) => code.buy(ask, { ...whose, ...order }, context)),
+    quote: async (request, context) => as(named(), (code, whose) => code.quote(ask, { ...whose, ...request }, context)),
+    history: async (query, context) => as(named(), (code, whose) => code.history(ask, { ...whose, ...query }, context)),
+    referral: async (context) => as(named(), (code, whose) => code.referral(ask, whose, context)),
+    share: async (on, context) =>
+      as(owned(), (code, whose) => code.share(ask, { ...whose, on, id: (options.id ?? randomId)() }, context)),
   };
 }
+
+/** Whose a request is has been said when it is made: by the time that the code for it is there, somebody else may be signed in. */
+const as = async <W, T>(whose: W, run: (code: Awaited<ReturnType<typeof later>>, whose: W) => Promise<T>): Promise<T> =>
+  run(await later(), whose);
 
 /** Everything but the numbers, which are there first. Where it cannot be loaded, nothing has been sent. @throws AdapterError */
 const later = (): Promise<typeof import('./rest-later.ts')> =>
   import('./rest-later.ts').catch((cause: unknown) => {
-    throw new AdapterError('network', 'The part of the kit that sends could not be loaded.', { cause });
+    throw new AdapterError('network', 'The part of the kit that sends could not be loaded. If that goes on, reload the page.', {
+      cause,
+    });
   });
 
 const numbersShape: ShapeOf<z.output<ReturnType<typeof replies>['numbers']>> = replyShapes.numbers;

@@ -15,7 +15,7 @@ export function atRest(stored: readonly StoredRecord[]): Resting | undefined {
   const { fence = 0, epoch } = account ?? {};
   const rests = (row: (typeof rows)[number]): boolean => {
     if (row?.schema !== RECORD_SCHEMA) return false;
-    if (row.kind === 'account') return Number.isSafeInteger(row.fence) && row.halted === undefined;
+    if (row.kind === 'account') return Number.isSafeInteger(row.fence) && row.fence >= 0 && row.halted === undefined;
     return row.kind === 'intent' && !isOpen(row) && isKnown(row, fence);
   };
   if (!rows.every(rests)) return undefined;

@@ -48,13 +48,13 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
     spend: (action: string, inputs?: Inputs, mode?: SpendMode, options?: { readonly confirmed?: boolean }): Promise<IntentView> =>
       begin(action, inputs).start(mode, options),
     cancel: (id: IntentId): void => gestures.cancel(id),
-    buy: async (request: BuyRequest): Promise<OrderView> => (await desk.feed.whole()).buy(desk, request),
-    history: async (query = {}) => (await desk.feed.whole()).history(desk, query),
-    referral: async () => (await desk.feed.whole()).referral(desk),
+    buy: async (request: BuyRequest): Promise<OrderView> => (await desk.feed.durable.whole()).buy(desk, request),
+    history: async (query = {}) => (await desk.feed.durable.code()).history(desk, query),
+    referral: async () => (await desk.feed.durable.code()).referral(desk),
     resolve: (id, outcome) => gestures.resolve(id, outcome),
     refresh: () => desk.feed.refresh(),
     resume: () => desk.feed.resume(),
-    share: async (on: boolean): Promise<void> => (await desk.feed.whole()).share(desk, on),
+    share: async (on: boolean): Promise<void> => (await desk.feed.durable.code()).share(desk, on),
     destroy: () => desk.destroy(),
   };
 }

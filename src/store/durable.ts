@@ -66,16 +66,23 @@ export class Durable {
     if (!resting && this.hasStorage) await this.whole();
   }
 
-  /**
-   * Fetches the code that a first price and balance do not need, that for spending, buying and advice, and begins the outbox of the account that is shown.
-   * @throws when it cannot be loaded; asking again tries again.
-   */
-  async whole(): Promise<Later> {
+  /** Fetches the code that a first price and balance do not need: that for spending, buying, history and advice. @throws when it cannot be loaded. */
+  async code(): Promise<Later> {
     const later = this.later ?? (await import('./later.ts'));
     if (!this.later) {
       this.later = later;
       this.#events.whole(later);
     }
+    return later;
+  }
+
+  /** The same, with the outbox of the account that is shown. @throws when the code cannot be loaded; asking again tries again, as far as the browser does. */
+  async whole(): Promise<Later> {
+    const later = await this.code().catch((error: unknown) => {
+      // Until then others may begin something, and nobody here would hear of it.
+      this.#resting = undefined;
+      throw error;
+    });
     const account = this.#account;
     if (account !== undefined)
       await (this.#beginning ??= this.#begin(later, account).catch((error: unknown) => {
@@ -115,7 +122,9 @@ export class Durable {
     if (!this.outbox && epoch !== snapshot.epoch) await this.whole();
     const { outbox } = this;
     if (outbox) return this.#kept(() => outbox.observe(snapshot), 'ok');
-    return snapshot.version < fence ? 'behind' : 'ok';
+    if (snapshot.version < fence) return 'behind';
+    if (this.#resting) this.#resting = { fence: snapshot.version, epoch: snapshot.epoch };
+    return 'ok';
   }
 
   close(): void {

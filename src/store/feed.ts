@@ -33,11 +33,11 @@ export class Feed {
   problem: CreditProblem | null = null;
   isSignedOut = false;
   isHidden = false;
+  readonly durable: Durable;
   readonly #adapter: CreditAdapter;
   readonly #environment: Environment;
   readonly #clock: ServerClock;
   readonly #events: FeedEvents;
-  readonly #durable: Durable;
   readonly #looks: Looks;
   readonly #check = new NumbersCheck((message) => this.tellOf({ kind: 'invariant', message }));
   readonly #keeper = new PolicyKeeper((message) => this.tellOf({ kind: 'policy-invalid', message }));
@@ -68,7 +68,7 @@ export class Feed {
     this.#clock = clock;
     this.#events = events;
     this.#looks = new Looks(environment, { look: () => void this.refresh(), slow: () => events.changed() });
-    this.#durable = new Durable(environment, adapter, clock, {
+    this.durable = new Durable(environment, adapter, clock, {
       ...events,
       moved: () => void this.refresh(),
       unauthorized: (error) => this.failed(error),
@@ -98,10 +98,10 @@ export class Feed {
   }
 
   get outbox(): Outbox | undefined {
-    return this.#durable.outbox;
+    return this.durable.outbox;
   }
   get later(): Later | undefined {
-    return this.#durable.later;
+    return this.durable.later;
   }
   get policy(): BoundPolicy | undefined {
     return this.#keeper.policy;
@@ -123,7 +123,7 @@ export class Feed {
       isSignedOut: this.isSignedOut,
       isHidden: this.isHidden,
       hasNumbers: this.snapshot !== undefined,
-      hasStorage: this.#durable.hasStorage,
+      hasStorage: this.durable.hasStorage,
       // Without a policy of its own a host prices by its server.
       hasPolicy: this.policy !== undefined || !this.#adapter.policy,
       isPolicyOdd: this.isPolicyOdd(),
@@ -152,7 +152,7 @@ export class Feed {
       // Before the first snapshot an adapter may not know whose credits they are.
       if (key !== undefined && (key !== this.account || this.isSignedOut)) this.#switchTo(key);
       if (key === null) return;
-      await this.#durable.ready();
+      await this.durable.ready();
       const open = key === undefined ? [] : askedFor(this.outbox?.remembered ?? [], this.snapshot);
       const asked: Asked = { key, open, at: this.#clock.mark(), restored: this.#restored };
       const snapshot = await ask(this.#environment, (context) => this.#adapter.snapshot(open, context));
@@ -180,7 +180,7 @@ export class Feed {
     }
     if (key !== this.account) {
       this.#switchTo(key);
-      await this.#durable.ready();
+      await this.durable.ready();
       // What was left open is asked about before any number is shown.
       if (this.outbox && askedFor(this.outbox.intents, undefined).length > 0) return void this.#refreshing.ask();
     }
@@ -198,7 +198,8 @@ export class Feed {
   }
 
   async #take(snapshot: Snapshot, asked: Asked): Promise<void> {
-    const verdict = await this.#durable.observe(snapshot);
+    const { outbox } = this;
+    const verdict = await this.durable.observe(snapshot);
     if (this.#isUnasked(asked) && this.#unasked++ === 0) return void this.#refreshing.ask();
     this.#unasked = 0;
     // Without a durable place, what this page has shown is all that is known of newer numbers; that stays known when nobody is signed in for a while.
@@ -210,6 +211,8 @@ export class Feed {
     }
     if (verdict === 'epoch' && this.snapshot) return;
     if (this.policy?.version !== snapshot.policyVersion) await this.#loadPolicy(snapshot.policyVersion);
+    // One that has come meanwhile has not seen these numbers, and nobody has asked about what it has in hand.
+    if (this.outbox !== outbox) return void this.#refreshing.ask();
     this.snapshot = this.#check.shown(snapshot, this.policy);
     this.#newest = snapshot;
     this.outbox?.shown(snapshot);
@@ -231,20 +234,16 @@ export class Feed {
     this.#keeper.take(await ask(this.#environment, (context) => this.#adapter.policy!(version, context)), version);
   }
 
-  /** Fetches the code that spends, with the outbox of the account that is shown. @throws when it cannot be loaded; asking again tries again. */
-  whole(): Promise<Later> {
-    return this.#durable.whole();
-  }
-
   #loadLater(): void {
-    this.whole().catch((error: unknown) => this.#environment.report(error));
+    this.durable.whole().catch((error: unknown) => this.#environment.report(error));
   }
 
   /** The outbox has come after the numbers: it takes them in, and what it has in hand that they were not asked about is asked about now. */
   async #handOver(): Promise<void> {
-    if (!this.snapshot || !this.#newest) return;
-    const verdict = await this.#durable.observe(this.#newest);
+    if (!this.snapshot || !this.#newest) return void (this.isHidden && this.outbox?.goOn());
+    const verdict = await this.durable.observe(this.#newest);
     if (verdict !== 'ok' || this.#isUnasked(this.#asked)) void this.refresh();
+    else if (!this.isRefreshing) this.#planNext();
   }
 
   /** A call had no answer. What is shown stays; who is signed out sees nothing. */
@@ -260,7 +259,7 @@ export class Feed {
   /** Numbers of one account are never shown to another; its open intents stay recorded, and nothing of them is sent meanwhile. */
   #leave(): void {
     this.#events.left();
-    this.#durable.close();
+    this.durable.close();
     this.snapshot = undefined;
     this.isSignedOut = true;
   }
@@ -271,10 +270,11 @@ export class Feed {
     this.#failures = 0;
     this.isSignedOut = account === null;
     this.#events.changed();
-    if (account !== null) this.#durable.open(account);
+    if (account !== null) this.durable.open(account);
   }
 
   async resume(): Promise<void> {
+    await this.durable.whole();
     await this.outbox?.resume();
     this.problem = null;
     await this.refresh();
@@ -284,7 +284,7 @@ export class Feed {
     if (this.#isDestroyed || this.isSignedOut) return;
     const wait = this.isFailing
       ? backOff(this.#environment.random(), this.#failures + 1, this.#retryAfterMs)
-      : this.isHidden || !this.#durable.hasStorage
+      : this.isHidden || !this.durable.hasStorage || !this.outbox
         ? AGAIN_MS
         : this.snapshot &&
           nextLook(this.snapshot, this.#clock.lower(), this.#environment.isVisible(), this.outbox?.intents.length);
@@ -295,6 +295,6 @@ export class Feed {
     this.#isDestroyed = true;
     this.#looks.stop();
     for (const stop of this.#stops) stop();
-    this.#durable.close();
+    this.durable.close();
   }
 }

@@ -62,6 +62,7 @@ export class Gestures {
     id: IntentId,
     outcome: { readonly state: 'captured'; readonly amount: Amount } | { readonly state: 'released' },
   ): Promise<void> {
+    await this.#desk.feed.durable.whole();
     await this.#desk.feed.outbox?.resolve(id, outcome.state, outcome.state === 'captured' ? outcome.amount : 0);
     await this.#desk.feed.refresh();
   }
@@ -71,7 +72,7 @@ export class Gestures {
     const done = (): unknown => this.#controllers.delete(draft.id);
     this.#controllers.set(draft.id, draft.controller);
     try {
-      return await (await feed.whole()).carryOut(this.#desk, draft, isConfirmed, done);
+      return await (await feed.durable.whole()).carryOut(this.#desk, draft, isConfirmed, done);
     } catch (error) {
       // The code that spends could not be loaded, or failed before anything was recorded.
       environment.report(error);

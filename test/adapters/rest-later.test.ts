@@ -28,6 +28,23 @@ function asking(
 }
 
 describe('what a page asks later', () => {
+  it('is asked for whoever was signed in when it was asked, also where its code has yet to come', async () => {
+    let who = 'acme';
+    const { adapter, asked } = asking({}, { account: () => who });
+    const all = [
+      adapter.submit({ kind: 'release', id: ID }, context()),
+      adapter.lookup!([ID], context()),
+      adapter.quote!({ kind: 'buy', pack: 's' }, context()),
+      adapter.history!({}, context()),
+      adapter.referral!(context()),
+      adapter.share!(true, context()),
+    ];
+    who = 'other';
+    await Promise.allSettled(all);
+    expect(asked).toHaveLength(all.length);
+    for (const { url, body } of asked) expect(`${url} ${JSON.stringify(body)}`).toMatch(/account=acme|"account":"acme"/);
+  });
+
   it('is a quote', async () => {
     const { adapter, asked } = asking({ quotes: QUOTE });
     const request = { kind: 'spend', action: 'render', inputs: { images: 3 } } as const;

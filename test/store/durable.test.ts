@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { StorageError } from '../../src/index.ts';
+import { restAdapter } from '../../src/adapters/rest.ts';
+import { createCredits, StorageError } from '../../src/index.ts';
 import type { Changes, StoredRecord } from '../../src/environment/environment.ts';
 import { SimulatedWorld } from '../../src/environment/simulated.ts';
 import { ServerClock } from '../../src/outbox/server-clock.ts';
@@ -125,5 +126,27 @@ describe('a page that finds something under way', () => {
     const second = await shop.visit(tab);
     expect(second.snapshot().balances[0]).toMatchObject({ available: 90, held: 0, pending: 10 });
     expect(looks).toBeGreaterThan(1);
+  });
+
+  it('asks once more where the outbox has come while the policy was on its way, so that it takes in what is shown', async () => {
+    const shop = await new Shop().open();
+    let answer = (): void => undefined;
+    shop.network = async (request, pass) => {
+      if (new URL(request.url).pathname.includes('/policies/')) await new Promise<void>((resolve) => (answer = resolve));
+      return pass(request);
+    };
+    const tab = shop.tab();
+    const adapter = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account: 'acme' });
+    const credits = createCredits({ adapter, environment: tab });
+    await shop.world.until(() => shop.arrived.includes('GET /snapshot'));
+    const spent = credits.spend('apply', photos(1));
+    await shop.world.until(() => shop.world.records.records('acme').length >= 0 && credits.snapshot().phase === 'loading');
+    await shop.world.settle();
+    answer();
+    await shop.of(spent);
+    await shop.world.until(() => credits.snapshot().phase === 'ready');
+    expect(shop.arrived.filter((path) => path === 'GET /snapshot').length).toBeGreaterThan(1);
+    const [account] = shop.world.records.records('acme') as unknown as { fence: number }[];
+    expect(account!.fence).toBeGreaterThan(0);
   });
 });
