@@ -121,6 +121,8 @@ describe('<credit-button> in every state', () => {
     await until(() => partOf(element, 'card')?.matches(':popover-open'), 'the card');
     expect(cardOf(element)).to.contain('87 − 3 = 84 left | 2 from Launch credits, 1 from Monthly credits');
     expect(buttonOf(element).getAttribute('aria-describedby')).to.equal('card');
+    // It fades in, and what is half there has half its contrast.
+    await until(() => getComputedStyle(partOf(element, 'card')).opacity === '1', 'the whole card');
     await accessible(provider);
   });
 
