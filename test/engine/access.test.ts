@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { quote, type Account, type BoundPolicy, type Decision, type Viewer } from '../../src/index.ts';
 import { askOwner, may } from '../../src/engine/access.ts';
-import { accountOf, lotOf, policyOf, refused, render, RENDER, Run, unset, verdict, worldOf } from '../support/studio.ts';
-
-const roles = {
-  admin: { may: ['see', 'use', 'buy', 'share'] },
-  editor: { may: ['see', 'use'] },
-  guest: { may: ['see'] },
-  principal: { may: ['see', 'use', 'buy'], accountType: 'agency' },
-  branch: { may: ['see', 'use', 'buy'], subAccount: true },
-} as const;
+import {
+  accountOf,
+  lotOf,
+  policyOf,
+  refused,
+  render,
+  RENDER,
+  ROLES as roles,
+  Run,
+  unset,
+  verdict,
+  worldOf,
+} from '../support/studio.ts';
 
 const PLANS = { small: { rank: 1 }, middle: { rank: 2 }, large: { rank: 3 }, odd: {} };
 

@@ -1,15 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { quote, type Account, type Viewer } from '../../src/index.ts';
 import { upgrades } from '../../src/engine/buy-barrier.ts';
-import { accountOf, label, lotOf, policyOf, verdict, worldOf } from '../support/studio.ts';
-
-const roles = {
-  admin: { may: ['see', 'use', 'buy', 'share'] },
-  editor: { may: ['see', 'use'] },
-  guest: { may: ['see'] },
-  principal: { may: ['see', 'use', 'buy'], accountType: 'agency' },
-  branch: { may: ['see', 'use', 'buy'], subAccount: true },
-} as const;
+import { accountOf, label, lotOf, policyOf, ROLES as roles, verdict, worldOf } from '../support/studio.ts';
 
 const PLANS = { small: { rank: 1 }, middle: { rank: 2 }, large: { rank: 3 }, odd: {} };
 

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { OrderRecord, OrderState } from '../../src/adapters/contract.ts';
+import type { OrderState } from '../../src/adapters/contract.ts';
 import { nextLook } from '../../src/store/next-look.ts';
 import { lotOf } from '../support/studio.ts';
-import { NOW, snapshotOf } from './samples.ts';
+import { NOW, order, snapshotOf } from './samples.ts';
 
-const order = (state: OrderState): OrderRecord => ({
-  id: 'o',
-  state,
-  pack: 'S',
-  quantity: 1,
-  source: 'purchased',
-  type: 'credit',
-  credits: 100,
-  price: { amount: '20', currency: 'EUR' },
-  method: 'invoice',
-  placedAt: NOW,
-});
 const look = (over: Parameters<typeof snapshotOf>[0], isVisible = true) => nextLook(snapshotOf(over), NOW, isVisible);
 
 describe('the next look at the numbers', () => {

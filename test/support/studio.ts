@@ -218,3 +218,12 @@ export function fold(entries: readonly Entry[], lots: readonly Lot[] = []): Reco
   }
   return state;
 }
+
+/** Roles of every kind: with all rights, with some, for one type of account, and for a sub-account. */
+export const ROLES = {
+  admin: { may: ['see', 'use', 'buy', 'share'] },
+  editor: { may: ['see', 'use'] },
+  guest: { may: ['see'] },
+  principal: { may: ['see', 'use', 'buy'], accountType: 'agency' },
+  branch: { may: ['see', 'use', 'buy'], subAccount: true },
+} as const;
