@@ -8,7 +8,7 @@ import { multiply, text } from './exact.ts';
 import { unitPrice } from './money.ts';
 import { coveringPack } from './packs.ts';
 import { holds } from './predicate.ts';
-import { checkedInputs, given, isUnset, orNothing, own, Stop } from './scope.ts';
+import { checkedInputs, given, isUnset, orNothing, own, Stop, within } from './scope.ts';
 
 /** A grant that is going to come. The server sends these, or `quote` computes them. */
 export interface Coming {
@@ -56,7 +56,7 @@ function withMoney(world: World, decision: Allowed): Allowed | Refused {
   const rule = world.policy.overage;
   if (!overage || !cost || rule?.price === undefined) return decision;
   try {
-    const unit = unitPrice({ ...world, inputs: {}, type: cost.type }, rule.price);
+    const unit = unitPrice(within(world, {}, cost.type), rule.price);
     const scale = 10n ** BigInt(own(world.policy.credits, cost.type)!.decimals);
     const price = multiply(unit, { n: BigInt(overage.amount), d: scale });
     const currency = given(rule.currency ?? '');
@@ -128,14 +128,14 @@ function coveredAt(world: World, action: string, needed: Amount, coming: readonl
 function hints(world: World, { action: id, inputs }: Spend | Hold): Note[] {
   const action = own(world.policy.actions, id);
   if (!action?.advice) return [];
-  const scope = { ...world, inputs: orNothing(() => checkedInputs(action, inputs)) ?? {} };
+  const scope = within(world, orNothing(() => checkedInputs(action, inputs)) ?? {});
   return [action.advice]
     .flat()
     .flatMap(({ when, then }): Note[] => (orNothing(() => holds(when, scope)) === true ? [{ kind: 'advice', text: then }] : []));
 }
 
 function notes(world: World, action: string, { draws }: Allowed, coming: Outlook): Note[] {
-  const { policy, now } = world;
+  const { policy, account, now } = world;
   const found: Note[] = [];
   const [count = '7', unit = 'days'] = (policy.renewalNear ?? '7 days').split(' ');
   const near = now + Number(count) * (UNIT_MS[unit.replace(/s$/, '')] ?? DAY);
@@ -150,9 +150,10 @@ function notes(world: World, action: string, { draws }: Allowed, coming: Outlook
 
   const drawn = new Map(draws.map((draw) => [draw.lot, draw.amount]));
   const lapsing = new Map<string, Extract<Note, { kind: 'will-lapse' }>>();
-  for (const { id, source, remaining, expiresAt } of eligibleLots(world, action)) {
+  const lots = account.lots.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= near);
+  for (const { id, source, remaining, expiresAt } of eligibleLots({ ...world, account: { ...account, lots } }, action)) {
     const left = remaining - (drawn.get(id) ?? 0);
-    if (left === 0 || expiresAt === null || expiresAt > near) continue;
+    if (left === 0 || expiresAt === null) continue;
     const key = `${expiresAt} ${source}`;
     lapsing.set(key, { kind: 'will-lapse', source, amount: left + (lapsing.get(key)?.amount ?? 0), at: expiresAt });
   }

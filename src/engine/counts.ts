@@ -5,7 +5,7 @@ import type { Allowed } from './decision.ts';
 import type { Ledger } from './ledger.ts';
 import { ceilings, isRunning } from './limits.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
-import { given, orNothing, own, type Scope } from './scope.ts';
+import { given, orNothing, own, within } from './scope.ts';
 import { overageKey } from './shortfall.ts';
 import { fairUseCounter } from './unlimited.ts';
 import { counted } from './windows.ts';
@@ -19,7 +19,7 @@ export function count(
 ): NonNullable<Intent['counted']> {
   const { policy, now } = world;
   const account = ledger.account;
-  const scope: Scope = { ...world, inputs, type: decision.cost!.type };
+  const scope = within(world, inputs, decision.cost!.type);
   const { amount = 0, unmetered = 0, overage } = decision;
   // What was served was served by the plan: whether its exception holds has been decided, with all inputs.
   const fairUse = unmetered > 0 ? fairUseCounter(scope, own(policy.plans, account.plan!)!.unlimited!) : undefined;
@@ -55,7 +55,7 @@ function usedCounter(policy: BoundPolicy, account: Account, action: string, now:
 /** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */
 export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Amount, undone: boolean, at: Instant): void {
   for (const { key, since, amount } of intent.counted ?? []) {
-    const counter = own(ledger.account.counters, key);
+    const counter = own(ledger.rest.counters, key);
     if (!counter || at >= counter.until) continue;
     const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
     const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, unused);
@@ -70,7 +70,7 @@ export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unu
 /** What came back was not used after all: only the figures for people change, limits do not. */
 export function unuse(ledger: Ledger, intent: Intent, back: Amount, at: Instant): void {
   const key = `used/${intent.action}`;
-  const counter = own(ledger.account.counters, key);
+  const counter = own(ledger.rest.counters, key);
   const since = intent.counted?.find((counted) => counted.key === key)?.since;
   if (counter?.since === since && isRunning(counter, at))
     ledger.counter(key, { ...counter, used: Math.max(0, counter.used - back) });

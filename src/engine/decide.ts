@@ -8,7 +8,7 @@ import { eligibleLots, owed, sum, typeOf } from './draw.ts';
 import { ceilings, usedAt, type Ceiling } from './limits.ts';
 import { holds } from './predicate.ts';
 import { payingInputs } from './repeat.ts';
-import { checkedInputs, given, orNothing, own, Stop, type Scope } from './scope.ts';
+import { checkedInputs, given, orNothing, own, Stop, within, type Scope } from './scope.ts';
 import { pay } from './shortfall.ts';
 import { serve, unlimitedRule } from './unlimited.ts';
 
@@ -28,10 +28,10 @@ export function decide(world: World, command: Spend | Hold): Decision {
   let cost: Cost | undefined;
   try {
     const type = typeOf(policy, command.action);
-    const scope: Scope = { ...world, inputs: checkedInputs(action, command.inputs), type };
+    const scope = within(world, checkedInputs(action, command.inputs), type);
     const lots = eligibleLots(world, command.action, scope.inputs);
     const available = sum(lots) - owed(world, type);
-    const failed = [action.requires ?? []].flat().find(({ when }) => !holds(when, scope));
+    const failed = action.requires && [action.requires].flat().find(({ when }) => !holds(when, scope));
     if (failed) {
       cost = orNothing(() => priceOf(scope, command, Math.max(available, 0)).cost);
       throw new Stop('action-invalid', command.action, failed.else);

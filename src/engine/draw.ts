@@ -1,11 +1,12 @@
 import type { BoundPolicy, DrawKey, Source } from '../policy/policy.ts';
 import type { Amount, Draw, Inputs, Instant, Lot, World } from './account.ts';
 import { holds } from './predicate.ts';
-import { given, own, type Scope } from './scope.ts';
+import { given, own, within, type Scope } from './scope.ts';
 
 /** Drawn first to last where no other key decides. */
 const CATEGORY: readonly string[] = ['promotional', 'included', 'paid'];
-const DEFAULT_ORDER: readonly DrawKey[] = ['source', 'expiresAt', 'category', 'effectiveAt', 'grantedAt'];
+type OrderKey = NonNullable<NonNullable<BoundPolicy['drawOrder']>['by']>[number];
+const DEFAULT_ORDER: readonly OrderKey[] = ['source', 'expiresAt', 'category', 'effectiveAt', 'grantedAt'];
 
 /** Whether a lot lives at an instant. */
 export function livesAt(lot: Lot, at: Instant): boolean {
@@ -15,7 +16,11 @@ export function livesAt(lot: Lot, at: Instant): boolean {
 /** Whether the viewer may use a lot at all: it is theirs, it is not locked, and its source is not for others only. */
 export function isUsable(lot: Lot, scope: Scope): boolean {
   if (lot.owner !== undefined && lot.owner !== scope.viewer.id) return false;
-  const source = own(scope.policy.sources, lot.source);
+  return isOpenTo(own(scope.policy.sources, lot.source), scope);
+}
+
+/** Whether what a source says of its own use lets the viewer draw from it. */
+function isOpenTo(source: Source | undefined, scope: Scope): boolean {
   return [source?.usableWhen, source?.usableBy].every((rule) => rule === undefined || holds(rule, scope));
 }
 
@@ -37,21 +42,24 @@ export function eligibleLots(world: World, action: string, inputs: Inputs = {}):
   const tags = rule?.tags ?? [];
   const service = rule?.payFrom && own(inputs, rule.payFrom.at);
   const at = typeof service === 'string' ? Date.parse(service) : world.now;
-  const scope: Scope = { ...world, inputs: {} };
-  const live = account.lots.filter(
-    (lot) => lot.remaining > 0 && lot.type === type && livesAt(lot, at) && (lot.owner === undefined || lot.owner === viewer.id),
-  );
   // A source is asked once, however many lots it has.
-  const barred = new Set(
-    [...new Set(live.map(({ source }) => source))].filter((id) => {
+  const asked = new Map<string, boolean>();
+  const mayPay = (id: string): boolean => {
+    let answer = asked.get(id);
+    if (answer === undefined) {
       const source = own(policy.sources, id);
-      return (
-        !paysFor(source, action, tags) ||
-        [source?.usableWhen, source?.usableBy].some((condition) => condition !== undefined && !holds(condition, scope))
-      );
-    }),
+      asked.set(id, (answer = paysFor(source, action, tags) && isOpenTo(source, within(world, {}))));
+    }
+    return answer;
+  };
+  return account.lots.filter(
+    (lot) =>
+      lot.remaining > 0 &&
+      lot.type === type &&
+      livesAt(lot, at) &&
+      (lot.owner === undefined || lot.owner === viewer.id) &&
+      mayPay(lot.source),
   );
-  return live.filter(({ source }) => !barred.has(source));
 }
 
 /** Takes an amount from lots in their order; `undefined` when they do not cover it. Never a part. */
@@ -88,64 +96,40 @@ export function sum(lots: readonly { readonly remaining: Amount }[]): Amount {
  * Lots in the policy's total order: its keys in turn, then the lot's id by code unit.
  * @throws Stop when the order is unset.
  */
-export function inDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Lot[] {
-  const compare = comparing(policy);
-  return lots
-    .map(unranked)
-    .sort(compare)
-    .map(({ lot }) => lot);
-}
+export const inDrawOrder = (lots: readonly Lot[], policy: BoundPolicy): Lot[] => [...byDrawOrder(lots, policy)];
 
 /** The same one after the other, for as long as somebody asks: a spend that three lots of ten thousand pay does not sort the rest. */
 export function* byDrawOrder(lots: readonly Lot[], policy: BoundPolicy): Generator<Lot> {
-  const compare = comparing(policy);
-  // A heap: each stands before those at twice its place and one, and twice its place and two.
-  const heap = lots.map(unranked);
-  const sink = (from: number): void => {
-    for (let at = from, first = from; ; at = first) {
-      for (const below of [2 * at + 1, 2 * at + 2])
-        if (below < heap.length && compare(heap[below]!, heap[first]!) < 0) first = below;
-      if (first === at) return;
-      [heap[at], heap[first]] = [heap[first]!, heap[at]!];
-    }
-  };
-  for (let at = heap.length >> 1; at >= 0; at--) sink(at);
-  while (heap.length > 0) {
-    yield heap[0]!.lot;
-    const last = heap.pop()!;
-    if (heap.length > 0) heap[0] = last;
-    sink(0);
-  }
-}
-
-/** A lot with its keys as numbers that rise; each is worked out when it is needed first. */
-interface Ranked {
-  readonly lot: Lot;
-  readonly by: number[];
-}
-
-const unranked = (lot: Lot): Ranked => ({ lot, by: [] });
-
-function comparing(policy: BoundPolicy): (a: Ranked, b: Ranked) => number {
   const order = policy.drawOrder;
   const listed = order?.sources === undefined ? Object.keys(policy.sources) : given(order.sources);
   const rank = new Map(listed.map((source, index) => [source, index]));
-  const keys = (order?.by ?? DEFAULT_ORDER).map((entry) => {
-    const spec: Exclude<typeof entry, string> = typeof entry === 'string' ? { key: entry } : entry;
-    const absent = spec.nulls === 'first' ? -Infinity : Infinity;
-    return (lot: Lot): number => {
-      const number = VALUES[spec.key](lot, policy, rank);
-      return number === null ? absent : spec.order === 'descending' ? -number : number;
-    };
-  });
-  return (a, b) => {
-    for (let index = 0; index < keys.length; index++) {
-      const left = (a.by[index] ??= keys[index]!(a.lot));
-      const right = (b.by[index] ??= keys[index]!(b.lot));
-      if (left !== right) return left < right ? -1 : 1;
+  yield* byKeys(lots, order?.by ?? DEFAULT_ORDER, 0, policy, rank);
+}
+
+/** Lots by the keys from one on: those that are equal in it stand together, and only among those that are asked for does the next key decide. */
+function* byKeys(
+  lots: readonly Lot[],
+  keys: readonly OrderKey[],
+  at: number,
+  policy: BoundPolicy,
+  rank: ReadonlyMap<string, number>,
+): Generator<Lot> {
+  const entry = keys[at];
+  if (lots.length === 1) yield lots[0]!;
+  else if (entry === undefined) yield* [...lots].sort((a, b) => (a.id < b.id ? -1 : 1));
+  else {
+    const spec: Exclude<OrderKey, string> = typeof entry === 'string' ? { key: entry } : entry;
+    const value = VALUES[spec.key];
+    const groups = new Map<number, Lot[]>();
+    for (const lot of lots) {
+      const said = value(lot, policy, rank);
+      const number = said === null ? (spec.nulls === 'first' ? -Infinity : Infinity) : spec.order === 'descending' ? -said : said;
+      const group = groups.get(number);
+      if (group) group.push(lot);
+      else groups.set(number, [lot]);
     }
-    return a.lot.id < b.lot.id ? -1 : 1;
-  };
+    for (const number of Float64Array.from(groups.keys()).sort()) yield* byKeys(groups.get(number)!, keys, at + 1, policy, rank);
+  }
 }
 
 const VALUES: Record<DrawKey, (lot: Lot, policy: BoundPolicy, rank: ReadonlyMap<string, number>) => number | null> = {

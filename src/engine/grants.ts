@@ -121,7 +121,7 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
   for (const active of activeGrants(policy, ledger.account)) {
     if (before.has(active.key)) continue;
     const { key, grant, schedule } = active;
-    const last = own(ledger.account.marks, `grant/${key}`)?.at;
+    const last = own(ledger.rest.marks, `grant/${key}`)?.at;
     if (grant.once && subscribing && last === undefined) give(policy, ledger, active, at, key);
     if (grant.during && last === undefined) {
       const window = windowOf(policy, grant.during);
@@ -149,7 +149,7 @@ export function beginUse(policy: BoundPolicy, ledger: Ledger, action: string, at
   const tags = own(policy.actions, action)?.tags ?? [];
   for (const active of activeGrants(policy, ledger.account, ({ onUse }) => onUse === true)) {
     const { key, grant } = active;
-    if (isMarked(own(ledger.account.marks, `grant/${key}`), at)) continue;
+    if (isMarked(own(ledger.rest.marks, `grant/${key}`), at)) continue;
     const source = given(grant.source);
     if (typeOfSource(policy, source) !== typeOf(policy, action) || !paysFor(own(policy.sources, source), action, tags)) continue;
     give(policy, ledger, active, at, lotId(key, at));
@@ -198,7 +198,7 @@ export function giveAt(policy: BoundPolicy, ledger: Ledger, event: string, at: I
     const { key, grant, schedule } = active;
     if (grant.event === event) give(policy, ledger, active, at, `${key}/${command}`);
     if (grant.awaits !== event || !schedule) continue;
-    const { marks } = ledger.account;
+    const { marks } = ledger.rest;
     const due = own(marks, dueKey(key))?.at;
     if (due !== undefined && (own(marks, `grant/${key}`)?.at ?? -Infinity) < due)
       give(policy, ledger, active, at, lotId(key, due));
@@ -214,7 +214,7 @@ export function grow(policy: BoundPolicy, ledger: Ledger, before: Account, at: I
     if (increase === 'none' || !schedule || !keys.has(key)) continue;
     const since = lastOccurrence(schedule, at);
     const until = nextOccurrence(schedule, at);
-    const last = own(ledger.account.marks, `grant/${key}`)?.at;
+    const last = own(ledger.rest.marks, `grant/${key}`)?.at;
     if (last !== undefined && last < since) continue;
     const size = grantAmount(policy, ledger.account, active, at);
     const reached = Math.max(grantAmount(policy, before, active, at), usedAt(own(before.counters, `grant-size/${key}`), at));

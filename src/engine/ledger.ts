@@ -25,8 +25,10 @@ const FEW = 12;
 export class Ledger {
   readonly entries: Entry[] = [];
   #account: Account;
-  /** The lots as they are now: the account's own list until one changes, then a copy that is this ledger's until somebody is shown it. */
+  /** The lots as they are now. */
   #lots: readonly Lot[];
+  /** They are a copy that nobody has been shown, which may be written on. */
+  #isOwn = false;
   /** Where lots lie, by id; made when many are looked up, since most commands touch few. */
   #places: Map<string, number> | undefined;
   #lookups = 0;
@@ -40,12 +42,18 @@ export class Ledger {
 
   /** The account as it is now. */
   get account(): Account {
-    if (this.#lots !== this.#account.lots) this.#account = { ...this.#account, lots: this.#lots };
+    if (this.#lots !== this.#account.lots) this.#account = { ...this.#account, lots: this.lots };
+    return this.#account;
+  }
+
+  /** All but the lots as it is now, for who does not look at them: putting them in takes a copy of the account. */
+  get rest(): Omit<Account, 'lots'> {
     return this.#account;
   }
 
   get lots(): readonly Lot[] {
-    return this.#lots === this.#account.lots ? this.#lots : this.account.lots;
+    this.#isOwn = false;
+    return this.#lots;
   }
 
   lot(id: string): Lot | undefined {
@@ -62,17 +70,18 @@ export class Ledger {
   /** Puts a lot in its place, on a copy of what anybody has been shown. */
   #set(lot: Lot): void {
     const place = this.#placeOf(lot.id);
-    const lots = this.#lots === this.#account.lots ? [...this.#lots] : (this.#lots as Lot[]);
+    const lots = this.#isOwn ? (this.#lots as Lot[]) : [...this.#lots];
     if (place < 0) this.#places?.set(lot.id, lots.length);
     lots[place < 0 ? lots.length : place] = lot;
     this.#lots = lots;
+    this.#isOwn = true;
   }
 
   /** Opens a lot with what it grants; an amount of 0 opens nothing. */
   grant(lot: Omit<Lot, 'remaining' | 'held'>, cause: string, at: Instant): void {
     if (lot.granted === 0) return;
     if (this.#placeOf(lot.id) >= 0) throw new Error(`Two lots would be called ${lot.id}.`);
-    const opens: Lot = { ...lot, remaining: lot.granted, held: 0 };
+    const opens: Lot = { remaining: lot.granted, held: 0, ...lot };
     this.#set(opens);
     this.entries.push({ kind: 'grant', at, lot: lot.id, source: lot.source, amount: lot.granted, opens, cause });
   }
@@ -171,7 +180,7 @@ export class Ledger {
       Pick<Account, 'plan' | 'paused' | 'billing' | 'cycleAnchor' | 'seats' | 'slots' | 'flags' | 'settledAt' | 'scheduled'>
     >,
   ): void {
-    this.#account = { ...this.account, ...change };
+    this.#account = { ...this.#account, ...change };
   }
 
   /** Begins a new cycle: the windows that hang on the old one end here. */
@@ -224,12 +233,12 @@ export class Ledger {
 
   /** Puts a change in the place of those that are like it. */
   schedule(change: ScheduledChange): void {
-    this.facts({ scheduled: [...this.account.scheduled.filter((other) => !isLike(other, change)), change] });
+    this.facts({ scheduled: [...this.#account.scheduled.filter((other) => !isLike(other, change)), change] });
   }
 
   /** Drops the scheduled changes of the plan. */
   unschedulePlan(): void {
-    this.facts({ scheduled: this.account.scheduled.filter(({ plan }) => plan === undefined) });
+    this.facts({ scheduled: this.#account.scheduled.filter(({ plan }) => plan === undefined) });
   }
 
   /** What a lot was transferred from, while that is there. */
@@ -245,6 +254,7 @@ export class Ledger {
       (lot.remaining === 0 && lot.held === 0 && lot.expiresAt !== null && lot.expiresAt <= now && isDone(this.#originOf(lot)));
     if (!this.#lots.some(isDone)) return;
     this.#lots = this.#lots.filter((lot) => !isDone(lot));
+    this.#isOwn = true;
     this.#places = undefined;
   }
 }

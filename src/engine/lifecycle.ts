@@ -19,7 +19,7 @@ const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 export function cancel({ policy, now }: World, ledger: Ledger, command: Cancel): Decision {
   const at = cycleEnd(policy, ledger.account, now);
   applyEvent(policy, ledger, 'cancel', now);
-  if (ledger.account.plan === null) return ALLOWED;
+  if (ledger.rest.plan === null) return ALLOWED;
   ledger.unschedulePlan();
   if (at === null) ledger.facts({ plan: null });
   else ledger.schedule({ at, command: command.id, plan: null });
@@ -60,7 +60,7 @@ export function pause({ policy, now }: World, ledger: Ledger, command: Pause): D
 /** Goes on after a pause. What would have come meanwhile is not owed; the next grant comes at its own date. */
 export function resume({ policy, now }: World, ledger: Ledger, _command: Resume): Decision {
   applyEvent(policy, ledger, 'resume', now);
-  ledger.facts({ paused: false, scheduled: ledger.account.scheduled.filter((change) => change.resume === undefined) });
+  ledger.facts({ paused: false, scheduled: ledger.rest.scheduled.filter((change) => change.resume === undefined) });
   return ALLOWED;
 }
 
@@ -91,7 +91,7 @@ export function renew({ policy, viewer, now }: World, ledger: Ledger, _command: 
   );
   rollOver(policy, ledger, due, now);
   for (const active of due) {
-    if (own(ledger.account.marks, `grant/${active.key}`)?.at !== now) come(policy, ledger, active, now, lotId(active.key, now));
+    if (own(ledger.rest.marks, `grant/${active.key}`)?.at !== now) come(policy, ledger, active, now, lotId(active.key, now));
   }
   return { ...ALLOWED, effectiveAt: now, ...(cost && { price: { amount: text(cost.amount), currency: cost.currency } }) };
 }

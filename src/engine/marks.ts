@@ -4,13 +4,13 @@ import type { Hold, Spend } from './command.ts';
 import type { Ledger } from './ledger.ts';
 import { isMarked, repeatKeys, withinOf } from './repeat.ts';
 import { windowAt, zoneOf } from './schedule.ts';
-import { own } from './scope.ts';
+import { own, within } from './scope.ts';
 
 /** Remembers what was done, for repeats that are free; returns the marks that begin here. */
 export function remember(world: World, ledger: Ledger, { action, inputs }: Spend | Hold): string[] {
   const { policy, now } = world;
   const account = ledger.account;
-  const within = withinOf({ ...world, inputs }, action);
+  const lasts = withinOf(within(world, inputs), action);
   const begun: string[] = [];
   for (const { mark } of repeatKeys({ policy, inputs }, action)) {
     const before = own(account.marks, mark);
@@ -19,11 +19,11 @@ export function remember(world: World, ledger: Ledger, { action, inputs }: Spend
       continue;
     }
     const until =
-      within === undefined
+      lasts === undefined
         ? undefined
-        : typeof within === 'string'
-          ? later(now, within, zoneOf(policy, account))
-          : windowAt(policy, account, within.per, within.on, now).until;
+        : typeof lasts === 'string'
+          ? later(now, lasts, zoneOf(policy, account))
+          : windowAt(policy, account, lasts.per, lasts.on, now).until;
     ledger.remember(mark, { at: now, count: 1, ...(until !== undefined && { until }) });
     begun.push(mark);
   }
@@ -33,7 +33,7 @@ export function remember(world: World, ledger: Ledger, { action, inputs }: Spend
 /** What was undone altogether was not done: the next time is the first again. */
 export function forget(ledger: Ledger, intent: Intent): void {
   for (const key of intent.marked ?? []) {
-    const mark = own(ledger.account.marks, key);
+    const mark = own(ledger.rest.marks, key);
     if (mark?.at === intent.at) ledger.remember(key, { ...mark, until: mark.at });
   }
 }

@@ -20,9 +20,9 @@ const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 export function subscribe({ policy, now }: World, ledger: Ledger, command: Subscribe): Decision {
   if (!isOffered(policy, command.plan, ledger.account)) return refuse('plan-change-not-allowed');
   const { seats, slots, billing } = command;
-  const anchor = command.cycleAnchor ?? ledger.account.cycleAnchor ?? now;
+  const anchor = command.cycleAnchor ?? ledger.rest.cycleAnchor ?? now;
   ledger.unschedulePlan();
-  if (anchor !== ledger.account.cycleAnchor) ledger.beginCycle(anchor, now);
+  if (anchor !== ledger.rest.cycleAnchor) ledger.beginCycle(anchor, now);
   ledger.facts({
     plan: command.plan,
     ...(seats !== undefined && { seats }),
@@ -136,7 +136,7 @@ export function applyChange(
     const source = given(grant.source);
     const way = ways.get(source);
     // An allotment that this plan gave in the running period is not given again: going to and fro between plans is no way to credits.
-    const last = own(ledger.account.marks, markOf(key, plan ?? ''))?.at;
+    const last = own(ledger.rest.marks, markOf(key, plan ?? ''))?.at;
     if ((way !== 'add' && way !== 'replace') || last === undefined || last < lastOccurrence(schedule!, at)) continue;
     if (way === 'replace') had.set(source, (had.get(source) ?? 0) + grantAmount(policy, ledger.account, active, at));
     again.add(source);
@@ -159,12 +159,7 @@ export function applyChange(
     if (atRenewal && occurs) continue;
     if (way === 'add' || way === 'replace') come(policy, ledger, active, at, `${active.key}/${command}`);
     // A cycle that starts here has its first occurrence here.
-    else if (
-      way === 'keep' &&
-      rule.cycle === 'restart' &&
-      occurs &&
-      own(ledger.account.marks, `grant/${active.key}`)?.at !== at
-    ) {
+    else if (way === 'keep' && rule.cycle === 'restart' && occurs && own(ledger.rest.marks, `grant/${active.key}`)?.at !== at) {
       come(policy, ledger, active, at, lotId(active.key, at));
     }
   }

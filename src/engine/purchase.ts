@@ -61,7 +61,7 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
 
 /** The seller credits an order. A second delivery changes nothing. */
 export function deliver(world: World, ledger: Ledger, command: Deliver): Decision {
-  const order = own(ledger.account.orders, command.order);
+  const order = own(ledger.rest.orders, command.order);
   if (!order) throw new Error(`The account has no order ${command.order}. Load the order that the command names (see reads()).`);
   if (order.state !== 'placed') return { verdict: 'allowed', amount: 0, draws: [], notes: [] };
   if (isOver(world, order.source)) return refuse('lot-expired');

@@ -29,9 +29,7 @@ export function endLot(policy: BoundPolicy, ledger: Ledger, lot: Lot): void {
 
 /** Credits the oldest waiting order of every source of which nothing is left. */
 export function startQueued(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
-  const sources = new Set(
-    Object.values(ledger.account.orders).flatMap((order) => (order.state === 'queued' ? [order.source] : [])),
-  );
+  const sources = new Set(Object.values(ledger.rest.orders).flatMap((order) => (order.state === 'queued' ? [order.source] : [])));
   for (const source of sources) {
     // How long it would live is not known while that is open: it goes on waiting.
     if (isLifeOpen(policy, source)) continue;

@@ -32,7 +32,7 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
   const holds = endingHolds(ledger, now);
   let grants = activeGrants(policy, ledger.account);
   for (;;) {
-    const after = ledger.account.settledAt;
+    const after = ledger.rest.settledAt;
     const at = Math.min(nextDue(policy, ledger, grants, due, ends, after), Math.max(holds[0]?.endsAt ?? Infinity, after));
     if (at > now) break;
     // What was there before this instant: several grants may fill one source at once.
@@ -53,19 +53,19 @@ export function settleLedger(policy: BoundPolicy, ledger: Ledger, now: Instant):
     ledger.facts({ settledAt: at });
     ledger.prune(at);
   }
-  if (now > ledger.account.settledAt) ledger.facts({ settledAt: now });
-  openSpreads(policy, ledger, ledger.account.settledAt);
-  ledger.prune(ledger.account.settledAt);
+  if (now > ledger.rest.settledAt) ledger.facts({ settledAt: now });
+  openSpreads(policy, ledger, ledger.rest.settledAt);
+  ledger.prune(ledger.rest.settledAt);
 }
 
 /** Carries out the changes whose instant has come; says whether there were any. */
 function changeDue(policy: BoundPolicy, ledger: Ledger, at: Instant): boolean {
-  const changes = ledger.account.scheduled.filter((change) => change.at <= at);
+  const changes = ledger.rest.scheduled.filter((change) => change.at <= at);
   if (changes.length === 0) return false;
-  ledger.facts({ scheduled: ledger.account.scheduled.filter((change) => change.at > at) });
+  ledger.facts({ scheduled: ledger.rest.scheduled.filter((change) => change.at > at) });
   for (const { plan, flag, value, resume, command } of changes) {
     if (plan !== undefined) applyChange(policy, ledger, plan, at, command, true);
-    if (flag !== undefined) ledger.facts({ flags: withFlag(ledger.account.flags, flag, value ?? null) });
+    if (flag !== undefined) ledger.facts({ flags: withFlag(ledger.rest.flags, flag, value ?? null) });
     if (resume) ledger.facts({ paused: false });
   }
   return true;
@@ -97,7 +97,7 @@ function openSpread(policy: BoundPolicy, ledger: Ledger, id: string, limit: Limi
 
 /** Holds that end up to an instant, in the order of their ends and ids, so that the ledger does not depend on how they are stored. */
 function endingHolds(ledger: Ledger, at: Instant): Intent[] {
-  const ending = Object.values(ledger.account.intents).filter(
+  const ending = Object.values(ledger.rest.intents).filter(
     ({ state, endsAt }) => state === 'held' && endsAt !== undefined && endsAt <= at,
   );
   return ending.sort((a, b) => a.endsAt! - b.endsAt! || (a.id < b.id ? -1 : 1));
@@ -177,20 +177,20 @@ function nextDue(
   ends: Ends,
   after: Instant,
 ): Instant {
-  const account = ledger.account;
+  const { scheduled, marks } = ledger.rest;
   let first = Infinity;
   const see = (instant: Instant): void => {
     first = Math.min(first, Math.max(instant, after));
   };
   see(ends.next());
-  for (const change of account.scheduled) see(change.at);
+  for (const change of scheduled) see(change.at);
   for (const at of beginnings(policy, ledger, after)) see(at);
   for (const { key, grant, schedule } of grants) {
     if (schedule) {
       let next = due.get(key);
       if (next === undefined || next <= after) due.set(key, (next = nextOccurrence(schedule, after)));
       see(next);
-    } else if (grant.during && own(account.marks, `grant/${key}`) === undefined) {
+    } else if (grant.during && own(marks, `grant/${key}`) === undefined) {
       const { from } = windowOf(policy, grant.during);
       if (from > after) see(from);
     }
@@ -218,7 +218,7 @@ function grantDue(
   if (at <= after) return;
   for (const active of grants) {
     const { key, grant, schedule } = active;
-    const last = own(ledger.account.marks, `grant/${key}`)?.at;
+    const last = own(ledger.rest.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) {
       if (isAhead(ledger, before, active, at)) ledger.mark(`grant/${key}`, at);
       else come(policy, ledger, active, at, lotId(key, at));

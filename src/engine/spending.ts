@@ -52,8 +52,8 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
   const after = decision.draws.length > 0 ? refill(world, ledger, command.id, before !== undefined) : undefined;
   const automatic = before ?? after;
   return {
-    ...decision,
     state: held ? 'held' : 'captured',
+    ...decision,
     ...(endsAt !== undefined && { endsAt }),
     ...(automatic && { automatic }),
   };
@@ -160,7 +160,7 @@ export function endHold(policy: BoundPolicy, ledger: Ledger, intent: Intent, at:
 export function refund(world: World, ledger: Ledger, command: Refund): Decision {
   const { policy, now } = world;
   // What was never spent cannot come back: a purchase, say, or a command of another kind.
-  const intent = own(ledger.account.intents, command.of);
+  const intent = own(ledger.rest.intents, command.of);
   if (!intent) return refuse('not-refundable');
   const taken = (intent.captured ?? 0) + (intent.extra ?? 0);
   const left = taken - (intent.refunded ?? 0) - (intent.lost ?? 0);
@@ -212,7 +212,7 @@ function dissolve(policy: BoundPolicy, ledger: Ledger, intent: Intent, at: Insta
 }
 
 function intentOf(ledger: Ledger, id: string): Intent {
-  const intent = own(ledger.account.intents, id);
+  const intent = own(ledger.rest.intents, id);
   if (!intent)
     throw new Error(
       `The account has no intent ${id}. Load the intent that the command names (see reads()), or send the hold first.`,

@@ -20,6 +20,11 @@ export interface SourceSummary {
   readonly lots: readonly { readonly id: string; readonly remaining: Amount; readonly expiresAt: Instant | null }[];
 }
 
+/** A summary while its lots are counted together. */
+type Growing = { -readonly [Key in Exclude<keyof SourceSummary, 'lots'>]: SourceSummary[Key] } & {
+  readonly lots: SourceSummary['lots'][number][];
+};
+
 /** An account's figures, for people. Amounts in smallest units, by credit type. */
 export interface Summary {
   readonly at: Instant;
@@ -52,7 +57,7 @@ export function summarize(world: World): Summary {
   const scope: Scope = { policy, account, viewer, now: at, inputs: {} };
   const none = (): Record<string, Amount> => Object.fromEntries(Object.keys(policy.credits).map((type) => [type, 0]));
   const [available, held, locked, queued, pending] = [none(), none(), none(), none(), none()];
-  const sources = new Map<string, SourceSummary>();
+  const sources = new Map<string, Growing>();
   for (const lot of ordered(account.lots, world)) {
     held[lot.type] = (held[lot.type] ?? 0) + lot.held;
     // Queued lots are counted below; a balance below zero counts as what it is.
@@ -66,18 +71,12 @@ export function summarize(world: World): Summary {
       continue;
     }
     available[lot.type] = (available[lot.type] ?? 0) + lot.remaining;
-    const before = sources.get(lot.source) ?? { source: lot.source, type: lot.type, available: 0, expiresAt: null, lots: [] };
-    sources.set(lot.source, {
-      ...before,
-      available: before.available + lot.remaining,
-      lots: [...before.lots, { id: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt }],
-      expiresAt:
-        lot.expiresAt === null
-          ? before.expiresAt
-          : before.expiresAt === null
-            ? lot.expiresAt
-            : Math.min(before.expiresAt, lot.expiresAt),
-    });
+    let summary = sources.get(lot.source);
+    if (!summary)
+      sources.set(lot.source, (summary = { source: lot.source, type: lot.type, available: 0, expiresAt: null, lots: [] }));
+    summary.available += lot.remaining;
+    summary.lots.push({ id: lot.id, remaining: lot.remaining, expiresAt: lot.expiresAt });
+    if (lot.expiresAt !== null) summary.expiresAt = Math.min(lot.expiresAt, summary.expiresAt ?? Infinity);
   }
   const orders = Object.values(account.orders);
   for (const { state, type, credits } of orders) {

@@ -38,7 +38,7 @@ export interface Transaction {
  */
 export function transact(world: World, said: Command): Transaction {
   // A copy: what the account remembers must not change when the caller's object does.
-  const command = structuredClone(said);
+  const command = copyOf(said);
   const id = idOf(command);
   const before = id === undefined ? undefined : own(world.account.answers, id);
   if (before)
@@ -56,7 +56,7 @@ export function transact(world: World, said: Command): Transaction {
   }
   const ledger = new Ledger(world.account);
   settleLedger(world.policy, ledger, world.now);
-  const now = ledger.account.settledAt;
+  const now = ledger.rest.settledAt;
   // The command writes on a copy of its own, so that one that stops half-way leaves nothing behind.
   const settled = ledger.account;
   let copy = new Ledger(settled);
@@ -188,6 +188,16 @@ function happen({ policy, now }: World, ledger: Ledger, command: Happening): Dec
     .slice(before)
     .reduce((total, entry) => (entry.kind === 'grant' ? total + entry.amount : total), 0);
   return { verdict: 'allowed', amount, draws: [], notes: [] };
+}
+
+/** A copy of what JSON can say, however deep. */
+function copyOf<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as unknown[]).map(copyOf) as T;
+  // The members are there already when they are written to, so that one called `__proto__` is one of them.
+  const copy = { ...value };
+  for (const key of Object.keys(copy) as (keyof T & string)[]) copy[key] = copyOf(copy[key]);
+  return copy;
 }
 
 /** Whether two values say the same, whatever the order of their keys. */

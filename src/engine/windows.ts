@@ -48,5 +48,5 @@ export function opened(
   now: Instant,
 ): Counter {
   const window = windowAt(policy, account, per, on, now);
-  return { ...window, since: Math.max(window.since, own(account.counters, key)?.until ?? -Infinity), used: 0 };
+  return { used: 0, ...window, since: Math.max(window.since, own(account.counters, key)?.until ?? -Infinity) };
 }

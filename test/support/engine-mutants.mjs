@@ -4,10 +4,15 @@
  */
 export const mutants = [
   ['a lot still pays at its last instant', 'settle.ts', 'expiresAt <= this.#until', 'expiresAt < this.#until'],
-  ['lots in the order they are stored', 'draw.ts', 'return a.lot.id < b.lot.id ? -1 : 1;', 'return 0;'],
+  ['lots in the order they are stored', 'draw.ts', 'yield* [...lots].sort((a, b) => (a.id < b.id ? -1 : 1));', 'yield* lots;'],
   ['the last lot of the order pays first', 'draw.ts', 'for (const lot of lots) {', 'for (const lot of [...lots].reverse()) {'],
   ['a lot of one person pays for another', 'draw.ts', '(lot.owner === undefined || lot.owner === viewer.id)', 'true'],
-  ['locked credits pay', 'draw.ts', 'condition !== undefined && !holds(condition, scope)', 'false'],
+  [
+    'locked credits pay',
+    'draw.ts',
+    'paysFor(source, action, tags) && isOpenTo(source, within(world, {}))',
+    'paysFor(source, action, tags)',
+  ],
   [
     'restricted credits pay for anything',
     'draw.ts',
