@@ -135,9 +135,9 @@ function quoted(
 function allowed({ cost, draws, notes, after, amount, unmetered }: Allowed, { state, now }: Details, m: MoreMessages): Line[] {
   if (!cost) return [];
   const unit = unitOf(state, cost.type);
-  const most = mostOf(cost);
+  const most = unmetered === undefined ? mostOf(cost) : (amount ?? 0);
   const remarks = notes.flatMap((note) => remark(note, state, now, unit, m));
-  if (unmetered !== undefined) return [strong(m.isUnlimited), ...remarks];
+  if (unmetered !== undefined && most === 0) return [strong(m.isUnlimited), ...remarks];
   if (most === 0) return [strong(m.isFree)];
   const available = state.balances.find(({ type }) => type === cost.type)?.available ?? (after ?? 0) + (amount ?? 0);
   if (cost.kind === 'unknown')

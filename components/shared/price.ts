@@ -42,7 +42,9 @@ function write({ decision, blocked }: ActionQuote, state: CreditsState | undefin
   const cost = decision?.cost;
   if (!cost) return '';
   const unit = unitOf(state, cost.type);
-  if (decision.verdict === 'allowed' && decision.unmetered !== undefined) return m.included;
+  // Of what a plan serves in part, the rest is the price.
+  if (decision.verdict === 'allowed' && decision.unmetered !== undefined)
+    return decision.amount ? m.price(decision.amount, unit) : m.included;
   if (cost.kind === 'exact') return cost.amount === 0 ? m.free : m.price(cost.amount, unit);
   if (cost.about !== undefined) return m.aboutAtMost(cost.about, cost.upTo, unit);
   return cost.upTo > 0 && cost.upTo < Number.MAX_SAFE_INTEGER ? m.atMost(cost.upTo, unit) : m.priceAfter;

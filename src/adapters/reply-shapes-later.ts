@@ -43,8 +43,9 @@ const shape0: Shape = {
 const shape7: Shape = { has: { lot: 'text', source: 'text', amount: shape2 }, may: {} };
 const shape6: Shape = { all: shape7, most: 2000 };
 const shape8: Shape = { from: 0, to: 253402300799999 };
-const shape11: Shape = { has: { amount: { like: '^\\d{1,16}(\\.\\d{1,12})?$' }, currency: { like: '^[A-Z]{3}$' } }, may: {} };
-const shape15: Shape = {
+const shape12: Shape = { has: { amount: { like: '^\\d{1,16}(\\.\\d{1,12})?$' }, currency: { like: '^[A-Z]{3}$' } }, may: {} };
+const shape11: Shape = { has: { amount: shape2 }, may: { price: shape12, unitPrice: 'text' } };
+const shape16: Shape = {
   any: [
     {
       has: {
@@ -69,15 +70,15 @@ const shape15: Shape = {
     { has: { kind: { among: ['unknown'] }, type: 'text', upTo: shape2 }, may: { about: shape2 } },
   ],
 };
-const shape17: Shape = {
+const shape18: Shape = {
   each: { any: ['text', { has: { other: 'text' }, may: { zero: 'text', one: 'text', two: 'text', few: 'text', many: 'text' } }] },
 };
-const shape16: Shape = {
+const shape17: Shape = {
   all: {
     any: [
       { has: { kind: { among: ['paid-before-renewal'] }, amount: shape2, renewalAt: shape8 }, may: {} },
       { has: { kind: { among: ['will-lapse'] }, source: 'text', amount: shape2, at: shape8 }, may: {} },
-      { has: { kind: { among: ['advice'] }, text: shape17 }, may: {} },
+      { has: { kind: { among: ['advice'] }, text: shape18 }, may: {} },
       { has: { kind: { among: ['lot-expired'] }, lot: 'text', amount: shape2 }, may: {} },
       { has: { kind: { among: ['discount-not-applied'] }, coupon: 'text' }, may: {} },
       { has: { kind: { among: ['fair-use-slow'] } }, may: {} },
@@ -89,29 +90,30 @@ const shape16: Shape = {
     ],
   },
 };
-const shape18: Shape = {
+const shape19: Shape = {
   any: [
-    { has: { kind: { among: ['buy'] }, pack: 'text', credits: shape2, price: shape11, quantity: shape2 }, may: {} },
+    { has: { kind: { among: ['buy'] }, pack: 'text', credits: shape2, price: shape12, quantity: shape2 }, may: {} },
     { has: { kind: { among: ['upgrade'] }, plans: { all: 'text' } }, may: {} },
     { has: { kind: { among: ['ask-owner'] }, roles: { all: 'text' } }, may: {} },
-    { has: { kind: { among: ['contact'] }, label: shape17 }, may: { link: 'text' } },
+    { has: { kind: { among: ['contact'] }, label: shape18 }, may: { link: 'text' } },
     { has: { kind: { among: ['wait-until'] }, at: shape8 }, may: {} },
-    { has: { kind: { among: ['change-inputs'] } }, may: { input: 'text', text: shape17 } },
+    { has: { kind: { among: ['change-inputs'] } }, may: { input: 'text', text: shape18 } },
     { has: { kind: { among: ['retry', 'none'] } }, may: {} },
   ],
 };
 const shape10: Shape = {
   any: [
     {
-      has: { verdict: { among: ['allowed'] }, draws: shape6, notes: shape16 },
+      has: { verdict: { among: ['allowed'] }, draws: shape6, notes: shape17 },
       may: {
         after: shape2,
         amount: shape2,
         unmetered: shape2,
-        overage: { has: { amount: shape2 }, may: { price: shape11, unitPrice: 'text' } },
-        automatic: { has: { source: 'text', credits: shape2 }, may: { price: shape11, left: shape2 } },
+        overage: shape11,
+        unbilled: shape11,
+        automatic: { has: { source: 'text', credits: shape2 }, may: { price: shape12, left: shape2 } },
         serviceLevel: 'text',
-        price: shape11,
+        price: shape12,
         unitPrice: 'text',
         method: { among: ['checkout', 'invoice', 'contact'] },
         receipt: { among: ['invoice', 'invoice-by-email'] },
@@ -119,23 +121,23 @@ const shape10: Shape = {
         state: { among: ['held', 'captured', 'released', 'expired'] },
         effectiveAt: shape8,
         endsAt: shape8,
-        cost: shape15,
+        cost: shape16,
       },
     },
     {
       has: {
         verdict: { among: ['refused'] },
         reason: shape3,
-        remedy: shape18,
-        remedies: { all: shape18 },
+        remedy: shape19,
+        remedies: { all: shape19 },
         numbers: {
           has: {},
           may: { needed: shape2, available: shape2, missing: shape2, limit: shape2, used: shape2, resetsAt: shape8 },
         },
         draws: shape6,
-        notes: shape16,
+        notes: shape17,
       },
-      may: { cost: shape15 },
+      may: { cost: shape16 },
     },
   ],
 };
@@ -143,11 +145,11 @@ const shape9: Shape = {
   has: { state: { among: ['rejected'] }, reason: shape3, version: shape2, serverNow: shape8 },
   may: { quote: shape10 },
 };
-const shape19: Shape = {
+const shape20: Shape = {
   has: { state: { among: ['conflict'] }, reason: { among: ['key-mismatch', 'too-old'] }, serverNow: shape8 },
   may: {},
 };
-const shape23: Shape = {
+const shape24: Shape = {
   has: {
     id: 'text',
     at: shape8,
@@ -179,7 +181,7 @@ export const replyShapes = {
         may: { excess: shape2, refunded: shape2, draws: shape6 },
       },
       shape9,
-      shape19,
+      shape20,
     ],
   },
   orderOutcome: {
@@ -199,7 +201,7 @@ export const replyShapes = {
               method: { among: ['checkout', 'invoice', 'contact'] },
               placedAt: shape8,
             },
-            may: { price: shape11, promisedAt: shape8, creditedAt: shape8, payUrl: 'text', receiptUrl: 'text' },
+            may: { price: shape12, promisedAt: shape8, creditedAt: shape8, payUrl: 'text', receiptUrl: 'text' },
           },
           version: shape2,
           serverNow: shape8,
@@ -207,11 +209,11 @@ export const replyShapes = {
         may: {},
       },
       shape9,
-      shape19,
+      shape20,
     ],
   },
   quote: { has: { decision: shape10, policyVersion: 'text', version: shape2, serverNow: shape8 }, may: {} },
-  history: { has: { items: { all: shape23, most: 200 } }, may: { next: 'text' } },
+  history: { has: { items: { all: shape24, most: 200 } }, may: { next: 'text' } },
   referral: {
     has: { link: 'text', earned: shape2, count: shape2 },
     may: { reward: shape2, upgrade: { has: { earned: shape2, count: shape2 }, may: { reward: shape2 } } },

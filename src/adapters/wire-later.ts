@@ -69,13 +69,15 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   function decisionOf() {
     const answered = { cost: z.optional(costOf()), draws, notes: z.array(noteOf()) };
     const remedy = remedyOf();
+    const charge = z.object({ amount, price: z.optional(price), unitPrice: maybeText });
     return z.discriminatedUnion('verdict', [
       z.object({
         verdict: z.literal('allowed'),
         after: maybeAmount,
         amount: maybeAmount,
         unmetered: maybeAmount,
-        overage: z.optional(z.object({ amount, price: z.optional(price), unitPrice: maybeText })),
+        overage: z.optional(charge),
+        unbilled: z.optional(charge),
         automatic: z.optional(z.object({ source: text, credits: amount, price: z.optional(price), left: maybeAmount })),
         serviceLevel: maybeText,
         price: z.optional(price),

@@ -80,6 +80,8 @@ export interface Intent {
   readonly unmetered?: Amount;
   /** Billed in money, beyond the balance. */
   readonly overage?: Amount;
+  /** What of that is not billed after all: it was given back. */
+  readonly unbilled?: Amount;
   /** Drawn beyond what was reserved. */
   readonly extra?: Amount;
   /** Marks of free repeats that begin with this intent. */

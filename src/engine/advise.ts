@@ -2,7 +2,7 @@ import { buyBarrier, upgrades } from './buy-barrier.ts';
 import type { Amount, Instant, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { stopped } from './decide.ts';
-import type { Allowed, Decision, Note, Refused, Remedy } from './decision.ts';
+import type { Allowed, Decision, Note, OverageCharge, Refused, Remedy } from './decision.ts';
 import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
 import { multiply, text } from './exact.ts';
 import { unitPrice } from './money.ts';
@@ -53,18 +53,27 @@ export function advise(world: World, command: Spend | Hold, decision: Decision, 
 /** What use beyond the balance costs. A price that is left open refuses: nobody is billed an unknown amount. */
 function withMoney(world: World, decision: Allowed): Allowed | Refused {
   const { overage, cost } = decision;
-  const rule = world.policy.overage;
-  if (!overage || !cost || rule?.price === undefined) return decision;
+  if (!overage || !cost) return decision;
   try {
-    const unit = unitPrice(within(world, {}, cost.type), rule.price);
-    const scale = 10n ** BigInt(own(world.policy.credits, cost.type)!.decimals);
-    const price = multiply(unit, { n: BigInt(overage.amount), d: scale });
-    const currency = given(rule.currency ?? '');
-    return { ...decision, overage: { ...overage, price: { amount: text(price), currency }, unitPrice: text(unit) } };
+    return { ...decision, overage: charge(world, overage.amount, cost.type) };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     return stopped(error, cost);
   }
+}
+
+/** An amount that is billed, or not billed after all, with its price where the policy has one now. */
+export function bill(world: World, amount: Amount, type: string): OverageCharge {
+  return orNothing(() => charge(world, amount, type)) ?? { amount };
+}
+
+/** @throws Stop when the price is left open. */
+function charge(world: World, amount: Amount, type: string): OverageCharge {
+  const rule = world.policy.overage;
+  if (rule?.price === undefined) return { amount };
+  const unit = unitPrice(within(world, {}, type), rule.price);
+  const price = multiply(unit, { n: BigInt(amount), d: 10n ** BigInt(own(world.policy.credits, type)!.decimals) });
+  return { amount, price: { amount: text(price), currency: given(rule.currency ?? '') }, unitPrice: text(unit) };
 }
 
 function waysOut(world: World, action: string, refusal: Refused, coming: readonly Coming[]): Refused {

@@ -52,13 +52,26 @@ function usedCounter(policy: BoundPolicy, account: Account, action: string, now:
   return found;
 }
 
+/** What a spend is counted as, in parts: what a plan serves, credits, and what is billed. */
+export interface Use {
+  readonly unmetered: Amount;
+  readonly credits: Amount;
+  readonly billed: Amount;
+}
+
+/** What of a use a counter counts: fair use what is served, a cap on bills what is billed, all others the whole. */
+function partIn(key: string, { unmetered, credits, billed }: Use): Amount {
+  if (key.startsWith('fair-use/')) return unmetered;
+  return key.startsWith('overage/') ? billed : unmetered + credits + billed;
+}
+
 /** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */
-export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Amount, undone: boolean, at: Instant): void {
+export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Use, undone: boolean, at: Instant): void {
   for (const { key, since, amount } of intent.counted ?? []) {
     const counter = own(ledger.rest.counters, key);
     if (!counter || at >= counter.until) continue;
     const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
-    const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, unused);
+    const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, partIn(key, unused));
     const used = Math.max(0, counter.used - back);
     if (counter.parts) {
       const parts = counter.parts.map(([until, part]) => [until, until === since ? Math.max(0, part - back) : part] as const);
@@ -67,11 +80,12 @@ export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unu
   }
 }
 
-/** What came back was not used after all: only the figures for people change, limits do not. */
-export function unuse(ledger: Ledger, intent: Intent, back: Amount, at: Instant): void {
-  const key = `used/${intent.action}`;
-  const counter = own(ledger.rest.counters, key);
-  const since = intent.counted?.find((counted) => counted.key === key)?.since;
-  if (counter?.since === since && isRunning(counter, at))
-    ledger.counter(key, { ...counter, used: Math.max(0, counter.used - back) });
+/** What came back was not used after all: the figures for people change, and what is not billed is no part of a cap on bills. Limits do not change. */
+export function unuse(ledger: Ledger, intent: Intent, back: Use, at: Instant): void {
+  for (const { key, since } of intent.counted ?? []) {
+    if (!/^(used|overage)\//.test(key)) continue;
+    const counter = own(ledger.rest.counters, key);
+    if (counter?.since === since && isRunning(counter, at))
+      ledger.counter(key, { ...counter, used: Math.max(0, counter.used - partIn(key, back)) });
+  }
 }

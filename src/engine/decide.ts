@@ -48,8 +48,9 @@ export function decide(world: World, command: Spend | Hold): Decision {
       if (refusal) return refusal;
     }
     const service = serve(scope, command.action, price.amount);
-    if (service.free && cost.kind === 'exact') cost = { ...cost, amount: 0, steps: [] };
+    if (service.free && cost.kind === 'exact') cost = { ...cost, amount: service.charged, steps: [] };
     if (service.refused) return refuse(service.refused.reason, waysPast(service.refused.numbers), cost, service.refused.numbers);
+    if (service.charged > (command.maxAmount ?? Infinity)) return refuse('price-changed', [{ kind: 'retry' }], cost);
     const paid = pay(scope, command, lots, service.charged, available);
     if ('reason' in paid) return refuse(paid.reason, waysPast(paid.numbers), cost, paid.numbers);
     const { draws, overage, owed: below } = paid;

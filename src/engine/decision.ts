@@ -114,7 +114,10 @@ export interface Allowed extends Answered {
   readonly amount?: Amount;
   /** Served without credits. */
   readonly unmetered?: Amount;
+  /** What is billed in money, beyond the balance; of a capture, what it has come to in the end. */
   readonly overage?: OverageCharge;
+  /** Of a refund: what is not billed after all. */
+  readonly unbilled?: OverageCharge;
   readonly automatic?: AutomaticPurchase;
   /** How an unlimited plan serves, by its use so far. */
   readonly serviceLevel?: string;

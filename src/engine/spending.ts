@@ -2,7 +2,7 @@ import type { BoundPolicy, RefundWindow } from '../policy/policy.ts';
 import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import { later } from './calendar.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
-import { advise, type Outlook } from './advise.ts';
+import { advise, bill, type Outlook } from './advise.ts';
 import { count, uncount, unuse } from './counts.ts';
 import { decide, refuse } from './decide.ts';
 import type { Allowed, AutomaticPurchase, Decision, Note } from './decision.ts';
@@ -99,29 +99,33 @@ function take({ policy, now }: World, ledger: Ledger, { lot, source, amount }: D
 /** Takes what a hold reserved, or less and gives the rest back. What it was more, the action's `ifExceeds` decides. */
 export function capture(world: World, ledger: Ledger, command: Capture): Decision {
   const intent = intentOf(ledger, command.of);
-  if (intent.state !== 'held') return outcome(intent);
-  const reserved = intent.unmetered ?? intent.amount;
-  const asked = command.amount ?? reserved + (intent.overage ?? 0);
-  const amount = Math.min(asked, reserved);
-  if (asked > reserved + (intent.overage ?? 0) && own(world.policy.actions, intent.action)?.ifExceeds === 'refuse')
-    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'amount' }], undefined, { needed: asked, limit: reserved });
-  const billed = Math.min(asked - amount, intent.overage ?? 0);
+  if (intent.state !== 'held') return outcome(world, intent);
+  const { unmetered: served = 0, amount: held, overage: billed = 0 } = intent;
+  const most = served + held + billed;
+  const asked = command.amount ?? most;
+  if (asked > most && own(world.policy.actions, intent.action)?.ifExceeds === 'refuse')
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'amount' }], undefined, { needed: asked, limit: most });
+  // In the order in which they were taken: what the plan serves, credits, and money last.
+  const unmetered = Math.min(asked, served);
+  const amount = Math.min(asked - unmetered, held);
+  const overage = Math.min(asked - unmetered - amount, billed);
   const { taken, rest } = Ledger.split(intent.draws, amount);
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
   ledger.release(rest, world.now, intent.id);
-  uncount(world.policy, ledger, intent, reserved - amount, reserved > 0 && amount === 0, world.now);
-  const beyond = exceed(world, ledger, intent, asked - amount - billed);
+  const unused = { unmetered: served - unmetered, credits: held - amount, billed: billed - overage };
+  uncount(world.policy, ledger, intent, unused, most > 0 && asked === 0, world.now);
+  const beyond = exceed(world, ledger, intent, asked - unmetered - amount - overage);
   const done: Intent = {
     ...intent,
     state: 'captured',
     draws: [...taken, ...beyond.draws],
-    captured: intent.unmetered === undefined ? amount : 0,
-    ...(intent.unmetered !== undefined && { unmetered: amount }),
-    ...((intent.overage ?? beyond.overage) > 0 && { overage: billed + beyond.overage }),
+    captured: amount,
+    ...(intent.unmetered !== undefined && { unmetered }),
+    ...(billed + beyond.overage > 0 && { overage: overage + beyond.overage }),
     ...(beyond.extra > 0 && { extra: beyond.extra }),
   };
   ledger.intent(done);
-  return { ...outcome(done), notes: beyond.absorbed > 0 ? [{ kind: 'excess', amount: beyond.absorbed }] : [] };
+  return { ...outcome(world, done), notes: beyond.absorbed > 0 ? [{ kind: 'excess', amount: beyond.absorbed }] : [] };
 }
 
 /** Settles what the finished work was dearer than its hold: drawn and owed, billed, or borne by the seller. */
@@ -148,7 +152,7 @@ function exceed(
 /** Gives back what a hold reserved. */
 export function release(world: World, ledger: Ledger, command: Release): Decision {
   const intent = intentOf(ledger, command.of);
-  return intent.state === 'held' ? outcome(dissolve(world.policy, ledger, intent, world.now, 'released')) : outcome(intent);
+  return outcome(world, intent.state === 'held' ? dissolve(world.policy, ledger, intent, world.now, 'released') : intent);
 }
 
 /** Ends a hold whose time is over. */
@@ -163,7 +167,8 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   const intent = own(ledger.rest.intents, command.of);
   if (!intent) return refuse('not-refundable');
   const taken = (intent.captured ?? 0) + (intent.extra ?? 0);
-  const left = taken - (intent.refunded ?? 0) - (intent.lost ?? 0);
+  const billed = (intent.overage ?? 0) - (intent.unbilled ?? 0);
+  const left = taken - (intent.refunded ?? 0) - (intent.lost ?? 0) + billed;
   const amount = command.amount ?? left;
   if (intent.state !== 'captured' || left === 0 || amount > left)
     return refuse('not-refundable', [], undefined, { needed: amount, available: left });
@@ -172,9 +177,11 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   if (windows === 'never') return refuse('not-refundable');
   if (windows !== 'always' && !windows.some((window) => isOpen(world, intent, window))) return refuse('refund-window-passed');
 
+  // Money was taken last, so it is the first to be given back.
+  const unbilled = Math.min(amount, billed);
   const draws: Draw[] = [];
   const notes: Note[] = [];
-  for (const { lot: id, source, amount: part } of givenBack(intent, amount)) {
+  for (const { lot: id, source, amount: part } of givenBack(intent, amount - unbilled)) {
     const lot = ledger.lot(id);
     if (lot && (lot.expiresAt === null || now < lot.expiresAt)) {
       ledger.write('refund', now, id, part, { intent: intent.id, cause: command.cause });
@@ -182,11 +189,22 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
     } else notes.push({ kind: 'lot-expired', lot: id, amount: part });
   }
   const back = total(draws);
-  unuse(ledger, intent, back, now);
-  const next = { ...intent, refunded: (intent.refunded ?? 0) + back, lost: (intent.lost ?? 0) + amount - back };
-  ledger.intent(next);
+  unuse(ledger, intent, { unmetered: 0, credits: back, billed: unbilled }, now);
+  ledger.intent({
+    ...intent,
+    refunded: (intent.refunded ?? 0) + back,
+    lost: (intent.lost ?? 0) + amount - unbilled - back,
+    ...(unbilled > 0 && { unbilled: (intent.unbilled ?? 0) + unbilled }),
+  });
   if (amount === left) forget(ledger, intent);
-  return { verdict: 'allowed', amount: back, draws, notes, state: 'captured' };
+  return {
+    verdict: 'allowed',
+    amount: back,
+    draws,
+    notes,
+    state: 'captured',
+    ...(unbilled > 0 && { unbilled: bill(world, unbilled, intent.type) }),
+  };
 }
 
 /** The captured parts that an amount gives back: reverse draw order, after what was given back before. */
@@ -204,7 +222,14 @@ function isOpen({ policy, account, now }: World, intent: Intent, window: RefundW
 
 function dissolve(policy: BoundPolicy, ledger: Ledger, intent: Intent, at: Instant, state: 'released' | 'expired'): Intent {
   ledger.release(intent.draws, at, intent.id);
-  uncount(policy, ledger, intent, intent.unmetered ?? intent.amount, true, at);
+  uncount(
+    policy,
+    ledger,
+    intent,
+    { unmetered: intent.unmetered ?? 0, credits: intent.amount, billed: intent.overage ?? 0 },
+    true,
+    at,
+  );
   forget(ledger, intent);
   const done: Intent = { ...intent, state };
   ledger.intent(done);
@@ -220,7 +245,7 @@ function intentOf(ledger: Ledger, id: string): Intent {
   return intent;
 }
 
-function outcome(intent: Intent): Allowed {
+function outcome(world: World, intent: Intent): Allowed {
   return {
     verdict: 'allowed',
     state: intent.state,
@@ -228,6 +253,7 @@ function outcome(intent: Intent): Allowed {
     notes: [],
     amount: intent.state === 'captured' ? (intent.captured ?? 0) : intent.state === 'held' ? intent.amount : 0,
     ...(intent.unmetered !== undefined && { unmetered: intent.state === 'captured' ? intent.unmetered : 0 }),
+    ...(intent.state === 'captured' && (intent.overage ?? 0) > 0 && { overage: bill(world, intent.overage!, intent.type) }),
   };
 }
 

@@ -32,6 +32,7 @@ export const ALLOWED: Required<Omit<Extract<Decision, { verdict: 'allowed' }>, '
   amount: 3,
   unmetered: 0,
   overage: { amount: 2, price: { amount: '0.5', currency: 'EUR' }, unitPrice: '0.25' },
+  unbilled: { amount: 2, price: { amount: '0.5', currency: 'EUR' }, unitPrice: '0.25' },
   automatic: { source: 's', credits: 10, price: { amount: '5', currency: 'EUR' }, left: 2 },
   serviceLevel: 'fast',
   price: { amount: '20.5', currency: 'EUR' },

@@ -95,6 +95,71 @@ describe('the cap on what may be billed', () => {
   });
 });
 
+describe('what is billed and not needed after all', () => {
+  const cap = { atMost: 5, count: 'overage', per: 'month' };
+  const policy = overage({ cap }, { actions: { render: { ...RENDER, refunds: { failed: 'always', half: 'always' } } } });
+  const hold = (images: number): Draft => ({ ...spend(images), kind: 'hold', id: 'h' }) as Draft;
+  const used = (run: Run, when: string): unknown => summarize(worldOf(policy, run.account, at(when))).used;
+
+  it('of a hold is not billed, and is free again under the cap', () => {
+    const run = runOn(policy);
+    expect(run.ask('2025-01-02', hold(14))).toMatchObject({ amount: 10, overage: { amount: 4 } });
+    expect(run.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 11 })).toMatchObject({
+      amount: 10,
+      overage: { amount: 1, price: { amount: '0.1', currency: 'EUR' } },
+    });
+    expect(used(run, '2025-01-03')).toEqual({ render: 11 });
+    // The same is said again, and nothing is given back twice.
+    expect(run.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 11 })).toMatchObject({ overage: { amount: 1 } });
+    expect(paid(run.ask('2025-01-03', spend(5)))).toBe('overage-cap');
+    expect(paid(run.ask('2025-01-03', spend(4)))).toEqual([0, 4, 0]);
+  });
+
+  it('of a hold that took little else is free again when the hold is let go', () => {
+    const run = runOn(policy);
+    run.do('2025-01-02', spend(9));
+    expect(run.ask('2025-01-02', hold(6))).toMatchObject({ amount: 1, overage: { amount: 5 } });
+    run.do('2025-01-03', { kind: 'release', of: 'h' });
+    expect(used(run, '2025-01-03')).toEqual({ render: 9 });
+    expect(paid(run.ask('2025-01-03', spend(6)))).toEqual([1, 5, 0]);
+  });
+
+  it('comes off the bill with a refund, before credits come back', () => {
+    const run = runOn(policy);
+    run.do('2025-01-02', { ...spend(14), id: 's' });
+    const first = run.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'half', amount: 6 });
+    expect(first).toMatchObject({
+      amount: 2,
+      unbilled: { amount: 4, price: { amount: '0.4', currency: 'EUR' }, unitPrice: '0.1' },
+    });
+    expect(used(run, '2025-01-03')).toEqual({ render: 8 });
+    const second = run.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'half' });
+    expect(second).toMatchObject({ amount: 8 });
+    expect(JSON.stringify(second)).not.toContain('unbilled');
+    expect(refused(run.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'half' })).reason).toBe('not-refundable');
+    expect(paid(run.ask('2025-01-03', spend(15)))).toEqual([10, 5, 0]);
+  });
+
+  it('comes off the bill also where no credits were drawn at all', () => {
+    const run = runOn(policy);
+    run.do('2025-01-02', spend(10));
+    run.do('2025-01-02', { ...spend(5), id: 's' });
+    expect(run.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'failed' })).toMatchObject({
+      amount: 0,
+      unbilled: { amount: 5 },
+    });
+    expect(paid(run.ask('2025-01-03', spend(5)))).toEqual([0, 5, 0]);
+  });
+
+  it('changes nothing of another month’s cap', () => {
+    const run = runOn(policy);
+    run.do('2025-01-02', { ...spend(15), id: 's' });
+    run.do('2025-02-02', spend(3));
+    expect(run.ask('2025-02-03', { kind: 'refund', of: 's', cause: 'failed' })).toMatchObject({ unbilled: { amount: 5 } });
+    expect(refused(run.ask('2025-02-03', spend(16))).numbers).toMatchObject({ limit: 5, used: 3 });
+  });
+});
+
 describe('a balance that may fall below zero', () => {
   const policy = policyOf({ actions: { render: { ...RENDER, overdraw: { atMost: 5, when: { flag: 'trusted' } } } } });
   const trusted = { flags: { trusted: true } };

@@ -18,6 +18,38 @@ const train = { kind: 'spend', action: 'train', inputs: {} } as const;
 const paid = (decision: Decision): (number | undefined)[] =>
   decision.verdict === 'allowed' ? [decision.amount, decision.unmetered] : [];
 
+describe('a plan whose use is charged beyond the cap', () => {
+  const charging = (more: object = {}): Run => runOn(policyWith({ fairUse: { ...FAIR, atCap: 'charge' }, ...more }));
+
+  it.each([
+    [{ price: 'free' }, 0, 2],
+    [{}, 9, 3],
+  ])('and that is free until then shows what is charged as its price (%o)', (price, before, after) => {
+    const run = charging(price);
+    expect(run.ask('2025-01-02', render(9))).toMatchObject({ amount: 0, cost: { amount: before } });
+    expect(run.ask('2025-01-02', render(3))).toMatchObject({ amount: 2, unmetered: 1, cost: { amount: after } });
+  });
+
+  it('charges nobody more than was agreed', () => {
+    const run = charging({ price: 'free' });
+    expect(verdict(run.ask('2025-01-02', { ...render(9), maxAmount: 0 } as Draft))).toBe('allowed');
+    expect(verdict(run.ask('2025-01-02', { ...render(3), maxAmount: 1 } as Draft))).toBe('price-changed');
+    expect(paid(run.ask('2025-01-02', { ...render(3), maxAmount: 2 } as Draft))).toEqual([2, 1]);
+  });
+
+  it('takes of a hold first what the plan serves, then credits', () => {
+    const hold = (run: Run): Run => (run.do('2025-01-02', { ...render(14), kind: 'hold', id: 'h' } as Draft), run);
+    const whole = hold(charging());
+    expect(whole.ask('2025-01-03', { kind: 'capture', of: 'h' })).toMatchObject({ amount: 4, unmetered: 10 });
+    expect(whole.left('2025-01-03')).toEqual({ purchased: 96 });
+    const less = hold(charging());
+    expect(less.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 8 })).toMatchObject({ amount: 0, unmetered: 8 });
+    expect(less.left('2025-01-03')).toEqual({ purchased: 100 });
+    // Two are served again, and then it is charged.
+    expect(paid(less.ask('2025-01-03', render(3)))).toEqual([1, 2]);
+  });
+});
+
 describe('an unlimited plan', () => {
   it('serves what it covers without credits, and the rest is paid', () => {
     const run = runOn(policyWith({ of: ['render'] }));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { detailsView, toldOf, type DetailsView } from '../../../components/credit-button/details-view.ts';
+import { priceText } from '../../../components/shared/price.ts';
 import type { CreditsState, IntentState, IntentView, World } from '../../../src/index.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { DAY, lot, NOW, studioPolicy, studioWorld } from '../support/studio-world.ts';
-import { words } from '../support/texts.ts';
+import { m, words } from '../support/texts.ts';
 
 const intentOf = (state: IntentState, more: Partial<IntentView> = {}): IntentView => ({
   ...{
@@ -65,6 +66,17 @@ describe('before a press', () => {
       '87 − at most 20 = at least 67 left',
       'You pay what it takes, never more than shown.',
     ]);
+  });
+
+  it('shows what is charged of a use that the plan serves in part, and not what it would cost without the plan', () => {
+    const client = new FakeCredits();
+    const quote = client.quote('apply');
+    if (quote.decision?.verdict !== 'allowed') throw new Error('It can be paid.');
+    const half = { ...quote, decision: { ...quote.decision, unmetered: 2, amount: 1, after: 86 } };
+    expect(texts(detailsView({ ...detailsOf(client), quote: half }, words))[0]).toBe('87 − 1 = 86 left');
+    expect(priceText(half, client.snapshot(), m)).toBe('1 credit');
+    const whole = { ...half, decision: { ...half.decision, unmetered: 3, amount: 0, draws: [] } };
+    expect(priceText(whole, client.snapshot(), m)).toBe('Included');
   });
 
   it('says how a block that is not full is counted, and nothing where it is full', () => {
