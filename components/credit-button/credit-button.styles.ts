@@ -18,14 +18,17 @@ export const styles = css`
     background: ${token.accent};
     color: ${token.accentInk};
     font-weight: 500;
+    overflow-wrap: break-word;
     text-align: center;
   }
+  /* Where it finds no room beside the name it stands below it, whole. */
   [part='cost'] {
+    display: inline-block;
     margin-inline-start: 10px;
     padding-inline-start: 6px;
     border-inline-start: 1px solid color-mix(in srgb, currentcolor 32%, transparent);
     font-weight: 400;
-    white-space: nowrap;
+    overflow-wrap: normal;
   }
   [part='cost']:empty {
     display: none;

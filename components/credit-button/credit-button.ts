@@ -3,6 +3,7 @@ import type { ActionQuote, CreditsState, Inputs } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
+import { inputs } from '../shared/inputs.ts';
 import { keepSelection } from '../shared/press.ts';
 import { agreed } from '../shared/price.ts';
 import { styles } from './credit-button.styles.ts';
@@ -53,7 +54,7 @@ function makeFace(): Node {
 export class CreditButton extends ReactiveElement {
   static override properties = {
     action: {},
-    inputs: { type: Object },
+    inputs,
     variant: { reflect: true },
     detailed: { type: Boolean, reflect: true },
     confirmAbove: { type: Number, attribute: 'confirm-above' },

@@ -1,5 +1,5 @@
 import { nothing, type ReactiveElement, type TemplateResult } from 'lit';
-import type { ActionQuote, Credits, Inputs, IntentView } from '../../src/index.ts';
+import type { ActionQuote, Credits, CreditsState, Inputs, IntentView } from '../../src/index.ts';
 import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
@@ -34,6 +34,8 @@ export class Gesture implements Handlers, EventListenerObject {
   #asking: Asking | undefined;
   /** What was said about the last gesture, where it led to no spend. */
   #note: string | undefined;
+  /** Whose spend it is. */
+  #account: string | null | undefined;
   /** Why the button's next gesture would be refused, as it was when the receipt came. */
   #barrier: string | undefined;
 
@@ -68,6 +70,12 @@ export class Gesture implements Handlers, EventListenerObject {
   follow(quote: ActionQuote | undefined): boolean {
     const before = this.intent;
     if (!before) return false;
+    // Another account has nothing to do with it.
+    const account = this.#credits.state?.account ?? this.#account;
+    if (account !== this.#account) {
+      this.intent = undefined;
+      return true;
+    }
     const intent = this.#credits.state?.intents.find(({ id }) => id === before.id) ?? before;
     const barrier = barrierOf(quote);
     const isNew = barrier !== this.#barrier;
@@ -133,6 +141,7 @@ export class Gesture implements Handlers, EventListenerObject {
   #about(quote: ActionQuote | undefined, isShown = false): Details | undefined {
     const { client, state, messages } = this.#credits;
     if (!client || !state) return undefined;
+    if (quote?.decision?.verdict === 'refused' && quote.decision.reason === 'unknown-action') tellOf(this.#button.action, state);
     const found = isShown ? foresee(this.#credits, this.#button) : undefined;
     const ahead = found?.waysPast(quote, this.#button.action, this.#inputs, messages);
     return { quote, intent: this.intent, state, now: client.now(), price: priceText(quote, state, messages), ahead };
@@ -177,6 +186,7 @@ export class Gesture implements Handlers, EventListenerObject {
     if (request.defaultPrevented) return;
     const { mode } = request;
     const { id, action, inputs, maxAmount } = draft;
+    this.#account = client.snapshot().account;
     // Busy from this very gesture on, until the client's state says the same.
     this.intent = {
       ...{ id, action, inputs, maxAmount, type: draft.quote.decision?.cost?.type ?? '', mode: mode?.kind ?? 'charged' },
@@ -252,6 +262,17 @@ export class Gesture implements Handlers, EventListenerObject {
     if (this.#button.dispatchEvent(new CreditRemedyRequestEvent(way)))
       this.#credits.open(new CreditOpenRequestEvent('packs', wanted));
   }
+}
+
+/** A page is told once of each action that its policy does not have. */
+const told = new Set<string>();
+
+function tellOf(action: string, { policy }: CreditsState): void {
+  if (!policy || told.has(action)) return;
+  told.add(action);
+  console.error(
+    `<credit-button action="${action}">: the policy has no such action. It has ${Object.keys(policy.actions).join(', ')}.`,
+  );
 }
 
 /** What keeps the next gesture from being a spend; nothing where it may be one. */

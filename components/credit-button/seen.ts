@@ -8,7 +8,8 @@ const CLEAR = /^transparent$|[,/] ?0(\.[0-2]\d*)?\)$/;
 const [WIDTH, HEIGHT] = [6, 8];
 
 /**
- * Whether a text can be seen where it stands: drawn, large enough, in a colour, not wiped out, not cut off by what is around it, and within the window.
+ * Whether a text can be seen where it stands: drawn, large enough, in a colour, not wiped out, not cut off by what is around it, whole, and within the window:
+ * of a price that ends in the middle nobody knows how it goes on. Beyond what it stands on, letters may have the colour of the page.
  * What lies over it is not asked about: nobody can tell a veil from a sheet of glass.
  *
  * @param text an element on the page, in a shadow tree of ours.
@@ -18,6 +19,7 @@ export function isSeen(text: Element): boolean {
   const { color, webkitTextFillColor } = getComputedStyle(text);
   if (CLEAR.test(color) || CLEAR.test(webkitTextFillColor)) return false;
   let { left, top, right, bottom } = text.getBoundingClientRect();
+  const whole = right - left - 2;
   const cut = (to: { left: number; top: number; right: number; bottom: number }): void => {
     left = Math.max(left, to.left);
     top = Math.max(top, to.top);
@@ -30,10 +32,11 @@ export function isSeen(text: Element): boolean {
     // Many a page fades or rounds the edges of what it scrolls; at a price itself nobody has such a reason.
     if (at === text ? clipPath !== 'none' || !/^(none)?$/.test(maskImage) : NOTHING.test(clipPath)) return false;
     // What the page as a whole cuts off comes into the window by scrolling.
-    if (overflow !== 'visible' && !/^(html|body)$/.test(at.localName)) cut(at.getBoundingClientRect());
+    if (at === text.parentElement || (overflow !== 'visible' && !/^(html|body)$/.test(at.localName)))
+      cut(at.getBoundingClientRect());
   }
   cut({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
-  return right - left >= WIDTH && bottom - top >= HEIGHT;
+  return right - left >= Math.max(WIDTH, whole) && bottom - top >= HEIGHT;
 }
 
 /** Where an element is drawn: in a slot, in an element, or in the one whose shadow tree it is in. */

@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import type { Inputs } from '../../src/index.ts';
 import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
+import { inputs } from '../shared/inputs.ts';
 import { styles } from './credit-cost.styles.ts';
 import { costView, type CostView } from './view.ts';
 
@@ -12,7 +13,7 @@ import { costView, type CostView } from './view.ts';
  * @csspart cost - The price.
  */
 export class CreditCost extends LitElement {
-  static override properties = { action: {}, inputs: { type: Object }, provider: {} };
+  static override properties = { action: {}, inputs, provider: {} };
   static override styles = [base, styles];
 
   /** The action's key in the policy. */

@@ -2,6 +2,8 @@ import type { LitElement } from 'lit';
 import type { CreditController } from '../shared/context.ts';
 import { foresee } from '../shared/foresee.ts';
 
+export { Run } from './run.ts';
+
 /** The counter, as far as what is ahead needs it. */
 interface Counter extends LitElement {
   detailed: boolean;

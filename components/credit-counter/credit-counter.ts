@@ -5,11 +5,9 @@ import { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { Inside } from '../shared/inside.ts';
 import { keepSelection } from '../shared/press.ts';
+import type { Run } from './ahead.ts';
 import { styles } from './credit-counter.styles.ts';
 import { counterView, numberText, type CounterProps, type CounterView } from './view.ts';
-
-/** How long the number runs from one to the other, in milliseconds. */
-const RUN_MS = 450;
 
 /**
  * The balance, next to the feature or in the header.
@@ -52,14 +50,19 @@ export class CreditCounter extends LitElement {
   declare provider: string | undefined;
 
   readonly #credits = new CreditController(this);
-  readonly #ahead = new Inside(this, () => import('./ahead.ts').then(({ Ahead }) => new Ahead(this, this.#credits)));
+  readonly #ahead = new Inside(this, () =>
+    import('./ahead.ts').then(({ Ahead, Run }) => {
+      this.#run = new Run(() => this.requestUpdate());
+      return new Ahead(this, this.#credits);
+    }),
+  );
+  #run: Run | undefined;
   /** The number on the screen, on its way to the true one. */
   #shown: number | undefined;
   #account: string | null | undefined;
   /** Nothing but the numbers is different from the drawing before. */
   #isSame = false;
   #told: string | undefined;
-  #frame = 0;
 
   constructor() {
     super();
@@ -70,8 +73,7 @@ export class CreditCounter extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    cancelAnimationFrame(this.#frame);
-    this.#shown = undefined;
+    this.#run?.stop();
     this.#told = undefined;
   }
 
@@ -81,10 +83,9 @@ export class CreditCounter extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { account } = this.#credits.state ?? {};
-    const { amount } = this.#view;
     this.#isSame = account === this.#account && changed.size === 0;
     this.#account = account;
-    this.#run(this.#isSame ? amount : undefined, amount);
+    this.#shown = this.#run?.to(this.#view.amount, this.#isSame);
   }
 
   protected override updated(): void {
@@ -98,26 +99,6 @@ export class CreditCounter extends LitElement {
     // The first numbers are no change.
     if (this.#told !== undefined && this.#isSame) this.#credits.announce(view.told, 'balance');
     this.#told = view.told;
-  }
-
-  /** Lets a changed number be seen on its way; a first one, another account's, and one under reduced motion are just there. */
-  #run(target: number | undefined, amount: number | undefined): void {
-    if (target === undefined || this.#shown === undefined || matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.#shown = amount;
-      return;
-    }
-    if (this.#frame !== 0 || this.#shown === target) return;
-    const from = this.#shown;
-    let start: number | undefined;
-    const step = (time: number): void => {
-      start ??= time;
-      const goal = this.#view.amount ?? target;
-      const part = Math.min((time - start) / RUN_MS, 1);
-      this.#shown = Math.round(goal + (from - goal) * (1 - part) ** 3);
-      this.#frame = part < 1 ? requestAnimationFrame(step) : 0;
-      this.requestUpdate();
-    };
-    this.#frame = requestAnimationFrame(step);
   }
 
   #open(): void {

@@ -131,6 +131,7 @@ function asidesOf(state: CreditsState, use: 'near' | 'reached' | undefined, bala
     ...(fairUse && !use ? [m.fairUse(fairUse.used, fairUse.limit, balance)] : []),
     ...(held > 0 ? [m.held(held, balance)] : []),
     ...(pending > 0 ? [m.pending(pending, balance)] : []),
+    ...(state.intents.some((intent) => intent.state === 'needs-review' && intent.type === type) ? [m.inReview] : []),
     ...(order ? [m.unpaid(order.credits, balance)] : []),
     ...(isStale && asOf !== null ? [m.asOf(asOf)] : []),
   ];

@@ -2,6 +2,7 @@ import { LitElement } from 'lit';
 import type { Inputs } from '../../src/index.ts';
 import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
+import { inputs } from '../shared/inputs.ts';
 import { Inside } from '../shared/inside.ts';
 import { styles } from './credit-notice.styles.ts';
 
@@ -20,7 +21,7 @@ import { styles } from './credit-notice.styles.ts';
  * @cssstate empty - It says that nothing is left.
  */
 export class CreditNotice extends LitElement {
-  static override properties = { forAction: { attribute: 'for-action' }, inputs: { type: Object }, provider: {} };
+  static override properties = { forAction: { attribute: 'for-action' }, inputs, provider: {} };
   static override styles = [base, styles];
 
   /** The action's key in the policy that it stands beside: what that action lacks comes first. */

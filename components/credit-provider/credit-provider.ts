@@ -94,7 +94,11 @@ export class CreditProvider extends LitElement implements Provider {
     if (event.defaultPrevented || answered.has(event) || !this.isConnected) return;
     answered.add(event);
     const tag = event.opens === 'packs' ? 'credit-pack-dialog' : 'credit-usage';
-    let target = this.querySelector<Opens>(tag);
+    // What nobody sees, or what lies behind a dialog of the page, is no answer.
+    const inFront = (event.target as Element).closest(':modal') ?? this;
+    let target = [...this.querySelectorAll<Opens>(tag)].find(
+      (each) => event.opens === 'packs' || each.hasAttribute('modal') || (each.checkVisibility() && inFront.contains(each)),
+    );
     if (!target) {
       target = this.ownerDocument.createElement(tag) as Element as Opens;
       if (event.opens === 'usage') target.setAttribute('modal', '');

@@ -34,6 +34,38 @@ describe('what comes after a press of <credit-button>', () => {
     expect(element.matches(':state(pending)')).to.equal(false);
   });
 
+  it('has nothing to do with the spend of an account that was left meanwhile', async () => {
+    const client = new FakeCredits(studioWorld(), {}, { spend: () => ({ state: 'sending' }) });
+    const { element } = await mount<CreditButton>(client, BUTTON);
+    await click(partOf(element, 'button'));
+    await until(() => element.matches(':state(pending)'), 'the spend');
+    client.set({ account: 'another', intents: [] });
+    await until(() => costOf(element) === '3 credits', 'the price');
+    expect(element.matches(':state(pending)')).to.equal(false);
+    await click(partOf(element, 'button'));
+    await until(() => client.started.length === 2, 'a spend of the other account');
+  });
+
+  it('is refused, and says why on the console, where its inputs or its action make no sense', async () => {
+    const told: string[] = [];
+    const real = console.error;
+    console.error = (text: string) => void told.push(text);
+    const client = new FakeCredits();
+    const { element } = await mount<CreditButton>(client, '<credit-button action="apply" inputs="{photos: 50}"></credit-button>');
+    const { element: unknown } = await mount<CreditButton>(client, '<credit-button action="unheard-of"></credit-button>');
+    for (const each of [element, unknown]) {
+      await click(partOf(each, 'button'));
+      await until(() => partOf(each, 'button').ariaDisabled === 'true', 'the refusal');
+    }
+    await settled();
+    console.error = real;
+    expect(client.started).to.deep.equal([]);
+    expect(told.map((text) => text.slice(0, 36))).to.deep.equal([
+      "inputs='{photos: 50}' is no object i",
+      '<credit-button action="unheard-of">:',
+    ]);
+  });
+
   it('ends its receipt at once when the action is refused meanwhile', async () => {
     const client = new FakeCredits(studioWorld(), {}, { spend: () => captured });
     const { element } = await mount<CreditButton>(client, BUTTON);

@@ -15,9 +15,11 @@ const ORDINARY = [
   'body { overflow: hidden; block-size: 0 }',
   'credit-button { inline-size: 100%; border-radius: 9px; overflow: hidden }',
   'credit-button::part(cost) { color: rgb(255 255 255 / 0.8) }',
+  'div { inline-size: 110px }',
+  'div { inline-size: 90px; overflow: hidden }',
 ];
 
-/** What leaves nothing of a price. */
+/** What leaves nothing of a price, or not all of it. */
 const HIDING = [
   'div { opacity: 0 }',
   'html { filter: contrast(0) }',
@@ -25,6 +27,9 @@ const HIDING = [
   'div { clip-path: inset(50%) }',
   'div { overflow: hidden; block-size: 1px }',
   'div { overflow-x: clip; inline-size: 20px }',
+  'div { inline-size: 50px }',
+  'div { overflow: hidden; inline-size: 90px } credit-button { inline-size: 140px; max-inline-size: none }',
+  'div { inline-size: 120px } credit-button::part(cost) { white-space: nowrap; inline-size: 130px }',
   'div { position: fixed; inset-block-start: 100vh }',
   'div { content-visibility: hidden }',
   'credit-button::part(cost) { visibility: hidden }',
@@ -54,7 +59,7 @@ describe('a price on a page', () => {
     for (const rules of ORDINARY) expect(await under(rules), rules).to.equal(true);
   });
 
-  it('does not where a page leaves nothing of it to read', async () => {
+  it('does not where a page leaves nothing of it to read, or only its beginning', async () => {
     for (const rules of HIDING) expect(await under(rules), rules).to.equal(false);
   });
 });

@@ -112,6 +112,23 @@ describe('the counter', () => {
     expect([pending.asides, pending.told]).toEqual([['3 being confirmed'], undefined]);
   });
 
+  it('says that a person looks at a spend, as long as one does', () => {
+    const spend = {
+      id: 'a',
+      action: 'apply',
+      inputs: {},
+      mode: 'charged',
+      maxAmount: 3,
+      cancelRequested: false,
+      startedAt: NOW,
+    } as const;
+    const asides = (state: 'unknown' | 'needs-review', type: string) =>
+      view({ balances: [{ ...balance, available: 84, pending: 3 }], intents: [{ ...spend, state, type }] }).asides;
+    expect(asides('needs-review', balance.type)).toEqual(['3 being confirmed', 'In review']);
+    expect(asides('unknown', balance.type)).toEqual(['3 being confirmed']);
+    expect(asides('needs-review', 'another')).toEqual(['3 being confirmed']);
+  });
+
   it.each(['halted', 'policy-invalid', 'storage-unavailable'] as const)(
     'shows the number and that spending is off: %s',
     (blocked) => {

@@ -4,7 +4,7 @@ import { CreditOpenRequestEvent } from '../../../components/shared/events.ts';
 import { english } from '../../../src/locales/en.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
 import { studioWorld } from '../support/studio-world.ts';
-import { clear, costOf, heard, mount, settled, textOf, toldBy, until } from '../support/page.ts';
+import { clear, click, costOf, heard, mount, settled, textOf, toldBy, until } from '../support/page.ts';
 
 const BUTTON = '<credit-button action="apply"></credit-button>';
 
@@ -160,6 +160,29 @@ describe('<credit-provider>', () => {
       provider.querySelectorAll('credit-usage').length,
       other.provider.querySelectorAll('credit-usage').length,
     ]).to.deep.equal([1, 0]);
+  });
+
+  it('shows the usage also where the page has one that nobody sees, or that lies behind a dialog of its own', async () => {
+    const places = [
+      '<details><summary>Billing</summary><credit-usage></credit-usage></details>',
+      '<div hidden><credit-usage></credit-usage></div>',
+      '<credit-usage></credit-usage><dialog><credit-counter></credit-counter></dialog>',
+    ];
+    for (const place of places) {
+      const { provider } = await mount(new FakeCredits(), `<credit-counter></credit-counter>${place}`);
+      provider.querySelector('dialog')?.showModal();
+      const counter = [...provider.querySelectorAll('credit-counter')].at(-1)!;
+      await until(() => counter.shadowRoot!.querySelector('[part=button]'), 'the number');
+      await click(counter.shadowRoot!.querySelector('[part=button]')!);
+      const shown = (): Element | null | undefined =>
+        provider.querySelector('credit-usage[modal]')?.shadowRoot?.querySelector('dialog[open]');
+      await until(shown, `the usage beside ${place}`);
+      await clear();
+    }
+    const { provider } = await mount(new FakeCredits(), '<credit-counter></credit-counter><credit-usage></credit-usage>');
+    provider.querySelector('credit-counter')!.dispatchEvent(new CreditOpenRequestEvent('usage'));
+    await settled();
+    expect(provider.querySelectorAll('credit-usage').length).to.equal(1);
   });
 
   it('says what comes together once', async () => {
