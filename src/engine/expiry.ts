@@ -1,6 +1,6 @@
 import type { BoundPolicy, Expiry, Grant, Rollover } from '../policy/policy.ts';
 import type { Account, Instant, Lot } from './account.ts';
-import { later, midnight } from './calendar.ts';
+import { later, midnight, occurrenceAfter, monthDay, type Step } from './calendar.ts';
 import { isDebt } from './draw.ts';
 import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
@@ -22,7 +22,7 @@ export function endOf(
   const zone = zoneOf(policy, account);
   if ('after' in rule) {
     const duration = given(rule.after);
-    return duration === null || rule.since === 'first-use' ? null : later(at, duration, zone);
+    return duration === null || rule.since === 'first-use' ? null : through(rule, later(at, duration, zone), zone);
   }
   if ('at' in rule) {
     const instant = given(rule.at);
@@ -32,12 +32,24 @@ export function endOf(
   return Math.max(at, midnight(renewal, zone, given(rule.reading) === 'start' ? 1 : 0));
 }
 
+const STEPS: Readonly<Record<string, Step>> = {
+  day: { unit: 'days', count: 1 },
+  month: { unit: 'months', count: 1 },
+  year: { unit: 'months', count: 12 },
+};
+
+/** An end, or the end of the day, month or year that it falls into. */
+function through({ through: unit }: { readonly through?: string }, end: Instant, zone: string): Instant {
+  return unit === undefined ? end : occurrenceAfter(monthDay(1, zone), zone, STEPS[unit]!, end);
+}
+
 /** Starts the clock of a lot whose life begins with its first use; an end that is left open does not come, and what is owed has none. */
 export function startClock(policy: BoundPolicy, ledger: Ledger, lot: Lot, at: Instant): void {
   const rule = own(policy.sources, lot.source)?.expires;
   if (lot.expiresAt !== null || isDebt(lot) || typeof rule !== 'object' || !('after' in rule) || rule.since !== 'first-use')
     return;
-  if (typeof rule.after === 'string') ledger.end(lot, later(at, rule.after, zoneOf(policy, ledger.account)), at, 'first use');
+  const zone = zoneOf(policy, ledger.account);
+  if (typeof rule.after === 'string') ledger.end(lot, through(rule, later(at, rule.after, zone), zone), at, 'first use');
 }
 
 /** Whether anything of a source is carried over a renewal. @throws Stop when unset. */

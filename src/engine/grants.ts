@@ -205,29 +205,45 @@ export function giveAt(policy: BoundPolicy, ledger: Ledger, event: string, at: I
   }
 }
 
-/** Gives what a larger allotment brings in the middle of its period, once for each size that was reached in it. */
+/** Gives what a larger allotment brings in the middle of its period. */
 export function grow(policy: BoundPolicy, ledger: Ledger, before: Account, at: Instant, command: string): void {
   const keys = activeKeys(policy, before);
   for (const active of activeGrants(policy, ledger.account)) {
     const { key, grant, schedule } = active;
     const increase = grant.increase === undefined ? 'none' : given(grant.increase);
     if (increase === 'none' || !schedule || !keys.has(key)) continue;
-    const since = lastOccurrence(schedule, at);
-    const until = nextOccurrence(schedule, at);
-    const last = own(ledger.rest.marks, `grant/${key}`)?.at;
-    if (last !== undefined && last < since) continue;
-    const size = grantAmount(policy, ledger.account, active, at);
-    const reached = Math.max(grantAmount(policy, before, active, at), usedAt(own(before.counters, `grant-size/${key}`), at));
-    ledger.counter(`grant-size/${key}`, {
-      since,
-      until,
-      used: Math.max(size, reached),
-      ...(schedule.ofCycle && { ofCycle: true }),
-    });
-    if (size <= reached) continue;
-    const share = increase === 'prorated' && { share: { left: until - at, whole: until - since } };
-    give(policy, ledger, active, at, `${key}/${command}`, { amount: size - reached, ...share });
+    enlarge(policy, ledger, active, grantAmount(policy, before, active, at), at, command, increase === 'prorated');
   }
+}
+
+/** Gives by how much an allotment is larger than it was, once for each size that was reached in its period. */
+export function enlarge(
+  policy: BoundPolicy,
+  ledger: Ledger,
+  active: ActiveGrant,
+  old: Amount,
+  at: Instant,
+  command: string,
+  isProrated: boolean,
+): void {
+  const { key } = active;
+  const schedule = active.schedule!;
+  const since = lastOccurrence(schedule, at);
+  const until = nextOccurrence(schedule, at);
+  const { marks, counters } = ledger.rest;
+  const last = own(marks, `grant/${key}`)?.at;
+  if (last !== undefined && last < since) return;
+  const size = grantAmount(policy, ledger.account, active, at);
+  const reached = Math.max(old, usedAt(own(counters, `grant-size/${key}`), at));
+  ledger.counter(`grant-size/${key}`, {
+    since,
+    until,
+    used: Math.max(size, reached),
+    ...(schedule.ofCycle && { ofCycle: true }),
+  });
+  if (size <= reached) return;
+  const share = isProrated && { share: { left: until - at, whole: until - since } };
+  give(policy, ledger, active, at, `${key}/${command}`, { amount: size - reached, ...share });
 }
 
 /** The mark of when a plan last gave a grant. */

@@ -6,7 +6,7 @@ import type { Allowed, Decision } from './decision.ts';
 import { refuse } from './decide.ts';
 import { livesAt } from './draw.ts';
 import { divide, exact, multiply, subtract, text, ZERO, type Exact } from './exact.ts';
-import { activeKeys, begin, come, grantAmount, grow, lotId, markOf, typeOfSource } from './grants.ts';
+import { activeKeys, begin, come, enlarge, grantAmount, grow, lotId, markOf, typeOfSource } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { holds } from './predicate.ts';
@@ -119,7 +119,8 @@ export function applyChange(
   const account = ledger.account;
   const found = plan === null ? undefined : changeRule(policy, account.plan, plan);
   const rule: PlanChangeRule = found === undefined || isUnset(found) ? {} : found;
-  const before = activeKeys(policy, account);
+  const actives = activeGrants(policy, account);
+  const before = new Set(actives.map(({ key }) => key));
   ledger.facts({ plan });
   if (rule.cycle === 'restart') ledger.beginCycle(at, at);
 
@@ -159,8 +160,13 @@ export function applyChange(
     if (atRenewal && occurs) continue;
     if (way === 'add' || way === 'replace') come(policy, ledger, active, at, `${active.key}/${command}`);
     // A cycle that starts here has its first occurrence here.
-    else if (way === 'keep' && rule.cycle === 'restart' && occurs && own(ledger.rest.marks, `grant/${active.key}`)?.at !== at) {
-      come(policy, ledger, active, at, lotId(active.key, at));
+    else if (rule.cycle === 'restart' && occurs) {
+      const isKept = way === 'keep' || way === 'difference';
+      if (isKept && own(ledger.rest.marks, `grant/${active.key}`)?.at !== at)
+        come(policy, ledger, active, at, lotId(active.key, at));
+    } else if (way === 'difference') {
+      const old = actives.find(({ key }) => key === active.key)!;
+      enlarge(policy, ledger, active, grantAmount(policy, account, old, at), at, command, false);
     }
   }
   begin(policy, ledger, at, before, false);

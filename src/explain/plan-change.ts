@@ -59,6 +59,7 @@ const price = ({ price: rule }: PlanChangeRule): string | false =>
 const LEFT = {
   keep: 'stays, and the new amount comes at the next renewal',
   add: 'stays, and the new amount comes at once on top of it',
+  difference: 'stays, and what the new plan gives more comes at once on top of it',
   replace: 'ends, and the new amount comes at once in its place',
   forfeit: 'ends',
 } as const;

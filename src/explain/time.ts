@@ -58,7 +58,8 @@ export function ending(expires: Expiry, renewal = 'the next renewal', begin = 't
   }
   if (expires.after === null) return 'never end';
   const span = saidOr(expires.after, 'a time', String);
-  return `end ${span} after ${expires.since === 'first-use' ? 'the first of them is used, and not before' : begin}`;
+  const through = expires.through === undefined ? '' : `, when that ${expires.through} is over`;
+  return `end ${span} after ${expires.since === 'first-use' ? 'the first of them is used, and not before' : begin}${through}`;
 }
 
 /** `2026-11-27 at 00:00 UTC`; with another offset, as it was written. */

@@ -111,7 +111,10 @@ export function grantSchemas(open: Opening, rules: RuleSchemas): GrantSchemas {
       z.strictObject({
         at: optional(open(choice('once', 'renewal'))),
         left: optional(
-          z.record(id, open(z.union([choice('keep', 'add', 'replace', 'forfeit'), z.strictObject({ trim: amount, says })]))),
+          z.record(
+            id,
+            open(z.union([choice('keep', 'add', 'difference', 'replace', 'forfeit'), z.strictObject({ trim: amount, says })])),
+          ),
         ),
         cycle: optional(open(choice('keep', 'restart'))),
         price: optional(open(choice('none', 'full', 'less-unused-credits', 'less-unused-time'))),

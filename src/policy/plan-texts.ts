@@ -72,7 +72,7 @@ export const PLAN_TEXTS: KeyTexts = {
   },
   'PlanChangeRule.at': { says: 'When it takes effect: at once (the default), or at the renewal.', example: 'renewal' },
   'PlanChangeRule.left': {
-    says: 'Per source, what happens to what is left: keep it, the new amount comes at the renewal (keep, the default); keep it and give the new amount now (add); end it and give the new amount now (replace); end it (forfeit); or keep at most so much ({ "trim": amount }).',
+    says: 'Per source, what happens to what is left: keep it, the new amount comes at the renewal (keep, the default); keep it and give the new amount now (add); keep it and give now what the new plan gives more than the old one (difference); end it and give the new amount now (replace); end it (forfeit); or keep at most so much ({ "trim": amount }).',
     example: { monthly: 'replace' },
   },
   'PlanChangeRule.left.*.trim': {

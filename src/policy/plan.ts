@@ -102,6 +102,8 @@ export type AtChange =
   | 'add'
   | 'replace'
   | 'forfeit'
+  /** All is kept, and what the new plan gives more in a period than the old one comes at once. */
+  | 'difference'
   /** At most this much is kept, reckoned on the new plan; the oldest goes first. */
   | { readonly trim: AmountRule };
 

@@ -24,7 +24,7 @@ const shape5: Shape = {
         { among: ['never', 'renewal', 'now'] },
         {
           has: { after: { any: [{ any: [shape6, 'null'] }, shape7] } },
-          may: { since: { among: ['grant', 'first-use'] }, says: 'text' },
+          may: { since: { among: ['grant', 'first-use'] }, through: { among: ['day', 'month', 'year'] }, says: 'text' },
           only: true,
         },
         { has: { at: { any: [{ any: [shape8, 'null'] }, shape7] } }, may: { says: 'text' }, only: true },
@@ -266,7 +266,7 @@ const shape50: Shape = {
             any: [
               {
                 any: [
-                  { among: ['keep', 'add', 'replace', 'forfeit'] },
+                  { among: ['keep', 'add', 'difference', 'replace', 'forfeit'] },
                   { has: { trim: shape9 }, may: { says: 'text' }, only: true },
                 ],
               },

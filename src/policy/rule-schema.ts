@@ -174,7 +174,12 @@ export function ruleSchemas(open: Opening): RuleSchemas {
   const expiry = open(
     z.union([
       choice('never', 'renewal', 'now'),
-      z.strictObject({ after: open(z.nullable(duration)), since: optional(choice('grant', 'first-use')), says }),
+      z.strictObject({
+        after: open(z.nullable(duration)),
+        since: optional(choice('grant', 'first-use')),
+        through: optional(choice('day', 'month', 'year')),
+        says,
+      }),
       z.strictObject({ at: open(z.nullable(instant)), says }),
       z.strictObject({ dayBefore: z.literal('renewal'), reading: open(choice('start', 'end')), says }),
     ]),

@@ -132,6 +132,10 @@ export const RULE_TEXTS: KeyTexts = {
     says: 'From when that is counted: the grant (the default), or the first draw from the lot, until which it has no end.',
     example: 'grant',
   },
+  'Expiry[after].through': {
+    says: 'They live on until that day, month or year of the calendar is over, in the time zone of the policy: "the last day counts", "to the end of that month". Without it they end to the minute.',
+    example: 'day',
+  },
   'Expiry[at].at': { says: 'The instant at which they end, with its offset. null is never.', example: '2027-01-01T00:00:00Z' },
   'Expiry[dayBefore].dayBefore': { says: 'They are gone the day before the renewal.', example: 'renewal' },
   'Expiry[dayBefore].reading': {

@@ -16,8 +16,15 @@ export type Expiry =
   | 'renewal'
   | 'now'
   | Unset
-  /** Counted from the grant, or from the first draw from the lot; until then such a lot has no end. */
-  | { readonly after: Duration | null | Unset; readonly since?: 'grant' | 'first-use' }
+  /**
+   * Counted from the grant, or from the first draw from the lot; until then such a lot has no end. With `through` they live until that day, month or year of
+   * the calendar is over.
+   */
+  | {
+      readonly after: Duration | null | Unset;
+      readonly since?: 'grant' | 'first-use';
+      readonly through?: 'day' | 'month' | 'year';
+    }
   | { readonly at: InstantText | null | Unset }
   | { readonly dayBefore: 'renewal'; readonly reading: 'start' | 'end' | Unset };
 

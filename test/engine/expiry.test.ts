@@ -23,6 +23,28 @@ describe('how long credits live', () => {
     ['a month from the last of January', { after: '1 month' }, '2025-01-31', '2025-02-27T23:59:59.999Z', '2025-02-28'],
     ['twelve months from a leap day', { after: '12 months' }, '2028-02-29', '2029-02-27T23:59:59.999Z', '2029-02-28'],
     ['36 hours', { after: '36 hours' }, '2025-01-10', '2025-01-11T11:59:59.999Z', '2025-01-11 12:00'],
+    [
+      'a year, and through its last day',
+      { after: '1 year', through: 'day' },
+      '2025-03-10T15:00Z',
+      '2026-03-10T23:59:59.999Z',
+      '2026-03-11',
+    ],
+    [
+      'through the day to whose midnight it comes',
+      { after: '30 days', through: 'day' },
+      '2025-01-01',
+      '2025-01-31T23:59:59.999Z',
+      '2025-02-01',
+    ],
+    [
+      'a month, and through the month of its end',
+      { after: '1 month', through: 'month' },
+      '2025-01-31',
+      '2025-02-28T23:59:59.999Z',
+      '2025-03-01',
+    ],
+    ['through the year', { after: '1 day', through: 'year' }, '2025-12-30T12:00Z', '2025-12-31T23:59:59.999Z', '2026-01-01'],
     ['until an instant', { at: '2025-06-30T12:00:00+02:00' }, '2025-01-10', '2025-06-30T09:59:59.999Z', '2025-06-30 10:00'],
   ])('%s', (_, expires, from, last, end) => {
     const run = bought(policyWith(expires), from);
@@ -43,6 +65,18 @@ describe('how long credits live', () => {
     ['in its instant', { at: unset('moment') }],
   ])('that is left open %s sells nothing', (_, expires) => {
     expect(refused(new Run(policyWith(expires)).ask('2025-01-10', buy)).reason).toBe('policy-incomplete');
+  });
+
+  it('through a day of the policy’s zone, also where that day has 23 hours', () => {
+    const policy = policyWith({ after: '1 day', through: 'day' }, { timeZone: 'Europe/Warsaw' });
+    const run = bought(policy, '2025-03-29T12:00:00+01:00');
+    expect([run.left('2025-03-30T23:59:59+02:00'), run.left('2025-03-31T00:00:00+02:00')]).toEqual([{ purchased: 10 }, {}]);
+  });
+
+  it('through a day, counted from the first use', () => {
+    const run = bought(policyWith({ after: '2 days', since: 'first-use', through: 'day' }), '2025-01-10');
+    run.do('2025-02-01T08:00Z', spend(1));
+    expect([run.left('2025-02-03T23:59:59.999Z'), run.left('2025-02-04')]).toEqual([{ purchased: 9 }, {}]);
   });
 
   it('in days of the calendar, where the clocks change', () => {

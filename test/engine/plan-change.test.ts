@@ -44,6 +44,13 @@ describe('what happens at once to what is left', () => {
       { monthly: 50, purchased: 7 },
     ],
     [
+      'stays, and what the new plan gives more comes now: difference',
+      { monthly: 'difference' },
+      ['grant 40 monthly/change 2025-01-15'],
+      { monthly: 46, purchased: 7 },
+      { monthly: 50, purchased: 7 },
+    ],
+    [
       'goes, and the new amount comes now: replace',
       { monthly: 'replace' },
       ['forfeit 6 monthly@2025-01-01T00:00:00.000Z 2025-01-15', 'grant 50 monthly/change 2025-01-15'],
@@ -70,6 +77,31 @@ describe('what happens at once to what is left', () => {
     expect(run.lines()).toEqual(lines);
     expect(run.account.plan).toBe('large');
     expect([run.left('2025-01-15'), run.left('2025-02-01')]).toEqual([now, renewed]);
+  });
+
+  it('brings the difference once in a period, however often the account goes to and fro, and nothing on the way down', () => {
+    const run = begun({ any: { left: { monthly: 'difference' } } });
+    const change = (when: string, plan: string) => run.do(when, { kind: 'change-plan', plan });
+    change('2025-01-15', 'large');
+    change('2025-01-16', 'basic');
+    change('2025-01-17', 'large');
+    change('2025-01-18', 'odd');
+    expect(run.left('2025-01-18')).toEqual({ monthly: 46, purchased: 7 });
+    expect(run.left('2025-02-01')).toEqual({ monthly: 30, purchased: 7 });
+    change('2025-02-10', 'large');
+    expect(run.left('2025-02-10')).toEqual({ monthly: 50, purchased: 7 });
+  });
+
+  it('brings the whole amount, and no difference, where the change begins a new cycle', () => {
+    const run = begun({ any: { cycle: 'restart', left: { monthly: 'difference' } } });
+    run.do('2025-01-15', to('large'));
+    expect(run.lines('grant')).toEqual(['grant 50 monthly@2025-01-15T00:00:00.000Z 2025-01-15']);
+  });
+
+  it('brings no difference to what the old plan did not give: that begins with the new plan', () => {
+    const run = begun({ any: { left: { monthly: 'difference' } } }, { plans: { ...PLANS, basic: { rank: 1 } } });
+    run.do('2025-01-15', to('large'));
+    expect(run.left('2025-01-15')).toEqual({ monthly: 50, purchased: 3 });
   });
 
   it('is the same whichever way the change is found', () => {

@@ -1,7 +1,7 @@
 import type { Grant, Source } from '../../src/index.ts';
 import { credits, holds, NoValue, type Scope, units } from './oracle-amount.ts';
 import { isOver, open, typeOf, type Work } from './oracle-state.ts';
-import { addDuration, day, occurrenceAfter, occurrenceUpTo, startOfDay } from './oracle-time.ts';
+import { addDuration, day, occurrenceAfter, occurrenceUpTo, startOfDay, throughTheEndOf } from './oracle-time.ts';
 
 export interface Named {
   readonly key: string;
@@ -46,7 +46,8 @@ export function endOfLife(work: Work, source: Source, rule: Grant | undefined, a
   const expires = rule?.expires ?? source.expires ?? (recurring ? 'renewal' : 'never');
   if (expires === 'never' || expires === 'now') return null;
   if (expires === 'renewal') return renewal ?? null;
-  if ('after' in expires) return expires.after === null ? null : addDuration(at, expires.after as string);
+  if ('after' in expires)
+    return expires.after === null ? null : throughTheEndOf(expires.through, addDuration(at, expires.after as string));
   if ('at' in expires) return expires.at === null ? null : Date.parse(expires.at as string);
   if (!('dayBefore' in expires) || renewal === undefined) return null;
   return Math.max(at, startOfDay(renewal) - (expires.reading === 'start' ? day : 0));

@@ -41,6 +41,7 @@ const duration = fc.constantFrom('1 days', '36 hours', '2 weeks', '1 months', '3
 const expiry = fc.oneof(
   fc.constantFrom<unknown>('never', { after: null }),
   duration.map((after) => ({ after })),
+  fc.tuple(duration, fc.constantFrom('day', 'month', 'year')).map(([after, through]) => ({ after, through })),
 );
 const dayBefore = fc.constantFrom('start', 'end').map((reading) => ({ dayBefore: 'renewal', reading }));
 

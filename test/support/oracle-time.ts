@@ -77,3 +77,12 @@ export function addDuration(at: number, text: string): number {
   if (length !== undefined) return at + many * length;
   return addMonths(at, unit.startsWith('month') ? many : many * 12);
 }
+
+/** The midnight after an instant, or the first one that begins another month or year. */
+export function throughTheEndOf(unit: 'day' | 'month' | 'year' | undefined, at: number): number {
+  if (unit === undefined) return at;
+  const name = (instant: number): string => new Date(instant).toISOString().slice(0, { day: 10, month: 7, year: 4 }[unit]);
+  let next = startOfDay(at);
+  while (name(next) === name(at)) next += day;
+  return next;
+}

@@ -79,7 +79,7 @@ export const policies: fc.Arbitrary<BoundPolicy> = fc
     zone: fc.constantFrom('UTC', 'Europe/Warsaw', 'account'),
     mode: fc.constantFrom('add', 'fill-to'),
     first: fc.constantFrom('full', 'prorated', 'none'),
-    left: fc.constantFrom('keep', 'add', 'replace', 'forfeit'),
+    left: fc.constantFrom('keep', 'add', 'difference', 'replace', 'forfeit'),
     rollover: fc.constantFrom(undefined, { atMost: 5 }, { into: 'promo', atMost: 8 }),
   })
   .map(({ by, sources, useDefault, zone, mode, first, left, rollover }) =>

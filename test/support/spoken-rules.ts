@@ -36,7 +36,7 @@ const GROUPS: readonly (readonly string[])[] = [
   ['up', 'down', 'nearest'],
   ['free', 'allotment', 'balance', 'used'],
   ['count', 'decimal', 'flag', 'choice', 'key', 'keys', 'items', 'local-time'],
-  ['keep', 'add', 'replace', 'forfeit'],
+  ['keep', 'add', 'difference', 'replace', 'forfeit'],
   ['keep', 'restart'],
   ['clamp', 'first-of-next'],
   ['deny', 'slow', 'refill', 'charge'],

@@ -21,7 +21,12 @@ export const WHOLE_POLICY: Doc = {
       events: { cancel: { lots: 'newest', expires: { after: '2 weeks' }, whichever: 'sooner', into: 'bank' } },
       usableWhen: { fact: 'role', in: ['owner', 'guest'] },
     },
-    bank: { label: text('Bank'), category: 'paid', type: 'credit', expires: { after: '1 year', since: 'first-use' } },
+    bank: {
+      label: text('Bank'),
+      category: 'paid',
+      type: 'credit',
+      expires: { after: '1 year', since: 'first-use', through: 'day' },
+    },
     calls: {
       label: text('Calls'),
       category: 'promotional',
