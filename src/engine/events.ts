@@ -1,8 +1,8 @@
 import type { BoundPolicy } from '../policy/policy.ts';
-import type { Amount, Instant, Lot } from './account.ts';
+import type { Account, Amount, Instant, Lot } from './account.ts';
 import { endOf } from './expiry.ts';
 import { movedId, oldestFirst, type Ledger } from './ledger.ts';
-import { cycleEnd, hangsOnRenewal } from './schedule.ts';
+import { cycleEnd, hangsOnRenewal, nextRenewal } from './schedule.ts';
 import { own } from './scope.ts';
 
 /** Does to each source's credits what the policy says an event does; to one source only, where the event is about one. */
@@ -24,6 +24,12 @@ export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at
   }
 }
 
+/** When what moves to a source at an instant ends there; a life that lasts until the renewal, at the account's next one. */
+function endThere(policy: BoundPolicy, account: Account, source: string, at: Instant): Instant | null {
+  const expires = own(policy.sources, source)?.expires;
+  return endOf(policy, account, expires, at, hangsOnRenewal(expires) ? nextRenewal(policy, account, at) : null);
+}
+
 /** Moves credits to another source, where they live as that source's rule says, unless their end is given. Those that would be over there end here. */
 export function moveInto(
   policy: BoundPolicy,
@@ -33,7 +39,7 @@ export function moveInto(
   amount: Amount,
   at: Instant,
   cause: string,
-  end: Instant | null = endOf(policy, ledger.account, own(policy.sources, source)?.expires, at, null),
+  end: Instant | null = endThere(policy, ledger.account, source, at),
 ): void {
   if (end !== null && end <= at) ledger.write('expire', at, lot.id, amount, { cause });
   else

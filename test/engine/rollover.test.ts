@@ -114,6 +114,21 @@ describe('a bank', () => {
     expect(run.left('2025-03-20')).toEqual({ monthly: 10 });
   });
 
+  it('that lives until the renewal is gone at the next one, before that one fills it', () => {
+    const sources = {
+      monthly: { ...SOURCES.monthly, rollover: { into: 'bank' } },
+      bank: { ...SOURCES.monthly, expires: 'renewal' },
+    };
+    const run = begun(policyWith(null, { sources, drawOrder: { sources: ['monthly', 'bank'] } }));
+    run.do('2025-03-01', { kind: 'spend', action: 'render', inputs: { images: 4 } });
+    expect([run.left('2025-03-30T23:59:59.999Z'), run.left('2025-03-31')]).toEqual([
+      { monthly: 6, bank: 10 },
+      { monthly: 10, bank: 6 },
+    ]);
+    run.do('2025-03-31', { kind: 'advance' });
+    expect(run.lines('expire')).toEqual(['expire 10 bank@2025-02-28T00:00:00.000Z/monthly@2025-01-31T00:00:00.000Z 2025-03-31']);
+  });
+
   it.each([
     ['2 months', '2025-04-27', { monthly: 10, bank: 20 }, { monthly: 10, bank: 14 }],
     // What was carried first ends at the very renewal that carries the rest of it.
