@@ -71,12 +71,13 @@ const text = z.string();
 const nullable = z.nullable(text);
 const count = z.int().check(z.gte(0));
 const flag = z.union([scalar, z.array(text)]);
+const billing = z.enum(['monthly', 'annual']);
 
 const setup = z.strictObject({
   now: instant,
   timezone: optional(text.check(z.refine(isTimeZone, 'a time zone such as "Europe/Berlin"'))),
   plan: optional(nullable),
-  billing: optional(z.nullable(z.enum(['monthly', 'annual']))),
+  billing: optional(z.nullable(billing)),
   cycle_anchor: optional(z.nullable(instant)),
   role: optional(text),
   account_type: optional(text),
@@ -191,7 +192,7 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
     .map(([key, type]) => ({
       path: [key],
       reason: key in step ? `${JSON.stringify(step[key])} is no ${type}.` : `A step ${kind} needs it, and it is missing.`,
-      fix: `Give it ${type === 'object' ? 'an' : 'a'} ${type}.`,
+      fix: type === 'way of billing' ? 'Use "monthly" or "annual".' : `Give it ${type === 'object' ? 'an' : 'a'} ${type}.`,
     }));
   for (const key of Object.keys(step))
     if (!(key in all) && !['at', 'do', 'by', 'role'].includes(key))
@@ -207,9 +208,10 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
 
 /** Whether a value is what a step's key asks for, in the words of `STEP_KEYS`. */
 function fits(value: unknown, type: string): boolean {
-  if (type === 'time or null') return value === null || instant.safeParse(value).success;
+  if (type === 'time' || type === 'time or null') return (value === null && type !== 'time') || instant.safeParse(value).success;
   if (type === 'object') return isObject(value);
-  if (type === 'value') return flag.safeParse(value).success;
+  if (type === 'value') return value === null || flag.safeParse(value).success;
+  if (type === 'way of billing') return billing.safeParse(value).success;
   if (type === 'step number') return count.safeParse(value).success;
   return typeof value === (type === 'text' ? 'string' : type);
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../engine/account.ts';
+import type { Account, FlagValue } from '../engine/account.ts';
 import type { Buy, Command, Spend } from '../engine/command.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Step } from './case.ts';
@@ -11,7 +11,7 @@ interface Doing {
   readonly id: string;
   /** The intent of the reservation that `of` names. */
   readonly hold: string | undefined;
-  /** The type of the credits that it holds. */
+  /** The type of the credits that were taken or held by what `of` names. */
   readonly type: string | undefined;
 }
 
@@ -25,7 +25,11 @@ const number = ({ step }: Doing, key: string): { readonly [key: string]: number 
 /** What can be done in a step, beside `quote` and `price`, which only ask. */
 const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
   spend: ({ policy, step, id }) => spending(policy, step, id),
-  reserve: ({ policy, step, id }) => ({ ...spending(policy, step, id), kind: 'hold' }),
+  reserve: ({ policy, step, id }) => ({
+    ...spending(policy, step, id),
+    kind: 'hold',
+    ...(typeof step['minutes'] === 'number' && { holdMs: Math.round(step['minutes'] * 60_000) }),
+  }),
   settle: ({ policy, step, id, hold = '', type }) => ({
     kind: 'capture',
     id,
@@ -33,7 +37,13 @@ const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
     amount: units(policy, type, step['actual'] as number),
   }),
   release: ({ id, hold }) => ({ kind: 'release', id, of: hold ?? '' }),
-  refund: (doing) => ({ kind: 'refund', id: doing.id, of: idOf(doing.step['of'] as number), cause: text(doing, 'reason') }),
+  refund: (doing) => ({
+    kind: 'refund',
+    id: doing.id,
+    of: idOf(doing.step['of'] as number),
+    cause: text(doing, 'reason'),
+    ...(typeof doing.step['amount'] === 'number' && { amount: units(doing.policy, doing.type, doing.step['amount']) }),
+  }),
   advance: () => ({ kind: 'advance' }),
   set_role: () => ({ kind: 'advance' }),
   summary: () => ({ kind: 'advance' }),
@@ -55,6 +65,8 @@ const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
     plan: text(doing, 'plan'),
     ...number(doing, 'slots'),
     ...number(doing, 'seats'),
+    ...(doing.step['billing'] !== undefined && { billing: doing.step['billing'] as 'monthly' | 'annual' }),
+    ...(doing.step['cycle_anchor'] !== undefined && { cycleAnchor: Date.parse(text(doing, 'cycle_anchor')) }),
   }),
   change_plan: (doing) => ({
     kind: 'change-plan',
@@ -62,7 +74,12 @@ const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
     plan: text(doing, 'to'),
     effective: doing.step['effective'] === 'next-renewal' ? 'renewal' : 'once',
   }),
-  set_flag: (doing) => ({ kind: 'set-flag', id: doing.id, flag: text(doing, 'name'), value: doing.step['value'] as boolean }),
+  set_flag: (doing) => ({
+    kind: 'set-flag',
+    id: doing.id,
+    flag: text(doing, 'name'),
+    value: doing.step['value'] as FlagValue | null,
+  }),
   set_limit: (doing) => ({
     kind: 'set-flag',
     id: doing.id,
@@ -79,8 +96,10 @@ const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
   transfer: (doing) => ({
     kind: 'transfer',
     id: doing.id,
-    to: text(doing, 'to'),
-    amount: units(doing.policy, undefined, doing.step['amount'] as number),
+    ...(doing.step['from'] !== undefined && { from: text(doing, 'from') }),
+    ...(doing.step['to'] !== undefined && { to: text(doing, 'to') }),
+    ...(doing.step['type'] !== undefined && { type: text(doing, 'type') }),
+    amount: units(doing.policy, doing.step['type'] as string | undefined, doing.step['amount'] as number),
   }),
   set_seats: ({ step, id }) => ({ kind: 'set-count', id, fact: 'seats', value: step['to'] as number }),
   set_slots: ({ step, id }) => ({ kind: 'set-count', id, fact: 'slots', value: step['to'] as number }),
@@ -93,7 +112,8 @@ const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
  */
 export function commandOf(policy: BoundPolicy, step: Step, index: number, hold: string | undefined, account?: Account): Command {
   if (!Object.hasOwn(COMMANDS, step.do)) throw new Error(`No step is called ${JSON.stringify(step.do)}.`);
-  return COMMANDS[step.do]!({ policy, step, id: idOf(index), hold, type: account?.intents[hold ?? '']?.type });
+  const of = typeof step['of'] === 'number' ? idOf(step['of']) : (hold ?? '');
+  return COMMANDS[step.do]!({ policy, step, id: idOf(index), hold, type: account?.intents[of]?.type });
 }
 
 /** The spend that a step asks for, whether it does it or only asks its price. */

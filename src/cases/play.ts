@@ -4,8 +4,10 @@ import { quote } from '../engine/quote.ts';
 import { summarize } from '../engine/summarize.ts';
 import { transact } from '../engine/transact.ts';
 import { bindPolicy, type ParameterValues } from '../policy/bind.ts';
+import { isInstant } from '../policy/instant.ts';
 import type { Policy } from '../policy/parse.ts';
 import type { Case, Mismatch, Step } from './case.ts';
+import { checkEvents } from './events.ts';
 import { commandOf, idOf, isPricedAfter, spending } from './command.ts';
 import { observe } from './observe.ts';
 import { accountOf, isPersonal, viewerOf } from './setup.ts';
@@ -23,12 +25,13 @@ interface Done {
  *
  * @param values  parameters that the case itself leaves open
  * @returns everything that is not as the case says, in the order of the steps; nothing where all is
- * @throws PolicyError for parameters that the policy does not declare; Error for a step or an expectation that nobody knows
+ * @throws PolicyError for parameters that the policy does not declare and for events that it does not hear; Error for a step or an expectation that nobody knows
  */
 export function play(document: Policy, test: Case, values: ParameterValues = {}): Mismatch[] {
   const { setup, steps, expect } = test;
   const rules = Object.entries(setup.params).filter(([key]) => !isPersonal(key));
   const policy = bindPolicy(document, { ...values, ...Object.fromEntries(rules) });
+  checkEvents(policy, steps);
   const mismatches: Mismatch[] = [];
   let account = accountOf(policy, setup);
   let { role } = setup;
@@ -78,10 +81,12 @@ function asked(world: Parameters<typeof quote>[0], step: Step, index: number): D
   return { decision: quote(world, isHold ? { ...spend, kind: 'hold' } : spend), entries: [], account };
 }
 
-/** Numbers to 1e-6 (unit prices to 5e-6), records exhaustively with a missing key as 0. */
+/** Numbers to 1e-6 (unit prices to 5e-6), times by the instant that they name, records exhaustively with a missing key as 0. */
 function same(actual: unknown, expected: unknown, key: string): boolean {
   if (typeof expected === 'number')
     return typeof actual === 'number' && Math.abs(actual - expected) <= (key === 'unit_price' ? 5e-6 : 1e-6);
+  if (typeof expected === 'string' && typeof actual === 'string' && isInstant(expected) && isInstant(actual))
+    return Date.parse(actual) === Date.parse(expected);
   if (typeof expected !== 'object' || expected === null) return actual === expected;
   if (typeof actual !== 'object' || actual === null) return false;
   // Draws by lot are listed as far as a case cares; everything else is listed whole.

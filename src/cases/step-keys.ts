@@ -4,8 +4,8 @@ export interface StepKeys {
   readonly may?: Readonly<Record<string, Kind>>;
 }
 
-/** A `value` is a text, a number, yes or no, or a list of texts; an `object` has the inputs of an action. */
-export type Kind = 'text' | 'number' | 'value' | 'object' | 'step number' | 'time or null';
+/** A `value` is a text, a number, yes or no, a list of texts, or `null` for none; an `object` has the inputs of an action. */
+export type Kind = 'text' | 'number' | 'value' | 'object' | 'step number' | 'time' | 'time or null' | 'way of billing';
 
 const work = { needs: { action: 'text' }, may: { inputs: 'object' } } as const;
 const to = { needs: { to: 'number' } } as const;
@@ -14,17 +14,20 @@ const to = { needs: { to: 'number' } } as const;
 export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
   spend: work,
   quote: work,
-  reserve: { ...work, needs: { ...work.needs, id: 'text' } },
+  reserve: { needs: { ...work.needs, id: 'text' }, may: { ...work.may, minutes: 'number' } },
   settle: { needs: { of: 'text', actual: 'number' } },
   release: { needs: { of: 'text' }, may: { reason: 'text' } },
-  refund: { needs: { of: 'step number', reason: 'text' } },
+  refund: { needs: { of: 'step number', reason: 'text' }, may: { amount: 'number' } },
   advance: {},
   summary: {},
   set_role: { needs: { to: 'text' } },
   buy: { needs: { pack: 'text' }, may: { qty: 'number', amount_usd: 'number', credits: 'number', coupon: 'text' } },
   deliver: { needs: { of: 'step number' } },
   grant: { needs: { source: 'text', amount: 'number', reason: 'text' }, may: { expires: 'time or null' } },
-  subscribe: { needs: { plan: 'text' }, may: { slots: 'number', seats: 'number' } },
+  subscribe: {
+    needs: { plan: 'text' },
+    may: { slots: 'number', seats: 'number', billing: 'way of billing', cycle_anchor: 'time' },
+  },
   change_plan: { needs: { to: 'text' }, may: { effective: 'text' } },
   set_flag: { needs: { name: 'text', value: 'value' } },
   set_limit: { needs: { subject: 'text', limit: 'number' } },
@@ -35,7 +38,7 @@ export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
   renew_now: {},
   renewal_payment: { needs: { result: 'text' } },
   activity: { needs: { kind: 'text' } },
-  transfer: { needs: { to: 'text', amount: 'number' } },
+  transfer: { needs: { amount: 'number' }, may: { from: 'text', to: 'text', type: 'text' } },
   set_seats: to,
   set_slots: to,
   price: { needs: { plan: 'text' }, may: { credits: 'number' } },

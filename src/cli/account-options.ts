@@ -1,4 +1,5 @@
 import type { Setup } from '../cases/case.ts';
+import { eventsOf } from '../cases/events.ts';
 import type { World } from '../engine/account.ts';
 import { transact } from '../engine/transact.ts';
 import { bindPolicy } from '../policy/bind.ts';
@@ -63,18 +64,9 @@ export const isHabit = (text: string): boolean => /\s/.test(text);
  * @throws UsageError for any other, which would change nothing
  */
 export function knownEvent(policy: BoundPolicy, name: string): string {
-  const parts = [policy, policy.trial ?? {}, ...Object.values(policy.plans ?? {})];
-  const grants = parts.flatMap((part) => Object.values(part.grants ?? {}));
-  const names = [
-    ...grants.flatMap(({ event = [], awaits = [] }) => [event, awaits].flat()),
-    ...Object.values(policy.sources).flatMap(({ events }) => Object.keys(events ?? {})),
-  ];
-  known('event', name, Object.fromEntries(names.filter((event) => !BUILT_IN.includes(event)).map((event) => [event, true])));
+  known('event', name, Object.fromEntries(eventsOf(policy).map((event) => [event, true])));
   return name;
 }
-
-/** What the engine reports by itself. */
-const BUILT_IN: readonly string[] = ['cancel', 'close', 'pause', 'resume', 'granted'];
 
 function billingOf(text: string | undefined): 'monthly' | 'annual' | undefined {
   if (text === undefined || text === 'monthly' || text === 'annual') return text;

@@ -66,7 +66,7 @@ function casesOf(file: string, desk: Desk): Case[] {
 }
 
 function playedIn(policy: Policy, test: Case, values: ParameterValues, file: string): Mismatch[] {
-  return rejected(`${file}, case ${test.id}: its "params" do not fit the policy.`, () => play(policy, test, values));
+  return rejected(`${file}, case ${test.id} does not fit the policy.`, () => play(policy, test, values));
 }
 
 /** A case that failed: each step with what was expected beside what is. */

@@ -59,6 +59,11 @@ describe('a case', () => {
       '[0].steps[0].to: "many" is no number. Give it a number.',
     ],
     [
+      'a way of billing that is none',
+      { steps: [{ at, do: 'subscribe', plan: 'pro', billing: 'yearly', cycle_anchor: 'soon' }], expect: [] },
+      '[0].steps[0].billing: "yearly" is no way of billing. Use "monthly" or "annual".\n[0].steps[0].cycle_anchor: "soon" is no time.',
+    ],
+    [
       'a key that a step does not have',
       { steps: [{ ...spend, input: {} }] },
       '[0].steps[0].input: A step spend has no such key. Did you mean "inputs"?',

@@ -16,6 +16,22 @@ it('turns credits, as a case has them, into the smallest units', () => {
   });
 });
 
+it('says all that a command can be told', () => {
+  expect(commandOf(policy, { at, do: 'subscribe', plan: 'pro', billing: 'annual', cycle_anchor: at }, 0, undefined)).toEqual({
+    ...{ kind: 'subscribe', id: 'step-0', plan: 'pro', billing: 'annual', cycleAnchor: Date.parse(at) },
+  });
+  expect(commandOf(policy, { at, do: 'reserve', id: 'job', action: 'work', minutes: 1.5 }, 0, undefined)).toMatchObject({
+    ...{ kind: 'hold', holdMs: 90_000 },
+  });
+  expect(commandOf(policy, { at, do: 'refund', of: 0, reason: 'failed', amount: 1.5 }, 1, undefined)).toMatchObject({
+    amount: 150,
+  });
+  expect(commandOf(policy, { at, do: 'set_flag', name: 'trial', value: null }, 0, undefined)).toMatchObject({ value: null });
+  expect(commandOf(policy, { at, do: 'transfer', from: 'sub-1', amount: 2, type: 'credit' }, 0, undefined)).toEqual({
+    ...{ kind: 'transfer', id: 'step-0', from: 'sub-1', amount: 200, type: 'credit' },
+  });
+});
+
 it('means a step by its number', () => {
   expect(commandOf(policy, { at, do: 'refund', of: 0, reason: 'failed' }, 1, undefined)).toMatchObject({ of: idOf(0) });
 });

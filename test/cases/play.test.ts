@@ -75,3 +75,55 @@ describe('playing a case', () => {
     expect(play(policy, caseOf({ price: 1 }, { step: 0, cost: 2 }), { price: 2 })).toEqual([]);
   });
 });
+
+it('means the same instant, however it is written', () => {
+  const at = '2026-03-05T16:00:00Z';
+  const monthly = { source: 'pool', amount: 5, every: 'month', on: 'anchor', expires: 'renewal' };
+  const [test] = readCases([
+    {
+      setup: { now: at },
+      steps: [{ at, do: 'subscribe', plan: 'pro' }],
+      expect: [
+        { step: 0, next_renewal: '2026-04-05T12:00:00-04:00', expires: { pool: '2026-04-05T18:00:00+02:00' } },
+        { step: 0, next_renewal: '2026-04-05T16:00:00-04:00' },
+      ],
+    },
+  ]);
+  const renewing = parsePolicy(smallPolicy({ plans: { pro: { grants: { monthly } } } }));
+  expect(play(renewing, test!)).toEqual([
+    { step: 0, key: 'next_renewal', expected: '2026-04-05T16:00:00-04:00', actual: '2026-04-05T16:00:00Z' },
+  ]);
+});
+
+it('gives back a part of several types of credits, each in its own digits', () => {
+  const at = '2026-01-01T00:00:00Z';
+  const [test] = readCases([
+    {
+      setup: { now: at, lots: [{ id: 'a', source: 'minutes', amount: 4 }] },
+      steps: [
+        { at, do: 'spend', action: 'talk' },
+        { at, do: 'refund', of: 0, reason: 'failed', amount: 0.25 },
+      ],
+      expect: [{ step: 1, refunded: { minutes: 0.25 }, remaining: { minutes: 3.25 } }],
+    },
+  ]);
+  expect(play(twoTypes, test!)).toEqual([]);
+});
+
+it('lets a reservation end by itself', () => {
+  const at = '2026-01-01T00:00:00Z';
+  const [test] = readCases([
+    {
+      setup: { now: at, lots: [{ id: 'a', source: 'pool', amount: 5 }], params: { price: 1 } },
+      steps: [
+        { at, do: 'reserve', id: 'job', action: 'work', inputs: { pages: 2 }, minutes: 30 },
+        { at: '2026-01-01T00:30:00Z', do: 'summary' },
+      ],
+      expect: [
+        { step: 0, held: 2 },
+        { step: 1, held: 0, remaining: { pool: 5 } },
+      ],
+    },
+  ]);
+  expect(play(policy, test!)).toEqual([]);
+});

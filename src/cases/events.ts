@@ -1,0 +1,35 @@
+import type { BoundPolicy } from '../policy/policy.ts';
+import { didYouMean, policyError } from '../policy/problem.ts';
+import type { Step } from './case.ts';
+
+/** What the engine reports by itself. */
+const BUILT_IN: readonly string[] = ['cancel', 'close', 'pause', 'resume', 'granted'];
+
+/** The names of the events that a grant or a source of the policy waits for, without those that happen by themselves. */
+export function eventsOf(policy: BoundPolicy): string[] {
+  const parts = [policy, policy.trial ?? {}, ...Object.values(policy.plans ?? {})];
+  const grants = parts.flatMap((part) => Object.values(part.grants ?? {}));
+  const names = [
+    ...grants.flatMap(({ event = [], awaits = [] }) => [event, awaits].flat()),
+    ...Object.values(policy.sources).flatMap(({ events }) => Object.keys(events ?? {})),
+  ];
+  return [...new Set(names)].filter((name) => !BUILT_IN.includes(name));
+}
+
+/**
+ * Sees to it that somebody hears what the steps of a case report: an event that no rule waits for changes nothing, and a case would not show that its name is wrong.
+ * @throws PolicyError with each such step
+ */
+export function checkEvents(policy: BoundPolicy, steps: readonly Step[]): void {
+  const names = eventsOf(policy);
+  const otherwise = names.length > 0 ? `Use one of: ${names.join(', ')}.` : 'The policy waits for no event at all.';
+  const found = steps.flatMap(({ do: what, kind }, index) => {
+    const name = String(kind);
+    if (what !== 'activity' || names.includes(name)) return [];
+    const fix = BUILT_IN.includes(name)
+      ? 'It happens by itself, with a step such as "cancel".'
+      : didYouMean(name, names, otherwise);
+    return [{ path: ['steps', index, 'kind'], reason: `No rule of the policy waits for ${JSON.stringify(name)}.`, fix }];
+  });
+  if (found.length > 0) throw policyError(found, { steps });
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { checkEvents, eventsOf } from '../../src/cases/events.ts';
+import { play } from '../../src/cases/play.ts';
+import { readCases } from '../../src/cases/case.ts';
+import { bindPolicy, parsePolicy } from '../../src/index.ts';
+import { onlyProblem, smallPolicy } from '../support/small-policy.ts';
+
+const gift = { source: 'pool', amount: 1 };
+const document = parsePolicy(
+  smallPolicy({
+    sources: {
+      pool: { label: { en: 'Pool' }, category: 'paid', events: { cancel: { expires: 'now' }, sign_in: { expires: 'never' } } },
+    },
+    grants: { friend: { ...gift, event: 'referral' } },
+    plans: { pro: { grants: { monthly: { ...gift, every: 'month', on: 'anchor', awaits: 'paid' } } } },
+    trial: { grants: { tour: { ...gift, event: 'tour' } } },
+  }),
+);
+const policy = bindPolicy(document);
+const at = '2026-01-01T00:00:00Z';
+const activity = (kind: string) => ({ at, do: 'activity', kind });
+
+describe('the events that a policy hears', () => {
+  it('are those of its grants and its sources, wherever they stand, and none that happens by itself', () => {
+    expect(eventsOf(policy).sort()).toEqual(['paid', 'referral', 'sign_in', 'tour']);
+  });
+
+  it.each([
+    ['refferal', 'Did you mean "referral"?'],
+    ['a full moon', 'Use one of: referral, tour, paid, sign_in.'],
+    ['cancel', 'It happens by itself, with a step such as "cancel".'],
+  ])('are no others: %s', (name, fix) => {
+    const problem = onlyProblem(() => {
+      checkEvents(policy, [activity('tour'), activity(name)]);
+    });
+    expect(problem).toEqual({
+      path: 'steps[1].kind',
+      reason: `No rule of the policy waits for ${JSON.stringify(name)}.`,
+      fix,
+    });
+  });
+
+  it('may be none', () => {
+    const deaf = bindPolicy(parsePolicy(smallPolicy()));
+    const { fix } = onlyProblem(() => {
+      checkEvents(deaf, [activity('referral')]);
+    });
+    expect(fix).toBe('The policy waits for no event at all.');
+  });
+
+  it('are looked at before a case is played', () => {
+    const [test] = readCases([{ setup: { now: at }, steps: [activity('refferal')], expect: [] }]);
+    expect(onlyProblem(() => play(document, test!)).path).toBe('steps[0].kind');
+  });
+});
