@@ -35,12 +35,17 @@ export function policyReference(): string {
     .join('\n');
 }
 
+/** Of a text for people, whose own form is a list of languages. */
+const LABEL =
+  'By locale: `{ "en": "Pro" }`, or `{ "en": "Upscale", "pt-BR": "Ampliar" }`. Each is a text, or, where it stands beside a number, an object with these keys: `{ "en": { "one": "credit", "other": "credits" } }`.';
+
 /** Where an object stands, and what may stand for it that is none. */
 function where(name: string): string {
   const path = pathOf(name);
   if (name === 'Tests') return 'The tests of a condition on an input, a fact or a flag. All that are given must hold.\n\n';
   if (path === undefined) return 'Stands in the place of a value marked with †.\n\n';
   if (path === '') return 'The document itself.\n\n';
+  if (name === 'Label') return `First stands at \`${path.replaceAll('*', '<id>')}\`. ${LABEL}\n\n`;
   const node = [...names].find(([, known]) => known === name)![0];
   const short = formsOf(schema, node)
     .filter((form) => !isReference(form) && form.properties === undefined)
@@ -65,7 +70,7 @@ function table(name: string, keys: readonly SchemaKey[]): string {
     const label = [inside, key].filter(Boolean).join('.');
     const shown = `${required ? `**\`${label}\`**` : `\`${label}\``}${form !== undefined && form !== key ? ` (with \`${form}\`)` : ''}`;
     const parts = [says, unit === undefined ? '' : `Unit: ${unit}.`, `\`${JSON.stringify(example)}\``];
-    return `| ${shown} | ${inWords(value)} | ${parts.filter(Boolean).join(' ').replaceAll('|', '\\|')} |`;
+    return `| ${shown} | ${place === 'Reference.cases' ? 'by value: what may stand there' : inWords(value)} | ${parts.filter(Boolean).join(' ').replaceAll('|', '\\|')} |`;
   });
   return `| key | may be | what it says |\n|---|---|---|\n${rows.join('\n')}\n`;
 }

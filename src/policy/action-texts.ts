@@ -96,7 +96,7 @@ export const ACTION_TEXTS: KeyTexts = {
   'Action.plans': { says: 'The plans that have this action. Every plan, and none, when absent.', example: ['pro', 'team'] },
   'Action.inTrial': { says: 'false: not during a trial.', example: false },
   'Action.refunds': {
-    says: 'For which causes captured credits come back: always, never, or within windows of which one must hold. Without it only the cause "failed" is refunded.',
+    says: 'For which causes captured credits come back: always, never, or within windows of which one must hold. Without it only the cause "failed" is refunded. They go back to where they came from, and what has ended meanwhile is lost. Limits go on counting the use; what an unlimited plan served is no credits, and cannot be refunded.',
     example: { failed: 'always', cancelled: [{ after: 'spend', atMost: '24 hours' }] },
   },
   'RefundWindow[before].before': { says: 'The input with the time of the service, of type local-time.', example: 'start' },

@@ -77,7 +77,7 @@ const POLICY_TEXTS: KeyTexts = {
     example: { upscale: { cost: 2 } },
   },
   'Policy.grants': {
-    says: 'Credits that everybody gets, on every plan and on none. What only a plan gives stands in the plan.',
+    says: 'Credits that everybody gets, on every plan and on none; on none, what comes again begins at its next occurrence (a daily grant at midnight), and what is once waits for the first plan. What only a plan gives stands in the plan.',
     example: { welcome: { source: 'welcome', amount: 10, once: 'start' } },
   },
   'Policy.plans': { says: 'What an account subscribes to.', example: { pro: { label: { en: 'Pro' }, rank: 2 } } },

@@ -41,7 +41,7 @@ export const SALE_TEXTS: KeyTexts = {
   'Size.quantity.atMost': { says: 'The most.', unit: 'packs', example: 10 },
   'Size.tier': { says: 'The class of what is bought, for credits carried only into the same or a higher one.', example: 2 },
   'Packs.holding': {
-    says: 'The most that the account may hold after the purchase; else refused as purchase-limit.',
+    says: 'The most that can be spent after the purchase, of all credits of the type and not only of this source; else refused as purchase-limit.',
     unit: 'credits',
     example: 10000,
   },

@@ -123,7 +123,7 @@ export const SOURCE_TEXTS: KeyTexts = {
     example: 'full',
   },
   'Grant.increase': {
-    says: 'What a larger amount gives at once, such as for a seat booked in mid-period: nothing until the next occurrence (none, the default), the difference in full, or prorated.',
+    says: 'What a larger amount gives at once, such as for a seat booked in mid-period: nothing until the next occurrence (none, the default), the difference in full, or prorated. A change of plan does not look at it: see planChange.',
     example: 'prorated',
   },
   'Grant.mode': {

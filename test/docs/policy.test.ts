@@ -4,7 +4,8 @@ import { withReference } from '../../scripts/policy-reference.ts';
 import { parsePolicy } from '../../src/index.ts';
 import { filesOf, placed } from '../support/doc-files.ts';
 import { blocks, framed, merged, page, Play, recipe } from '../support/policy-page.ts';
-import { filesUnder } from '../support/repository.ts';
+import { commandLine } from '../support/command-line.ts';
+import { filesUnder, read } from '../support/repository.ts';
 import type { Doc } from '../support/small-policy.ts';
 
 const steps = blocks.filter(({ kind }) => kind.startsWith('step '));
@@ -35,6 +36,91 @@ describe('the page about policies', () => {
 
   it('has the reference that the schema and its texts give', () => {
     expect(withReference(page), 'Run `npm run -s policy-reference`.').toBe(page);
+  });
+
+  it('explains nothing by itself, and no choice of one place as that of every place', () => {
+    expect(page).not.toMatch(/^### (\w+)\n\n[^\n]*May be \[\1\]/m);
+    expect(page).toContain('| `cases` | by value: what may stand there |');
+  });
+});
+
+describe('the commands of the page', () => {
+  /** Every command of the engine with its keys, as its source declares them; what most have in common is said once. */
+  const declared = [
+    ...read('src/engine/command.ts').matchAll(/interface \w+ (?:extends Identified )?\{\n([\s\S]*?)\n\}/g),
+  ].flatMap(([, body = '']) => {
+    const kind = /readonly kind: '(.+)'/.exec(body)?.[1];
+    const keys = [...body.matchAll(/^ {2}readonly (\w+)(\??):/gm)].map(([, key = '', may = '']) => `\`${key}\`${may}`);
+    return kind === undefined ? [] : [{ kind, keys: keys.filter((key) => !['`kind`', '`id`'].includes(key)) }];
+  });
+
+  it('are all that the engine has, each with its keys and no others', () => {
+    expect(declared.length).toBeGreaterThan(20);
+    const rows = [...page.matchAll(/^\| `([a-z-]+)` \| ([^|]*)\| [^|]+ \|$/gm)];
+    const table = rows.map(([, kind = '', keys = '']) => ({ kind, keys: keys.split(',').map((key) => key.trim()) }));
+    const sorted = ({ kind, keys }: { kind: string; keys: string[] }) => ({ kind, keys: keys.filter(Boolean).sort() });
+    for (const command of declared) {
+      const row = table.find(({ kind }) => kind === command.kind);
+      expect(row && sorted(row)).toEqual(sorted(command));
+    }
+    for (const key of ['id', 'policyVersion', 'notAfter']) expect(page).toContain(`\`${key}\``);
+  });
+
+  it('on a command line can be given as they stand', () => {
+    const small = afterStep(5);
+    const cases = { cases: [{ setup: { now: '2026-01-01T00:00:00Z' }, steps: [], expect: [] }] };
+    const run = commandLine({ 'policy.json': small, 'cases.json': cases });
+    const lines = [...page.matchAll(/^\| `npx creditkit (.+?)` \|/gm)].map(([, line = '']) => line);
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['lint', 'explain', 'quote', 'test', 'simulate']);
+    for (const line of lines) {
+      const { code, err } = run(...[...line.matchAll(/"([^"]+)"|(\S+)/g)].map(([, whole, word]) => whole ?? word ?? ''));
+      expect({ line, code: code < 2, err }).toEqual({ line, code: true, err: '' });
+    }
+  });
+});
+
+describe('the period of an account', () => {
+  const monthlyOnTheFirst = { plans: { pro: { grants: { monthly: { on: { day: 1 } } } } } };
+  const yearly = { plans: { pro: { grants: { monthly: { every: 'year' } } } } };
+  const ended = (over: Doc, billing: 'monthly' | 'annual'): unknown => {
+    const shop = new Play(framed(over), null);
+    shop.does({ kind: 'subscribe', plan: 'pro', billing });
+    const decision = shop.at('2026-03-20T00:00:00Z').does({ kind: 'cancel' });
+    return decision.verdict === 'allowed' && new Date(decision.effectiveAt ?? 0).toISOString().slice(0, 10);
+  };
+
+  it('hangs on the billing and not on when credits come', () => {
+    expect([ended(monthlyOnTheFirst, 'monthly'), ended(yearly, 'monthly')]).toEqual(['2026-04-15', '2026-04-15']);
+    expect([ended(monthlyOnTheFirst, 'annual'), ended(yearly, 'annual')]).toEqual(['2027-01-15', '2027-01-15']);
+  });
+
+  it.each([
+    ['is that of the trial when only the flag goes', [], '2026-02-15T10:00:00Z'],
+    ['is a new one when a subscription with its anchor comes first', ['2026-01-29T10:00:00Z'], '2026-02-28T10:00:00Z'],
+  ])('%s', (_, anchors, end) => {
+    const shop = new Play(recipe(14), 'pro', { flags: { trial: true } }).at('2026-01-29T10:00:00Z');
+    for (const anchor of anchors) shop.does({ kind: 'subscribe', plan: 'pro', cycleAnchor: Date.parse(anchor) });
+    shop.does({ kind: 'set-flag', flag: 'trial', value: null });
+    expect([shop.left('monthly'), shop.account.lots.find(({ source }) => source === 'monthly')?.expiresAt]).toEqual([
+      100,
+      Date.parse(end),
+    ]);
+  });
+
+  it('is not needed for a daily grant, which a new account has from midnight on', () => {
+    const shop = new Play(recipe(9), null);
+    const before = shop.left('daily');
+    expect([before, shop.at('2026-01-16T00:00:00Z').left('daily')]).toEqual([0, 5]);
+  });
+
+  it('ends what lies in a bank only where the bank itself says so', () => {
+    const bank = (rule: Doc): number => {
+      const { sources, ...rest } = recipe(16) as { sources: Record<string, Doc> };
+      const { bank: own, ...others } = sources;
+      const shop = new Play({ ...rest, sources: { bank: { ...own, ...rule }, ...others } });
+      return shop.at('2026-03-15T10:00:00Z').left('bank');
+    };
+    expect([bank({ expires: 'renewal' }), bank({ rollover: { atMost: 0 } })]).toEqual([200, 100]);
   });
 });
 
