@@ -25,16 +25,15 @@ export function explain(
   language = 'The policy language',
 ): Found[] {
   const found: Found[] = [];
-  let words: Set<string> | undefined;
   const visit = (issue: Issue, base: readonly PropertyKey[]): void => {
     if (found.length >= MAX_PROBLEMS) return;
     const path = [...base, ...issue.path];
     const value = at(root, path);
     if (issue.code === 'unrecognized_keys') {
-      for (const key of (issue.keys ?? []).slice(0, MAX_PROBLEMS)) {
-        // What stands there already was not meant.
-        const others = [...(words ??= wordsOf(schema))].filter((word) => !isObject(value) || !Object.hasOwn(value, word));
-        const fix = didYouMean(key, others, 'Remove it; a remark goes into "says".');
+      const { keys = [] } = issue;
+      const words = keysBeside(inside(schema, path), isObject(value) ? Object.keys(value) : [], keys);
+      for (const key of keys.slice(0, MAX_PROBLEMS)) {
+        const fix = didYouMean(key, words, 'Remove it; a remark goes into "says".');
         found.push({ path: [...path, key], reason: `${language} has no such key here.`, fix });
       }
     } else if (value === undefined)
@@ -175,22 +174,40 @@ export function at(root: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** Every key the language knows, read from the schema itself so that suggestions never go stale. */
-function wordsOf(schema: z.ZodMiniType): Set<string> {
-  const words = new Set<string>();
-  const seen = new Set<unknown>();
-  const walk = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null || seen.has(node)) return;
-    seen.add(node);
-    const def = (node as { _zod?: { def?: Record<string, unknown> } })._zod?.def;
-    if (!def) return;
-    for (const [key, value] of Object.entries((def['shape'] ?? {}) as Record<string, unknown>)) {
-      words.add(key);
-      walk(value);
-    }
-    for (const part of [def['innerType'], def['element'], def['valueType'], ...((def['options'] ?? []) as unknown[])]) walk(part);
-    if (typeof def['getter'] === 'function') walk((def['getter'] as () => unknown)());
-  };
-  walk(schema);
-  return words;
+/** What a schema is made of, as zod keeps it. */
+const partsOf = (node: unknown): Readonly<Record<string, unknown>> =>
+  (node as { _zod: { def: Record<string, unknown> } })._zod.def;
+
+/** The forms that a schema may have, apart from each other: itself, where it is no union. */
+function formsOf(node: unknown): readonly unknown[] {
+  const { innerType, getter, options } = partsOf(node);
+  if (typeof getter === 'function') return formsOf((getter as () => unknown)());
+  if (innerType !== undefined) return formsOf(innerType);
+  return Array.isArray(options) ? options.flatMap(formsOf) : [node];
+}
+
+/** The keys that a form knows, each with what may stand there. */
+const shapeOf = (form: unknown): Readonly<Record<string, unknown>> => (partsOf(form)['shape'] ?? {}) as Record<string, unknown>;
+
+/** What may stand at a place, in every form that what is around it may have. */
+function inside(schema: unknown, path: readonly PropertyKey[]): readonly unknown[] {
+  return path.reduce(
+    (forms, part) =>
+      forms.flatMap((form) => {
+        const { element, valueType } = partsOf(form);
+        const shape = shapeOf(form);
+        const next = Object.hasOwn(shape, part) ? shape[String(part)] : typeof part === 'number' ? element : valueType;
+        return next === undefined ? [] : formsOf(next);
+      }),
+    formsOf(schema),
+  );
+}
+
+/** The keys that may still be added to an object: those of the forms to which just these keys are `unknown`. Read from the schema itself, so that suggestions never go stale. */
+function keysBeside(forms: readonly unknown[], present: readonly string[], unknown: readonly string[]): string[] {
+  return forms
+    .map((form) => Object.keys(shapeOf(form)))
+    .filter((keys) => present.every((key) => keys.includes(key) !== unknown.includes(key)))
+    .flat()
+    .filter((key) => !present.includes(key));
 }

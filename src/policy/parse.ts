@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { checkReferences } from './check.ts';
 import { explain } from './explain.ts';
 import { copyOf, guard, isObject, MAX_TEXT } from './guard.ts';
+import { withHints, withoutMinus } from './hints.ts';
 import { misfit } from './parameter.ts';
 import type { Parameter } from './policy.ts';
 import { didYouMean, policyError, type Found } from './problem.ts';
@@ -41,7 +42,7 @@ export function parsePolicy(input: unknown): Policy {
   if (!isObject(raw))
     throw policyError([{ path: [], reason: 'A policy is a JSON object.', fix: 'Pass the parsed document, or its text.' }], raw);
   const unsafe = guard(raw);
-  if (unsafe.length > 0) throw policyError(unsafe, raw);
+  if (unsafe.length > 0) throw policyError(withoutMinus(unsafe), raw);
   const document = copyOf(raw) as Record<string, unknown>;
   const { language } = document;
   if (typeof language === 'number' && Number.isInteger(language) && language > LANGUAGE) return newer(document, language);
@@ -50,7 +51,7 @@ export function parsePolicy(input: unknown): Policy {
   const misshapen = result.success ? [] : explain(result.error.issues, document, documentSchema());
   const declared = (isObject(document['parameters']) ? document['parameters'] : {}) as Record<string, Parameter>;
   const found = [...misshapen, ...checkParameters(document, declared), ...checkNames(document, declared, misshapen)];
-  if (found.length > 0) throw policyError(found, document);
+  if (found.length > 0) throw policyError(withHints(found, document), document);
   return {
     language: LANGUAGE,
     understood: true,

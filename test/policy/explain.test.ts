@@ -28,6 +28,23 @@ describe('a key that the language does not know', () => {
     expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason: unknownKey, fix });
   });
 
+  it.each<[string, Doc, string]>([
+    [
+      'of fair use',
+      smallPolicy({ plans: { pro: { unlimited: { fairUse: { limit: 2, count: 'times', per: 'day', atCap: 'deny' } } } } }),
+      'plans.pro.unlimited.fairUse.count',
+    ],
+    [
+      'of a catalogue',
+      smallPolicy({ packs: { p: { source: 'pool', currency: 'USD', bonus: 1, sizes: { s: { credits: 1, price: 1 } } } } }),
+      'packs.p.bonus',
+    ],
+    ['of a product', withCost({ each: 'pages', credits: 1, discount: 2 }), 'actions.work.cost.discount'],
+    ['that another form has', withCost({ each: 'pages', credits: 1, tiers: [] }), 'actions.work.cost.tiers'],
+  ])('is never said to be one that another object has: %s', (_, document, path) => {
+    expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason: unknownKey, fix: remark });
+  });
+
   it.each([
     ['every', smallPolicy({ every: 1 })],
     ['cost', smallPolicy({ cost: 1 })],

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../src/index.ts';
+import { withHints, withoutMinus } from '../../src/policy/hints.ts';
+import { onlyProblem, problemsOf, smallPolicy, withCost, withGrant, type Doc } from '../support/small-policy.ts';
+
+const source = (over: Doc) => smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'paid', ...over } } });
+const action = (over: Doc) =>
+  smallPolicy({ actions: { work: { inputs: { pages: 'count', start: 'local-time' }, cost: 1, ...over } } });
+const dates = 'Rules look at no date: use a grant with "during", or a flag that your server sets on the day.';
+const months = 'No period has several months: see recipe 33 of docs/policy.md.';
+const less = 'Use { "less": [a, b] }: the first without the second.';
+const window = { before: 'start', atLeast: '24 hours' };
+
+describe('what an author most likely meant', () => {
+  it.each<[string, Doc, string, string]>([
+    ['a length as the end', source({ expires: '12 months' }), 'sources.pool.expires', 'Use { "after": "12 months" }.'],
+    [
+      'a length as the end of a grant',
+      withGrant({ once: 'start', expires: '1 year' }),
+      'grants.gift.expires',
+      'Use { "after": "1 year" }.',
+    ],
+    ['a text without its language', source({ label: 'Pool' }), 'sources.pool.label', 'Use { "en": "Pool" }.'],
+    [
+      'a sentence without its language',
+      action({ requires: { when: { flag: 'ok' }, else: 'No.' } }),
+      'actions.work.requires.else',
+      'Use { "en": "No." }.',
+    ],
+    [
+      'a window of a refund alone',
+      action({ refunds: { cancelled: window } }),
+      'actions.work.refunds.cancelled',
+      `Use a list: [${JSON.stringify(window)}].`,
+    ],
+    ['what is taken off a sum', withCost({ sum: [5, -1] }), 'actions.work.cost.sum[1]', less],
+    [
+      'a condition on the date',
+      withCost({ when: { after: '2026-11-27T00:00:00Z' }, then: 1, else: 2 }),
+      'actions.work.cost.when.after',
+      dates,
+    ],
+    [
+      'a fact that is the date',
+      withCost({ when: { fact: 'now', is: 'x' }, then: 1, else: 2 }),
+      'actions.work.cost.when.fact',
+      dates,
+    ],
+    ['a quarter', withGrant({ every: 'quarter', on: 'anchor' }), 'grants.gift.every', months],
+    ['several months', withGrant({ every: { months: 3 }, on: 'anchor' }), 'grants.gift.every.months', months],
+    ['a window of a quarter', smallPolicy({ limits: { a: { atMost: 5, per: 'quarter' } } }), 'limits.a.per', months],
+  ])('is told, and nothing beside it: %s', (_, document, path, fix) => {
+    expect(onlyProblem(() => parsePolicy(document))).toMatchObject({ path, fix });
+  });
+
+  it.each<[string, Doc, string]>([
+    ['an end in words that are no length', source({ expires: 'soon' }), 'Use "never" or "renewal" or "now".'],
+    ['a length that is a date', source({ expires: { after: '2026-01-01' } }), 'Use a duration such as "30 days" or "1 year".'],
+    [
+      'an end that names a parameter which is not there',
+      source({ expires: { parameter: 'x' } }),
+      'Declare it under "parameters".',
+    ],
+    ['a negative price', withCost(-1), 'Write it without the minus sign.'],
+    ['a period that is none', withGrant({ every: 'fortnight', on: 'anchor' }), 'Use "day" or "week" or "month" or "year".'],
+    ['a key of the future', smallPolicy({ until: 'tomorrow' }), 'Remove it; a remark goes into "says".'],
+  ])('is not guessed of %s', (_, document, fix) => {
+    expect(onlyProblem(() => parsePolicy(document)).fix).toBe(fix);
+  });
+
+  it('hides nothing that is wrong elsewhere', () => {
+    const document = { ...withGrant({ every: { months: 3 } }), planchange: {} };
+    expect(problemsOf(() => parsePolicy(document)).map(({ path }) => path)).toEqual(['grants.gift.every.months', 'planchange']);
+  });
+
+  it('looks at nothing of what is no JSON', () => {
+    const cyclic: Doc = { refunds: {} };
+    (cyclic['refunds'] as Doc)['sum'] = cyclic;
+    expect(problemsOf(() => parsePolicy(smallPolicy({ actions: cyclic }))).length).toBeGreaterThan(0);
+    expect(withHints([], cyclic)).toEqual([]);
+    expect(withoutMinus([{ path: ['sum'], reason: 'r', fix: 'Rename it.' }])).toEqual([
+      { path: ['sum'], reason: 'r', fix: 'Rename it.' },
+    ]);
+  });
+});
