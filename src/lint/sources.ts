@@ -1,4 +1,5 @@
-import type { BoundPolicy, Expiry, Period, Source } from '../policy/policy.ts';
+import { movedForEver } from '../policy/moves.ts';
+import type { BoundPolicy, Expiry, Grant, Period, Plan, Source } from '../policy/policy.ts';
 import { constantOf, grantsOf, known } from './amount.ts';
 import { listed, quoted, type Tell } from './finding.ts';
 
@@ -38,7 +39,60 @@ export function lintSources(policy: BoundPolicy, tell: Tell): void {
   }
   grants(policy, tell);
   rollovers(policy, tell);
+  strikes(policy, tell);
+  moved(policy, tell);
   cancelled(policy, tell);
+}
+
+/** Only an occurrence of a grant has a renewal; what moves from elsewhere has none, and lives for ever. */
+function moved(policy: BoundPolicy, tell: Tell): void {
+  for (const id of Object.keys(policy.sources)) {
+    const [first, ...others] = movedForEver(policy, id);
+    if (!first) continue;
+    const from = listed([...new Set([first, ...others].map((move) => move.from))]);
+    const bank = `Empty it at every renewal instead, with "rollover": { "atMost": 0 }, and put it before ${from} in "sources"; or give it a length, such as { "after": "1 month" }.`;
+    tell(
+      'moved-never-ends',
+      ['sources', id, 'expires'],
+      `What moves here from ${from} has no renewal of its own: it never ends.`,
+      first.event === undefined ? bank : `Say the end at the event ${quoted(first.event)}: "expires" there may be "renewal".`,
+    );
+  }
+}
+
+/** A rollover in parts is about all that lies in a source, at every renewal of its type: also when another grant comes, in the middle of the period of its own. */
+function strikes(policy: BoundPolicy, tell: Tell): void {
+  const typeOf = ({ source }: Grant): string | undefined =>
+    (typeof source === 'string' ? policy.sources[source]?.type : undefined) ?? Object.keys(policy.credits)[0];
+  const together = [{}, ...Object.values(policy.plans ?? {})].map(({ grants }: Pick<Plan, 'grants'>) =>
+    Object.entries({ ...policy.grants, ...grants }).filter(([, { every }]) => every !== undefined && every !== 'day'),
+  );
+  for (const [id, { rollover }] of Object.entries(policy.sources)) {
+    if (typeof rollover !== 'object' || 'unset' in rollover) continue;
+    const [struck] = together.flatMap((grants) =>
+      grants
+        .filter(([, grant]) => grant.source === id)
+        .flatMap(([name, grant]) =>
+          grants
+            .filter(([, other]) => typeOf(other) === typeOf(grant) && isBetween(other, grant))
+            .map(([early]) => ({ name, early })),
+        ),
+    );
+    if (!struck) continue;
+    tell(
+      'rollover-strikes-early',
+      ['sources', id, 'rollover'],
+      `It strikes at every renewal of these credits: also when ${quoted(struck.early)} comes, and not only ${quoted(struck.name)}.`,
+      'Let both come on the same days, or make one of them credits of another type.',
+    );
+  }
+}
+
+/** Whether a grant comes when another one does not, as far as the document tells. Two with conditions may well exclude each other. */
+function isBetween(other: Grant, mine: Grant): boolean {
+  if (other.when !== undefined && mine.when !== undefined) return false;
+  const [start, every] = [({ on }: Grant) => JSON.stringify(on ?? 'anchor'), (grant: Grant) => JSON.stringify(grant.every)];
+  return start(other) !== start(mine) || (every(other) !== every(mine) && !(other.every === 'year' && mine.every === 'month'));
 }
 
 /** Credits of a plan that roll over have no end but the next renewal, and after a cancelled subscription there is none. */

@@ -1,5 +1,5 @@
-import { describe } from 'vitest';
-import { base, testPairs, work } from '../support/shop-policy.ts';
+import { describe, expect, it } from 'vitest';
+import { base, foundIn, testPairs, work } from '../support/shop-policy.ts';
 import type { Doc } from '../support/small-policy.ts';
 
 const source = (id: keyof typeof base.sources, over: Doc): Doc => ({
@@ -25,6 +25,30 @@ function typed(): Doc {
 function window(from: string, until: string): Doc {
   return { source: 'gift', amount: 5, during: { from, until }, expires: 'never', says: 'A promotion.' };
 }
+
+/** What is left of the monthly ones moves to the gifts, which nothing else gives. */
+const into = (over: Doc): Doc => ({
+  grants: {},
+  sources: {
+    ...base.sources,
+    gift: { ...base.sources.gift, ...over },
+    monthly: { ...base.sources.monthly, expires: undefined, rollover: { into: 'gift', atMost: 10 } },
+  },
+});
+
+/** A plan with guest credits that come on this day, beside those of the month on the 1st, of which ten roll over. */
+const club = (on: unknown): Doc => ({
+  rank: 3,
+  grants: {
+    month: { ...base.plans.basic.grants.month, on: { day: 1 } },
+    guests: { source: 'gift', amount: 2, every: 'month', on, expires: 'renewal' },
+  },
+});
+
+const rolls = (plan: Doc): Doc => ({
+  ...source('monthly', { expires: undefined, rollover: { atMost: 10 } }),
+  ...beside('plans', 'club', plan),
+});
 
 describe('where credits come from', () => {
   testPairs({
@@ -62,10 +86,50 @@ describe('where credits come from', () => {
       source('monthly', { expires: undefined, rollover: 'all' }),
       source('monthly', { expires: undefined, rollover: 'all', events: { cancel: { expires: 'renewal' } } }),
     ],
+    'moved-never-ends': [
+      'sources.gift.expires',
+      into({ expires: 'renewal' }),
+      into({ expires: undefined, rollover: { atMost: 0 } }),
+    ],
+    'rollover-strikes-early': ['sources.monthly.rollover', rolls(club('anchor')), rolls(club({ day: 1 }))],
     'rollover-below-allotment': [
       'plans.basic.grants.month.amount',
       { ...month({}), ...source('monthly', { rollover: { atMost: 99, of: 'balance' } }) },
       { ...month({}), ...source('monthly', { rollover: { atMost: 100, of: 'balance' } }) },
     ],
+  });
+
+  const of = (kind: string, over: Doc) => foundIn(over).filter((finding) => finding.kind === kind);
+
+  it('says how a bank ends, and how what an event moves does', () => {
+    expect(of('moved-never-ends', into({ expires: { dayBefore: 'renewal', reading: 'end' } }))[0]?.fix).toContain(
+      '"rollover": { "atMost": 0 }',
+    );
+    const byEvent = (rule: Doc): Doc => ({
+      grants: {},
+      sources: {
+        ...base.sources,
+        gift: { ...base.sources.gift, expires: 'renewal' },
+        monthly: { ...base.sources.monthly, events: { resume: { into: 'gift', ...rule } } },
+      },
+    });
+    expect(of('moved-never-ends', byEvent({}))[0]?.fix).toContain('event "resume"');
+    expect(of('moved-never-ends', byEvent({ expires: 'renewal' }))).toEqual([]);
+  });
+
+  it('takes a year of the same cycle, what excludes each other, daily credits and another type for no other day', () => {
+    const { month: own } = base.plans.basic.grants;
+    const guests = { source: 'gift', amount: 2, every: 'year', on: 'anchor', expires: 'renewal' };
+    const told = (grants: Doc) => of('rollover-strikes-early', rolls({ rank: 3, grants })).length;
+    expect(told({ month: own, guests })).toBe(0);
+    expect(told({ month: { ...own, every: 'year' }, guests: { ...guests, every: 'month' } })).toBe(1);
+    const billed = (is: string) => ({ when: { fact: 'billing', is } });
+    expect(told({ month: { ...own, ...billed('monthly') }, guests: { ...guests, every: 'week', ...billed('annual') } })).toBe(0);
+    expect(told({ month: own, guests: { ...guests, every: 'day', on: undefined } })).toBe(0);
+    const { sources, ...two } = typed() as { sources: Record<string, Doc> };
+    const monthly = { ...sources['monthly'], expires: undefined, rollover: { atMost: 10 } };
+    const types = { credit: { name: { en: 'credit' }, decimals: 0 }, other: { name: { en: 'other' }, decimals: 0 } };
+    const apart = { ...rolls(club('anchor')), ...two, credits: types, sources: { ...sources, monthly } };
+    expect(of('rollover-strikes-early', apart)).toEqual([]);
   });
 });
