@@ -1,4 +1,3 @@
-import { movedForEver } from '../policy/moves.ts';
 import type { AtEvent, BoundPolicy, DrawOrder, Grant, Rollover, Source } from '../policy/policy.ts';
 import { inner } from './amount.ts';
 import { condition, isAlways } from './condition.ts';
@@ -45,10 +44,7 @@ function explainLife(id: string, { expires, rollover, category, events }: Source
   const grants = grantsInto(scene.policy, id);
   const recurs = grants.some(({ every, expires: own }) => every !== undefined && own === undefined);
   const given = category === 'paid' ? 'they were bought' : 'they were given';
-  const ends = expires === undefined ? '' : `They ${ending(expires, 'the next renewal', given)}.`;
-  const moved = list([...new Set(movedForEver(scene.policy, id).map(({ from }) => sourceName(scene.policy, from)))]);
-  const stays = moved && `What moves here from ${moved} never ends: no renewal of its own comes.`;
-  if (expires !== undefined) say([...path, 'expires'], sayings(expires), stays && !recurs ? '' : ends, stays);
+  if (expires !== undefined) say([...path, 'expires'], sayings(expires), `They ${ending(expires, 'the next renewal', given)}.`);
   if (rollover === 'none') say([...path, 'rollover'], NONE[expires !== undefined ? 'ends' : recurs ? 'recurs' : 'stays']);
   else if (rollover !== undefined) say([...path, 'rollover'], sayings(rollover), `${rolled(rollover, scene)}.`);
   const sharing = Object.keys(scene.policy.sources).filter((other) => ceilingOf(scene.policy, other)?.includes(id));

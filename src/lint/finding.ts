@@ -10,7 +10,6 @@ export const KINDS = {
   'grant-window-empty': 'Does the window of the grant have a length?',
   'expires-before-next': 'Do credits of a recurring grant lapse before the next ones come?',
   'outlives-plan': 'Is it said what becomes of credits that roll over when the subscription is cancelled?',
-  'moved-never-ends': 'Does what moves into a source end when the source says that its credits do?',
   'rollover-below-allotment': 'Would the ceiling of the rollover cut the new grant itself?',
   'rollover-strikes-early': 'Does the ceiling of a rollover strike only when the credits that it is about come anew?',
   'change-takes-paid': 'Does a plan change delete credits that were paid for?',

@@ -1,4 +1,3 @@
-import { movedForEver } from '../policy/moves.ts';
 import type { BoundPolicy, Expiry, Grant, Period, Plan, Source } from '../policy/policy.ts';
 import { constantOf, grantsOf, known } from './amount.ts';
 import { listed, quoted, type Tell } from './finding.ts';
@@ -40,24 +39,7 @@ export function lintSources(policy: BoundPolicy, tell: Tell): void {
   grants(policy, tell);
   rollovers(policy, tell);
   strikes(policy, tell);
-  moved(policy, tell);
   cancelled(policy, tell);
-}
-
-/** Only an occurrence of a grant has a renewal; what moves from elsewhere has none, and lives for ever. */
-function moved(policy: BoundPolicy, tell: Tell): void {
-  for (const id of Object.keys(policy.sources)) {
-    const [first, ...others] = movedForEver(policy, id);
-    if (!first) continue;
-    const from = listed([...new Set([first, ...others].map((move) => move.from))]);
-    const bank = `Empty it at every renewal instead, with "rollover": { "atMost": 0 }, and put it before ${from} in "sources"; or give it a length, such as { "after": "1 month" }.`;
-    tell(
-      'moved-never-ends',
-      ['sources', id, 'expires'],
-      `What moves here from ${from} has no renewal of its own: it never ends.`,
-      first.event === undefined ? bank : `Say the end at the event ${quoted(first.event)}: "expires" there may be "renewal".`,
-    );
-  }
 }
 
 /** A rollover in parts is about all that lies in a source, at every renewal of its type: also when another grant comes, in the middle of the period of its own. */

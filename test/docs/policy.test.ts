@@ -27,8 +27,8 @@ describe('the page about policies', () => {
     expect(() => parsePolicy(framed(value))).not.toThrow();
   });
 
-  it('has thirty-seven recipes, most with ready policies, all of which are there', () => {
-    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 37 }, (_, index) => index + 1));
+  it('has thirty-nine recipes, most with ready policies, all of which are there', () => {
+    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 39 }, (_, index) => index + 1));
     const ready = [...page.matchAll(/\]\(\.\.\/(policies\/[a-z-]+\.json)\)/g)].map(([, file]) => file!);
     expect(ready.length).toBeGreaterThanOrEqual(30);
     expect(ready.filter((file) => !filesUnder('policies').includes(file))).toEqual([]);
@@ -113,14 +113,14 @@ describe('the period of an account', () => {
     expect([before, shop.at('2026-01-16T00:00:00Z').left('daily')]).toEqual([0, 5]);
   });
 
-  it('ends what lies in a bank only where the bank itself says so', () => {
+  it('ends what lies in a bank where the bank itself says so, and nowhere else', () => {
     const bank = (rule: Doc): number => {
       const { sources, ...rest } = recipe(16) as { sources: Record<string, Doc> };
       const { bank: own, ...others } = sources;
       const shop = new Play({ ...rest, sources: { bank: { ...own, ...rule }, ...others } });
       return shop.at('2026-03-15T10:00:00Z').left('bank');
     };
-    expect([bank({ expires: 'renewal' }), bank({ rollover: { atMost: 0 } })]).toEqual([200, 100]);
+    expect([bank({}), bank({ expires: 'renewal' })]).toEqual([200, 100]);
   });
 });
 
@@ -374,6 +374,24 @@ describe('the recipes', () => {
       return [
         [shop.left('monthly'), shop.at(renewal).left('monthly')],
         [240, 300],
+      ];
+    },
+    38: () => {
+      const shop = play(38);
+      shop.spends('render', { images: 30 });
+      const before = shop.left('monthly');
+      shop.does({ kind: 'change-plan', plan: 'max' });
+      return [
+        [shop.left('monthly') - before, shop.at(renewal).left('monthly')],
+        [200, 300],
+      ];
+    },
+    39: () => {
+      const shop = play(39);
+      shop.does({ kind: 'grant', source: 'packs', amount: 5, reason: 'a gift' });
+      return [
+        [shop.at('2027-01-15T23:59:59.999Z').left('packs'), shop.at('2027-01-16T00:00:00Z').left('packs')],
+        [5, 0],
       ];
     },
     37: () => {

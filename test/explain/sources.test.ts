@@ -38,20 +38,6 @@ describe('how long credits live', () => {
     expect(text).not.toContain('gone');
   });
 
-  it('does not say that what moves to a source ends at a renewal, which only a grant has', () => {
-    const bank = { label: { en: 'Bank' }, category: 'included', expires: 'renewal' };
-    const rolls = { ...pool, rollover: { into: 'bank', atMost: 3 } };
-    const never = 'What moves here from Pool never ends: no renewal of its own comes.';
-    expect(told({ sources: { pool: rolls, bank }, grants: { m: monthly } }, 'sources.bank.expires')).toBe(never);
-    expect(
-      told({ sources: { pool: rolls, bank }, grants: { m: monthly, b: { ...monthly, source: 'bank' } } }, 'sources.bank.expires'),
-    ).toBe(`They are gone at the next renewal. ${never}`);
-    const emptied = { ...bank, rollover: { atMost: 0 } };
-    expect(told({ sources: { pool: rolls, bank: emptied }, grants: { m: monthly } }, 'sources.bank.expires')).toBe(
-      'They are gone at the next renewal.',
-    );
-  });
-
   it('says of bought ones when they end after the purchase', () =>
     expect(told({ sources: { pool: { ...pool, category: 'paid', expires: { after: '1 year' } } } }, 'sources.pool.expires')).toBe(
       'They end 1 year after they were bought.',

@@ -27,15 +27,6 @@ function window(from: string, until: string): Doc {
 }
 
 /** What is left of the monthly ones moves to the gifts, which nothing else gives. */
-const into = (over: Doc): Doc => ({
-  grants: {},
-  sources: {
-    ...base.sources,
-    gift: { ...base.sources.gift, ...over },
-    monthly: { ...base.sources.monthly, expires: undefined, rollover: { into: 'gift', atMost: 10 } },
-  },
-});
-
 /** A plan with guest credits that come on this day, beside those of the month on the 1st, of which ten roll over. */
 const club = (on: unknown): Doc => ({
   rank: 3,
@@ -86,11 +77,6 @@ describe('where credits come from', () => {
       source('monthly', { expires: undefined, rollover: 'all' }),
       source('monthly', { expires: undefined, rollover: 'all', events: { cancel: { expires: 'renewal' } } }),
     ],
-    'moved-never-ends': [
-      'sources.gift.expires',
-      into({ expires: 'renewal' }),
-      into({ expires: undefined, rollover: { atMost: 0 } }),
-    ],
     'rollover-strikes-early': ['sources.monthly.rollover', rolls(club('anchor')), rolls(club({ day: 1 }))],
     'rollover-below-allotment': [
       'plans.basic.grants.month.amount',
@@ -100,22 +86,6 @@ describe('where credits come from', () => {
   });
 
   const of = (kind: string, over: Doc) => foundIn(over).filter((finding) => finding.kind === kind);
-
-  it('says how a bank ends, and how what an event moves does', () => {
-    expect(of('moved-never-ends', into({ expires: { dayBefore: 'renewal', reading: 'end' } }))[0]?.fix).toContain(
-      '"rollover": { "atMost": 0 }',
-    );
-    const byEvent = (rule: Doc): Doc => ({
-      grants: {},
-      sources: {
-        ...base.sources,
-        gift: { ...base.sources.gift, expires: 'renewal' },
-        monthly: { ...base.sources.monthly, events: { resume: { into: 'gift', ...rule } } },
-      },
-    });
-    expect(of('moved-never-ends', byEvent({}))[0]?.fix).toContain('event "resume"');
-    expect(of('moved-never-ends', byEvent({ expires: 'renewal' }))).toEqual([]);
-  });
 
   it('takes a year of the same cycle, what excludes each other, daily credits and another type for no other day', () => {
     const { month: own } = base.plans.basic.grants;
