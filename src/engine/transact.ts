@@ -123,11 +123,25 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   }
 }
 
-/** A command's id. @throws Error when a command that needs one has none: without it, a retry would be a second charge. */
+/** What a command is about, where nothing is the default for it. */
+const ABOUT: Partial<Record<Command['kind'], string>> = {
+  capture: 'of',
+  release: 'of',
+  refund: 'of',
+  deliver: 'order',
+  event: 'event',
+  'set-flag': 'flag',
+};
+
+/** A command's id. @throws Error when a command that needs one has none: without it, a retry would be a second charge. Or when it does not say what it is about. */
 function idOf(command: Command): string | undefined {
   if (command.kind === 'advance') return undefined;
-  if (typeof command.id === 'string' && command.id !== '') return command.id;
-  throw new Error(`The command "${command.kind}" has no id. Make one at the gesture and send the same with every retry.`);
+  if (typeof command.id !== 'string' || command.id === '')
+    throw new Error(`The command "${command.kind}" has no id. Make one at the gesture and send the same with every retry.`);
+  const about = ABOUT[command.kind];
+  if (about !== undefined && typeof (command as unknown as Record<string, unknown>)[about] !== 'string')
+    throw new Error(`The command "${command.kind}" has no "${about}".`);
+  return command.id;
 }
 
 /** Credits that an operator adds. */

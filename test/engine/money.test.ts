@@ -257,6 +257,8 @@ describe('what an account remembers', () => {
 describe('a program’s own slip', () => {
   it.each<[string, object, RegExp]>([
     ['no id', { kind: 'spend', action: 'work', inputs: {} }, /has no id/],
+    ['no flag', { kind: 'set-flag', id: 'a', name: 'vip', value: true }, /"set-flag" has no "flag"/],
+    ['no hold', { kind: 'capture', id: 'a', hold: 'h' }, /"capture" has no "of"/],
     ['an unknown kind', { kind: 'spnd', id: 'x' }, /no command of the kind "spnd"/],
     ['an unknown hold', { kind: 'capture', id: 'x', of: 'nothing' }, /no intent nothing/],
     ['an unknown order', { kind: 'deliver', id: 'x', order: 'nothing' }, /no order nothing/],
