@@ -25,7 +25,7 @@ export const styles = css`
   [part='cost'] {
     display: inline-block;
     margin-inline-start: 10px;
-    padding-inline-start: 6px;
+    padding-inline-start: 10px;
     border-inline-start: 1px solid color-mix(in srgb, currentcolor 32%, transparent);
     font-weight: 400;
     overflow-wrap: normal;
