@@ -1,6 +1,6 @@
-import type { BoundPolicy, Source } from '../policy/policy.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
 import type { Instant, Lot } from './account.ts';
-import { debtId, inDrawOrder, livesAt, paysFor } from './draw.ts';
+import { debtId, inDrawOrder, livesAt } from './draw.ts';
 import { endOf } from './expiry.ts';
 import type { Ledger } from './ledger.ts';
 import { orNothing, own } from './scope.ts';
@@ -16,12 +16,7 @@ export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
       continue;
     }
     const able = ledger.lots.filter(
-      (lot) =>
-        lot.type === type &&
-        lot.remaining > 0 &&
-        lot.owner === undefined &&
-        livesAt(lot, at) &&
-        mayRepay(policy, own(policy.sources, lot.source)),
+      (lot) => lot.type === type && lot.remaining > 0 && lot.owner === undefined && livesAt(lot, at),
     );
     for (const lot of orNothing(() => inDrawOrder(able, policy)) ?? able.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const part = Math.min(owed, lot.remaining);
@@ -30,17 +25,6 @@ export function repay(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
       owed -= part;
     }
   }
-}
-
-/** Credits for some actions only pay back what one of these may have left owed, and nothing else. */
-function mayRepay(policy: BoundPolicy, source: Source | undefined): boolean {
-  return (
-    source?.paysFor === undefined ||
-    Object.entries(policy.actions).some(
-      ([id, { overdraw, ifExceeds, tags = [] }]) =>
-        (overdraw !== undefined || ifExceeds === 'overdraw') && paysFor(source, id, tags),
-    )
-  );
 }
 
 /** What comes back to a debt that was paid meanwhile is credits again, of the source that the debt was written on. */

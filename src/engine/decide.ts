@@ -4,7 +4,7 @@ import type { Amount, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { Evaluation } from './cost.ts';
 import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
-import { eligibleLots, sum, typeOf } from './draw.ts';
+import { eligibleLots, owed, sum, typeOf } from './draw.ts';
 import { ceilings, usedAt, type Ceiling } from './limits.ts';
 import { holds } from './predicate.ts';
 import { payingInputs } from './repeat.ts';
@@ -30,13 +30,13 @@ export function decide(world: World, command: Spend | Hold): Decision {
     const type = typeOf(policy, command.action);
     const scope = within(world, checkedInputs(action, command.inputs), type);
     const lots = eligibleLots(world, command.action, scope.inputs);
-    const available = sum(lots);
+    const available = sum(lots) - owed(world, type);
     const failed = action.requires && [action.requires].flat().find(({ when }) => !holds(when, scope));
     if (failed) {
-      cost = orNothing(() => priceOf(scope, command, available).cost);
+      cost = orNothing(() => priceOf(scope, command, Math.max(available, 0)).cost);
       throw new Stop('action-invalid', command.action, failed.else);
     }
-    const price = priceOf(scope, command, available);
+    const price = priceOf(scope, command, Math.max(available, 0));
     cost = price.cost;
     given(policy.drawOrder?.sources);
 

@@ -1,7 +1,7 @@
 import type { Amount, Draw, Lot } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { Evaluation } from './cost.ts';
-import { byDrawOrder, debtId, draw, owed, paysFor, typeOf } from './draw.ts';
+import { byDrawOrder, debtId, draw, paysFor, typeOf } from './draw.ts';
 import type { RefusalNumbers } from './decision.ts';
 import { covers, isRunning, usedAt } from './limits.ts';
 import { holds } from './predicate.ts';
@@ -28,7 +28,7 @@ export const overageKey = (per: unknown, on: unknown): string => `overage/${JSON
 
 /**
  * Pays an amount from lots, and where they do not cover it, as the policy's `overage` or the action's `overdraw` says. All or nothing.
- * While something is owed, credits that could pay it back are not there; those that may not still pay for what they are for.
+ * `available` is below zero while something is owed.
  * @throws Stop when a rule is unset.
  */
 export function pay(
@@ -41,23 +41,23 @@ export function pay(
   const ordered = byDrawOrder(lots, scope.policy);
   if (amount === 0) return { draws: [] };
   if (amount <= available) return { draws: draw(ordered, amount)! };
+  const there = Math.max(available, 0);
   const missing = amount - available;
-  const debt = owed(scope, scope.type!);
   const { overage } = scope.policy;
-  if (overage && debt === 0 && covers(scope, overage.of, command.action)) {
+  if (overage && available >= 0 && covers(scope, overage.of, command.action)) {
     if (overage.when === undefined || holds(overage.when, scope)) {
       const full = overCap(scope, amount, missing);
-      return full ? { reason: 'overage-cap', numbers: full } : { draws: draw(ordered, available)!, overage: missing };
+      return full ? { reason: 'overage-cap', numbers: full } : { draws: draw(ordered, there)!, overage: missing };
     }
   }
   const { overdraw } = own(scope.policy.actions, command.action)!;
   if (overdraw && command.kind === 'spend' && (overdraw.when === undefined || holds(overdraw.when, scope))) {
-    if (missing + debt <= new Evaluation(scope, scope.type).units(overdraw.atMost)) {
-      const draws = draw(ordered, available)!;
-      return { draws: [...draws, debtDraw(scope, command.action, draws, missing)], owed: missing + debt };
+    if (missing <= new Evaluation(scope, scope.type).units(overdraw.atMost)) {
+      const draws = draw(ordered, there)!;
+      return { draws: [...draws, debtDraw(scope, command.action, draws, amount - there)], owed: missing };
     }
   }
-  return { reason: 'insufficient-credits', numbers: { needed: amount, available, missing } };
+  return { reason: 'insufficient-credits', numbers: { needed: amount, available: there, missing: amount - there } };
 }
 
 /** What is drawn from a balance below zero: written on the source that paid last, or that would pay first. */

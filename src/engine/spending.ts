@@ -6,7 +6,7 @@ import { advise, bill, type Outlook } from './advise.ts';
 import { count, uncount, unuse } from './counts.ts';
 import { decide, refuse } from './decide.ts';
 import type { Allowed, AutomaticPurchase, Decision, Note } from './decision.ts';
-import { debtId, draw, eligibleLots, inDrawOrder, sum } from './draw.ts';
+import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
 import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
@@ -141,7 +141,7 @@ function exceed(
   if (way === 'absorb') return { draws: [], extra: 0, overage: 0, absorbed: excess };
   const scope = { ...world, account: ledger.account, inputs: intent.inputs, type: intent.type };
   const lots = inDrawOrder(eligibleLots(scope, intent.action, intent.inputs), world.policy);
-  const there = Math.min(excess, sum(lots));
+  const there = Math.max(0, Math.min(excess, sum(lots) - owed(scope, intent.type)));
   const draws = there > 0 ? draw(lots, there)! : [];
   if (way === 'overdraw' && there < excess) draws.push(debtDraw(scope, intent.action, draws, excess - there));
   for (const part of draws) take(world, ledger, part, intent.type, intent.id);

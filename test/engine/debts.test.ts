@@ -46,39 +46,6 @@ describe('what is owed', () => {
     expect(available(run, '2025-02-01')).toBe(6);
   });
 
-  it('is not paid back by credits for something else, which still pay for that', () => {
-    const tours = { each: 'images', credits: 1 };
-    const actions = {
-      render: { ...RENDER, overdraw: { atMost: 20 } },
-      tour: { inputs: RENDER.inputs, cost: tours },
-      visit: { inputs: RENDER.inputs, cost: tours, overdraw: { atMost: 5 } },
-    };
-    const of = (paysFor: string[]): Run => {
-      const policy = policyOf({ actions, sources: { ...SOURCES, promo: { ...SOURCES.promo, paysFor } } });
-      const run = new Run(policy, accountOf({ lots: [lotOf('purchased', 1)] }));
-      run.do('2025-01-02', spend(4));
-      run.do('2025-01-03', { kind: 'grant', source: 'promo', amount: 2 });
-      return run;
-    };
-    const act = (run: Run, action: string, images: number) =>
-      run.ask('2025-01-04', { kind: 'spend', action, inputs: { images } });
-    const owedBy = (run: Run): number | undefined => run.account.lots.find(({ id }) => id === 'owed/credit')?.remaining;
-
-    const tour = of(['tour']);
-    expect(owedBy(tour)).toBe(-3);
-    expect(act(tour, 'tour', 2)).toMatchObject({ verdict: 'allowed', amount: 2, draws: [{ source: 'promo', amount: 2 }] });
-    expect(owedBy(tour)).toBe(-3);
-    tour.do('2025-01-05', { kind: 'grant', source: 'purchased', amount: 4 });
-    expect(tour.left('2025-01-05')).toEqual({ purchased: 1 });
-
-    // An action that may be owed is one that these credits pay back, whatever was owed for.
-    expect([owedBy(of(['visit'])), owedBy(of(['render']))]).toEqual([-1, -1]);
-    // What is owed counts, also beside credits that are drawn first.
-    const both = of(['tour']);
-    expect(verdict(act(both, 'visit', 3))).toBe('insufficient-credits');
-    expect(act(both, 'visit', 2)).toMatchObject({ notes: [{ kind: 'overdrawn', amount: 5 }] });
-  });
-
   it('may be more than what comes: the rest stays owed', () => {
     const run = owing(14);
     expect([available(run, '2025-02-01'), available(run, '2025-03-01')]).toEqual([-4, 6]);
