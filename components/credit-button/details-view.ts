@@ -132,10 +132,14 @@ function quoted(
   return { lines: [...lines, ...(running ? [quiet(m.runningElsewhere)] : [])] };
 }
 
-function allowed({ cost, draws, notes, after, amount, unmetered }: Allowed, { state, now }: Details, m: MoreMessages): Line[] {
+function allowed(
+  { cost, draws, notes, after, amount, unmetered, overage }: Allowed,
+  { state, now }: Details,
+  m: MoreMessages,
+): Line[] {
   if (!cost) return [];
   const unit = unitOf(state, cost.type);
-  const most = unmetered === undefined ? mostOf(cost) : (amount ?? 0);
+  const most = unmetered === undefined ? mostOf(cost) : (amount ?? 0) + (overage?.amount ?? 0);
   const remarks = notes.flatMap((note) => remark(note, state, now, unit, m));
   if (unmetered !== undefined && most === 0) return [strong(m.isUnlimited), ...remarks];
   if (most === 0) return [strong(m.isFree)];

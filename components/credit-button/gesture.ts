@@ -7,7 +7,7 @@ import { CreditRefusedEvent, CreditRemedyRequestEvent, CreditSpendRequestEvent }
 import { foresee } from '../shared/foresee.ts';
 import { closeAround, isArmed } from '../shared/modal.ts';
 import { isOpen } from '../shared/press.ts';
-import { agreed, mostOf, priceText, unitOf } from '../shared/price.ts';
+import { agreed, chargeOf, priceText, unitOf } from '../shared/price.ts';
 import { detailsView, toldOf, type Details, type Way } from './details-view.ts';
 import { styles } from './details.styles.ts';
 import { isReceipt, more, show, type Asking, type Handlers } from './details.ts';
@@ -101,10 +101,10 @@ export class Gesture implements Handlers, EventListenerObject {
     // Nobody pays a price that came up under the finger.
     if (shown !== agreed(quote)) return this.#reprice(quote);
     const { cost } = quote.decision;
+    const charge = cost ? chargeOf(quote.decision, cost) : 0;
     const above = (this.#button.confirmAbove ?? Infinity) * 10 ** unitOf(this.#credits.state, cost?.type).decimals;
     if (quote.running) this.#ask('running', shown);
-    else if (!isTrusted || (cost && (mostOf(cost) > above || (mostOf(cost) > 0 && !isSeen(this.#price)))))
-      this.#ask('price', shown);
+    else if (!isTrusted || (cost && (charge > above || (charge > 0 && !isSeen(this.#price))))) this.#ask('price', shown);
     else this.#spend(shown, false);
   }
 
@@ -141,7 +141,6 @@ export class Gesture implements Handlers, EventListenerObject {
   #about(quote: ActionQuote | undefined, isShown = false): Details | undefined {
     const { client, state, messages } = this.#credits;
     if (!client || !state) return undefined;
-    if (quote?.decision?.verdict === 'refused' && quote.decision.reason === 'unknown-action') tellOf(this.#button.action, state);
     const found = isShown ? foresee(this.#credits, this.#button) : undefined;
     const ahead = found?.waysPast(quote, this.#button.action, this.#inputs, messages);
     return { quote, intent: this.intent, state, now: client.now(), price: priceText(quote, state, messages), ahead };
@@ -160,6 +159,8 @@ export class Gesture implements Handlers, EventListenerObject {
 
   /** A refused button answers too: why, what is missing, and who can help. */
   #refuse(quote: ActionQuote): void {
+    const { decision } = quote;
+    if (decision?.verdict === 'refused' && decision.reason === 'unknown-action') tellOf(this.#button.action, this.#credits.state);
     this.#button.dispatchEvent(new CreditRefusedEvent(this.#button.action, this.#inputs, quote));
     this.#tell();
     this.#draw();
@@ -264,10 +265,11 @@ export class Gesture implements Handlers, EventListenerObject {
   }
 }
 
-/** A page is told once of each action that its policy does not have. */
+/** A page is told once of each action that was pressed and that its policy does not have. */
 const told = new Set<string>();
 
-function tellOf(action: string, { policy }: CreditsState): void {
+function tellOf(action: string, state: CreditsState | undefined): void {
+  const policy = state?.policy;
   if (!policy || told.has(action)) return;
   told.add(action);
   console.error(

@@ -19,7 +19,7 @@ export function isSeen(text: Element): boolean {
   const { color, webkitTextFillColor } = getComputedStyle(text);
   if (CLEAR.test(color) || CLEAR.test(webkitTextFillColor)) return false;
   let { left, top, right, bottom } = text.getBoundingClientRect();
-  const whole = right - left - 2;
+  const [wide, high] = [right - left - 2, bottom - top - 2];
   const cut = (to: { left: number; top: number; right: number; bottom: number }): void => {
     left = Math.max(left, to.left);
     top = Math.max(top, to.top);
@@ -36,7 +36,7 @@ export function isSeen(text: Element): boolean {
       cut(at.getBoundingClientRect());
   }
   cut({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
-  return right - left >= Math.max(WIDTH, whole) && bottom - top >= HEIGHT;
+  return right - left >= Math.max(WIDTH, wide) && bottom - top >= Math.max(HEIGHT, high);
 }
 
 /** Where an element is drawn: in a slot, in an element, or in the one whose shadow tree it is in. */

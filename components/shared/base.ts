@@ -14,7 +14,8 @@ export const base = css`
     all: initial;
     color-scheme: inherit !important;
     color: ${token.ink} !important;
-    font: 400 var(--credit-font-size, 14px) / calc(10em / 7) var(--credit-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif) !important;
+    font: 400 var(--credit-font-size, 14px) / calc(10em / 7)
+      var(--credit-font, system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif) !important;
     font-variant-numeric: tabular-nums !important;
     letter-spacing: normal !important;
     word-spacing: normal !important;

@@ -12,6 +12,6 @@ export const inputs = {
       // It only looks like one.
     }
     console.error(`inputs='${text}' is no object in JSON, such as {"images": 3}.`);
-    return { [text]: true };
+    return { [`inputs='${text}'`]: true };
   },
 };

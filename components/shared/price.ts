@@ -1,4 +1,4 @@
-import type { ActionQuote, Amount, BalanceView, CreditsState, OrderView } from '../../src/index.ts';
+import type { ActionQuote, Amount, BalanceView, Cost, CreditsState, Decision, OrderView } from '../../src/index.ts';
 import type { Unit } from '../../src/locales/format.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 
@@ -42,9 +42,10 @@ function write({ decision, blocked }: ActionQuote, state: CreditsState | undefin
   const cost = decision?.cost;
   if (!cost) return '';
   const unit = unitOf(state, cost.type);
-  // Of what a plan serves in part, the rest is the price.
-  if (decision.verdict === 'allowed' && decision.unmetered !== undefined)
-    return decision.amount ? m.price(decision.amount, unit) : m.included;
+  if (decision.verdict === 'allowed' && decision.unmetered !== undefined) {
+    const charged = chargeOf(decision, cost);
+    return charged ? m.price(charged, unit) : m.included;
+  }
   if (cost.kind === 'exact') return cost.amount === 0 ? m.free : m.price(cost.amount, unit);
   if (cost.about !== undefined) return m.aboutAtMost(cost.about, cost.upTo, unit);
   return cost.upTo > 0 && cost.upTo < Number.MAX_SAFE_INTEGER ? m.atMost(cost.upTo, unit) : m.priceAfter;
@@ -52,9 +53,16 @@ function write({ decision, blocked }: ActionQuote, state: CreditsState | undefin
 
 /** The number that a person agrees to: the most this can cost, with its type. Two prices are the same if this is. */
 export function agreed(quote: ActionQuote | undefined): string {
-  const cost = quote?.decision?.cost;
-  return cost ? `${mostOf(cost)} ${cost.type}` : '';
+  const { decision } = quote ?? {};
+  const cost = decision?.cost;
+  return cost ? `${chargeOf(decision!, cost)} ${cost.type}` : '';
 }
+
+/** The most that is taken, in credits or in money: of what a plan serves in part, the rest. */
+export const chargeOf = (decision: Decision, cost: Cost): Amount =>
+  decision.verdict === 'allowed' && decision.unmetered !== undefined
+    ? (decision.amount ?? 0) + (decision.overage?.amount ?? 0)
+    : mostOf(cost);
 
 /** The most a cost can come to, in smallest units. */
 export function mostOf(

@@ -134,10 +134,12 @@ function capture(open: OpenAccount, { id, amount, excess }: CaptureOperation, is
         available: intent.amount,
       }),
     );
-  // An unlimited plan holds no credits, so a client can only say what the work took beyond them; silence counts as all of it.
+  // Of what an unlimited plan serves no credits are held, so a client can only say what the work took beyond them; silence counts as all of it.
   // Of credits only what goes beyond the whole hold is more; who bears that, the action's rule says.
   const beyond = amount === intent.amount ? (excess ?? 0) : 0;
-  const used = unmetered === undefined ? amount + beyond : Math.min(amount + (excess ?? 0), unmetered) || unmetered;
+  const whole = (unmetered ?? 0) + intent.amount;
+  const said = amount < intent.amount || excess ? Math.min(amount + (excess ?? 0), whole) : whole;
+  const used = unmetered === undefined ? amount + beyond : said;
   const command = (name: string) => open.do({ kind: 'capture', id: `${id}:${name}`, of: id, amount: used });
   const first = command('capture');
   // What was refused as too much comes once more with what is held.

@@ -82,6 +82,8 @@ export interface Intent {
   readonly overage?: Amount;
   /** What of that is not billed after all: it was given back. */
   readonly unbilled?: Amount;
+  /** At what price it was billed: for one credit, in the currency's main unit as an exact decimal text. */
+  readonly rate?: { readonly unitPrice: string; readonly currency: string };
   /** Drawn beyond what was reserved. */
   readonly extra?: Amount;
   /** Marks of free repeats that begin with this intent. */

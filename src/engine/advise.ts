@@ -1,10 +1,10 @@
 import { buyBarrier, upgrades } from './buy-barrier.ts';
-import type { Amount, Instant, World } from './account.ts';
+import type { Amount, Instant, Intent, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { stopped } from './decide.ts';
 import type { Allowed, Decision, Note, OverageCharge, Refused, Remedy } from './decision.ts';
 import { eligibleLots, paysFor, sum, typeOf } from './draw.ts';
-import { multiply, text } from './exact.ts';
+import { fromText, multiply, text } from './exact.ts';
 import { unitPrice } from './money.ts';
 import { coveringPack } from './packs.ts';
 import { holds } from './predicate.ts';
@@ -62,13 +62,16 @@ function withMoney(world: World, decision: Allowed): Allowed | Refused {
   }
 }
 
-/** An amount that is billed, or not billed after all, with its price where the policy has one now. */
-export function bill(world: World, amount: Amount, type: string): OverageCharge {
-  return orNothing(() => charge(world, amount, type)) ?? { amount };
+/** An amount that is billed, or not billed after all, at the price at which its intent was billed; without one nobody can tell any more. */
+export function bill(world: World, amount: Amount, { type, rate }: Intent): OverageCharge {
+  if (!rate) return { amount };
+  const { unitPrice, currency } = rate;
+  const price = multiply(fromText(unitPrice), { n: BigInt(amount), d: 10n ** BigInt(own(world.policy.credits, type)!.decimals) });
+  return { amount, price: { amount: text(price), currency }, unitPrice };
 }
 
-/** @throws Stop when the price is left open. */
-function charge(world: World, amount: Amount, type: string): OverageCharge {
+/** What use beyond the balance costs by the policy. @throws Stop when the price is left open. */
+export function charge(world: World, amount: Amount, type: string): OverageCharge {
   const rule = world.policy.overage;
   if (rule?.price === undefined) return { amount };
   const unit = unitPrice(within(world, {}, type), rule.price);

@@ -65,27 +65,37 @@ function partIn(key: string, { unmetered, credits, billed }: Use): Amount {
   return key.startsWith('overage/') ? billed : unmetered + credits + billed;
 }
 
-/** Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. */
-export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Use, undone: boolean, at: Instant): void {
-  for (const { key, since, amount } of intent.counted ?? []) {
-    const counter = own(ledger.rest.counters, key);
-    if (!counter || at >= counter.until) continue;
+/** What an intent is counted as. */
+type Counted = NonNullable<Intent['counted']>;
+
+/**
+ * Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either.
+ * Returns what the intent is still counted as.
+ */
+export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Use, undone: boolean, at: Instant): Counted {
+  return lessened(ledger, intent, at, (key, amount) => {
     const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
-    const back = limit?.count === 'times' ? (undone ? amount : 0) : Math.min(amount, partIn(key, unused));
+    return limit?.count === 'times' ? (undone ? amount : 0) : partIn(key, unused);
+  });
+}
+
+/** What came back was not used after all: the figures for people change, and what is not billed is no part of a cap on bills. Limits do not change. */
+export const unuse = (ledger: Ledger, intent: Intent, back: Use, at: Instant): Counted =>
+  lessened(ledger, intent, at, (key) => (/^(used|overage)\//.test(key) ? partIn(key, back) : 0));
+
+/** Never more is taken back from a counter than the intent is counted as there. */
+function lessened(ledger: Ledger, intent: Intent, at: Instant, by: (key: string, amount: Amount) => Amount): Counted {
+  return (intent.counted ?? []).map((entry) => {
+    const { key, since, amount } = entry;
+    const counter = own(ledger.rest.counters, key);
+    const back = Math.min(amount, by(key, amount));
+    if (!counter || at >= counter.until || back === 0) return entry;
     const used = Math.max(0, counter.used - back);
     if (counter.parts) {
       const parts = counter.parts.map(([until, part]) => [until, until === since ? Math.max(0, part - back) : part] as const);
       ledger.counter(key, { ...counter, used, parts });
     } else if (counter.since === since) ledger.counter(key, { ...counter, used });
-  }
-}
-
-/** What came back was not used after all: the figures for people change, and what is not billed is no part of a cap on bills. Limits do not change. */
-export function unuse(ledger: Ledger, intent: Intent, back: Use, at: Instant): void {
-  for (const { key, since } of intent.counted ?? []) {
-    if (!/^(used|overage)\//.test(key)) continue;
-    const counter = own(ledger.rest.counters, key);
-    if (counter?.since === since && isRunning(counter, at))
-      ledger.counter(key, { ...counter, used: Math.max(0, counter.used - partIn(key, back)) });
-  }
+    else return entry;
+    return { ...entry, amount: amount - back };
+  });
 }

@@ -2,8 +2,8 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import type { Account, Amount, Instant, Lot } from './account.ts';
 import { endOf } from './expiry.ts';
 import { movedId, oldestFirst, type Ledger } from './ledger.ts';
-import { cycleEnd, hangsOnRenewal, nextRenewal } from './schedule.ts';
-import { own } from './scope.ts';
+import { activeGrants, cycleEnd, hangsOnRenewal, isRenewal, nextOccurrence } from './schedule.ts';
+import { given, own } from './scope.ts';
 
 /** Does to each source's credits what the policy says an event does; to one source only, where the event is about one. */
 export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at: Instant, only?: string): void {
@@ -24,10 +24,15 @@ export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at
   }
 }
 
-/** When what moves to a source at an instant ends there; a life that lasts until the renewal, at the account's next one. */
+/** When what moves to a source at an instant ends there; a life that lasts until the renewal, at the next one of credits of its type. */
 function endThere(policy: BoundPolicy, account: Account, source: string, at: Instant): Instant | null {
   const expires = own(policy.sources, source)?.expires;
-  return endOf(policy, account, expires, at, hangsOnRenewal(expires) ? nextRenewal(policy, account, at) : null);
+  const typeOf = (id: string): string | undefined => own(policy.sources, id)?.type ?? Object.keys(policy.credits)[0];
+  const renewals = hangsOnRenewal(expires)
+    ? activeGrants(policy, account).filter((active) => isRenewal(active) && typeOf(given(active.grant.source)) === typeOf(source))
+    : [];
+  const next = Math.min(...renewals.map(({ schedule }) => nextOccurrence(schedule!, at)));
+  return endOf(policy, account, expires, at, next === Infinity ? null : next);
 }
 
 /** Moves credits to another source, where they live as that source's rule says, unless their end is given. Those that would be over there end here. */

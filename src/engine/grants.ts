@@ -72,7 +72,8 @@ export function give(
     ? windowOf(policy, grant.during).until
     : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
   if (expiresAt !== null && expiresAt <= at) return;
-  const amount = cut(policy, ledger, active, prorated(whole ?? grantAmount(policy, account, active, at), share), at);
+  const wanted = prorated(whole ?? grantAmount(policy, account, active, at), share);
+  const amount = cut(policy, ledger, active, wanted, at, whole === undefined);
   // A period that was opened ahead is marked when it comes, so that those before it come too.
   if (ahead === undefined) {
     ledger.mark(`grant/${key}`, at, grant.onUse ? expiresAt : null);
@@ -89,7 +90,7 @@ function prorated(amount: Amount, share: Share | undefined): Amount {
 }
 
 /** What is left of an amount after filling up only, after the source's ceiling and after the ceiling of its window, which is counted here. */
-function cut(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, wanted: Amount, at: Instant): Amount {
+function cut(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, wanted: Amount, at: Instant, isWhole: boolean): Amount {
   const { grant, key, owner } = active;
   const account = ledger.account;
   const there = account.lots.reduce(
@@ -99,7 +100,8 @@ function cut(policy: BoundPolicy, ledger: Ledger, active: ActiveGrant, wanted: A
         : sum,
     0,
   );
-  let amount = grant.mode === 'fill-to' ? Math.max(0, wanted - there) : wanted;
+  // What comes on top of an allotment fills nothing up.
+  let amount = grant.mode === 'fill-to' && isWhole ? Math.max(0, wanted - there) : wanted;
   if (grant.ceiling !== undefined)
     amount = Math.min(amount, Math.max(0, grantAmount(policy, account, active, at, grant.ceiling) - there));
   if (!grant.atMost) return amount;
@@ -226,24 +228,28 @@ export function enlarge(
   command: string,
   isProrated: boolean,
 ): void {
-  const { key } = active;
   const schedule = active.schedule!;
   const since = lastOccurrence(schedule, at);
   const until = nextOccurrence(schedule, at);
-  const { marks, counters } = ledger.rest;
-  const last = own(marks, `grant/${key}`)?.at;
+  const { key } = active;
+  const last = own(ledger.rest.marks, `grant/${key}`)?.at;
   if (last !== undefined && last < since) return;
   const size = grantAmount(policy, ledger.account, active, at);
-  const reached = Math.max(old, usedAt(own(counters, `grant-size/${key}`), at));
-  ledger.counter(`grant-size/${key}`, {
-    since,
-    until,
-    used: Math.max(size, reached),
-    ...(schedule.ofCycle && { ofCycle: true }),
-  });
+  const reached = reach(ledger, active, old, at);
+  reach(ledger, active, size, at);
   if (size <= reached) return;
   const share = isProrated && { share: { left: until - at, whole: until - since } };
   give(policy, ledger, active, at, `${key}/${command}`, { amount: size - reached, ...share });
+}
+
+/** Remembers that an allotment has had a size in the running period; says the largest that it has had. */
+export function reach(ledger: Ledger, { key, schedule }: ActiveGrant, size: Amount, at: Instant): Amount {
+  const counter = own(ledger.rest.counters, `grant-size/${key}`);
+  const used = Math.max(size, usedAt(counter, at));
+  const since = lastOccurrence(schedule!, at);
+  const until = nextOccurrence(schedule!, at);
+  ledger.counter(`grant-size/${key}`, { since, until, used, ...(schedule!.ofCycle && { ofCycle: true }) });
+  return used;
 }
 
 /** The mark of when a plan last gave a grant. */

@@ -6,7 +6,7 @@ import type { Allowed, Decision } from './decision.ts';
 import { refuse } from './decide.ts';
 import { livesAt } from './draw.ts';
 import { divide, exact, multiply, subtract, text, ZERO, type Exact } from './exact.ts';
-import { activeKeys, begin, come, enlarge, grantAmount, grow, lotId, markOf, typeOfSource } from './grants.ts';
+import { activeKeys, begin, come, enlarge, grantAmount, grow, lotId, markOf, reach, typeOfSource } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { holds } from './predicate.ts';
@@ -22,6 +22,7 @@ export function subscribe({ policy, now }: World, ledger: Ledger, command: Subsc
   const { seats, slots, billing } = command;
   const anchor = command.cycleAnchor ?? ledger.rest.cycleAnchor ?? now;
   ledger.unschedulePlan();
+  rememberSizes(policy, ledger, now);
   if (anchor !== ledger.rest.cycleAnchor) ledger.beginCycle(anchor, now);
   ledger.facts({
     plan: command.plan,
@@ -119,6 +120,7 @@ export function applyChange(
   const account = ledger.account;
   const found = plan === null ? undefined : changeRule(policy, account.plan, plan);
   const rule: PlanChangeRule = found === undefined || isUnset(found) ? {} : found;
+  rememberSizes(policy, ledger, at);
   const actives = activeGrants(policy, account);
   const before = new Set(actives.map(({ key }) => key));
   ledger.facts({ plan });
@@ -164,12 +166,26 @@ export function applyChange(
       const isKept = way === 'keep' || way === 'difference';
       if (isKept && own(ledger.rest.marks, `grant/${active.key}`)?.at !== at)
         come(policy, ledger, active, at, lotId(active.key, at));
-    } else if (way === 'difference') {
+    } else if (way === 'difference' && active.grant.awaits === undefined) {
+      // What waits for its event comes whole with it.
+
       const old = actives.find(({ key }) => key === active.key)!;
       enlarge(policy, ledger, active, grantAmount(policy, account, old, at), at, command, false);
     }
   }
   begin(policy, ledger, at, before, false);
+}
+
+/** Where a change may bring a difference: what the plan that is left has given in the running period, so that no way to and fro brings it twice. */
+function rememberSizes(policy: BoundPolicy, ledger: Ledger, at: Instant): void {
+  const rules = Object.values((policy.planChange ?? {}) as Readonly<Record<string, PlanChangeRule>>);
+  if (!rules.some(({ left }) => Object.values(left ?? {}).includes('difference'))) return;
+  for (const active of activeGrants(policy, ledger.account)) {
+    const { key, ofPlan, schedule } = active;
+    const last = own(ledger.rest.marks, `grant/${key}`)?.at;
+    if (ofPlan && schedule && last !== undefined && last >= lastOccurrence(schedule, at))
+      reach(ledger, active, grantAmount(policy, ledger.account, active, at), at);
+  }
 }
 
 /** Keeps at most so much of a source, reckoned on the new plan. */

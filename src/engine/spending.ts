@@ -2,10 +2,10 @@ import type { BoundPolicy, RefundWindow } from '../policy/policy.ts';
 import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import { later } from './calendar.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
-import { advise, bill, type Outlook } from './advise.ts';
+import { advise, bill, charge, type Outlook } from './advise.ts';
 import { count, uncount, unuse } from './counts.ts';
 import { decide, refuse } from './decide.ts';
-import type { Allowed, AutomaticPurchase, Decision, Note } from './decision.ts';
+import type { Allowed, AutomaticPurchase, Decision, Note, OverageCharge } from './decision.ts';
 import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
 import { beginPeriod, beginUse } from './grants.ts';
@@ -13,7 +13,7 @@ import { Ledger } from './ledger.ts';
 import { forget, remember } from './marks.ts';
 import { refill, refillBefore } from './refill.ts';
 import { zoneOf } from './schedule.ts';
-import { given, MAX_INSTANT, own } from './scope.ts';
+import { given, MAX_INSTANT, orNothing, own } from './scope.ts';
 import { debtDraw } from './shortfall.ts';
 
 /** Charges an action at once, or reserves its cost. */
@@ -46,7 +46,7 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
     ...(!held && { captured: amount }),
     ...(endsAt !== undefined && { endsAt }),
     ...(unmetered !== undefined && { unmetered }),
-    ...(overage && { overage: overage.amount }),
+    ...(overage && { overage: overage.amount, ...rateOf(overage) }),
     ...(marked.length > 0 && { marked }),
   });
   const after = decision.draws.length > 0 ? refill(world, ledger, command.id, before !== undefined) : undefined;
@@ -113,15 +113,17 @@ export function capture(world: World, ledger: Ledger, command: Capture): Decisio
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
   ledger.release(rest, world.now, intent.id);
   const unused = { unmetered: served - unmetered, credits: held - amount, billed: billed - overage };
-  uncount(world.policy, ledger, intent, unused, most > 0 && asked === 0, world.now);
+  const counted = uncount(world.policy, ledger, intent, unused, most > 0 && asked === 0, world.now);
   const beyond = exceed(world, ledger, intent, asked - unmetered - amount - overage);
   const done: Intent = {
     ...intent,
     state: 'captured',
     draws: [...taken, ...beyond.draws],
     captured: amount,
+    ...(intent.counted && { counted }),
     ...(intent.unmetered !== undefined && { unmetered }),
     ...(billed + beyond.overage > 0 && { overage: overage + beyond.overage }),
+    ...(beyond.overage > 0 && !intent.rate && rateOf(orNothing(() => charge(world, beyond.overage, intent.type)))),
     ...(beyond.extra > 0 && { extra: beyond.extra }),
   };
   ledger.intent(done);
@@ -177,8 +179,8 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   if (windows === 'never') return refuse('not-refundable');
   if (windows !== 'always' && !windows.some((window) => isOpen(world, intent, window))) return refuse('refund-window-passed');
 
-  // Money was taken last, so it is the first to be given back.
-  const unbilled = Math.min(amount, billed);
+  // Credits come back first, and what they do not cover comes off the bill.
+  const unbilled = Math.max(0, amount - (left - billed));
   const draws: Draw[] = [];
   const notes: Note[] = [];
   for (const { lot: id, source, amount: part } of givenBack(intent, amount - unbilled)) {
@@ -189,9 +191,10 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
     } else notes.push({ kind: 'lot-expired', lot: id, amount: part });
   }
   const back = total(draws);
-  unuse(ledger, intent, { unmetered: 0, credits: back, billed: unbilled }, now);
+  const counted = unuse(ledger, intent, { unmetered: 0, credits: back, billed: unbilled }, now);
   ledger.intent({
     ...intent,
+    ...(intent.counted && { counted }),
     refunded: (intent.refunded ?? 0) + back,
     lost: (intent.lost ?? 0) + amount - unbilled - back,
     ...(unbilled > 0 && { unbilled: (intent.unbilled ?? 0) + unbilled }),
@@ -203,7 +206,7 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
     draws,
     notes,
     state: 'captured',
-    ...(unbilled > 0 && { unbilled: bill(world, unbilled, intent.type) }),
+    ...(unbilled > 0 && { unbilled: bill(world, unbilled, intent) }),
   };
 }
 
@@ -219,6 +222,10 @@ function isOpen({ policy, account, now }: World, intent: Intent, window: RefundW
   const at = own(intent.inputs, window.before);
   return typeof at === 'string' && later(now, given(window.atLeast), zone) <= Date.parse(at);
 }
+
+/** What is kept of a price, so that what is given back is worth what was billed. */
+const rateOf = ({ price, unitPrice }: Partial<OverageCharge> = {}): Pick<Intent, 'rate'> =>
+  price && unitPrice !== undefined ? { rate: { unitPrice, currency: price.currency } } : {};
 
 function dissolve(policy: BoundPolicy, ledger: Ledger, intent: Intent, at: Instant, state: 'released' | 'expired'): Intent {
   ledger.release(intent.draws, at, intent.id);
@@ -253,7 +260,7 @@ function outcome(world: World, intent: Intent): Allowed {
     notes: [],
     amount: intent.state === 'captured' ? (intent.captured ?? 0) : intent.state === 'held' ? intent.amount : 0,
     ...(intent.unmetered !== undefined && { unmetered: intent.state === 'captured' ? intent.unmetered : 0 }),
-    ...(intent.state === 'captured' && (intent.overage ?? 0) > 0 && { overage: bill(world, intent.overage!, intent.type) }),
+    ...(intent.state === 'captured' && (intent.overage ?? 0) > 0 && { overage: bill(world, intent.overage!, intent) }),
   };
 }
 

@@ -58,7 +58,9 @@ function isKnownAfter(policy: BoundPolicy, action: string): boolean {
 /** The most that a spend at this verdict may be charged. */
 export function maxAmountOf(decision: Decision): number {
   const { cost } = decision;
-  // What is served without credits may not be charged by a plan that has changed meanwhile.
-  if (!cost || (decision.verdict === 'allowed' && decision.unmetered !== undefined)) return 0;
+  if (!cost) return 0;
+  // What is served without credits may not be charged by a plan that has changed meanwhile; what it charges beyond its cap may.
+  if (decision.verdict === 'allowed' && decision.unmetered !== undefined)
+    return (decision.amount ?? 0) + (decision.overage?.amount ?? 0);
   return cost.kind === 'exact' ? cost.amount : decision.verdict === 'allowed' ? (decision.amount ?? cost.upTo) : cost.upTo;
 }

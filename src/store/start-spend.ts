@@ -85,7 +85,7 @@ async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promi
     type: decision.cost?.type ?? Object.keys(snapshot.available)[0] ?? '',
     maxAmount,
     policyVersion,
-    ...(decision.unmetered !== undefined && { isUnmetered: true }),
+    ...(decision.unmetered !== undefined && maxAmount === 0 && { isUnmetered: true }),
     mode: mode.kind,
     ...(mode.kind === 'held' && { holdMs: mode.holdMs ?? HOLD_MS }),
     owner: outbox.tab,

@@ -41,6 +41,7 @@ export const shopPolicy = (parts: Readonly<Record<string, unknown>> = {}): Bound
     plans: {
       basic: { rank: 1, grants: { monthly: { source: 'monthly', amount: 30, every: 'month', on: 'anchor' } } },
       endless: { rank: 2, unlimited: { fairUse: { limit: 100, per: 'month', atCap: 'deny' } } },
+      roomy: { rank: 3, unlimited: { fairUse: { limit: 10, per: 'month', atCap: 'charge' } } },
     },
     planChange: { any: {} },
     grants: { gift: { source: 'promo', amount: 5, event: 'referral' } },

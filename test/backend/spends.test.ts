@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/adapters/contract.ts';
 import { AdapterError } from '../../src/adapters/contract.ts';
 import { newAccount } from '../../src/index.ts';
+import { maxAmountOf } from '../../src/store/pricing.ts';
 import { lotOf, START } from '../support/studio.ts';
 import { context, hex, Shop, shopPolicy } from './shop.ts';
 
@@ -435,6 +436,37 @@ describe('an unlimited plan', () => {
     expect(await shop.submit(operation)).toMatchObject({ state: 'held', amount: 0 });
     expect(await shop.submit({ kind: 'capture', id: operation.id, ...said })).toMatchObject({ state: 'captured', amount: 0 });
     expect(await used(shop)).toBe(expected);
+  });
+});
+
+describe('an unlimited plan that charges beyond its cap', () => {
+  const roomy = async (): Promise<Shop> => {
+    const shop = await Shop.with(50);
+    await shop.command({ kind: 'subscribe', id: 'begin', plan: 'roomy' });
+    return shop;
+  };
+
+  it('charges what the client has shown, and no more', async () => {
+    const shop = await roomy();
+    const { decision } = await shop.adapter().quote!({ kind: 'spend', action: 'render', inputs: { images: 14 } }, context());
+    expect([decision.verdict, maxAmountOf(decision)]).toEqual(['allowed', 4]);
+    expect(await shop.submit(shop.charge(14, { maxAmount: 3 }))).toMatchObject({ state: 'rejected', reason: 'price-changed' });
+    expect(await shop.submit(shop.charge(14, { maxAmount: 4 }))).toMatchObject({ state: 'captured', amount: 4 });
+  });
+
+  it.each([
+    ['all of it when the browser says nothing more', { amount: 4 }, 4],
+    ['what the work took, of what the plan serves first', { amount: 4, excess: 8 }, 2],
+    ['nothing where the plan serves what the work took', { amount: 3 }, 0],
+  ])('takes of a hold %s', async (_, said, charged) => {
+    const shop = await roomy();
+    const operation = shop.hold(14, { maxAmount: 4 });
+    expect(await shop.submit(operation)).toMatchObject({ state: 'held', amount: 4 });
+    expect(await shop.submit({ kind: 'capture', id: operation.id, ...said })).toMatchObject({
+      state: 'captured',
+      amount: charged,
+    });
+    expect(await shop.available()).toBe(50 - charged);
   });
 });
 

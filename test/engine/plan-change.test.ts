@@ -92,6 +92,47 @@ describe('what happens at once to what is left', () => {
     expect(run.left('2025-02-10')).toEqual({ monthly: 50, purchased: 7 });
   });
 
+  it.each(['keep', 'forfeit', 'replace', 'add', 'difference'])(
+    'brings no second difference after a way down that is %s',
+    (way) => {
+      const planChange = { upgrade: { left: { monthly: 'difference' } }, downgrade: { left: { monthly: way } } };
+      const run = new Run(policyOf({ plans: PLANS, planChange }), accountOf());
+      const granted = (): number => run.entries.reduce((sum, { kind, amount }) => (kind === 'grant' ? sum + amount : sum), 0);
+      run.do('2025-01-01', { kind: 'subscribe', plan: 'large' });
+      run.do('2025-01-10', { kind: 'change-plan', plan: 'basic' });
+      const before = granted();
+      run.do('2025-01-11', { kind: 'change-plan', plan: 'large' });
+      run.do('2025-01-12', { kind: 'subscribe', plan: 'basic' });
+      run.do('2025-01-13', { kind: 'change-plan', plan: 'large' });
+      expect(granted()).toBe(before);
+    },
+  );
+
+  it('brings no difference to what waits for its event, which brings the new amount then', () => {
+    const paid = { ...MONTHLY, awaits: 'paid' };
+    const plans = {
+      basic: { rank: 1, grants: { monthly: paid } },
+      large: { rank: 2, grants: { monthly: { ...paid, amount: 50 } } },
+    };
+    const run = new Run(policyOf({ plans, planChange: { any: { left: { monthly: 'difference' } } } }), accountOf());
+    run.do('2025-01-01', { kind: 'subscribe', plan: 'basic' });
+    run.do('2025-01-02', to('large'));
+    expect(run.left('2025-01-02')).toEqual({});
+    run.do('2025-01-03', { kind: 'event', event: 'paid' });
+    expect(run.left('2025-01-03')).toEqual({ monthly: 50 });
+  });
+
+  it('brings all of the difference also to what is filled up', () => {
+    const fill = { ...MONTHLY, mode: 'fill-to' };
+    const plans = {
+      basic: { rank: 1, grants: { monthly: fill } },
+      large: { rank: 2, grants: { monthly: { ...fill, amount: 15 } } },
+    };
+    const run = begun({ any: { left: { monthly: 'difference' } } }, { plans });
+    run.do('2025-01-15', to('large'));
+    expect(run.left('2025-01-15')).toEqual({ monthly: 11, purchased: 7 });
+  });
+
   it('brings the whole amount, and no difference, where the change begins a new cycle', () => {
     const run = begun({ any: { cycle: 'restart', left: { monthly: 'difference' } } });
     run.do('2025-01-15', to('large'));

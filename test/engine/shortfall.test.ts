@@ -124,20 +124,44 @@ describe('what is billed and not needed after all', () => {
     expect(paid(run.ask('2025-01-03', spend(6)))).toEqual([1, 5, 0]);
   });
 
-  it('comes off the bill with a refund, before credits come back', () => {
+  it('comes off the bill with a refund, after credits have come back', () => {
     const run = runOn(policy);
     run.do('2025-01-02', { ...spend(14), id: 's' });
     const first = run.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'half', amount: 6 });
-    expect(first).toMatchObject({
-      amount: 2,
-      unbilled: { amount: 4, price: { amount: '0.4', currency: 'EUR' }, unitPrice: '0.1' },
-    });
+    expect(first).toMatchObject({ amount: 6 });
+    expect(JSON.stringify(first)).not.toContain('unbilled');
     expect(used(run, '2025-01-03')).toEqual({ render: 8 });
     const second = run.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'half' });
-    expect(second).toMatchObject({ amount: 8 });
-    expect(JSON.stringify(second)).not.toContain('unbilled');
+    expect(second).toMatchObject({
+      amount: 4,
+      unbilled: { amount: 4, price: { amount: '0.4', currency: 'EUR' }, unitPrice: '0.1' },
+    });
     expect(refused(run.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'half' })).reason).toBe('not-refundable');
     expect(paid(run.ask('2025-01-03', spend(15)))).toEqual([10, 5, 0]);
+  });
+
+  it('comes off the bill at the price at which it was billed, whatever it costs now', () => {
+    const run = runOn(policy);
+    run.do('2025-01-02', { ...spend(13), id: 's' });
+    const dearer = overage({ cap, price: 0.3 }, { actions: { render: { ...RENDER, refunds: { failed: 'always' } } } });
+    const later = new Run(dearer, run.account);
+    expect(later.ask('2025-01-03', { kind: 'refund', of: 's', cause: 'failed' })).toMatchObject({
+      unbilled: { amount: 3, price: { amount: '0.3' } },
+    });
+  });
+
+  it('beyond a hold frees nothing under the cap that this spend has not used there', () => {
+    const actions = { render: { ...RENDER, ifExceeds: 'overage', refunds: { failed: 'always' } } };
+    const run = runOn(overage({ cap }, { actions }));
+    run.do('2025-01-02', spend(13));
+    run.do('2025-01-02', { kind: 'grant', source: 'purchased', amount: 1 });
+    run.do('2025-01-02', hold(1));
+    const captured = run.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 9 });
+    expect(captured).toMatchObject({ overage: { amount: 8, price: { amount: '0.8' } } });
+    expect(run.ask('2025-01-03', { kind: 'refund', of: 'h', cause: 'failed' })).toMatchObject({ unbilled: { amount: 8 } });
+    run.do('2025-01-03', spend(1));
+    expect(paid(run.ask('2025-01-03', spend(3)))).toBe('overage-cap');
+    expect(paid(run.ask('2025-01-03', spend(2)))).toEqual([0, 2, 0]);
   });
 
   it('comes off the bill also where no credits were drawn at all', () => {

@@ -1,4 +1,7 @@
 import { restAdapter } from '../../src/adapters/rest.ts';
+// What comes later is here from the beginning: simulated time does not wait for a file.
+import '../../src/adapters/rest-later.ts';
+import '../../src/store/later.ts';
 import { createBackend, memoryStore, type Backend, type BackendOptions } from '../../src/backend/index.ts';
 import { SimulatedWorld, type SimulatedTab } from '../../src/environment/simulated.ts';
 import {

@@ -17,7 +17,7 @@ describe('the attribute of inputs', () => {
     'that is %j is no set of inputs that an action could have, and the page is told',
     (text) => {
       const told = complaints();
-      expect(Object.keys(inputs.converter(text)!)).toEqual([text]);
+      expect(Object.keys(inputs.converter(text)!)).toEqual([`inputs='${text}'`]);
       expect(told.mock.calls).toEqual([[expect.stringContaining(`inputs='${text}'`)]]);
     },
   );
