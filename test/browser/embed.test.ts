@@ -10,8 +10,8 @@ import { studioBackend } from './studio-backend.ts';
 
 /** A fenced block of the README by the comment above it: `<!-- embed:script -->`. */
 function snippet(name: string, text: string): string {
-  const found = new RegExp(`<!-- embed:${name} -->\\s*\`\`\`html\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1];
-  if (found === undefined) throw new Error(`README.md has no \`\`\`html block under <!-- embed:${name} -->.`);
+  const found = new RegExp(`<!-- embed:${name} -->\\s*\`\`\`(?:html|js)\\n([\\s\\S]*?)\`\`\``).exec(text)?.[1];
+  if (found === undefined) throw new Error(`README.md has no block under <!-- embed:${name} -->.`);
   return found;
 }
 
@@ -71,6 +71,47 @@ describe('the five lines of the README', () => {
       await page.waitForTimeout(500);
       expect(spends).toHaveLength(1);
       expect(await backend.available()).toBe(before - price);
+      expect(await complaints.heard()).toEqual([]);
+    } finally {
+      await page.close();
+      await site.close();
+    }
+  });
+});
+
+/** `/node_modules/…` as a host has it that has installed the package: its own files, and those of what it depends on beside it. */
+const installed: Handler = (request) => {
+  const [, path] = /^\/node_modules\/(.+)$/.exec(new URL(request.url).pathname) ?? [];
+  if (path === undefined) return undefined;
+  const file = path.startsWith('creditkit/') ? join(root, path.slice('creditkit/'.length)) : join(root, 'node_modules', path);
+  if (!existsSync(file)) return new Response(null, { status: 404 });
+  const type = file.endsWith('.json') ? 'application/json' : 'text/javascript';
+  return new Response(readFileSync(file), { headers: { 'content-type': type } });
+};
+
+describe('the demo of the README', () => {
+  const elements = `<credit-provider><credit-counter></credit-counter>
+    <credit-button action="apply" inputs='{"photos": 3, "background": true}'>Replace backgrounds</credit-button></credit-provider>`;
+
+  it.each(['with a bundler', 'without one'])('shows credits, spends them and complains of nothing (%s)', async (how) => {
+    const readme = read('README.md');
+    const demo = `<script type="module">${snippet('demo', readme)}</script>`;
+    const head = '<!doctype html><link rel="icon" href="data:,">';
+    const files =
+      how === 'with a bundler'
+        ? await bundled(`${head}${elements}${demo}`)
+        : { '/': `${head}${snippet('map', readme)}${elements}${demo}` };
+    const site = await serve(either(texts(files), installed));
+    const { page, complaints } = await visit(browser, `${site.origin}/`);
+    try {
+      const button = page.getByRole('button', { name: /\d+ credits?\b/ }).last();
+      await button.waitFor();
+      const balance = async (): Promise<number> =>
+        Number(/\d+/.exec((await page.locator('credit-counter').getByRole('button').textContent()) ?? '')?.[0]);
+      const before = await balance();
+      expect(before).toBeGreaterThan(0);
+      await button.click();
+      await expect.poll(balance).toBeLessThan(before);
       expect(await complaints.heard()).toEqual([]);
     } finally {
       await page.close();
