@@ -12,7 +12,7 @@ const PROMISES: Readonly<Record<Level, string>> = {
   L3: 'Exactly once. A spend can be cancelled, and the hold of a tab that died comes back.',
   L2: 'Exactly once. A cancelled spend is charged and refunded.',
   L1: 'Exactly once, by sending until there is an answer. A spend that was sent cannot be cancelled.',
-  L0: 'At most once. Nothing is sent again, and what had no answer stays for a person to look at.',
+  L0: 'Sent once. The kit sends nothing again, and what had no answer stays for a person to look at.',
 };
 
 /** What became of one case. */

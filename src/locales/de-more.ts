@@ -65,7 +65,7 @@ function ofButton(format: LongFormat) {
     heldNow: (amount, unit) => `Zurückgelegt, solange das läuft: ${credits(amount, unit)}.`,
     stillConfirming: 'Der Server hat das noch nicht bestätigt.',
     keepChecking: 'Wir fragen weiter nach; es wird nichts doppelt berechnet.',
-    reviewing: 'Was daraus geworden ist, ließ sich nicht feststellen. Es wird geprüft, und nichts wird doppelt berechnet.',
+    reviewing: 'Was daraus geworden ist, ließ sich nicht feststellen. Es wird geprüft, und wir senden es nicht noch einmal.',
     released: 'Es wurde nichts berechnet.',
     cancelled: 'Gestoppt. Es wurde nichts berechnet.',
     expired: 'Das dauerte zu lange und wurde beendet. Es wurde nichts berechnet.',
@@ -144,7 +144,7 @@ function ofDialog(format: LongFormat) {
     unknownTitle: 'Ihre Bestellung wird noch bestätigt',
     orderUnknown: 'Die Antwort dauert länger als üblich. Wir fragen weiter nach; es wird nichts doppelt berechnet.',
     orderReview:
-      'Was aus dieser Bestellung geworden ist, ließ sich nicht feststellen. Sie wird geprüft, und nichts wird doppelt berechnet.',
+      'Was aus dieser Bestellung geworden ist, ließ sich nicht feststellen. Sie wird geprüft, und wir senden sie nicht noch einmal.',
     done: 'Fertig',
     back: 'Zurück zu den Paketen',
     seeInvoice: 'Rechnung ansehen',

@@ -215,7 +215,7 @@ describe('after a press', () => {
   });
 
   it('does not claim to know what nobody knows', () => {
-    expect(own(intentOf('needs-review')).note).toMatch(/being reviewed, and you will not be charged twice/);
+    expect(own(intentOf('needs-review')).note).toMatch(/being reviewed, and we will not send it again/);
   });
 });
 
