@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { backendHelp } from '../../src/cli/backend-main.ts';
+import { parsePolicy } from '../../src/index.ts';
+import { lint } from '../../src/lint/index.ts';
 import { filesOf, placed } from '../support/doc-files.ts';
 import { read } from '../support/repository.ts';
 
@@ -15,6 +17,11 @@ describe('the page about a backend', () => {
   it('names every block as a file, once, but those for a terminal', () => {
     expect(files).toHaveLength((page.match(/^```(?!sh)\w+$/gm) ?? []).length);
     expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
+  });
+
+  it('has a policy in which nothing is found', () => {
+    const { text } = files.find(({ name }) => name === 'policy.json')!;
+    expect(lint(parsePolicy(text))).toEqual([]);
   });
 
   it('has in its blocks for a terminal what the command can do', () => {
