@@ -8,12 +8,32 @@ const folder = join(root, 'preview');
 /** Whether there is a preview to show. */
 export const hasPreview = existsSync(join(folder, 'index.html'));
 
-/** Serves the preview from the sources and prints its address; a change of a file shows at once. Opens nothing. */
-export async function servePreview() {
-  const server = await (await viteReady()).createServer(settings());
+/**
+ * Serves the preview from the sources and prints its address; a change of a file shows at once. Opens nothing.
+ *
+ * @param {number} [port]  the next free one is taken where another server has it
+ */
+export async function servePreview(port = 5173) {
+  const vite = await viteReady();
+  const { server: own, ...rest } = settings();
+  const server = await vite.createServer({ ...rest, server: { ...own, port } });
   await server.listen();
   console.log(`The preview is at ${server.resolvedUrls.local[0]} (Ctrl+C ends it).`);
   return server;
+}
+
+/**
+ * The port that somebody asks for: `npm start -- --port 8080`.
+ *
+ * @param {readonly string[]} args
+ * @returns {number | undefined}
+ */
+export function portOf(args) {
+  if (args.length === 0) return undefined;
+  const [, port] = /^--port[= ](\d{1,5})$/.exec(args.join(' ')) ?? [];
+  if (port === undefined || Number(port) > 65_535)
+    throw new Error(`"${args.join(' ')}" is not known here. Use npm start -- --port 8080, or npm start alone.`);
+  return Number(port);
 }
 
 /** Builds the preview as files for any static server, into dist-preview/. Its addresses are relative, so that it may lie in a folder. */
@@ -59,8 +79,8 @@ function settings(outDir) {
     configFile: existsSync(own) ? own : false,
     publicDir: join(root, 'public'),
     logLevel: 'warn',
-    // The next free port is taken when another server has this one. Only this machine may look in.
-    server: { port: 5173, host: '127.0.0.1', fs: { allow: [root] } },
+    // Only this machine may look in.
+    server: { host: '127.0.0.1', fs: { allow: [root] } },
     build: {
       outDir,
       emptyOutDir: true,

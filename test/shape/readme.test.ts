@@ -68,8 +68,30 @@ describe('the README', () => {
     for (const name of commands) expect([...Object.keys(scripts), 'pack', 'install']).toContain(name);
   });
 
+  it('lists every event with what stands on it', () => {
+    const source = ['events', 'gesture-events'].map((name) => readFileSync(join(root, `components/shared/${name}.ts`), 'utf8'));
+    const told = [...source.join('').matchAll(/^export class \w+ extends (\w+) \{\n([\s\S]*?)^\}/gm)].map(([, base, body]) => ({
+      type: /'(credit-[a-z-]+)'/.exec(body!)![1]!,
+      // One that extends another of ours has what that has.
+      fields:
+        base === 'Event'
+          ? [...body!.matchAll(/^ {2}(?:readonly |get )?([a-z]\w*)(?:\(.*\))?: /gm)].map(([, name]) => name!)
+          : ['kind', 'problem'],
+      isRequest: /super\([^)]*\brequest\)/.test(body!),
+    }));
+    const listed = [...readme.matchAll(/^\| `(credit-[a-z-]+)` \| [^|]+ \| (.+) \|$/gm)].map(([, type, fields]) => ({
+      type: type!,
+      fields: [...fields!.matchAll(/`(\w+)`/g)].map(([, name]) => name!),
+    }));
+    const byName = (all: readonly { type: string; fields: string[] }[]): string[] =>
+      all.map(({ type, fields }) => `${type}: ${fields.toSorted().join()}`).sort();
+    expect(told).toHaveLength(13);
+    expect(byName(listed)).toEqual(byName(told));
+    expect(told.filter(({ type, isRequest }) => isRequest !== type.endsWith('-request'))).toEqual([]);
+  });
+
   it('lists the policies that are there', () => {
-    const listed = [...readme.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, id]) => id);
+    const listed = [...readme.matchAll(/^\| `(?!credit-)([a-z-]+)` \|/gm)].map(([, id]) => id);
     for (const id of listed) expect(() => readFileSync(join(root, 'policies', `${id}.json`))).not.toThrow();
     expect(listed.length).toBeGreaterThan(4);
     const all = readdirSync(join(root, 'policies')).filter((file) => file.endsWith('.json'));
