@@ -103,3 +103,32 @@ describe('what the panel turns on the other products', () => {
       await product.getByRole('dialog').getByText('200 credits per US$1', { exact: true }).waitFor();
     }));
 });
+
+describe('how the panel looks', () => {
+  it('has its way to close in view in a narrow window, whatever stands in its tabs', () =>
+    preview.visit(
+      'product=studio&panel=1',
+      async ({ page, panel }) => {
+        const close = panel.getByRole('button', { name: 'Close the controls' });
+        for (const tab of ['Set up', 'Look', 'Ledger', 'Events']) {
+          await panel.getByRole('tab', { name: tab }).click();
+          const { x, width } = (await close.boundingBox())!;
+          expect([tab, x + width <= 320]).toEqual([tab, true]);
+        }
+        await close.click();
+        await expect.poll(() => page.locator('#panel').isVisible()).toBe(false);
+      },
+      { width: 320, height: 800 },
+    ));
+
+  it('keeps what is said of an open number closer to it than to the next one', () =>
+    preview.visit('product=studio&panel=1', async ({ panel }) => {
+      await panel.locator('.parameters summary').click();
+      const [first, second] = [panel.locator('.parameter').nth(0), panel.locator('.parameter').nth(1)];
+      const [input, hint, next] = await Promise.all(
+        [first.locator('input'), first.locator('.hint'), second].map(async (each) => (await each.boundingBox())!),
+      );
+      const above = hint!.y - input!.y - input!.height;
+      expect(next!.y - hint!.y - hint!.height).toBeGreaterThan(above + 8);
+    }));
+});
