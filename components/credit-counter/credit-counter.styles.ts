@@ -9,13 +9,15 @@ export const styles = css`
     vertical-align: middle;
   }
   :host([detailed]) {
+    display: inline-grid;
+    place-items: start;
+    vertical-align: baseline;
     min-inline-size: min(300px, 100%);
     min-block-size: 56px;
   }
   [part='base'] {
     position: relative;
     display: flex;
-    align-items: stretch;
     min-block-size: 32px;
     border: 1px solid ${token.line};
     border-radius: ${token.radius};
@@ -69,10 +71,10 @@ export const styles = css`
     font-weight: 400;
     font-size: 13px;
   }
-  [part='number'] + [part='number']::before,
-  .aside + .aside::before {
+  [part='number']:has(+ [part='number'])::after,
+  .aside:has(+ span.aside)::after {
     content: '·';
-    margin-inline-end: 8px;
+    margin-inline-start: 8px;
     color: ${token.muted};
   }
   [part='tag'] {

@@ -116,7 +116,7 @@ export class CreditProvider extends LitElement implements Provider {
   protected override firstUpdated(): void {
     if (this.client !== undefined || this.endpoint) return;
     const name = `<credit-provider${this.id && ` id="${this.id}"`}>`;
-    console.error(`${name} has no client and no endpoint. Set one of them, or client to null while it is being made.`);
+    console.error(`${name} has no client and no endpoint. Set one, or client to null meanwhile.`);
     // As with a backend that never answers: whoever comes by is told in the end, and a client that is only late is not too late.
     this.#use(restAdapter({ fetch: () => new Promise(() => undefined) }));
   }

@@ -4,7 +4,7 @@ import type { CreditCounter } from '../../../components/credit-counter/credit-co
 import type { CreditsState, World } from '../../../src/index.ts';
 import { isChromium } from '../support/engine.ts';
 import { FakeCredits, stateOf } from '../support/fake-credits.ts';
-import { lot, studioWorld } from '../support/studio-world.ts';
+import { lot, NOW, studioWorld } from '../support/studio-world.ts';
 import { clear, click, heard, mount, partOf, settled, textOf, toldBy, until, wait } from '../support/page.ts';
 
 const COUNTER = '<credit-counter></credit-counter>';
@@ -172,5 +172,26 @@ describe('<credit-counter>', () => {
     expect(getComputedStyle(element).display).to.equal('inline-block');
     element.hidden = true;
     expect(getComputedStyle(element).display).to.equal('none');
+  });
+
+  it('stands in line with others and is as wide as they are, also with a place for what is ahead', async () => {
+    const { provider } = await mount(new FakeCredits(), `<p>${COUNTER} <credit-counter detailed></credit-counter></p>`);
+    const [plain, detailed] = [...provider.querySelectorAll('credit-counter')].map((each) =>
+      partOf(each, 'base').getBoundingClientRect(),
+    );
+    expect(Math.abs(plain!.top - detailed!.top)).to.be.lessThan(3);
+    expect(detailed!.width).to.equal(plain!.width);
+  });
+
+  it('breaks no line before the dot between two texts', async () => {
+    const world = studioWorld({ plan: 'premium' });
+    const use = { fairUse: { used: 1000, limit: 1000, resetsAt: NOW + 29 * 86_400_000 } };
+    const { element } = await mount(new FakeCredits(world, use), `<credit-counter style="max-width: 170px"></credit-counter>`);
+    const [first, second] = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part=number]')];
+    expect(second!.offsetTop).to.be.greaterThan(first!.offsetTop);
+    expect([getComputedStyle(first!, '::after').content, getComputedStyle(second!, '::before').content]).to.deep.equal([
+      '"·"',
+      'none',
+    ]);
   });
 });
