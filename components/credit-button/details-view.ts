@@ -163,10 +163,10 @@ function rounding(step: CostStep, m: MoreMessages): Line[] {
   return blocks * size === quantity ? [] : [quiet(m.inBlocks(quantity, size, blocks))];
 }
 
-/** `2 from Launch credits, 1 from Monthly credits`: one part for each source, in the order they pay. */
+/** `2 from Launch credits, 1 from Monthly credits`: one part for each source, in the order they pay. Where a backend tells no lots, no source is known. */
 function from(draws: readonly Draw[], state: CreditsState, unit: Unit, m: MoreMessages): Line[] {
   const bySource = new Map<string, number>();
-  for (const { source, amount } of draws) bySource.set(source, (bySource.get(source) ?? 0) + amount);
+  for (const { source, amount } of draws) if (source) bySource.set(source, (bySource.get(source) ?? 0) + amount);
   const parts = [...bySource].map(([source, amount]) => ({ amount, source: sourceLabel(source, state, m) }));
   return parts.length === 0 ? [] : [plain(m.drawsFrom(parts, unit))];
 }

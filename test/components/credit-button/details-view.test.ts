@@ -61,6 +61,21 @@ describe('before a press', () => {
     );
   });
 
+  it('names no source where a backend tells only numbers', () => {
+    const client = new FakeCredits();
+    const quote = client.quote('apply');
+    if (quote.decision?.verdict !== 'allowed') throw new Error('It can be paid.');
+    const decision = { ...quote.decision, draws: [{ lot: 'photo', source: '', amount: 3, expiresAt: null }] };
+    const lines = texts(detailsView({ ...detailsOf(client), quote: { ...quote, decision } }, words));
+    expect(lines[0]).toBe('87 − 3 = 84 left');
+    expect(lines.join()).not.toContain('from');
+    const unnamed = [{ lot: 'a', source: 'gone', amount: 3, expiresAt: null }];
+    const other = texts(
+      detailsView({ ...detailsOf(client), quote: { ...quote, decision: { ...decision, draws: unnamed } } }, words),
+    );
+    expect(other).toContain('3 from Other credits');
+  });
+
   it('shows the least that stays where the price is known afterwards', () => {
     expect(texts(about(undefined, {}, 'generate')).slice(0, 2)).toEqual([
       '87 − at most 20 = at least 67 left',
@@ -215,7 +230,7 @@ describe('after a press', () => {
   });
 
   it('does not claim to know what nobody knows', () => {
-    expect(own(intentOf('needs-review')).note).toMatch(/being reviewed, and we will not send it again/);
+    expect(own(intentOf('needs-review')).note).toMatch(/being reviewed, and will not be sent again/);
   });
 });
 

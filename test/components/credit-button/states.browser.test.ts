@@ -196,7 +196,7 @@ describe('<credit-button> in every state', () => {
     await settled();
     expect([costOf(element), textOf(element, '[part=note]')]).to.deep.equal([
       'In review',
-      'We could not find out what became of this. It is being reviewed, and we will not send it again.',
+      'We could not find out what became of this. It is being reviewed, and will not be sent again.',
     ]);
     await accessible(provider);
   });

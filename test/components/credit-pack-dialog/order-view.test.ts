@@ -99,6 +99,9 @@ describe('an order', () => {
       tone: 'wait',
       lines: [expect.stringContaining('you will not be charged twice')],
     });
-    expect(step({ state: 'needs-review' })).toMatchObject({ tone: 'wait', lines: [expect.stringContaining('being reviewed, and we will not send it again')] });
+    expect(step({ state: 'needs-review' })).toMatchObject({
+      tone: 'wait',
+      lines: [expect.stringContaining('being reviewed, and will not be sent again')],
+    });
   });
 });
