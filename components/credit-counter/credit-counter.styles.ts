@@ -23,10 +23,9 @@ export const styles = css`
     border-radius: ${token.radius};
     background: ${token.surface};
     font-weight: 500;
-    transition: border-color 0.15s;
   }
   [part='base']:has([part='button']:hover) {
-    border-color: color-mix(in srgb, ${token.muted} 60%, ${token.line});
+    border-color: ${token.muted};
   }
   [part='number'] {
     min-inline-size: 2ch;
@@ -113,8 +112,6 @@ export const styles = css`
     position: static;
     stroke: currentColor;
     stroke-width: 1.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
   @media (forced-colors: active) {
     circle + circle {

@@ -40,7 +40,7 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   if (state.phase === 'signed-out') return { ...nothing, kind: 'message', texts: [m.signedOut] };
   if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
   if (!state.rights.see) return { ...nothing, kind: 'message', texts: [m.hidden] };
-  const found = state.balances.find(({ type }) => props.type === undefined || type === props.type);
+  const found = balanceOf(state, props);
   if (!found || hasNoCredits(found, state)) return { ...nothing, kind: 'message', texts: [m.noCredits] };
 
   const balance = named(found, state);
@@ -48,15 +48,15 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   const { available, pending } = balance;
   const use = isUnlimited ? useOf(state) : undefined;
   const tag = tagOf(state, use, balance, m);
-  const asides = asidesOf(state, use, balance, m);
   const said = m.left(available, balance);
+  const isPlain = !isUnlimited && props.show === 'available';
   const whole = balance.sources.reduce((sum, { granted }) => sum + granted, 0);
   return {
     kind: 'numbers',
     texts: isUnlimited ? unlimitedTexts(state, use, props, m, now) : textsOf(state, balance, props, m),
-    ...(!isUnlimited && props.show === 'available' && { amount: available }),
-    asides,
-    ...(props.compact && !isUnlimited && props.show === 'available' && { said }),
+    ...(isPlain && { amount: available }),
+    asides: asidesOf(state, use, balance, m),
+    ...(isPlain && props.compact && { said }),
     ...(tag && { tag }),
     ...(meterOf(state, balance, whole, m) ?? {}),
     level: use ? 'low' : state.level,
@@ -65,9 +65,13 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   };
 }
 
+/** The balance that is shown: of the type that is asked for, else the first. */
+const balanceOf = ({ balances }: CreditsState, { type }: CounterProps): BalanceView | undefined =>
+  type === undefined ? balances[0] : balances.find((balance) => balance.type === type);
+
 /** The number alone, while it runs from one to the other. */
 export function numberText(amount: Amount, state: CreditsState, props: CounterProps, m: Messages): string {
-  const balance = state.balances.find(({ type }) => props.type === undefined || type === props.type);
+  const balance = balanceOf(state, props);
   if (!balance) return '';
   return props.compact ? m.format.number(amount, balance) : m.price(amount, named(balance, state));
 }

@@ -35,7 +35,6 @@ export const base = css`
     clip-path: none !important;
     mask: none !important;
     pointer-events: auto !important;
-    -webkit-font-smoothing: antialiased;
   }
   :host::before,
   :host::after {

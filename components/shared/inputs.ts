@@ -11,7 +11,8 @@ export const inputs = {
     } catch {
       // It only looks like one.
     }
-    console.error(`inputs='${text}' is no object in JSON, such as {"images": 3}.`);
-    return { [`inputs='${text}'`]: true };
+    const said = `inputs='${text}'`;
+    console.error(said + ' is no object.');
+    return { [said]: true };
   },
 };

@@ -42,20 +42,17 @@ function write({ decision, blocked }: ActionQuote, state: CreditsState | undefin
   const cost = decision?.cost;
   if (!cost) return '';
   const unit = unitOf(state, cost.type);
-  if (decision.verdict === 'allowed' && decision.unmetered !== undefined) {
-    const charged = chargeOf(decision, cost);
-    return charged ? m.price(charged, unit) : m.included;
-  }
-  if (cost.kind === 'exact') return cost.amount === 0 ? m.free : m.price(cost.amount, unit);
+  const charge = chargeOf(decision, cost);
+  const isServed = decision.verdict === 'allowed' && decision.unmetered !== undefined;
+  if (isServed || cost.kind === 'exact') return charge ? m.price(charge, unit) : isServed ? m.included : m.free;
   if (cost.about !== undefined) return m.aboutAtMost(cost.about, cost.upTo, unit);
   return cost.upTo > 0 && cost.upTo < Number.MAX_SAFE_INTEGER ? m.atMost(cost.upTo, unit) : m.priceAfter;
 }
 
 /** The number that a person agrees to: the most this can cost, with its type. Two prices are the same if this is. */
 export function agreed(quote: ActionQuote | undefined): string {
-  const { decision } = quote ?? {};
-  const cost = decision?.cost;
-  return cost ? `${chargeOf(decision!, cost)} ${cost.type}` : '';
+  const cost = quote?.decision?.cost;
+  return cost ? `${chargeOf(quote.decision, cost)} ${cost.type}` : '';
 }
 
 /** The most that is taken, in credits or in money: of what a plan serves in part, the rest. */

@@ -3,7 +3,7 @@ import type { Account, Amount, Instant, Intent, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import type { Allowed } from './decision.ts';
 import type { Ledger } from './ledger.ts';
-import { ceilings, isRunning } from './limits.ts';
+import { ceilings } from './limits.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
 import { given, orNothing, own, within } from './scope.ts';
 import { overageKey } from './shortfall.ts';
