@@ -167,7 +167,10 @@ function refund(open: OpenAccount, id: IntentId, amount: Amount): Outcome {
   if (!intent) return outcomeOf(open, id) ?? unknown(id);
   // What has not been captured yet may still be, and then be refunded under the same id.
   if (intent.state !== 'captured') return rejected(open, refuse('not-refundable'));
-  const { decision, repeated } = open.do({ kind: 'refund', id: `${id}:refund`, of: id, cause: 'failed', amount });
+  // A client knows of credits only: who gives all of them back gives back the whole spend, and what was billed beyond them is not billed.
+  const isWhole = intent.overage !== undefined && amount === intent.captured;
+  const command = { kind: 'refund', id: `${id}:refund`, of: id, cause: 'failed' } as const;
+  const { decision, repeated } = open.do(isWhole ? command : { ...command, amount });
   if (repeated === 'different') return conflict(open);
   return decision.verdict === 'refused' ? rejected(open, decision) : outcomeOf(open, id)!;
 }

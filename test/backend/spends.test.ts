@@ -204,6 +204,18 @@ describe('a refund', () => {
     expect(await shop.available()).toBe(7);
   });
 
+  it.each([
+    ['of all credits takes what was billed off the bill as well', 10, 10, 'refused'],
+    ['of nothing but a bill does so too', 0, 0, 'refused'],
+    ['of some credits gives these, and the bill stays', 10, 4, 'allowed'],
+  ])('%s', async (_, credits, amount, rest) => {
+    const shop = await Shop.with(credits, { policy: shopPolicy({ limits: {}, overage: { price: 1, currency: 'EUR' } }) });
+    const { id } = await spent(shop, credits + 4);
+    expect(await shop.submit({ kind: 'refund', id, amount }, { operator: true })).toMatchObject({ refunded: amount });
+    const { decision } = await shop.command({ kind: 'refund', id: 'rest', of: id, cause: 'failed' });
+    expect(decision.verdict).toBe(rest);
+  });
+
   it('of more than was charged, of a hold, or of nothing, gives nothing', async () => {
     const shop = await Shop.with(10);
     const operator = { operator: true };
