@@ -18,7 +18,11 @@ export function isSeen(text: Element): boolean {
   if (!text.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
   const { color, webkitTextFillColor } = getComputedStyle(text);
   if (CLEAR.test(color) || CLEAR.test(webkitTextFillColor)) return false;
-  let { left, top, right, bottom } = text.getBoundingClientRect();
+  // The letters themselves, in as many lines as they take: a box keeps its height when they are as small as a hair.
+  const letters = text.ownerDocument.createRange();
+  letters.selectNodeContents(text);
+  if ([...letters.getClientRects()].some(({ height }) => height < HEIGHT)) return false;
+  let { left, top, right, bottom } = letters.getBoundingClientRect();
   const [wide, high] = [right - left - 2, bottom - top - 2];
   const cut = (to: { left: number; top: number; right: number; bottom: number }): void => {
     left = Math.max(left, to.left);

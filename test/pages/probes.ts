@@ -120,7 +120,7 @@ export const probes: readonly Probe[] = [
         await press('Enter');
         await until(() => kit.spent() === before + 1, 'the spend');
         await walkTo(kit.counter);
-        await until(() => isSeen(kit.counter), 'the balance in the window');
+        await until(() => isSeen(kit.counter.querySelector('[part=number]')!), 'the balance in the window');
         await press('Enter');
         await until(() => kit.dialog()?.querySelector('[role=tab]'), 'the breakdown');
         const dialog = kit.dialog()!;

@@ -28,6 +28,7 @@ const HIDING = [
   'div { overflow: hidden; block-size: 1px }',
   'div { overflow-x: clip; inline-size: 20px }',
   'div { inline-size: 50px }',
+  'credit-button::part(cost) { font-size: 1px }',
   'div { inline-size: 110px; block-size: 40px; overflow: hidden }',
   'div { overflow: hidden; inline-size: 90px } credit-button { inline-size: 140px; max-inline-size: none }',
   'div { inline-size: 120px } credit-button::part(cost) { white-space: nowrap; inline-size: 130px }',
