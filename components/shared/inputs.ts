@@ -12,7 +12,7 @@ export const inputs = {
       // It only looks like one.
     }
     const said = `inputs='${text}'`;
-    console.error(said + ' is no object.');
+    console.error(said + ' is no object in JSON.');
     return { [said]: true };
   },
 };

@@ -167,8 +167,7 @@ export function applyChange(
       if (isKept && own(ledger.rest.marks, `grant/${active.key}`)?.at !== at)
         come(policy, ledger, active, at, lotId(active.key, at));
     } else if (way === 'difference' && active.grant.awaits === undefined) {
-      // What waits for its event comes whole with it.
-
+      // One that waits for its event brings the new amount with it.
       const old = actives.find(({ key }) => key === active.key)!;
       enlarge(policy, ledger, active, grantAmount(policy, account, old, at), at, command, false);
     }

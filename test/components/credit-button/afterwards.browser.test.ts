@@ -61,7 +61,7 @@ describe('what comes after a press of <credit-button>', () => {
     console.error = real;
     expect(client.started).to.deep.equal([]);
     expect(told.map((text) => text.slice(0, 36))).to.deep.equal([
-      "inputs='{photos: 50}' is no object.",
+      "inputs='{photos: 50}' is no object i",
       '<credit-button action="unheard-of">:',
     ]);
   });
