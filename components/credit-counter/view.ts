@@ -121,7 +121,7 @@ function tagOf(
   if (blocked === 'offline') return { text: m.offline, tone: 'quiet' };
   if (blocked === 'halted' || blocked === 'policy-invalid' || blocked === 'storage-unavailable')
     return { text: m.paused, tone: 'low' };
-  if (use === 'near') return { text: m.fairUseShort(fairUse!.used, fairUse!.limit, balance), tone: 'low' };
+  if (use === 'near') return { text: m.fairUseShort(fairUse!.used, fairUse!.limit, { ...balance, ...fairUse }), tone: 'low' };
   if (level === 'low') return { text: m.low, tone: 'low' };
   if (level === 'empty') return { text: m.empty, tone: 'low' };
   return undefined;
@@ -132,7 +132,7 @@ function asidesOf(state: CreditsState, use: 'near' | 'reached' | undefined, bala
   const { held, pending, type } = balance;
   const order = waitingOrder(state, type);
   return [
-    ...(fairUse && !use ? [m.fairUse(fairUse.used, fairUse.limit, balance)] : []),
+    ...(fairUse && !use ? [m.fairUse(fairUse.used, fairUse.limit, { ...balance, ...fairUse })] : []),
     ...(held > 0 ? [m.held(held, balance)] : []),
     ...(pending > 0 ? [m.pending(pending, balance)] : []),
     ...(state.intents.some((intent) => intent.state === 'needs-review' && intent.type === type) ? [m.inReview] : []),
@@ -151,7 +151,7 @@ function meterOf(
   if (level === 'unlimited') {
     if (!fairUse || fairUse.limit === 0) return undefined;
     const value = Math.min(fairUse.used, fairUse.limit);
-    return { meter: { value, whole: fairUse.limit, text: m.fairUse(fairUse.used, fairUse.limit, balance) } };
+    return { meter: { value, whole: fairUse.limit, text: m.fairUse(fairUse.used, fairUse.limit, { ...balance, ...fairUse }) } };
   }
   if (whole === 0) return undefined;
   const value = Math.min(balance.available, whole);

@@ -87,10 +87,12 @@ export function situationsOf(state: CreditsState | undefined, input: NoticeInput
 
 function fairUse({ fairUse: use, level: is, balances }: CreditsState, now: Instant, { card }: Words): Situation[] {
   if (!use || is !== 'unlimited' || use.limit === 0 || use.limit - use.used >= use.limit * NEAR_SHARE) return [];
-  const { used, limit, resetsAt } = use;
+  const { used, limit, count, resetsAt } = use;
   const isReached = used >= limit;
   const kind = isReached ? 'fair-use-reached' : 'fair-use-near';
-  const text = isReached ? card.fairUseReached(limit, balances[0]!) : card.fairUseNear(used, limit, balances[0]!);
+  const unit = { ...balances[0]!, ...use };
+  // Times are no credits: how many of them are used says as much.
+  const text = isReached && count === 'credits' ? card.fairUseReached(limit, unit) : card.fairUseNear(used, limit, unit);
   const lines = [text, ...(resetsAt === null ? [] : [card.fairUseResets(resetsAt, now)])];
   return [{ kind, key: `${kind} ${resetsAt}`, isPressing: true, lines, ways: [] }];
 }

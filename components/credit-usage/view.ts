@@ -104,7 +104,7 @@ function fairUse({ fairUse: use, level, balances }: CreditsState, now: Instant, 
     {
       id: 'fair-use',
       name: m.fairUseRow,
-      amount: m.usedOf(used, limit, balances[0]!),
+      amount: m.usedOf(used, limit, { ...balances[0]!, ...use }),
       details: text ? [{ text, isSoon: isReached }] : [],
       share: limit === 0 ? 100 : Math.min((100 * used) / limit, 100),
       hasBar: true,

@@ -46,7 +46,7 @@ function adopted(policy: BoundPolicy, account: Account): Account {
   put('used/', period?.every === undefined ? 'month' : given(period.every), period?.on, amount(used, scope));
   const unlimited = own(policy.plans, account.plan ?? '')?.unlimited;
   const service = unlimited && orNothing(() => fairUseCounter(scope, unlimited));
-  if (service) put(service.key, service.per, service.on, amount(fairUse, scope));
+  if (service) put(service.key, service.per, service.on, amount(fairUse, scope, service.times ? 0 : undefined));
   for (const [id, rule] of Object.entries(limits)) {
     const limit = own(policy.limits, id)!;
     for (const viewer of limit.each === 'viewer' ? peopleOf(account) : [scope.viewer]) {

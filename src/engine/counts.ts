@@ -27,7 +27,7 @@ export function count(
   const cap = policy.overage?.cap;
   const all = [
     ...ceilings(scope, action, whole),
-    ...(fairUse ? [{ ...fairUse, adds: unmetered }] : []),
+    ...(fairUse ? [{ ...fairUse, adds: fairUse.times ? 1 : unmetered }] : []),
     ...(cap?.count === 'overage' && overage
       ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }]
       : []),
@@ -74,8 +74,10 @@ type Counted = NonNullable<Intent['counted']>;
  */
 export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Use, undone: boolean, at: Instant): Counted {
   return lessened(ledger, intent, at, (key, amount) => {
-    const limit = key.startsWith('limit/') ? own(policy.limits, key.split('/')[1]!) : undefined;
-    return limit?.count === 'times' ? (undone ? amount : 0) : partIn(key, unused);
+    const [kind, id = ''] = key.split('/');
+    const rule =
+      kind === 'limit' ? own(policy.limits, id) : kind === 'fair-use' ? own(policy.plans, id)?.unlimited?.fairUse : undefined;
+    return rule?.count === 'times' ? (undone ? amount : 0) : partIn(key, unused);
   });
 }
 

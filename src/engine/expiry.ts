@@ -4,8 +4,7 @@ import { later, midnight, occurrenceAfter, monthDay, type Step } from './calenda
 import { isDebt } from './draw.ts';
 import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
-import { zoneOf } from './schedule.ts';
-import { given, own, type Scope } from './scope.ts';
+import { given, own, type Scope, zoneOf } from './scope.ts';
 
 /** When a lot that begins at `at` ends. `renewal` is the next occurrence of its grant, if it has one. @throws Stop when unset. */
 export function endOf(

@@ -9,7 +9,7 @@ import { isRunning, usedAt } from './limits.ts';
 import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
 import { isMarked } from './repeat.ts';
-import { activeGrants, asksAmounts, lastOccurrence, nextOccurrence, type ActiveGrant } from './schedule.ts';
+import { activeGrants, isFleeting, lastOccurrence, nextOccurrence, type ActiveGrant } from './schedule.ts';
 import { scopeOf } from './account-scope.ts';
 import { given, orNothing, own, Stop } from './scope.ts';
 import { opened } from './windows.ts';
@@ -63,8 +63,8 @@ export function give(
   const source = given(grant.source);
   const type = typeOfSource(policy, source);
   const scope = scopeOf(policy, account, at, type);
-  // A condition on amounts that nobody can tell does not hold, and what nobody can tell ends nothing.
-  if (grant.when !== undefined && asksAmounts(grant.when) && orNothing(() => holds(grant.when!, scope)) !== true) return;
+  // A condition that nobody can tell does not hold, and what nobody can tell ends nothing.
+  if (grant.when !== undefined && isFleeting(grant.when) && orNothing(() => holds(grant.when!, scope)) !== true) return;
   const rule = own(policy.sources, source);
   const ends = schedule && orNothing(() => isCarried(rule?.rollover, scope)) === false;
   const expiry = grant.expires ?? rule?.expires ?? (ends ? 'renewal' : 'never');

@@ -10,8 +10,8 @@ import type { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { later } from './calendar.ts';
 import { rollOver } from './rollover.ts';
-import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence, zoneOf } from './schedule.ts';
-import { given, own } from './scope.ts';
+import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence } from './schedule.ts';
+import { given, own, zoneOf } from './scope.ts';
 
 const ALLOWED: Allowed = { verdict: 'allowed', draws: [], notes: [] };
 

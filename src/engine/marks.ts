@@ -3,8 +3,8 @@ import { later } from './calendar.ts';
 import type { Hold, Spend } from './command.ts';
 import type { Ledger } from './ledger.ts';
 import { isMarked, repeatKeys, withinOf } from './repeat.ts';
-import { windowAt, zoneOf } from './schedule.ts';
-import { own, within } from './scope.ts';
+import { windowAt } from './schedule.ts';
+import { own, within, zoneOf } from './scope.ts';
 
 /** Remembers what was done, for repeats that are free; returns the marks that begin here. */
 export function remember(world: World, ledger: Ledger, { action, inputs }: Spend | Hold): string[] {

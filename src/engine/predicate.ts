@@ -1,4 +1,4 @@
-import type { AmountRule, Predicate, Tests, Unset } from '../policy/policy.ts';
+import type { AmountRule, Predicate, Tests } from '../policy/policy.ts';
 import { Evaluation } from './cost.ts';
 import { compare } from './exact.ts';
 import { given, own, valueOf, type Scope } from './scope.ts';
@@ -32,35 +32,54 @@ export function holds(predicate: Predicate, scope: Scope): boolean {
   return passes(rule, value, value !== undefined);
 }
 
+type Test = (value: unknown, asked: never, tests: Tests) => boolean;
+
+const bound =
+  (isWithin: (value: number, limit: number) => boolean): Test =>
+  (value, limit) =>
+    typeof value === 'number' && isWithin(value, limit);
+
+/** What each test asks of a value that is there. */
+const TESTS: Readonly<Record<string, Test>> = {
+  is: (value, asked) => value === asked,
+  in: (value, list: readonly unknown[]) => list.includes(value),
+  includes: (value, member: unknown) => Array.isArray(value) && value.includes(member),
+  atLeast: bound((value, limit) => value >= limit),
+  atMost: bound((value, limit) => value <= limit),
+  above: bound((value, limit) => value > limit),
+  below: bound((value, limit) => value < limit),
+  weekday: (value, days: readonly string[]) => days.includes(weekdayOf(String(value))),
+  from: (value, from: string, { to }) =>
+    isReached(value, from) === true || (isNight(from, to) && isReached(value, to as string) === false),
+  to: (value, to: string, { from }) => isNight(from, to) || isReached(value, to) === false,
+};
+
 /** Every test that is given must pass; without a test, `bare` decides. */
 function passes(tests: Tests, value: unknown, bare: boolean): boolean {
-  const { is, atLeast, atMost, above, below } = tests;
-  const list = tests.in;
-  const { includes, weekday, from, to } = tests;
-  if ([is, list, atLeast, atMost, above, below, includes, weekday, from, to].every((test) => test === undefined)) return bare;
-  if (value === undefined) return false;
-  if (includes !== undefined && !(Array.isArray(value) && value.includes(given(includes)))) return false;
-  if ((weekday ?? from ?? to) !== undefined && !(typeof value === 'string' && isAtClock(tests, value))) return false;
-  const number = typeof value === 'number' ? value : NaN;
-  return (
-    (is === undefined || value === given(is)) &&
-    (list === undefined || given<readonly unknown[] | Unset>(list).includes(value)) &&
-    (atLeast === undefined || number >= given(atLeast)) &&
-    (atMost === undefined || number <= given(atMost)) &&
-    (above === undefined || number > given(above)) &&
-    (below === undefined || number < given(below))
-  );
+  let passed = bare;
+  for (const name in TESTS) {
+    const asked = (tests as Readonly<Record<string, unknown>>)[name];
+    if (asked === undefined) continue;
+    if (value === undefined || !TESTS[name]!(value, given(asked) as never, tests)) return false;
+    passed = true;
+  }
+  return passed;
 }
 
 const WEEKDAYS: readonly string[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** Whether a local time lies on one of the weekdays and between the clock times, as it is written: its own offset has made it local. */
-function isAtClock({ weekday, from, to }: Tests, local: string): boolean {
-  const [day = '', clock = ''] = local.split('T');
-  const name = WEEKDAYS[new Date(`${day}T00:00Z`).getUTCDay()] as NonNullable<Tests['weekday']>[number];
-  return (
-    (weekday === undefined || weekday.includes(name)) &&
-    (from === undefined || clock.slice(0, 5) >= given(from)) &&
-    (to === undefined || clock.slice(0, 5) < given(to))
-  );
+const weekdayOf = (local: string): string => WEEKDAYS[new Date(`${local.split(/[T ]/)[0]}T00:00Z`).getUTCDay()]!;
+
+/**
+ * Whether a local time is at a clock time or a day, or past it, as it is written: its own offset, or the zone of the policy, has made it local.
+ * Of what is no time, nobody can tell.
+ */
+function isReached(local: unknown, mark: string): boolean | undefined {
+  if (typeof local !== 'string') return undefined;
+  const [day = '', clock = ''] = local.split(/[T ]/);
+  return (mark.length > 5 ? `${day}T${clock}` : clock).slice(0, mark.length) >= mark;
 }
+
+/** From a later clock time to an earlier one is a night. */
+const isNight = (from: unknown, to: unknown): boolean =>
+  typeof from === 'string' && typeof to === 'string' && from > to && from.length + to.length === 10;

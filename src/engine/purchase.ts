@@ -15,8 +15,7 @@ import { usedAt } from './limits.ts';
 import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts';
 import { holds } from './predicate.ts';
 import { mustWait } from './queue.ts';
-import { zoneOf } from './schedule.ts';
-import { given, givenWindow, own, Stop, type Scope } from './scope.ts';
+import { given, givenWindow, own, type Scope, Stop, zoneOf } from './scope.ts';
 import { counted } from './windows.ts';
 
 /** What a purchase comes to. */

@@ -4,7 +4,7 @@ import { inTrialAccount } from './facts.ts';
 import { firstOfNextMonth, monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
 import { holds } from './predicate.ts';
 import { scopeOf } from './account-scope.ts';
-import { given, hangsOnCycle, hasUnset, isUnset, own } from './scope.ts';
+import { given, hangsOnCycle, hasUnset, isUnset, own, zoneOf } from './scope.ts';
 
 /** A schedule that has occurrences: an anchor and a step in a zone. */
 export interface Schedule {
@@ -29,11 +29,6 @@ export interface ActiveGrant {
 
 const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
-/** The zone that rules are read in. */
-export function zoneOf(policy: BoundPolicy, account: Account): string {
-  return policy.timeZone === 'account' ? account.timeZone : policy.timeZone;
-}
-
 /** The schedule of a period, or `undefined` when it has none (it hangs on an anchor that the account does not have). @throws Stop when unset. */
 export function scheduleOf(policy: BoundPolicy, account: Account, every: Period | Unset, on?: PeriodStart): Schedule | undefined {
   const zone = zoneOf(policy, account);
@@ -41,7 +36,9 @@ export function scheduleOf(policy: BoundPolicy, account: Account, every: Period 
   const start = on === undefined ? undefined : given(on);
   const step: Step =
     typeof period === 'object'
-      ? { unit: 'days', count: given(period.days) }
+      ? 'days' in period
+        ? { unit: 'days', count: given(period.days) }
+        : { unit: 'months', count: given(period.months) }
       : period === 'day'
         ? { unit: 'days', count: 1 }
         : period === 'week'
@@ -68,15 +65,15 @@ function cycleOf(policy: BoundPolicy, { cycleAnchor, timeZone }: Account): Pick<
 }
 
 /**
- * The end of the account's own cycle: of so many days where its plan counts in those, else a month, or a year when billed by the year;
+ * The end of the account's own cycle: of so many days or months where its plan counts in those, else a month, or a year when billed by the year;
  * without an anchor the next renewal, or `null`.
  */
 export function cycleEnd(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
   const cycle = cycleOf(policy, account);
-  const inDays = activeGrants(policy, account).find(
-    ({ ofPlan, schedule, grant }) => ofPlan && schedule && typeof grant.every === 'object' && 'days' in grant.every,
+  const inSeveral = activeGrants(policy, account).find(
+    ({ ofPlan, schedule, grant }) => ofPlan && schedule && typeof grant.every === 'object',
   );
-  if (cycle && inDays) return nextOccurrence(inDays.schedule!, now);
+  if (cycle && inSeveral) return nextOccurrence(inSeveral.schedule!, now);
   const step: Step = { unit: 'months', count: account.billing === 'annual' ? 12 : 1 };
   return cycle ? nextOccurrence({ ...cycle, step, zone: zoneOf(policy, account) }, now) : nextRenewal(policy, account, now);
 }
@@ -113,7 +110,7 @@ export function activeGrants(policy: BoundPolicy, account: Account, only?: (gran
     const ofPlan = grants !== policy.grants && !inTrial;
     for (const [key, grant] of rulesIn(policy, grants)) {
       if (only?.(grant) === false) continue;
-      if (grant.when !== undefined && !asksAmounts(grant.when) && !holds(grant.when, scope)) continue;
+      if (grant.when !== undefined && !isFleeting(grant.when) && !holds(grant.when, scope)) continue;
       const schedule = grant.every === undefined ? undefined : scheduleOf(policy, account, grant.every, grant.on);
       if (grant.each !== 'person') active.push({ key, grant, ofPlan, schedule });
       else for (const owner of people(account)) active.push({ key: `${key}${PERSON}${owner}`, grant, ofPlan, schedule, owner });
@@ -141,10 +138,10 @@ const people = ({ flags }: Account): string[] =>
     .filter((flag) => flag.startsWith('user:') && !flag.includes('.'))
     .sort();
 
-/** Whether a condition hangs on amounts, which change with every spend: it is looked at when the grant is due, and not before. */
-export function asksAmounts(rule: unknown): boolean {
+/** Whether a condition hangs on amounts, which change with every spend, or on the clock: it is looked at when the grant is due, and not before. */
+export function isFleeting(rule: unknown): boolean {
   if (typeof rule !== 'object' || rule === null) return false;
-  return 'amount' in rule || Object.values(rule).some(asksAmounts);
+  return 'amount' in rule || ('fact' in rule && rule.fact === 'now') || Object.values(rule).some(isFleeting);
 }
 
 /** Whether something in a grant, in how its source's credits live, or in the cycle that it hangs on has no value yet. */

@@ -1,5 +1,6 @@
 import type { Action, Input, Label, PeriodStart, Unset, Window } from '../policy/policy.ts';
-import type { Inputs, Item, World } from './account.ts';
+import type { Account, Inputs, Item, World } from './account.ts';
+import { clockAt } from './clock.ts';
 
 /** What names in a rule stand for. */
 export interface Scope extends World {
@@ -82,6 +83,11 @@ interface Windowed {
 export const hangsOnCycle = (per: Window | Unset, on: PeriodStart | undefined): boolean =>
   on === undefined ? per !== 'day' && (per as { rolling?: unknown }).rolling === undefined : on === 'anchor';
 
+/** The zone that rules are read in. */
+export function zoneOf(policy: World['policy'], account: Account): string {
+  return policy.timeZone === 'account' ? account.timeZone : policy.timeZone;
+}
+
 /** The last instant of the year 9999; calendars of this world end there. */
 export const MAX_INSTANT = 253_402_300_799_999;
 
@@ -107,6 +113,8 @@ export function valueOf(name: string, scope: Scope): Inputs[string] | undefined 
       return scope.account.billing ?? undefined;
     case 'role':
       return scope.viewer.role;
+    case 'now':
+      return clockAt(scope.now, zoneOf(scope.policy, scope.account));
     default:
       return undefined;
   }

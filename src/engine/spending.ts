@@ -12,8 +12,7 @@ import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { forget, remember } from './marks.ts';
 import { refill, refillBefore } from './refill.ts';
-import { zoneOf } from './schedule.ts';
-import { given, MAX_INSTANT, orNothing, own } from './scope.ts';
+import { given, MAX_INSTANT, orNothing, own, zoneOf } from './scope.ts';
 import { debtDraw } from './shortfall.ts';
 
 /** Charges an action at once, or reserves its cost. */

@@ -31,14 +31,21 @@ export function unlimitedRule(scope: Scope, action: string): Unlimited | undefin
   return rule && covers(scope, rule.of, action) && (rule.unless === undefined || !holds(rule.unless, scope)) ? rule : undefined;
 }
 
-/** Where fair use is counted. */
+/** Where fair use is counted, and what: times, or what the actions would cost. */
 export function fairUseCounter(
   scope: Scope,
   { fairUse }: Unlimited,
-): { key: string; per: Window; on: PeriodStart | undefined } | undefined {
+): { key: string; per: Window; on: PeriodStart | undefined; times: boolean } | undefined {
   if (!fairUse) return undefined;
   const per = givenWindow(scope, fairUse);
-  return { key: `fair-use/${scope.account.plan}/${JSON.stringify([per, fairUse.on])}`, per, on: fairUse.on };
+  const times = fairUse.count === 'times';
+  const window = [per, fairUse.on, ...(times ? ['times'] : [])];
+  return { key: `fair-use/${scope.account.plan}/${JSON.stringify(window)}`, per, on: fairUse.on, times };
+}
+
+/** How much is served in a window: times, or smallest units. @throws Stop when it is unset. */
+export function fairUseLimit(scope: Scope, { limit, count }: NonNullable<Unlimited['fairUse']>): Amount {
+  return new Evaluation(scope, scope.type, count === 'times' ? 0 : undefined).units(limit);
 }
 
 /** Serves an amount as the plan says. @throws Stop when something of fair use is unset. */
@@ -57,9 +64,10 @@ export function serve(scope: Scope, action: string, amount: Amount): Service {
   const atCap = given(fairUse!.atCap);
   const kept = own(account.counters, counter.key);
   const used = usedAt(kept, scope.now);
-  const limit = new Evaluation(scope, scope.type).units(fairUse!.limit);
-  const total = used + amount;
-  const level = levelAt(scope, fairUse!.levels, total);
+  const limit = fairUseLimit(scope, fairUse!);
+  const adds = counter.times ? 1 : amount;
+  const total = used + adds;
+  const level = levelAt(scope, fairUse!, total);
   const all = { unmetered: amount, charged: 0, notes, ...free, ...(level !== undefined && { level }) };
   if (total <= limit) return all;
   const way = typeof atCap === 'string' ? atCap : holds(atCap.when, scope) ? atCap.then : atCap.else;
@@ -67,15 +75,18 @@ export function serve(scope: Scope, action: string, amount: Amount): Service {
   if (way === 'refill')
     return { ...all, notes: [{ kind: 'fair-use-refill', blocks: Math.ceil(total / Math.max(limit, 1)) - 1 }] };
   const room = Math.max(limit - used, 0);
-  if (way === 'charge') return { ...all, unmetered: room, charged: amount - room };
+  // A time is served whole or not at all.
+  const served = counter.times ? 0 : room;
+  if (way === 'charge') return { ...all, unmetered: served, charged: amount - served };
   const resetsAt = used > 0 ? kept?.until : undefined;
-  const numbers = { limit, used, needed: amount, available: room, ...(resetsAt !== undefined && { resetsAt }) };
+  const numbers = { limit, used, needed: adds, available: room, ...(resetsAt !== undefined && { resetsAt }) };
   const rolling = typeof counter.per === 'object' && 'rolling' in counter.per;
   return { ...all, refused: { reason: rolling ? 'rate-limit' : 'fair-use-cap', numbers } };
 }
 
 /** How the service is after so much use. */
-function levelAt(scope: Scope, levels: NonNullable<Unlimited['fairUse']>['levels'], used: Amount): string | undefined {
-  const scale = 10 ** own(scope.policy.credits, scope.type ?? Object.keys(scope.policy.credits)[0]!)!.decimals;
+function levelAt(scope: Scope, { levels, count }: NonNullable<Unlimited['fairUse']>, used: Amount): string | undefined {
+  const scale =
+    count === 'times' ? 1 : 10 ** own(scope.policy.credits, scope.type ?? Object.keys(scope.policy.credits)[0]!)!.decimals;
   return levels?.find(({ upTo }) => upTo === undefined || compare(exact(used / scale), exact(given(upTo))) <= 0)?.level;
 }

@@ -96,6 +96,9 @@ function comparison(rule: Extract<Predicate, { amount: unknown }>, scene: Scene)
   return `${amount(rule.amount, scene)} is ${list(bounds)}`;
 }
 
+/** A clock time, or a day. */
+const clock = (time: string | Unset): string => saidOr(time, 'a time', String).replace('T', ' ');
+
 function tested(name: string, rule: Tests, scene: Scene): string {
   if (hasNoTest(rule)) return given(name, scene, true);
   const value = (one: Scalar): string => (name === 'plan' && typeof one === 'string' ? planName(scene.policy, one) : scalar(one));
@@ -106,8 +109,8 @@ function tested(name: string, rule: Tests, scene: Scene): string {
     rule.in !== undefined && saidOr(rule.in, 'one of values', (values) => list(values.map(value), 'or')),
     rule.includes !== undefined && `a list with ${saidOr(rule.includes, 'a member', quote)}`,
     rule.weekday !== undefined && `on ${weekdays(rule.weekday)}`,
-    rule.from !== undefined && `at ${saidOr(rule.from, 'a time', String)} or later`,
-    rule.to !== undefined && `before ${saidOr(rule.to, 'a time', String)}`,
+    rule.from !== undefined && (rule.to === undefined ? `${clock(rule.from)} or later` : `from ${clock(rule.from)} until ${clock(rule.to)}`),
+    rule.to !== undefined && rule.from === undefined && `before ${clock(rule.to)}`,
     bound('at least', rule.atLeast),
     bound('at most', rule.atMost),
     bound('more than', rule.above),

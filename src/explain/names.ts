@@ -89,6 +89,7 @@ const FACT_NAMES: Readonly<Record<string, string>> = {
   type: 'the type of the account',
   billing: 'billing',
   role: 'the role of the person',
+  now: 'the time',
   viewer: 'the person’s kind',
 };
 

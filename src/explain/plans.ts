@@ -100,7 +100,7 @@ function explainUnlimited(policy: BoundPolicy, path: readonly string[], rule: Un
   say(
     [...path, 'fairUse'],
     sayings(fairUse),
-    `Fair use: ${inner(fairUse.limit, scene)} of use ${within(fairUse.per, fairUse.on)}; beyond that, ${beyond}.`,
+    `Fair use: ${inner(fairUse.limit, scene)} ${fairUse.count === 'times' ? 'spends' : 'of use'} ${within(fairUse.per, fairUse.on)}; beyond that, ${beyond}.`,
     levels && `By use so far the service is ${list(levels)}.`,
   );
 }

@@ -32,7 +32,8 @@ export function within(per: Window | Unset, on: PeriodStart | undefined): string
 
 function periodOf(period: Period, single: string, several: string): string {
   if (typeof period === 'string') return `${single} ${period}`;
-  return `${several} ${saidOr(period.days, 'a number of', number)} days`.trim();
+  const [count, unit] = 'days' in period ? [period.days, 'days'] : [period.months, 'months'];
+  return `${several} ${saidOr(count, 'a number of', number)} ${unit}`.trim();
 }
 
 const billing = (every: Period | Unset): string =>

@@ -212,6 +212,8 @@ function durationMs(text: string): number | undefined {
 
 function periodMs(period: Period | { readonly unset: string } | undefined): number | undefined {
   if (typeof period === 'string') return UNIT_MS[period];
-  const days = known(period)?.days;
-  return typeof days === 'number' ? days * DAY_MS : undefined;
+  const given = known(period);
+  if (given === undefined) return undefined;
+  const [count, unit] = 'days' in given ? [given.days, 'day'] : [given.months, 'month'];
+  return typeof count === 'number' ? count * UNIT_MS[unit]! : undefined;
 }

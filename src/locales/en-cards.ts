@@ -58,7 +58,7 @@ function ofNotice(format: LongFormat) {
     takesPaid: (amount, unit) => `This would take ${number(amount, unit)} bought ${noun(amount, unit)}.`,
     fairUseReached: (limit, unit) => `The ${credits(limit, unit)} that fair use allows are used up.`,
     fairUseResets: (at, now) => `It begins anew ${when(at, now)}.`,
-    fairUseNear: (used, limit, unit) => `${number(used, unit)} of the ${credits(limit, unit)} that fair use allows are used.`,
+    fairUseNear: (used, limit, unit) => `Fair use: ${number(used, unit)} of ${number(limit, unit)} used.`,
     showCredits: 'Show credits',
   } satisfies Partial<CardMessages>;
 }

@@ -13,7 +13,7 @@ import {
 } from './check-parts.ts';
 import { bare, isObject } from './guard.ts';
 import { accepts, valuesOf } from './inputs.ts';
-import { checkAmount, checkListed, checkPredicate, FACTS, type Known, type Report } from './names.ts';
+import { checkAmount, checkListed, checkPredicate, FACTS, NOW, type Known, type Report } from './names.ts';
 import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Predicate, Source } from './policy.ts';
 import type { Found } from './problem.ts';
 
@@ -125,8 +125,8 @@ class Check {
     if (this.#types.length > 1 && source.type === undefined)
       this.#report(path, 'The policy has several types of credits and this source names none.', 'Add "type".');
     this.#each('action or tag', source.paysFor, this.#targets, [...path, 'paysFor']);
-    checkPredicate(source.usableWhen, [...path, 'usableWhen'], this.#outside);
-    checkPredicate(source.usableBy, [...path, 'usableBy'], this.#outside);
+    checkPredicate(source.usableWhen, [...path, 'usableWhen'], { ...this.#outside, noClock: true });
+    checkPredicate(source.usableBy, [...path, 'usableBy'], { ...this.#outside, noClock: true });
     const { rollover } = source;
     if (isObject(rollover) && !('unset' in rollover)) {
       checkAmount(rollover['atMost'], [...path, 'rollover', 'atMost'], this.#outside);
@@ -197,7 +197,7 @@ class Check {
   }
 
   #input(name: string, input: Input, path: readonly PropertyKey[]): void {
-    if (FACTS.includes(name))
+    if ([...FACTS, NOW].includes(name))
       this.#report(path, `${JSON.stringify(name)} is a fact of the account.`, 'Give the input another name.');
     if (input.type === 'choice' && !input.oneOf) this.#report(path, 'A choice needs the values to choose from.', 'Add "oneOf".');
     if (input.atLeast !== undefined && input.atMost !== undefined && input.atLeast > input.atMost)

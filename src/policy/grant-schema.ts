@@ -86,6 +86,7 @@ export function grantSchemas(open: Opening, rules: RuleSchemas): GrantSchemas {
     fairUse: optional(
       z.strictObject({
         limit: amount,
+        count: optional(choice('credits', 'times')),
         per: window,
         on: optional(start),
         atCap: open(z.union([cap, z.strictObject({ when: predicate, then: cap, else: cap, says })])),

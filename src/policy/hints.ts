@@ -3,8 +3,9 @@ import { isObject } from './guard.ts';
 import { DURATION } from './instant.ts';
 import type { Found } from './problem.ts';
 
-const DATES = 'Rules look at no date: use a grant with "during", or a flag that your server sets on the day.';
-const MONTHS = 'No period has several months: see recipe 33 of docs/policy.md.';
+const DATES =
+  'Use { "fact": "now", "from": "2026-06-01", "to": "2026-09-01" }: days or times of day of the zone of the policy, "to" excluded. A grant has "during".';
+const MONTHS = 'Use { "months": 3 } for a quarter, 6 for half a year.';
 
 /** Problems with the fix for what the author most likely meant, where the schema can only list what may stand there. Only who reads a document loads it. */
 export function withHints(found: readonly Found[], document: unknown): Found[] {
@@ -34,9 +35,13 @@ function hintFor({ path, fix }: Found, value: unknown): string | undefined {
   const place = `${key} ${shown}`;
   if (key === 'expires' && typeof value === 'string' && DURATION.test(value)) return `Use { "after": ${shown} }.`;
   if (fix === 'Use an object.' && /^(label|name|else|then) "/.test(place)) return `Use { "en": ${shown} }.`;
-  if (/^fact "(now|date|time|today)"/.test(place) || (/^(after|before|since|until) "\d{4}-/.test(place) && /^[RD]/.test(fix)))
+  if (
+    /^fact "(date|time|today)"/.test(place) ||
+    /^(atLeast|atMost|above|below|is) "\d{4}-\d/.test(place) ||
+    (/^(after|before|since|until) "\d{4}-/.test(place) && /^[RD]/.test(fix))
+  )
     return DATES;
-  if (/^(every|per|over) ("quarter|months)/.test(key === 'months' ? `${owner} ${key}` : place)) return MONTHS;
+  if (/^(every|per|over) "(quarter|half)/.test(place)) return MONTHS;
   if (owner === 'refunds' && isObject(value) && ('before' in value || 'after' in value)) return `Use a list: [${shown}].`;
   return undefined;
 }

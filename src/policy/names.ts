@@ -7,6 +7,9 @@ export type Report = (path: readonly PropertyKey[], reason: string, fix: string)
 /** Facts of an account that a rule may name; an input may not have one of these names. */
 export const FACTS: readonly string[] = ['seats', 'slots', 'plan', 'type', 'billing', 'role'];
 
+/** What a clock in the zone of the policy shows: a fact that only conditions may look at. */
+export const NOW = 'now';
+
 /** What names in a rule may stand for. */
 export interface Known {
   /** Inputs of the action; none outside an action. */
@@ -15,6 +18,8 @@ export interface Known {
   readonly values: (name: string) => readonly (string | boolean)[] | undefined;
   /** What each of the things in an input of the type `items` has. */
   readonly items?: (name: string) => readonly string[];
+  /** Whether credits can be used: nothing tells the account when a clock would open or close them. */
+  readonly noClock?: true;
   readonly plans: readonly string[];
   readonly sources: readonly string[];
   readonly report: Report;
@@ -65,7 +70,8 @@ export function checkPredicate(rule: unknown, path: Path, known: Known): void {
   if (!isObject(rule)) return;
   if ('input' in rule) checkInput(rule['input'], [...path, 'input'], known);
   checkTests(rule, path, known);
-  if ('fact' in rule) checkName(rule['fact'], [...path, 'fact'], { ...known, inputs: [] });
+  if (rule['fact'] === NOW) checkClock(rule, path, known);
+  else if ('fact' in rule) checkName(rule['fact'], [...path, 'fact'], { ...known, inputs: [] });
   if ('amount' in rule)
     for (const key of ['amount', 'atLeast', 'atMost', 'above', 'below']) checkAmount(rule[key], [...path, key], known);
   if ('not' in rule) checkPredicate(rule['not'], [...path, 'not'], known);
@@ -84,6 +90,7 @@ export function checkPredicate(rule: unknown, path: Path, known: Known): void {
 
 /** A test asks for a value that there can be. */
 function checkTests(rule: Record<string, unknown>, path: Path, known: Known): void {
+  checkSpan(rule['from'], rule['to'], path, known.report);
   const name = rule['input'] ?? rule['fact'];
   const values = typeof name === 'string' ? known.values(name) : undefined;
   if (!values) return;
@@ -93,6 +100,37 @@ function checkTests(rule: Record<string, unknown>, path: Path, known: Known): vo
   };
   check(rule['is'], [...path, 'is']);
   if (Array.isArray(rule['in'])) rule['in'].forEach((value, index) => check(value, [...path, 'in', index]));
+}
+
+/** The clock has no value of its own; it is in a stretch of time or not. */
+function checkClock(rule: Record<string, unknown>, path: Path, { noClock, report }: Known): void {
+  if (noClock)
+    report(
+      [...path, 'fact'],
+      'Credits do not open and close by the clock.',
+      'Look at the clock where they are spent: in the cost of an action, its "requires", or a limit.',
+    );
+  for (const key of ['is', 'in', 'includes', 'atLeast', 'atMost', 'above', 'below'])
+    if (rule[key] !== undefined)
+      report([...path, key], 'The clock is neither a number nor a word.', 'Use "from" and "to", or "weekday".');
+}
+
+/** From a time to a later one of its kind; of clock times also over midnight. */
+function checkSpan(from: unknown, to: unknown, path: Path, report: Report): void {
+  if (typeof from !== 'string' || typeof to !== 'string') return;
+  const [isClock, isAlso] = [from, to].map((time) => time.length === 5);
+  if (isClock !== isAlso)
+    report(
+      [...path, 'to'],
+      'One is a time of day and the other a day.',
+      'Use two conditions in { "all": [...] }: one for the days, one for the hours.',
+    );
+  else if (from === to || (!isClock && from > to))
+    report(
+      [...path, 'to'],
+      'This is not after "from", so the condition never holds.',
+      'Use a later one; "to" itself is excluded.',
+    );
 }
 
 function neverMet(value: unknown, values: readonly unknown[], path: Path, report: Report): void {

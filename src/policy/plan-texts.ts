@@ -23,11 +23,16 @@ export const PLAN_TEXTS: KeyTexts = {
     says: 'How much is served in a window before something changes.',
     example: { limit: 500, per: 'month', atCap: 'slow' },
   },
-  'FairUse.limit': { says: 'How much that is, in what the actions would cost.', unit: 'credits', example: 500 },
+  'FairUse.limit': {
+    says: 'How much that is: credits that the actions would cost, or with "count": "times" how many spends.',
+    unit: 'credits or spends',
+    example: 500,
+  },
+  'FairUse.count': { says: 'What is counted: credits (the default), or times: how many spends are served.', example: 'times' },
   'FairUse.per': { says: 'The window: a period, or the time just gone by.', example: 'month' },
   'FairUse.on': { says: 'Where the window begins.', example: 'anchor' },
   'FairUse.atCap': {
-    says: 'What happens beyond: refused (deny), served slowly (slow), another block begins (refill), or the part beyond is paid with credits (charge).',
+    says: 'What happens beyond: refused (deny), served slowly (slow), another block begins (refill), or the part beyond is paid with credits (charge); a spend that is one time too many is paid whole.',
     example: 'deny',
   },
   'FairUse.atCap.when': { says: 'The condition that chooses between two ways.', example: { flag: 'extra_credits' } },
@@ -39,7 +44,7 @@ export const PLAN_TEXTS: KeyTexts = {
   },
   'FairUse.levels.upTo': {
     says: 'The largest use of this level. The last row may be without it.',
-    unit: 'credits',
+    unit: 'credits or spends',
     example: 1000,
   },
   'FairUse.levels.level': { says: 'The name of the level, for your program.', example: 'fast' },
@@ -108,7 +113,7 @@ export const PLAN_TEXTS: KeyTexts = {
   },
   'Opening.fairUse': {
     says: 'What an unlimited plan has served in the running window.',
-    unit: 'credits',
+    unit: 'credits or spends, as its fair use counts',
     example: { each: 'flag:served', credits: 1 },
   },
   'Opening.limits': {

@@ -4,7 +4,7 @@ import type { AmountRule, Duration, InstantText, Label, Predicate, Unset, Weekda
 import type { Expiry } from './source.ts';
 
 /** Length of a window or of a period. */
-export type Period = 'day' | 'week' | 'month' | 'year' | { readonly days: number | Unset };
+export type Period = 'day' | 'week' | 'month' | 'year' | { readonly days: number | Unset } | { readonly months: number | Unset };
 
 /** A window of use: a period, or the time just gone by. */
 export type Window = Period | { readonly rolling: Duration | Unset };
@@ -55,6 +55,8 @@ export interface Unlimited {
   readonly price?: 'free' | 'usual';
   readonly fairUse?: {
     readonly limit: AmountRule;
+    /** What is counted: credits unless stated, or how many spends are served. */
+    readonly count?: 'credits' | 'times';
     readonly per: Window | Unset;
     readonly on?: PeriodStart;
     readonly atCap: AtCap | Unset | { readonly when: Predicate; readonly then: AtCap; readonly else: AtCap };

@@ -56,7 +56,9 @@ const shape17: Shape = { any: [{ all: shape4 }, shape7] };
 const shape18: Shape = { any: ['text', shape7] };
 const shape20: Shape = { among: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] };
 const shape19: Shape = { all: shape20 };
-const shape22: Shape = { like: '^([01]\\d|2[0-3]):[0-5]\\d$' };
+const shape22: Shape = {
+  like: '^(\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])|(\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T)?([01]\\d|2[0-3]):[0-5]\\d)$',
+};
 const shape21: Shape = { any: [shape22, shape7] };
 const shape23: Shape = { any: [shape22, shape7] };
 const shape15: Shape = {
@@ -173,11 +175,12 @@ const shape30: Shape = { all: shape0 };
 const shape31: Shape = { among: ['count', 'decimal', 'flag', 'choice', 'key', 'keys', 'items', 'local-time'] };
 const shape33: Shape = { has: { when: shape15, else: shape2 }, may: { says: 'text' }, only: true };
 const shape34: Shape = { has: { when: shape15, then: shape2 }, may: { says: 'text' }, only: true };
-const shape37: Shape = { any: [{ from: 1, to: 36600 }, shape7] };
-const shape36: Shape = {
-  any: [{ any: [{ among: ['day', 'week', 'month', 'year'] }, { has: { days: shape37 }, may: {}, only: true }] }, shape7],
-};
-const shape38: Shape = {
+const shape37: Shape = { among: ['day', 'week', 'month', 'year'] };
+const shape39: Shape = { any: [{ from: 1, to: 36600 }, shape7] };
+const shape38: Shape = { has: { days: shape39 }, may: {}, only: true };
+const shape40: Shape = { has: { months: { any: [{ from: 1, to: 1200 }, shape7] } }, may: {}, only: true };
+const shape36: Shape = { any: [{ any: [shape37, shape38, shape40] }, shape7] };
+const shape41: Shape = {
   any: [
     {
       any: [
@@ -189,18 +192,18 @@ const shape38: Shape = {
     shape7,
   ],
 };
-const shape35: Shape = { any: [shape6, { has: { per: shape36 }, may: { on: shape38 }, only: true }] };
-const shape39: Shape = {
+const shape35: Shape = { any: [shape6, { has: { per: shape36 }, may: { on: shape41 }, only: true }] };
+const shape42: Shape = {
   each: {
     has: { source: { any: [shape0, shape7] }, amount: shape9 },
     may: {
       when: shape15,
       every: shape36,
-      on: shape38,
+      on: shape41,
       once: { among: ['start'] },
       during: {
         has: { from: { any: [shape8, shape7] } },
-        may: { until: { any: [shape8, shape7] }, days: shape37, says: 'text' },
+        may: { until: { any: [shape8, shape7] }, days: shape39, says: 'text' },
         only: true,
       },
       event: shape0,
@@ -212,7 +215,7 @@ const shape39: Shape = {
       increase: { any: [{ among: ['full', 'prorated', 'none'] }, shape7] },
       mode: { any: [{ among: ['add', 'fill-to'] }, shape7] },
       ceiling: shape9,
-      atMost: { has: { amount: shape9, per: shape36 }, may: { on: shape38, says: 'text' }, only: true },
+      atMost: { has: { amount: shape9, per: shape36 }, may: { on: shape41, says: 'text' }, only: true },
       expires: shape5,
       says: 'text',
     },
@@ -220,24 +223,15 @@ const shape39: Shape = {
   },
   named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
 };
-const shape40: Shape = {
-  any: [
-    {
-      any: [
-        { among: ['day', 'week', 'month', 'year'] },
-        { has: { days: shape37 }, may: {}, only: true },
-        { has: { rolling: { any: [shape6, shape7] } }, may: {}, only: true },
-      ],
-    },
-    shape7,
-  ],
+const shape43: Shape = {
+  any: [{ any: [shape37, shape38, shape40, { has: { rolling: { any: [shape6, shape7] } }, may: {}, only: true }] }, shape7],
 };
-const shape41: Shape = { among: ['deny', 'slow', 'refill', 'charge'] };
-const shape42: Shape = { has: { level: 'text' }, may: { upTo: shape12 }, only: true };
-const shape43: Shape = { all: shape0 };
-const shape44: Shape = { like: '^[A-Z]{3}$' };
-const shape45: Shape = { any: [{ least: 0, above: true }, shape7] };
-const shape46: Shape = {
+const shape44: Shape = { among: ['deny', 'slow', 'refill', 'charge'] };
+const shape45: Shape = { has: { level: 'text' }, may: { upTo: shape12 }, only: true };
+const shape46: Shape = { all: shape0 };
+const shape47: Shape = { like: '^[A-Z]{3}$' };
+const shape48: Shape = { any: [{ least: 0, above: true }, shape7] };
+const shape49: Shape = {
   any: [
     {
       any: [
@@ -248,14 +242,14 @@ const shape46: Shape = {
     shape7,
   ],
 };
-const shape47: Shape = { any: [{ from: 1, to: 9007199254740991 }, shape7] };
-const shape49: Shape = { any: [{ any: [shape9, 'null'] }, shape7] };
-const shape48: Shape = {
-  has: { atMost: shape49, count: { among: ['times', 'credits', 'money'] }, per: shape40 },
-  may: { on: shape38, says: 'text' },
+const shape50: Shape = { any: [{ from: 1, to: 9007199254740991 }, shape7] };
+const shape52: Shape = { any: [{ any: [shape9, 'null'] }, shape7] };
+const shape51: Shape = {
+  has: { atMost: shape52, count: { among: ['times', 'credits', 'money'] }, per: shape43 },
+  may: { on: shape41, says: 'text' },
   only: true,
 };
-const shape50: Shape = {
+const shape53: Shape = {
   any: [
     {
       has: {},
@@ -474,7 +468,7 @@ export const policyShapes = {
         },
         only: true,
       },
-      grants: shape39,
+      grants: shape42,
       plans: {
         each: {
           has: {},
@@ -482,7 +476,7 @@ export const policyShapes = {
             label: shape2,
             like: shape0,
             rank: 'number',
-            grants: shape39,
+            grants: shape42,
             unlimited: {
               has: {},
               may: {
@@ -492,20 +486,20 @@ export const policyShapes = {
                 fairUse: {
                   has: {
                     limit: shape9,
-                    per: shape40,
+                    per: shape43,
                     atCap: {
                       any: [
                         {
                           any: [
-                            shape41,
-                            { has: { when: shape15, then: shape41, else: shape41 }, may: { says: 'text' }, only: true },
+                            shape44,
+                            { has: { when: shape15, then: shape44, else: shape44 }, may: { says: 'text' }, only: true },
                           ],
                         },
                         shape7,
                       ],
                     },
                   },
-                  may: { on: shape38, levels: { all: shape42, some: 1 }, says: 'text' },
+                  may: { count: { among: ['credits', 'times'] }, on: shape41, levels: { all: shape45, some: 1 }, says: 'text' },
                   only: true,
                 },
                 says: 'text',
@@ -524,7 +518,7 @@ export const policyShapes = {
         },
         named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
       },
-      trial: { has: {}, may: { grants: shape39, says: 'text' }, only: true },
+      trial: { has: {}, may: { grants: shape42, says: 'text' }, only: true },
       roles: {
         each: {
           has: { may: { all: { among: ['see', 'use', 'buy', 'share'] } } },
@@ -536,13 +530,13 @@ export const policyShapes = {
       subAccounts: { has: { shareFlag: shape0 }, may: { mayBuy: { any: ['boolean', shape7] }, says: 'text' }, only: true },
       limits: {
         each: {
-          has: { per: shape40 },
+          has: { per: shape43 },
           may: {
             atMost: shape9,
-            spread: { has: { over: shape36 }, may: { on: shape38 }, only: true },
+            spread: { has: { over: shape36 }, may: { on: shape41 }, only: true },
             count: { among: ['credits', 'times'] },
             of: shape30,
-            on: shape38,
+            on: shape41,
             each: { among: ['account', 'viewer'] },
             when: shape15,
             refusedAs: { among: ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit'] },
@@ -563,16 +557,16 @@ export const policyShapes = {
                   each: {
                     any: [
                       {
-                        has: { credits: shape45 },
+                        has: { credits: shape48 },
                         may: {
                           label: shape2,
-                          price: shape46,
-                          currency: { any: [shape44, shape7] },
+                          price: shape49,
+                          currency: { any: [shape47, shape7] },
                           amount: { among: ['any'] },
-                          minimum: shape45,
-                          maximum: shape45,
-                          increment: shape45,
-                          quantity: { has: {}, may: { atLeast: shape47, atMost: shape47 }, only: true },
+                          minimum: shape48,
+                          maximum: shape48,
+                          increment: shape48,
+                          quantity: { has: {}, may: { atLeast: shape50, atMost: shape50 }, only: true },
                           tier: shape12,
                           says: 'text',
                         },
@@ -588,11 +582,11 @@ export const policyShapes = {
             },
           },
           may: {
-            plans: { any: [shape43, shape7] },
-            currency: { any: [shape44, shape7] },
+            plans: { any: [shape46, shape7] },
+            currency: { any: [shape47, shape7] },
             method: { any: [{ among: ['checkout', 'invoice', 'contact'] }, shape7] },
             holding: shape9,
-            limit: shape48,
+            limit: shape51,
             queued: {
               has: {},
               may: { carry: { any: [{ among: ['never', 'always', 'same-or-higher-tier'] }, shape7] }, says: 'text' },
@@ -607,7 +601,7 @@ export const policyShapes = {
       purchases: {
         has: {},
         may: {
-          plans: { any: [shape43, shape7] },
+          plans: { any: [shape46, shape7] },
           inTrial: { any: ['boolean', shape7] },
           selfServe: { any: ['boolean', shape7] },
           contact: { has: { label: shape2 }, may: { link: { any: ['text', shape7] } }, only: true },
@@ -632,9 +626,9 @@ export const policyShapes = {
                       when: shape15,
                       below: shape9,
                       atMost: shape9,
-                      price: shape46,
-                      currency: { any: [shape44, shape7] },
-                      limit: shape48,
+                      price: shape49,
+                      currency: { any: [shape47, shape7] },
+                      limit: shape51,
                       beforeSpend: { any: ['boolean', shape7] },
                       says: 'text',
                     },
@@ -651,17 +645,17 @@ export const policyShapes = {
         },
         only: true,
       },
-      planChange: { has: {}, may: { upgrade: shape50, downgrade: shape50, any: shape50, says: 'text' }, only: true },
+      planChange: { has: {}, may: { upgrade: shape53, downgrade: shape53, any: shape53, says: 'text' }, only: true },
       overage: {
         has: {},
         may: {
           when: shape15,
-          of: shape43,
-          price: shape46,
-          currency: { any: [shape44, shape7] },
+          of: shape46,
+          price: shape49,
+          currency: { any: [shape47, shape7] },
           cap: {
-            has: { atMost: shape49, count: { among: ['overage', 'use'] }, per: shape36 },
-            may: { on: shape38, says: 'text' },
+            has: { atMost: shape52, count: { among: ['overage', 'use'] }, per: shape36 },
+            may: { on: shape41, says: 'text' },
             only: true,
           },
           says: 'text',

@@ -42,7 +42,14 @@ export const currency = z.string().check(z.regex(/^[A-Z]{3}$/, 'a currency of th
 export const choice = (...values: string[]): z.ZodMiniType => z.enum(values);
 
 const weekday = choice('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun');
-const clock = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a clock time such as "09:30"'));
+const clock = z
+  .string()
+  .check(
+    z.regex(
+      /^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T)?([01]\d|2[0-3]):[0-5]\d)$/,
+      'a clock time such as "09:30", or a day such as "2026-06-01"',
+    ),
+  );
 
 /** The marker that `bindPolicy` leaves where a parameter has no value. */
 const unset = z.strictObject({ unset: z.string() });
@@ -86,8 +93,9 @@ export interface RuleSchemas {
 /** Builds the parts for documents or for bound policies. */
 export function ruleSchemas(open: Opening): RuleSchemas {
   const number = open(z.number());
-  // A hundred years of days: longer periods leave the calendar.
+  // A hundred years: longer periods leave the calendar.
   const positive = open(z.int().check(z.gte(1), z.lte(36_600)));
+  const months = open(z.int().check(z.gte(1), z.lte(1_200)));
   const rounding = open(choice('up', 'down', 'nearest'));
   const optional = z.optional;
 
@@ -184,14 +192,13 @@ export function ruleSchemas(open: Opening): RuleSchemas {
       z.strictObject({ dayBefore: z.literal('renewal'), reading: open(choice('start', 'end')), says }),
     ]),
   );
-  const period = open(z.union([choice('day', 'week', 'month', 'year'), z.strictObject({ days: positive })]));
-  const window = open(
-    z.union([
-      choice('day', 'week', 'month', 'year'),
-      z.strictObject({ days: positive }),
-      z.strictObject({ rolling: open(duration) }),
-    ]),
-  );
+  const periods = [
+    choice('day', 'week', 'month', 'year'),
+    z.strictObject({ days: positive }),
+    z.strictObject({ months }),
+  ] as const;
+  const period = open(z.union(periods));
+  const window = open(z.union([...periods, z.strictObject({ rolling: open(duration) })]));
   const unitPrice = open(
     z.union([
       z.number().check(z.gte(0)),

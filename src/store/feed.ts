@@ -10,7 +10,6 @@ import { askedFor, isOlder, sentSince, type Asked } from './balance.ts';
 import { blockedBy } from './blocked-by.ts';
 import { Durable, type DurableEvents } from './durable.ts';
 import { Looks } from './looks.ts';
-import { nextLook } from './next-look.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { NumbersCheck } from './odd-numbers.ts';
 import { problemOf } from './problem-of.ts';
@@ -282,12 +281,13 @@ export class Feed {
 
   #planNext(): void {
     if (this.#isDestroyed || this.isSignedOut) return;
+    const { snapshot, policy, outbox, later } = this;
     const wait = this.isFailing
       ? backOff(this.#environment.random(), this.#failures + 1, this.#retryAfterMs)
-      : this.isHidden || !this.durable.hasStorage || !this.outbox
+      : this.isHidden || !this.durable.hasStorage || !outbox
         ? AGAIN_MS
-        : this.snapshot &&
-          nextLook(this.snapshot, this.#clock.lower(), this.#environment.isVisible(), this.outbox?.intents.length);
+        : snapshot &&
+          later?.nextLook(snapshot, policy, this.#clock.lower(), this.#environment.isVisible(), outbox.intents.length);
     if (wait !== undefined) this.#looks.plan(wait);
   }
 

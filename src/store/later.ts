@@ -13,6 +13,7 @@ export { boundShapeProblem } from '../policy/bound-shape.ts';
 export { copyOf } from '../policy/guard.ts';
 export { watchDraws } from './draw-audit.ts';
 export { barrierOf, offersOf, quoteBuy } from './offers.ts';
+export { nextLook } from './next-look.ts';
 export { history, referral, share } from './optional.ts';
 export { orderViews } from './orders.ts';
 export { buy, quoteOf } from './purchases.ts';

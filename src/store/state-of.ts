@@ -6,7 +6,7 @@ import { inDrawOrder } from '../engine/draw.ts';
 import { inTrialAccount } from '../engine/facts.ts';
 import { usedAt } from '../engine/limits.ts';
 import { orNothing, own } from '../engine/scope.ts';
-import { fairUseCounter } from '../engine/unlimited.ts';
+import { fairUseCounter, fairUseLimit } from '../engine/unlimited.ts';
 import { isTerminal, type IntentRecord } from '../outbox/record.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import { takenSince, usableLots, type Rebased } from './balance.ts';
@@ -161,11 +161,16 @@ function fairUseOf(world: World): CreditsState['fairUse'] {
   const scope = { ...world, inputs: {} };
   const rule = own(policy.plans, account.plan ?? '')?.unlimited;
   const cap = rule && orNothing(() => fairUseCounter(scope, rule));
-  const limit = cap && orNothing(() => new Evaluation(scope).units(rule.fairUse!.limit));
+  const limit = cap && orNothing(() => fairUseLimit(scope, rule.fairUse!));
   if (!cap || limit === undefined) return null;
   const counter = own(account.counters, cap.key);
   const used = usedAt(counter, now);
-  return { used, limit, resetsAt: used > 0 ? (counter?.until ?? null) : null };
+  return {
+    used,
+    limit,
+    ...(cap.times ? { count: 'times', decimals: 0 } : { count: 'credits', decimals: Object.values(policy.credits)[0]!.decimals }),
+    resetsAt: used > 0 ? (counter?.until ?? null) : null,
+  };
 }
 
 /** An intent of the outbox, as a page sees it. */

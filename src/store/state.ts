@@ -205,7 +205,15 @@ export interface CreditsState {
   /** One threshold model for everybody: of the first balance. */
   readonly level: 'unknown' | 'unlimited' | 'normal' | 'low' | 'empty';
   /** Use under fair use, where the plan is unlimited and has a cap. */
-  readonly fairUse: { readonly used: Amount; readonly limit: Amount; readonly resetsAt: Instant | null } | null;
+  readonly fairUse: {
+    /** Smallest units of the first credit type, or spends. */
+    readonly used: Amount;
+    readonly limit: Amount;
+    readonly count: 'credits' | 'times';
+    /** Digits after the point of both numbers: those of the credits, and none of times. */
+    readonly decimals: number;
+    readonly resetsAt: Instant | null;
+  } | null;
   /** Spent in the running period, by action. */
   readonly used: Readonly<Record<string, Amount>>;
   readonly nextRenewalAt: Instant | null;

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { clockAt } from '../../src/engine/clock.ts';
 import type { CorpusFile } from '../corpus/case.ts';
 import { play } from '../corpus/reader.ts';
 import type { Report } from './strict-page.ts';
@@ -29,6 +30,16 @@ async function reportOf(address: string): Promise<Report> {
 }
 
 describe('the engine in a browser', () => {
+  it('reads every zone’s clock as a server does', () => {
+    const at = Date.parse('2025-03-02T00:05:07.999Z');
+    expect(['UTC', 'Europe/Warsaw', 'America/New_York', 'Asia/Kathmandu'].map((zone) => clockAt(at, zone))).to.deep.equal([
+      '2025-03-02 00:05:07',
+      '2025-03-02 01:05:07',
+      '2025-03-01 19:05:07',
+      '2025-03-02 05:50:07',
+    ]);
+  });
+
   for (const product of PRODUCTS) {
     it(`gives the published numbers of ${product}, as it does on a server`, async () => {
       const { cases } = (await jsonOf(`/test/corpus/policies/${product}.json`)) as CorpusFile;

@@ -24,6 +24,47 @@ const holds = (when: unknown, inputs: Inputs = {}, facts: Partial<Account> = {})
   return decision.amount === 1;
 };
 
+describe('the clock', () => {
+  const isOn = (when: object, now: string, timeZone = 'UTC', facts: Partial<Account> = {}): boolean => {
+    const policy = policyOf({
+      timeZone,
+      actions: { print: { inputs: { start: 'local-time' }, cost: { when, then: 1, else: 2 } } },
+    });
+    const world = { ...worldOf(policy, accountOf({ lots: [lotOf('promo', 9)], ...facts })), now: Date.parse(now) };
+    const decision = quote(world, { kind: 'spend', id: 'x', action: 'print', inputs: {} });
+    if (decision.verdict !== 'allowed') throw new Error(JSON.stringify(decision));
+    return decision.amount === 1;
+  };
+
+  it.each<[string, object, string, boolean]>([
+    ['in the evening', { from: '18:00', to: '22:00' }, '2025-03-03T18:00:00Z', true],
+    ['just before it', { from: '18:00', to: '22:00' }, '2025-03-03T17:59:59.999Z', false],
+    ['at its end', { from: '18:00', to: '22:00' }, '2025-03-03T22:00:00Z', false],
+    ['late in a night', { from: '22:00', to: '06:00' }, '2025-03-03T23:30:00Z', true],
+    ['early in a night', { from: '22:00', to: '06:00' }, '2025-03-03T05:59:59Z', true],
+    ['after the night', { from: '22:00', to: '06:00' }, '2025-03-03T06:00:00Z', false],
+    ['on a weekday', { weekday: ['mon'] }, '2025-03-03T00:00:00Z', true],
+    ['on another', { weekday: ['mon'] }, '2025-03-04T00:00:00Z', false],
+    ['on the first day', { from: '2025-06-01', to: '2025-09-01' }, '2025-06-01T00:00:00Z', true],
+    ['the evening before', { from: '2025-06-01', to: '2025-09-01' }, '2025-05-31T23:59:59Z', false],
+    ['on the last', { from: '2025-06-01', to: '2025-09-01' }, '2025-08-31T23:59:59Z', true],
+    ['the day after', { from: '2025-06-01', to: '2025-09-01' }, '2025-09-01T00:00:00Z', false],
+    ['at a minute', { from: '2025-06-01T12:30' }, '2025-06-01T12:30:00Z', true],
+    ['a minute sooner', { from: '2025-06-01T12:30' }, '2025-06-01T12:29:59Z', false],
+  ])('%s', (_, tests, now, expected) => {
+    expect(isOn({ fact: 'now', ...tests }, now)).toBe(expected);
+  });
+
+  it('is that of the zone of the policy, or of the account', () => {
+    const night = { fact: 'now', from: '22:00', to: '06:00' };
+    expect(isOn(night, '2025-07-01T20:30:00Z')).toBe(false);
+    expect(isOn(night, '2025-07-01T20:30:00Z', 'Europe/Warsaw')).toBe(true);
+    expect(isOn(night, '2025-01-01T20:30:00Z', 'Europe/Warsaw')).toBe(false);
+    expect(isOn(night, '2025-07-01T20:30:00Z', 'account', { timeZone: 'Europe/Warsaw' })).toBe(true);
+    expect(isOn({ fact: 'now', weekday: ['tue'] }, '2025-07-01T10:00:00Z', 'Pacific/Kiritimati')).toBe(false);
+  });
+});
+
 describe('the tests on an input', () => {
   it.each<[object, Inputs, boolean]>([
     [{ is: 3 }, { n: 3 }, true],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { summarize, type Account } from '../../src/index.ts';
-import { activeGrants, nextRenewal, scheduleOf, windowAt, zoneOf } from '../../src/engine/schedule.ts';
+import { activeGrants, nextRenewal, scheduleOf, windowAt } from '../../src/engine/schedule.ts';
+import { zoneOf } from '../../src/engine/scope.ts';
 import { accountOf, at, grantsOf, iso, policyOf, unset, worldOf } from '../support/studio.ts';
 
 const NOW = at('2025-03-12 10:30');
@@ -52,6 +53,12 @@ describe('a window', () => {
       'a month from a day, whatever the anchor',
       window('month', { day: 15 }, { cycleAnchor: at('2024-08-20') }),
       '2025-02-15T00:00 2025-03-15T00:00',
+    ],
+    ['a quarter of the year', window({ months: 3 }, { day: 1 }), '2025-01-01T00:00 2025-04-01T00:00'],
+    [
+      'half a year from the anchor',
+      window({ months: 6 }, 'anchor', { cycleAnchor: at('2024-08-31') }),
+      '2025-02-28T00:00 2025-08-31T00:00',
     ],
     ['a week from a weekday', window('week', { weekday: 'wed' }), '2025-03-12T00:00 2025-03-19T00:00'],
     ['a month in which the clock changes', window('month', { day: 1 }, {}, 'Europe/Warsaw'), '2025-02-28T23:00 2025-03-31T22:00'],

@@ -50,6 +50,54 @@ describe('a plan whose use is charged beyond the cap', () => {
   });
 });
 
+describe('a plan that serves so many times', () => {
+  const threeADay = (more: object = {}): Run =>
+    runOn(
+      policyWith({ of: ['render'], price: 'free', fairUse: { limit: 3, count: 'times', per: 'day', atCap: 'charge', ...more } }),
+    );
+
+  it('serves three a day whatever they are worth, and then the whole price is paid', () => {
+    const run = threeADay();
+    for (const images of [1, 20, 5]) expect(paid(run.ask('2025-01-02', render(images)))).toEqual([0, images]);
+    expect(run.ask('2025-01-02', render(4))).toMatchObject({ amount: 4, unmetered: 0, cost: { amount: 4 } });
+    expect(paid(run.ask('2025-01-03', render(6)))).toEqual([0, 6]);
+  });
+
+  it('refuses the fourth where the plan says so, and says when there is another', () => {
+    const run = threeADay({ atCap: 'deny' });
+    for (const images of [1, 2, 3]) run.do('2025-01-02', render(images));
+    expect(run.ask('2025-01-02', render(1))).toMatchObject({
+      reason: 'fair-use-cap',
+      numbers: { limit: 3, used: 3, needed: 1, available: 0 },
+      remedies: [{ kind: 'wait-until', at: at('2025-01-03') }],
+    });
+  });
+
+  it('does not count a time that was not used, and counts one that was used in part', () => {
+    const run = threeADay({ limit: 1 });
+    run.do('2025-01-02', { ...render(7), kind: 'hold', id: 'a' } as Draft);
+    run.do('2025-01-02', { kind: 'release', of: 'a' });
+    run.do('2025-01-02', { ...render(7), kind: 'hold', id: 'b' } as Draft);
+    run.do('2025-01-02', { kind: 'capture', of: 'b', amount: 2 });
+    expect(paid(run.ask('2025-01-02', render(7)))).toEqual([7, 0]);
+  });
+
+  it('is another count than one in credits', () => {
+    const policy = (count?: string): BoundPolicy =>
+      policyWith({ fairUse: { limit: 3, per: 'month', atCap: 'deny', ...(count && { count }) } });
+    const run = runOn(policy('times'));
+    run.do('2025-01-02', render(20));
+    const inCredits = new Run(policy('credits'), run.account);
+    expect(paid(inCredits.ask('2025-01-02', { ...render(3), id: 'other' }))).toEqual([0, 3]);
+  });
+
+  it('names its level by times', () => {
+    const run = threeADay({ levels: [{ upTo: 1, level: 'fast' }, { level: 'slow' }] });
+    expect(run.ask('2025-01-02', render(9))).toMatchObject({ serviceLevel: 'fast' });
+    expect(run.ask('2025-01-02', render(9))).toMatchObject({ serviceLevel: 'slow' });
+  });
+});
+
 describe('an unlimited plan', () => {
   it('serves what it covers without credits, and the rest is paid', () => {
     const run = runOn(policyWith({ of: ['render'] }));

@@ -26,7 +26,7 @@ it.each([
   [{ flag: 'teams', includes: 'a' }, 'the account’s “teams” is a list with “a”'],
   [
     { input: 'start', weekday: ['mon', 'tue', 'wed'], from: '11:00', to: '16:00' },
-    'start is on Monday to Wednesday, at 11:00 or later and before 16:00',
+    'start is on Monday to Wednesday and from 11:00 until 16:00',
   ],
   [{ amount: 'balance', atMost: 0 }, 'the balance is at most 0 credit'],
   [

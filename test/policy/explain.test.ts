@@ -31,8 +31,8 @@ describe('a key that the language does not know', () => {
   it.each<[string, Doc, string]>([
     [
       'of fair use',
-      smallPolicy({ plans: { pro: { unlimited: { fairUse: { limit: 2, count: 'times', per: 'day', atCap: 'deny' } } } } }),
-      'plans.pro.unlimited.fairUse.count',
+      smallPolicy({ plans: { pro: { unlimited: { fairUse: { limit: 2, selfServe: true, per: 'day', atCap: 'deny' } } } } }),
+      'plans.pro.unlimited.fairUse.selfServe',
     ],
     [
       'of a catalogue',

@@ -6,8 +6,9 @@ import { onlyProblem, problemsOf, smallPolicy, withCost, withGrant, type Doc } f
 const source = (over: Doc) => smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'paid', ...over } } });
 const action = (over: Doc) =>
   smallPolicy({ actions: { work: { inputs: { pages: 'count', start: 'local-time' }, cost: 1, ...over } } });
-const dates = 'Rules look at no date: use a grant with "during", or a flag that your server sets on the day.';
-const months = 'No period has several months: see recipe 33 of docs/policy.md.';
+const dates =
+  'Use { "fact": "now", "from": "2026-06-01", "to": "2026-09-01" }: days or times of day of the zone of the policy, "to" excluded. A grant has "during".';
+const months = 'Use { "months": 3 } for a quarter, 6 for half a year.';
 const less = 'Use { "less": [a, b] }: the first without the second.';
 const window = { before: 'start', atLeast: '24 hours' };
 
@@ -42,12 +43,17 @@ describe('what an author most likely meant', () => {
     ],
     [
       'a fact that is the date',
-      withCost({ when: { fact: 'now', is: 'x' }, then: 1, else: 2 }),
+      withCost({ when: { fact: 'date', is: 'x' }, then: 1, else: 2 }),
       'actions.work.cost.when.fact',
       dates,
     ],
     ['a quarter', withGrant({ every: 'quarter', on: 'anchor' }), 'grants.gift.every', months],
-    ['several months', withGrant({ every: { months: 3 }, on: 'anchor' }), 'grants.gift.every.months', months],
+    [
+      'a bound that is a date',
+      withCost({ when: { fact: 'now', atLeast: '2026-06-01' }, then: 1, else: 2 }),
+      'actions.work.cost.when.atLeast',
+      dates,
+    ],
     ['a window of a quarter', smallPolicy({ limits: { a: { atMost: 5, per: 'quarter' } } }), 'limits.a.per', months],
   ])('is told, and nothing beside it: %s', (_, document, path, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toMatchObject({ path, fix });
@@ -69,8 +75,8 @@ describe('what an author most likely meant', () => {
   });
 
   it('hides nothing that is wrong elsewhere', () => {
-    const document = { ...withGrant({ every: { months: 3 } }), planchange: {} };
-    expect(problemsOf(() => parsePolicy(document)).map(({ path }) => path)).toEqual(['grants.gift.every.months', 'planchange']);
+    const document = { ...withGrant({ every: 'quarter' }), planchange: {} };
+    expect(problemsOf(() => parsePolicy(document)).map(({ path }) => path)).toEqual(['grants.gift.every', 'planchange']);
   });
 
   it('looks at nothing of what is no JSON', () => {

@@ -83,6 +83,37 @@ it('what is not a text is passed over: the schema reports it', () => {
   ).toEqual([]);
 });
 
+describe('a condition on the clock', () => {
+  const evening = { fact: 'now', from: '18:00', to: '22:00' };
+
+  it.each<[string, unknown]>([
+    ['an evening', evening],
+    ['a night', { fact: 'now', from: '22:00', to: '06:00' }],
+    ['a summer', { fact: 'now', from: '2026-06-01', to: '2026-09-01' }],
+    ['an input as well', { input: 'logo', from: '2026-06-01' }],
+  ])('may be %s', (_, rule) => {
+    expect(predicate(rule)).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['is never that ends before it begins', { fact: 'now', from: '2026-09-01', to: '2026-06-01' }, 'when.to'],
+    ['is never that has no length', { fact: 'now', from: '18:00', to: '18:00' }, 'when.to'],
+    ['mixes days and hours', { fact: 'now', from: '2026-09-01', to: '18:00' }, 'when.to'],
+    ['takes it for a number', { fact: 'now', above: 5 }, 'when.above'],
+    ['takes it for a word', { fact: 'now', in: ['monday'] }, 'when.in'],
+  ])('is told of where it %s', (_, rule, place) => {
+    expect(predicate(rule)).toEqual([place]);
+  });
+
+  it('opens and closes no credits, and names nothing that is counted', () => {
+    const locked = placesOf((known) => {
+      checkPredicate({ not: evening }, ['usableWhen'], { ...known, noClock: true });
+    });
+    expect(locked).toEqual(['usableWhen.not.fact']);
+    expect(amount({ each: 'now', credits: 1 })).toEqual(['cost.each']);
+  });
+});
+
 describe('a value in a rule', () => {
   it.each<[string, unknown, string]>([
     ['a plan in a table', { by: 'plan', table: { basik: 1 } }, 'cost.table.basik'],

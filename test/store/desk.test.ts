@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCredits, restAdapter, type CreditAdapter } from '../../src/index.ts';
 import { photos, Shop } from '../support/shop.ts';
+import { policyOf } from '../support/studio.ts';
 
 /** A visit with everything that is loaded after the first numbers, such as what is for sale. */
 async function complete() {
@@ -44,6 +45,27 @@ describe('a page that shows credits', () => {
       ['M', '0.18', 10],
       ['L', '0.15', 25],
     ]);
+  });
+
+  it('shows the price of the evening when the evening begins, without being asked, and is charged it', async () => {
+    const when = { fact: 'now', from: '18:00', to: '22:00' };
+    const policy = policyOf({
+      actions: { print: { cost: { when, then: 1, else: 2 } } },
+      plans: { pro: { grants: { monthly: { source: 'monthly', amount: 10, every: 'month', on: { day: 1 } } } } },
+    });
+    const shop = await new Shop(policy).open('pro');
+    const credits = await shop.visit();
+    const price = (): number | undefined => {
+      const { decision } = credits.quote('print', {});
+      return decision?.verdict === 'allowed' ? decision.amount : undefined;
+    };
+    let told: number | undefined;
+    credits.subscribe(() => (told = price()));
+    expect(price()).toBe(2);
+    await shop.world.until(() => told === 1, 9 * 3_600_000 + 1_000);
+    expect(new Date(shop.world.now()).toISOString()).toMatch(/T18:00:00/);
+    await shop.of(credits.spend('print', {}));
+    expect(await shop.left()).toBe(9);
   });
 
   it('says how many credits are missing and which pack covers them', async () => {

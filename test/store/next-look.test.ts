@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderState } from '../../src/adapters/contract.ts';
 import { nextLook } from '../../src/store/next-look.ts';
-import { lotOf } from '../support/studio.ts';
+import { lotOf, policyOf } from '../support/studio.ts';
 import { NOW, order, snapshotOf } from './samples.ts';
 
-const look = (over: Parameters<typeof snapshotOf>[0], isVisible = true) => nextLook(snapshotOf(over), NOW, isVisible);
+const look = (over: Parameters<typeof snapshotOf>[0], isVisible = true) => nextLook(snapshotOf(over), undefined, NOW, isVisible);
 
 describe('the next look at the numbers', () => {
   it("is nobody's business while nothing is ahead", () => {
@@ -26,6 +26,15 @@ describe('the next look at the numbers', () => {
 
   it('is just after a grant that is announced', () => {
     expect(look({ coming: [{ at: NOW + 40, source: 'promo', type: 'credit', amount: 5 }] })).toBe(41);
+  });
+
+  it('is just after a price turns that hangs on the clock, and needs no policy', () => {
+    const when = { fact: 'now', from: new Date(NOW + 60_000).toISOString().slice(0, 16) };
+    const policy = policyOf({ actions: { print: { cost: { when, then: 1, else: 2 } } } });
+    const wait = Date.parse(`${when.from}Z`) - NOW;
+    expect(nextLook(snapshotOf({}), policy, NOW, true)).toBe(wait + 1);
+    expect(nextLook(snapshotOf({ nextRenewalAt: NOW + 5 }), policy, NOW, true)).toBe(6);
+    expect(nextLook(snapshotOf({}), policyOf(), NOW, true)).toBeUndefined();
   });
 
   it('does not wait for what has been', () => {

@@ -107,7 +107,16 @@ describe('the level', () => {
       fairUse: { used: 120, limit: 500, resetsAt: NOW + 5 },
     });
     const later = numbers(snapshotOf({ facts: { plan: 'max' }, counters: used }), policy, [], NOW + 5);
-    expect(later.fairUse).toEqual({ used: 0, limit: 500, resetsAt: null });
+    expect(later.fairUse).toEqual({ used: 0, limit: 500, count: 'credits', decimals: 0, resetsAt: null });
+    const times = policyOf({
+      credits: { credit: { name: { en: 'credit' }, decimals: 2 } },
+      plans: { max: { unlimited: { fairUse: { limit: 500, count: 'times', per: 'month', atCap: 'deny' } } } },
+    });
+    expect(numbers(snapshotOf({ facts: { plan: 'max' } }), times).fairUse).toMatchObject({
+      limit: 500,
+      count: 'times',
+      decimals: 0,
+    });
     expect(numbers(snapshotOf({ facts: { plan: 'other' } }), policy)).toMatchObject({ fairUse: null, planLabel: null });
   });
 });

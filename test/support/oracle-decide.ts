@@ -106,14 +106,17 @@ function isBeyondFairUse(work: Work, cost: number): boolean {
   const { policy, state } = work;
   const rule = policy.plans?.[state.plan ?? '']?.unlimited?.fairUse;
   if (!rule || rule.atCap !== 'deny') return false;
-  const decimals = Object.values(policy.credits)[0]?.decimals ?? 0;
+  const times = rule.count === 'times';
+  // What costs nothing needs no plan that serves it.
+  if (times && cost === 0) return false;
+  const decimals = times ? 0 : (Object.values(policy.credits)[0]?.decimals ?? 0);
   const sofar = used(
     work,
     rule,
-    (use) => use.unmetered === state.plan,
-    (use) => use.cost - use.givenBack,
+    (use) => use.unmetered === state.plan && use.cost > 0,
+    (use) => (times ? Number(happened(use)) : use.cost - use.givenBack),
   );
-  return sofar + cost > units(credits({ policy, state, inputs: {}, decimals }, rule.limit), decimals);
+  return sofar + (times ? 1 : cost) > units(credits({ policy, state, inputs: {}, decimals }, rule.limit), decimals);
 }
 
 const refused = (reason: string, cost?: number): Outcome => ({ verdict: 'refused', reason, cost });

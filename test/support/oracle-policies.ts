@@ -154,6 +154,8 @@ const rhythm = fc.oneof(
   fc.constantFrom<object>(
     { every: 'day', on: 'anchor' },
     { every: { days: 10 } },
+    { every: { months: 3 } },
+    { every: { months: 2 }, on: { day: 1 } },
     { every: 'week', on: { weekday: 'mon' } },
     { every: 'week', on: 'anchor' },
     { every: 'year', on: 'anchor' },
@@ -216,6 +218,7 @@ const commonGrants = (names: readonly string[]) =>
 const unlimited = fc.record({
   fairUse: fc.record({
     limit: fc.constantFrom(10, 20),
+    count: fc.constantFrom('credits', 'times'),
     per: fc.constant('month'),
     on: monthDay,
     atCap: fc.constantFrom('deny', 'deny', 'slow'),

@@ -22,6 +22,10 @@ function isDayOfMonth(at: number, wished: number): boolean {
   return date.getUTCDate() === Math.min(wished, monthLength(date.getUTCFullYear(), date.getUTCMonth()));
 }
 
+/** Months that go by in several are counted from a January. */
+const isMonthOf = (every: Period, at: number): boolean =>
+  typeof every !== 'object' || !('months' in every) || new Date(at).getUTCMonth() % Number(every.months) === 0;
+
 function fitsAnchor(every: Period, anchor: number, at: number): boolean {
   const days = (at - startOfDay(anchor)) / day;
   if (every === 'day') return true;
@@ -29,14 +33,19 @@ function fitsAnchor(every: Period, anchor: number, at: number): boolean {
   const sameDay = isDayOfMonth(at, new Date(anchor).getUTCDate());
   if (every === 'month') return sameDay;
   if (every === 'year') return sameDay && new Date(at).getUTCMonth() === new Date(anchor).getUTCMonth();
-  return days % Number(every.days) === 0;
+  if ('days' in every) return days % Number(every.days) === 0;
+  const months = (date: Date): number => date.getUTCFullYear() * 12 + date.getUTCMonth();
+  return (
+    isDayOfMonth(at, new Date(anchor).getUTCDate()) &&
+    (months(new Date(at)) - months(new Date(anchor))) % Number(every.months) === 0
+  );
 }
 
 /** The occurrence that falls on one day, if any. A period has at most one a day. */
 function occurrenceOn(schedule: Schedule, anchor: number | null, at: number): number | undefined {
   const every = (schedule.every ?? schedule.per) as Period;
   const on = schedule.on as Exclude<PeriodStart, { unset: string }> | undefined;
-  if (typeof on === 'object' && 'day' in on) return isDayOfMonth(at, Number(on.day)) ? at : undefined;
+  if (typeof on === 'object' && 'day' in on) return isDayOfMonth(at, Number(on.day)) && isMonthOf(every, at) ? at : undefined;
   if (typeof on === 'object') return weekdays[new Date(at).getUTCDay()] === on.weekday ? at : undefined;
   if (on === undefined && every === 'day') return at;
   if (anchor === null || !fitsAnchor(every, anchor, at)) return undefined;

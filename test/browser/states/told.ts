@@ -27,7 +27,7 @@ export const told: Readonly<Record<ScenarioId, Readonly<Partial<Record<PartName,
   'cannot-cover': { button: 'Get 250 credits', notice: 'Apply changes needs 113 more credits.' },
   'covered-by-several-packs': { button: 'Get 3,000 credits', 'button with its card': 'Get 3,000 credits for €450.00' },
   unlimited: { counter: 'Unlimited 5 of 10,000 under fair use', cost: 'Included', usage: 'Fair use 5 of 10,000' },
-  'near-fair-use-cap': { counter: 'Unlimited 960 of 1,000', notice: '960 of the 1,000 credits that fair use allows are used.' },
+  'near-fair-use-cap': { counter: 'Unlimited 960 of 1,000', notice: 'Fair use: 960 of 1,000 used.' },
   'at-fair-use-cap': {
     counter: 'Limit reached resets in 29 days',
     'button with its card': 'The fair-use limit is reached (1,000).',
