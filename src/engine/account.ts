@@ -95,8 +95,8 @@ export interface Intent {
 /** One purchase. Its credits count when it is `credited`, not before. */
 export interface Order {
   readonly id: string;
-  /** `queued`: it waits until what the account has of its source is used up or over. */
-  readonly state: 'placed' | 'queued' | 'credited';
+  /** `queued`: it waits until what the account has of its source is used up or over. `refunded`: its credits were taken back, or it was called off before it brought any. */
+  readonly state: 'placed' | 'queued' | 'credited' | 'refunded';
   readonly pack: string;
   readonly source: string;
   readonly type: string;
@@ -195,7 +195,7 @@ export interface Entry {
   readonly lot: string;
   readonly source: string;
   readonly amount: Amount;
-  /** The spend, hold or refund this belongs to. */
+  /** The spend, hold or refund this belongs to; of a `forfeit`, the purchase that is taken back. */
   readonly intent?: string;
   /** Of a capture: straight from what remained, or from what was held. */
   readonly from?: 'remaining' | 'held';
@@ -205,7 +205,7 @@ export interface Entry {
   readonly peer?: string;
   /** Of `life`: the new end. */
   readonly expiresAt?: Instant | null;
-  /** Of a grant: the rule, the order or the reason it came from. */
+  /** Of a grant: the rule, the order or the reason it came from; of a refund: its cause. */
   readonly cause?: string;
 }
 

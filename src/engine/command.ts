@@ -42,7 +42,7 @@ export interface Release extends Identified {
   readonly kind: 'release';
   readonly of: string;
 }
-/** Give captured credits back, for a cause that the policy knows. */
+/** Give captured credits back, or take a purchase back, for a cause that the policy knows. */
 export interface Refund extends Identified {
   readonly kind: 'refund';
   readonly of: string;

@@ -73,7 +73,7 @@ type Counted = NonNullable<Intent['counted']>;
  * Returns what the intent is still counted as.
  */
 export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Use, undone: boolean, at: Instant): Counted {
-  return lessened(ledger, intent, at, (key, amount) => {
+  return lessened(ledger, intent.counted, at, (key, amount) => {
     const [kind, id = ''] = key.split('/');
     const rule =
       kind === 'limit' ? own(policy.limits, id) : kind === 'fair-use' ? own(policy.plans, id)?.unlimited?.fairUse : undefined;
@@ -83,18 +83,29 @@ export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unu
 
 /** What came back was not used after all: the figures for people change, and what is not billed is no part of a cap on bills. Limits do not change. */
 export const unuse = (ledger: Ledger, intent: Intent, back: Use, at: Instant): Counted =>
-  lessened(ledger, intent, at, (key) => (/^(used|overage)\//.test(key) ? partIn(key, back) : 0));
+  lessened(ledger, intent.counted, at, (key) => (/^(used|overage)\//.test(key) ? partIn(key, back) : 0));
 
-/** Never more is taken back from a counter than the intent is counted as there. */
-function lessened(ledger: Ledger, intent: Intent, at: Instant, by: (key: string, amount: Amount) => Amount): Counted {
-  return (intent.counted ?? []).map((entry) => {
+/** Never more is taken back from a counter than something is counted as there. */
+export function lessened(
+  ledger: Ledger,
+  counted: Counted = [],
+  at: Instant,
+  by: (key: string, amount: Amount) => Amount,
+): Counted {
+  return counted.map((entry) => {
     const { key, since, amount } = entry;
     const counter = own(ledger.rest.counters, key);
     const back = Math.min(amount, by(key, amount));
     if (!counter || at >= counter.until || back === 0) return entry;
     const used = Math.max(0, counter.used - back);
     if (counter.parts) {
-      const parts = counter.parts.map(([until, part]) => [until, until === since ? Math.max(0, part - back) : part] as const);
+      // What was counted at the same instant is not told apart: as much as comes back is taken off once.
+      let left = back;
+      const parts = counter.parts.map(([until, part]) => {
+        const less = until === since ? Math.min(part, left) : 0;
+        left -= less;
+        return [until, part - less] as const;
+      });
       ledger.counter(key, { ...counter, used, parts });
     } else if (counter.since === since) ledger.counter(key, { ...counter, used });
     else return entry;

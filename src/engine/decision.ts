@@ -121,7 +121,7 @@ export interface Allowed extends Answered {
   readonly automatic?: AutomaticPurchase;
   /** How an unlimited plan serves, by its use so far. */
   readonly serviceLevel?: string;
-  /** Of a purchase, of a plan, or of a change to one: what it costs in money, and per credit. */
+  /** Of a purchase, of a plan, or of a change to one: what it costs in money, and per credit. Of a purchase that is taken back: what of its price goes back. */
   readonly price?: Price;
   readonly unitPrice?: string;
   readonly method?: 'checkout' | 'invoice' | 'contact';

@@ -5,6 +5,7 @@ import { badNumber } from './command-check.ts';
 import { businessDaysLater } from './calendar.ts';
 import type { Buy, Deliver } from './command.ts';
 import { Evaluation } from './cost.ts';
+import { lessened } from './counts.ts';
 import { refuse, stopped } from './decide.ts';
 import type { Allowed, Decision, Refused } from './decision.ts';
 import { applyEvent } from './events.ts';
@@ -62,6 +63,8 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
 export function deliver(world: World, ledger: Ledger, command: Deliver): Decision {
   const order = own(ledger.rest.orders, command.order);
   if (!order) throw new Error(`The account has no order ${command.order}. Load the order that the command names (see reads()).`);
+  // It was called off, and its money goes back: whoever delivers it late has to know.
+  if (order.state === 'refunded') return refuse('action-invalid', [{ kind: 'change-inputs', input: 'order' }]);
   if (order.state !== 'placed') return { verdict: 'allowed', amount: 0, draws: [], notes: [] };
   if (isOver(world, order.source)) return refuse('lot-expired');
   const { policy, now } = world;
@@ -129,10 +132,37 @@ export function countPurchase(
   price: Exact | undefined,
 ): void {
   if (!limit) return;
-  const money = (): number => Number(text(multiply(price ?? ZERO, exact(MONEY))).split('.')[0]);
-  const adds = limit.count === 'times' ? 1 : limit.count === 'credits' ? credits : money();
   const key = purchaseKey(of, limit);
+  const adds = addsOf(limit, credits, price);
   ledger.counter(key, counted(scope.policy, ledger.account, key, given(limit.per), limit.on, scope.now, adds));
+}
+
+/** What a purchase is counted as. */
+function addsOf({ count }: PurchaseLimit, credits: Amount, price: Exact | undefined): number {
+  if (count === 'times') return 1;
+  return count === 'credits' ? credits : Number(text(multiply(price ?? ZERO, exact(MONEY))).split('.')[0]);
+}
+
+/** Takes what a purchase was counted as off its window's counter, while that window lasts; of a part of a purchase, no time. */
+export function uncountPurchase(
+  { policy, now }: World,
+  ledger: Ledger,
+  of: string,
+  limit: PurchaseLimit | undefined,
+  { credits, placedAt }: Order,
+  back: Amount,
+  price: Exact | undefined,
+): void {
+  const counter = limit && own(ledger.rest.counters, purchaseKey(of, limit));
+  if (!counter) return;
+  const key = purchaseKey(of, limit);
+  const amount = limit.count === 'times' ? Number(back === credits) : addsOf(limit, back, price);
+  // The window that the purchase fell into is told by its instant; a rolling one has a part for each.
+  const { until } = counter.parts
+    ? counted(policy, { ...ledger.account, counters: {} }, key, given(limit.per), limit.on, placedAt, amount)
+    : counter;
+  if (counter.parts === undefined && placedAt < counter.since) return;
+  lessened(ledger, [{ key, since: counter.parts ? until : counter.since, amount }], now, () => amount);
 }
 
 /** Money is counted in ten-thousandths, so that a counter stays a whole number in every currency. */

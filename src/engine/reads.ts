@@ -57,7 +57,7 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
       ),
     ),
     intents: { ending: true, ids: of },
-    orders: command.kind === 'deliver' ? [command.order] : [],
+    orders: command.kind === 'deliver' ? [command.order] : command.kind === 'refund' ? of : [],
     queuedOrders: true,
     answers: command.kind === 'advance' ? [] : [command.id],
   };

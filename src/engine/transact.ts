@@ -13,6 +13,7 @@ import { Ledger } from './ledger.ts';
 import { cancel, close, pause, renew, resume } from './lifecycle.ts';
 import { changePlan, setCount, subscribe } from './plan-change.ts';
 import { buy, deliver } from './purchase.ts';
+import { refundPurchase } from './purchase-refund.ts';
 import { startQueued } from './queue.ts';
 import { activeGrants, nextOccurrence } from './schedule.ts';
 import { own, Stop } from './scope.ts';
@@ -91,7 +92,9 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
     case 'release':
       return release(world, ledger, command);
     case 'refund':
-      return refund(world, ledger, command);
+      return own(ledger.rest.orders, command.of) && !own(ledger.rest.intents, command.of)
+        ? refundPurchase(world, ledger, command)
+        : refund(world, ledger, command);
     case 'deliver':
       return deliver(world, ledger, command);
     case 'grant':

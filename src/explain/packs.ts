@@ -1,4 +1,4 @@
-import type { BoundPolicy, Packs, PackSize, PurchaseLimit, Unset } from '../policy/policy.ts';
+import type { BoundPolicy, Packs, PackSize, PurchaseLimit, PurchaseRefund, PurchaseRefunds, Unset } from '../policy/policy.ts';
 import { amount, inner } from './amount.ts';
 import { unitPrice } from './limits.ts';
 import { creditUnit, moneyUnit, plansNamed, sceneOf, sourceOr, type Scene, type Unit } from './names.ts';
@@ -35,6 +35,7 @@ export function explainPacks(policy: BoundPolicy, say: Say): void {
       for (const [size, pack] of Object.entries(packs.sizes))
         say([...path, 'sizes', size], sayings(pack), sizeText(size, pack, packs, scene));
     explainCeilings(path, packs, scene, say);
+    explainReturns(path, packs.refunds, say);
   }
 }
 
@@ -115,6 +116,26 @@ function explainCeilings(path: readonly string[], { holding, limit, queued }: Pa
     sayings(queued),
     `A purchase waits until what was bought before is used up or over, and its life begins then; ${carry}.`,
   );
+}
+
+const IF_USED = {
+  refuse: 'if nothing of it is used',
+  keep: 'as far as it is not used, for that part of the price',
+  owe: 'also if it is used, and what is gone is owed then',
+} as const;
+
+/** For which causes a purchase is taken back. */
+export function explainReturns(path: readonly string[], refunds: PurchaseRefunds | undefined, say: Say): void {
+  for (const [cause, rule] of Object.entries(refunds ?? {})) {
+    const ways = rule === 'always' ? [IF_USED.refuse] : rule === 'never' ? [] : rule.map(wayBack);
+    const told = ways.length === 0 ? 'no purchase is taken back' : `a purchase is taken back ${ways.join(', or else ')}`;
+    say([...path, 'refunds', cause], sayings(rule), `Where the cause is ${quote(spoken(cause))}, ${told}.`);
+  }
+}
+
+function wayBack({ atMost, ifUsed = 'refuse' }: PurchaseRefund): string {
+  const fits = saidOr(ifUsed, 'what happens if some of it is used is', (way) => IF_USED[way]);
+  return atMost === undefined ? fits : `within ${saidOr(atMost, 'a time', String)} of the order, ${fits}`;
 }
 
 /** How much may be bought in a window. */

@@ -3,7 +3,7 @@ import { amount, isLong } from './amount.ts';
 import { condition, isAlways } from './condition.ts';
 import { unitPrice } from './limits.ts';
 import { creditUnit, plansNamed, sceneOf, sourceOr, type Scene } from './names.ts';
-import { ceiling } from './packs.ts';
+import { ceiling, explainReturns } from './packs.ts';
 import type { Say } from './sentence.ts';
 import { capital, isOpen, number, open, quote, saidOr, sayings, textOf } from './words.ts';
 
@@ -86,6 +86,7 @@ function explainAutomatic(policy: BoundPolicy, rule: NonNullable<Purchases['auto
       sayings(rule.limit),
       `${ceiling(rule.limit, scene, rule.currency)}${rule.limit.atMost === null ? '' : '; one by itself that would pass this is not made'}.`,
     );
+  explainReturns(path, rule.refunds, say);
 }
 
 /** What is bought; how many that are where it is a long story. */

@@ -42,6 +42,7 @@ function hintFor({ path, fix }: Found, value: unknown): string | undefined {
   )
     return DATES;
   if (/^(every|per|over) "(quarter|half)/.test(place)) return MONTHS;
-  if (owner === 'refunds' && isObject(value) && ('before' in value || 'after' in value)) return `Use a list: [${shown}].`;
+  if (owner === 'refunds' && isObject(value) && ('before' in value || 'after' in value || 'ifUsed' in value))
+    return `Use a list: [${shown}].`;
   return undefined;
 }

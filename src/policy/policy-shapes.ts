@@ -249,7 +249,28 @@ const shape51: Shape = {
   may: { on: shape41, says: 'text' },
   only: true,
 };
+const shape54: Shape = { any: [{ among: ['refuse', 'keep', 'owe'] }, shape7] };
 const shape53: Shape = {
+  each: {
+    any: [
+      { among: ['always', 'never'] },
+      {
+        all: {
+          any: [
+            {
+              has: { after: { among: ['purchase'] }, atMost: { any: [shape6, shape7] } },
+              may: { ifUsed: shape54, says: 'text' },
+              only: true,
+            },
+            { has: { ifUsed: shape54 }, may: { says: 'text' }, only: true },
+          ],
+        },
+      },
+    ],
+  },
+  named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+};
+const shape55: Shape = {
   any: [
     {
       has: {},
@@ -592,6 +613,7 @@ export const policyShapes = {
               may: { carry: { any: [{ among: ['never', 'always', 'same-or-higher-tier'] }, shape7] }, says: 'text' },
               only: true,
             },
+            refunds: shape53,
             says: 'text',
           },
           only: true,
@@ -630,6 +652,7 @@ export const policyShapes = {
                       currency: { any: [shape47, shape7] },
                       limit: shape51,
                       beforeSpend: { any: ['boolean', shape7] },
+                      refunds: shape53,
                       says: 'text',
                     },
                     only: true,
@@ -645,7 +668,7 @@ export const policyShapes = {
         },
         only: true,
       },
-      planChange: { has: {}, may: { upgrade: shape53, downgrade: shape53, any: shape53, says: 'text' }, only: true },
+      planChange: { has: {}, may: { upgrade: shape55, downgrade: shape55, any: shape55, says: 'text' }, only: true },
       overage: {
         has: {},
         may: {

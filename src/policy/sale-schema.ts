@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { choice, count, currency, id, label, says, type Opening, type RuleSchemas } from './rule-schema.ts';
+import { choice, count, currency, duration, id, label, says, type Opening, type RuleSchemas } from './rule-schema.ts';
 
 /** What is sold, and what use beyond the balance costs: sections 8 and 10 of `src/engine/README.md`. */
 export interface SaleSchemas {
@@ -24,6 +24,22 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
     on: optional(start),
     says,
   });
+
+  const ifUsed = open(choice('refuse', 'keep', 'owe'));
+  const refunds = optional(
+    z.record(
+      id,
+      z.union([
+        choice('always', 'never'),
+        z.array(
+          z.union([
+            z.strictObject({ after: z.literal('purchase'), atMost: open(duration), ifUsed: optional(ifUsed), says }),
+            z.strictObject({ ifUsed, says }),
+          ]),
+        ),
+      ]),
+    ),
+  );
 
   const size = open(
     z.strictObject({
@@ -51,6 +67,7 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
       holding: optional(amount),
       limit: optional(limit),
       queued: optional(z.strictObject({ carry: optional(open(choice('never', 'always', 'same-or-higher-tier'))), says })),
+      refunds,
       says,
     }),
   );
@@ -65,6 +82,7 @@ export function saleSchemas(open: Opening, rules: RuleSchemas): SaleSchemas {
     currency: optional(open(currency)),
     limit: optional(limit),
     beforeSpend: optional(open(z.boolean())),
+    refunds,
     says,
   });
   const purchases = z.strictObject({

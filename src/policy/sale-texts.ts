@@ -58,6 +58,20 @@ export const SALE_TEXTS: KeyTexts = {
     says: 'Whether what is left of the lot before is carried into the new one: never (the default), always, or only into the same or a higher tier.',
     example: 'same-or-higher-tier',
   },
+  'Packs.refunds': {
+    says: 'For which causes a purchase is taken back with the command "refund" of its order: always, never, or in one of several ways, of which the first that is open and fits counts. For none when absent. An order that has brought nothing yet is called off.',
+    example: { returned: [{ after: 'purchase', atMost: '14 days' }], chargeback: [{ ifUsed: 'owe' }] },
+  },
+  'PurchaseRefund[after].after': { says: 'Counted from the moment at which it was ordered.', example: 'purchase' },
+  'PurchaseRefund[after].atMost': { says: 'How long after it the purchase may be taken back.', example: '14 days' },
+  'PurchaseRefund[after].ifUsed': {
+    says: 'What happens where some of it is used, held or otherwise gone: it is not taken back (refuse, the default); what is left is, and that part of the price goes back (keep); or all of the price goes back, and what is gone is owed and paid by what comes next (owe).',
+    example: 'keep',
+  },
+  'PurchaseRefund[ifUsed].ifUsed': {
+    says: 'The same, for a cause that has no time limit.',
+    example: 'owe',
+  },
 
   'Purchases.plans': { says: 'The plans that may buy at all. Everybody when absent.', example: ['pro', 'team'] },
   'Purchases.inTrial': { says: 'false: nobody buys during a trial.', example: false },
@@ -101,6 +115,10 @@ export const SALE_TEXTS: KeyTexts = {
   'Automatic.beforeSpend': {
     says: 'Also bought before a spend that the balance does not cover, where it covers it then. Without it, only after a spend that left too little.',
     example: true,
+  },
+  'Automatic.refunds': {
+    says: 'For which causes such a purchase is taken back, as for packs. Its order is "automatic/" and the id of the spend.',
+    example: { chargeback: [{ ifUsed: 'owe' }] },
   },
   'Purchases.receipt': { says: 'How the receipt reaches the buyer.', example: 'invoice-by-email' },
   'Purchases.delivery': {

@@ -1,7 +1,7 @@
 /** What is sold, and what use beyond the balance costs: sections 8 and 10 of `src/engine/README.md`. */
 
 import type { Period, PeriodStart, Window } from './plan.ts';
-import type { AmountRule, Label, Predicate, UnitPrice, Unset } from './rule.ts';
+import type { AmountRule, Duration, Label, Predicate, UnitPrice, Unset } from './rule.ts';
 
 /** One pack: a bundle at a price, or any amount at a rate. */
 export interface PackSize {
@@ -40,6 +40,20 @@ export interface Packs {
     readonly carry?: 'never' | 'always' | 'same-or-higher-tier' | Unset;
     readonly says?: string;
   };
+  /** Causes for which a purchase is taken back; none when absent. */
+  readonly refunds?: PurchaseRefunds;
+  readonly says?: string;
+}
+
+/** By cause, when a purchase is taken back: of several ways the first one that is open and fits what is left of it. */
+export type PurchaseRefunds = Readonly<Record<string, 'always' | 'never' | readonly PurchaseRefund[]>>;
+
+/** A way in which a purchase is taken back; at any time where it names none. */
+export interface PurchaseRefund {
+  readonly after?: 'purchase';
+  readonly atMost?: Duration | Unset;
+  /** What of it was used or is otherwise gone: nothing is taken back (`refuse`, the default), it is kept and paid for, or it is owed. */
+  readonly ifUsed?: 'refuse' | 'keep' | 'owe' | Unset;
   readonly says?: string;
 }
 
@@ -69,6 +83,8 @@ export interface Automatic {
   readonly limit?: PurchaseLimit;
   /** Also bought before a spend that the balance does not cover, where it covers it then. */
   readonly beforeSpend?: boolean | Unset;
+  /** Causes for which such a purchase is taken back; none when absent. */
+  readonly refunds?: PurchaseRefunds;
   readonly says?: string;
 }
 

@@ -45,6 +45,7 @@ const NAMED: Readonly<Record<string, string>> = {
   Packs: 'packs.*',
   Size: 'packs.*.sizes.*',
   PurchaseLimit: 'packs.*.limit',
+  PurchaseRefund: 'packs.*.refunds.*',
   Purchases: 'purchases',
   Automatic: 'purchases.automatic',
   PlanChange: 'planChange',

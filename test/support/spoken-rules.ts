@@ -26,6 +26,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   at: ['once', 'renewal'],
   method: ['checkout', 'invoice', 'contact'],
   receipt: ['invoice', 'invoice-by-email'],
+  ifUsed: ['refuse', 'keep', 'owe'],
 };
 const GROUPS: readonly (readonly string[])[] = [
   ['promotional', 'included', 'paid'],
@@ -60,7 +61,7 @@ const ALONE = ['once', 'onUse', 'each', 'amount', 'whichever', 'discounts'];
 /** Keys with one value alone that make a rule what it is: the keys beside them are nothing without them. */
 const FORMS = ['knownAfter', 'dayBefore', 'after'];
 const isForm = (path: Path, value: unknown): boolean =>
-  (FORMS.includes(String(path.at(-1))) && ['renewal', 'spend', true].includes(value as string)) ||
+  (FORMS.includes(String(path.at(-1))) && ['renewal', 'spend', 'purchase', true].includes(value as string)) ||
   (path.at(-1) === 'of' && value === 'plan');
 
 /** Another value that may stand there; `undefined` takes the key away. */
@@ -69,7 +70,7 @@ function otherThan(value: unknown, path: Path): unknown {
   if (typeof value === 'boolean') return ALONE.includes(key) ? undefined : !value;
   if (typeof value === 'number') return value + 1;
   if (key === 'automatic') return undefined;
-  if (path.includes('refunds') && typeof value === 'string' && key !== 'says' && value !== 'spend')
+  if (path.includes('refunds') && typeof value === 'string' && !['says', 'ifUsed', 'after'].includes(key))
     return value === 'always' ? 'never' : 'always';
   if (value === null) return key === 'at' ? '2031-01-01T00:00:00Z' : key === 'after' ? '7 years' : 7;
   if (typeof value !== 'string') return Array.isArray(value) ? ['something'] : undefined;

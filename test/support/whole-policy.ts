@@ -152,6 +152,10 @@ export const WHOLE_POLICY: Doc = {
       holding: 1000,
       limit: { atMost: null, count: 'money', per: 'month', on: { day: 1 } },
       queued: { carry: 'same-or-higher-tier' },
+      refunds: {
+        returned: [{ after: 'purchase', atMost: '14 days', ifUsed: 'keep' }],
+        chargeback: [{ ifUsed: 'owe' }],
+      },
     },
   },
   purchases: {
@@ -169,6 +173,7 @@ export const WHOLE_POLICY: Doc = {
       currency: 'USD',
       beforeSpend: true,
       limit: { atMost: 5, count: 'times', per: 'week' },
+      refunds: { mistake: 'always' },
     },
   },
   planChange: {
