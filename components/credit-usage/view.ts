@@ -197,7 +197,8 @@ function historyRow(item: HistoryItem, state: CreditsState, m: MoreMessages): Ro
   const what = item.action === undefined ? (item.order === undefined ? '' : m.entryOrder) : actionName(item.action, state, m);
   return {
     id: item.id,
-    name: m.entry(item.kind, what),
+    // Credits that end with an order are those of a purchase that was taken back.
+    name: m.entry(item.kind === 'forfeit' && item.order !== undefined ? 'refund' : item.kind, what),
     amount: m.format.change(item.amount, unit, isGain),
     details: [{ text: m.format.dateTime(item.at) }, ...(names.length > 0 ? [{ text: m.format.list(names) }] : [])],
   };

@@ -5,6 +5,7 @@ import { orNothing } from '../engine/scope.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import { Book } from './book.ts';
 import type { Ledger, Purpose, Violation } from './ledger.ts';
+import { isReturn, returnProblems } from './returns.ts';
 
 /**
  * Replays a ledger of any backend against a policy: whether each charge is what the action costs, whether it was taken from the lots that the policy's order
@@ -18,6 +19,7 @@ export function audit(policy: BoundPolicy, ledger: Ledger): Violation[] {
   const { entries, intents = {} } = ledger;
   const book = new Book(policy, ledger.lots ?? []);
   const found: Violation[] = [];
+  const returned = new Set<string>();
   for (let index = 0; index < entries.length;) {
     const group = together(entries, index);
     const [first] = group as [Entry];
@@ -32,6 +34,11 @@ export function audit(policy: BoundPolicy, ledger: Ledger): Violation[] {
       });
     const purpose = first.intent === undefined || !Object.hasOwn(intents, first.intent) ? undefined : intents[first.intent];
     if (purpose && isCharge(first)) found.push(...chargeProblems(policy, ledger, book, group, purpose, index));
+    if (isReturn(first)) {
+      found.push(...returnProblems(policy, ledger.account, book.lots, group, index));
+      if (returned.has(first.intent!)) found.push({ kind: 'return', entry: index, reason: 'A purchase is taken back twice.' });
+      returned.add(first.intent!);
+    }
     // Credits may be drawn for the day on which something is served: the order knows which.
     const isForLater = purpose !== undefined && isCharge(first) && policy.actions[purpose.action]?.payFrom !== undefined;
     group.forEach((entry, place) => found.push(...book.post(entry, index + place, isForLater)));
@@ -40,10 +47,10 @@ export function audit(policy: BoundPolicy, ledger: Ledger): Violation[] {
   return found;
 }
 
-/** The lines of one charge: one intent, one kind, one moment. Every other line stands alone. */
+/** The lines of one charge, or of one purchase that is taken back: one intent, one kind, one moment. Every other line stands alone. */
 function together(entries: readonly Entry[], from: number): Entry[] {
   const first = entries[from]!;
-  if (first.intent === undefined || !isCharge(first)) return [first];
+  if (first.intent === undefined || !(isCharge(first) || isReturn(first))) return [first];
   const isOther = ({ intent, kind, at, from: out }: Entry): boolean =>
     intent !== first.intent || kind !== first.kind || at !== first.at || out !== first.from;
   const end = entries.findIndex((entry, index) => index > from && isOther(entry));

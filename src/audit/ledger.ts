@@ -40,7 +40,7 @@ export const LINES = {
   release: 'what was set aside comes back',
   refund: 'what was spent comes back',
   expire: 'credits end with their time',
-  forfeit: 'credits end before their time',
+  forfeit: 'credits end before their time; with "intent", the order of the purchase that is taken back, and "cause"',
   'move-out': 'credits leave the lot for another one',
   'move-in': 'credits come from another lot',
   life: 'the lot has another end, "expiresAt"',
@@ -55,6 +55,7 @@ export const VIOLATIONS = {
   expiry: 'credits are taken that have ended or have not begun, or end before their time',
   order: 'other credits are taken than the policy’s order says',
   cost: 'another amount is charged than the action costs',
+  return: 'a purchase is taken back that no rule lets be taken back, or taken back twice',
   action: 'an action that the policy does not have, or that it refuses to everybody of that role',
 } as const;
 

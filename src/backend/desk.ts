@@ -244,7 +244,8 @@ export class Desk {
     if (own(open.account.answers, command.id) !== undefined) return open.do(command);
     // What was given back before it came stays given back, whoever brings it.
     if (open.key(command.id)?.kind === 'release') return { decision: refuse('past-deadline') };
-    if ('of' in command && !own(open.account.intents, command.of))
+    const isOrder = command.kind === 'refund' && own(open.account.orders, command.of) !== undefined;
+    if ('of' in command && !isOrder && !own(open.account.intents, command.of))
       throw new Problem('not-found', `There is no intent ${command.of}.`);
     if (command.kind === 'deliver') return deliverOrder(open, command.order, this.#selling, command.id);
     if (command.kind === 'buy') {

@@ -65,7 +65,7 @@ export function load(kept: Kept, slice: Slice, epoch: string): Found {
 function further({ orders, keys }: Kept, { openOrders, recentOrders }: Slice): Order[] {
   if (!openOrders && recentOrders === 0) return [];
   const isOver = ({ id, state }: Order): boolean =>
-    state === 'credited' || ['failed', 'cancelled'].includes(keys.get(id)?.order?.progress ?? '');
+    state === 'credited' || state === 'refunded' || ['failed', 'cancelled'].includes(keys.get(id)?.order?.progress ?? '');
   const all = [...orders.values()];
   const over = all.filter(isOver).sort((a, b) => (b.creditedAt ?? b.placedAt) - (a.creditedAt ?? a.placedAt));
   return [...(openOrders ? all.filter((order) => !isOver(order)) : []), ...over.slice(0, recentOrders)];

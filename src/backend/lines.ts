@@ -46,6 +46,9 @@ const ORDER = 'order/';
 
 function itemOf(entries: readonly Entry[], type: string, { after }: Step, id: string): HistoryItem {
   const { kind, at, intent: intentId, cause, lot } = entries[0]!;
+  // A purchase that is taken back is named as the one that brought its credits was.
+  const isReturn = kind === 'forfeit' && intentId !== undefined;
+  const order = isReturn ? intentId : kind === 'grant' && lot.startsWith(ORDER) ? lot.slice(ORDER.length) : undefined;
   const intent = intentId === undefined ? undefined : own(after.intents, intentId);
   return {
     id,
@@ -56,8 +59,8 @@ function itemOf(entries: readonly Entry[], type: string, { after }: Step, id: st
     draws:
       entries.length > MAX_DRAWS ? [] : entries.map((entry) => ({ lot: entry.lot, source: entry.source, amount: entry.amount })),
     ...(intent && { action: intent.action, inputs: intent.inputs }),
-    ...(intentId !== undefined && { intent: intentId }),
-    ...(kind === 'grant' && lot.startsWith(ORDER) && { order: lot.slice(ORDER.length) }),
+    ...(intentId !== undefined && !isReturn && { intent: intentId }),
+    ...(order !== undefined && { order }),
     ...(cause !== undefined && { cause }),
   };
 }

@@ -100,7 +100,10 @@ function isOneTooMany(open: OpenAccount, asked: Decision, { creditsAtOnce }: Sel
 }
 
 /** Whether something may still become of an order. */
-export const isOpen = (open: OpenAccount, { id, state }: Order): boolean => state !== 'credited' && !isOver(open, id);
+export const isOpen = (open: OpenAccount, order: Order): boolean => !isDone(order) && !isOver(open, order.id);
+
+/** Whether an order has brought its credits, or they were taken back: no word of a payment changes that. */
+const isDone = ({ state }: Order): boolean => state === 'credited' || state === 'refunded';
 
 /** Whether two prices are the same money. */
 export const isSamePrice = (a: Price, b: Price): boolean =>
@@ -141,7 +144,7 @@ export function noteProgress(
   const facts = factsOf(open, id);
   // Word of a payment comes late, twice and out of order: it only ever leads forward, and nothing calls off what is paid.
   const isForward = facts.progress === undefined || (facts.progress === 'paying' && progress !== 'paying');
-  if (order.state !== 'credited' && isForward) putFacts(open, id, { ...facts, ...(progress && { progress }) });
+  if (!isDone(order) && isForward) putFacts(open, id, { ...facts, ...(progress && { progress }) });
   return recordOf(open, order, selling);
 }
 
@@ -175,10 +178,17 @@ function outcomeOf(open: OpenAccount, id: string, selling: Selling): OrderOutcom
   return refused && { state: 'rejected', ...refused, version, serverNow };
 }
 
+function stateOf({ state, creditedAt }: Order, progress: OrderFacts['progress']): OrderRecord['state'] {
+  if (state === 'placed') return progress ?? 'placed';
+  if (state === 'queued') return 'paid';
+  // Called off before anybody paid: no money goes back, and no credits were taken.
+  return state === 'refunded' && creditedAt === undefined && progress !== 'paid' ? 'cancelled' : state;
+}
+
 /** An order as people see it. */
 export function recordOf(open: OpenAccount, order: Order, { receiptUrl }: Pick<Selling, 'receiptUrl'>): OrderRecord {
   const { method, quantity, progress, payUrl } = factsOf(open, order.id);
-  const state = order.state === 'credited' ? 'credited' : order.state === 'queued' ? 'paid' : (progress ?? 'placed');
+  const state = stateOf(order, progress);
   // What is paid, over or given up must not be paid once more.
   const isPayable = state === 'placed' || state === 'paying';
   const record: OrderRecord = {

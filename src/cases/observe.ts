@@ -72,7 +72,8 @@ const OBSERVATIONS: Readonly<Record<string, (after: After, expected: unknown) =>
     const bought = automatic && { [automatic.source]: inCredits(after.policy, automatic.credits, type) };
     return less(bookedAs(after, 'grant'), bought);
   },
-  expired: (after) => bookedAs(after, 'expire', 'forfeit'),
+  expired: (after) => booked(after, (entry) => !isReturn(entry) && (entry.kind === 'expire' || entry.kind === 'forfeit')),
+  taken_back: (after) => booked(after, isReturn),
   refunded: (after) => bookedAs(after, 'refund'),
   held: (after, expected) =>
     isRecord(expected)
@@ -150,6 +151,9 @@ const ordered = ({ policy, summary }: After, state: 'queued' | 'placed'): Sums =
 const booked = ({ policy, entries }: After, isMeant: (entry: Entry) => boolean): Sums =>
   group(entries.filter(isMeant).map(({ source, amount }) => [source, inCredits(policy, amount, typeOfSource(policy, source))]));
 const bookedAs = (after: After, ...kinds: readonly Entry['kind'][]): Sums => booked(after, ({ kind }) => kinds.includes(kind));
+
+/** Whether credits went with a purchase that was taken back. */
+const isReturn = ({ kind, intent }: Entry): boolean => kind === 'forfeit' && intent !== undefined;
 
 /** Lots that live, and that are not allotted to a sub-account. */
 const living = ({ account, at }: After): Account['lots'] =>

@@ -28,7 +28,7 @@ creditkit backend token account [--role id] [--id person] [--hours n] [--operato
 creditkit backend grant account credits [--source id] [--reason text] [--id key]
 creditkit backend orders account [--json]
 creditkit backend deliver account order
-creditkit backend refund account intent [--amount credits] [--cause id]
+creditkit backend refund account intent|order [--amount credits] [--cause id]
 
   These speak to the backend that was started last from this folder, or at --url, as its operator: they sign with its secret.
   With --id a command may be sent again, and is carried out once.

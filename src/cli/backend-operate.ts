@@ -40,7 +40,7 @@ export async function deliverCommand(line: Line, desk: BackendDesk): Promise<0 |
   return (await Teller.at(account, line, desk)).command({ kind: 'deliver', order });
 }
 
-/** `creditkit backend refund`: gives back what an intent took, or a part of it. */
+/** `creditkit backend refund`: gives back what an intent took, or a part of it, or takes the purchase of an order back. */
 export async function refundCommand(line: Line, desk: BackendDesk): Promise<0 | 1> {
   const [account, of] = named(line, 'an account and an intent', 'refund acme <intent>', 2);
   const teller = await Teller.at(account, line, desk);

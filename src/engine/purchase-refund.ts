@@ -8,8 +8,7 @@ import { debtId } from './draw.ts';
 import { fromText, multiply, round, text, type Exact } from './exact.ts';
 import type { Ledger } from './ledger.ts';
 import { uncountPurchase } from './purchase.ts';
-import { zoneOf } from './schedule.ts';
-import { given, isUnset, own, Stop } from './scope.ts';
+import { given, isUnset, own, Stop, zoneOf } from './scope.ts';
 
 /** What a purchase was bought under: how it is taken back, and what it was counted against. */
 interface Sale {

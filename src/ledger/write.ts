@@ -224,7 +224,8 @@ function saidRows(before: Account, after: Account, keys: readonly KeyRecord[]): 
       intent ? listOf([...new Set(intent.draws.map(({ lot }) => keep(lot)))]) : null,
       intent?.marked ? listOf(intent.marked.map(keep)) : null,
       documentOf(order),
-      order?.state ?? null,
+      // What indexes ask is whether an order is done with: one that was taken back is as much as one that was credited.
+      order?.state === 'refunded' ? 'credited' : (order?.state ?? null),
       order ? (order.creditedAt ?? order.placedAt) : null,
     ];
   });

@@ -88,10 +88,11 @@ export async function takePayment(backend: Backend, { account, order, state, pri
   const progress = state === 'paid' ? 'paying' : state;
   const found = await backend.updateOrder(account, order, progress);
   if (!found) throw new Problem('not-found', 'There is no such order.');
-  if (state !== 'paid' || found.state === 'credited') return found;
+  // Credited is credited, also where it was taken back since.
+  if (state !== 'paid' || found.creditedAt !== undefined) return found;
   if (!price || !found.price || !isSamePrice(price, found.price))
     throw new Problem('conflict', 'What was paid is not the price of the order. Nothing was credited: somebody has to look.');
-  if (found.state === 'failed' || found.state === 'cancelled')
+  if (found.state === 'failed' || found.state === 'cancelled' || found.state === 'refunded')
     throw new Problem('conflict', `The order was ${found.state} before it was paid. Nothing was credited: somebody has to look.`);
   await backend.updateOrder(account, order, 'paid');
   const outcome = await backend.deliver(account, order);

@@ -150,6 +150,64 @@ describe('a pack that is paid at a checkout', () => {
   });
 });
 
+describe('a purchase that is taken back', () => {
+  const back = (shop: Shop, of: string, cause = 'returned') => shop.command({ kind: 'refund', id: `back-${cause}`, of, cause });
+
+  it('is a refunded order, and its line in the history names it', async () => {
+    const shop = new Shop();
+    const order = shop.order('s', '5');
+    await buy(shop, order);
+    await shop.backend.deliver('acme', order.id);
+    expect(await back(shop, order.id)).toMatchObject({ decision: { verdict: 'allowed', amount: 10, price: { amount: '5' } } });
+    const { orders, available } = await shop.snapshot();
+    expect([available['credit'], orders!.map(({ state }) => state)]).toEqual([0, ['refunded']]);
+    const { items } = await shop.adapter().history!({}, context());
+    expect(items[0]).toMatchObject({ kind: 'forfeit', amount: 10, order: order.id, cause: 'returned' });
+    expect(items[0]).not.toHaveProperty('intent');
+    expect(await shop.backend.updateOrder('acme', order.id, 'failed')).toMatchObject({ state: 'refunded' });
+  });
+
+  it('says what is owed by nobody but the operator, and shows nothing below zero', async () => {
+    const shop = new Shop();
+    const order = shop.order('s', '5');
+    await buy(shop, order);
+    await shop.backend.deliver('acme', order.id);
+    await shop.submit(shop.charge(4));
+    expect((await back(shop, order.id)).decision).toMatchObject({ reason: 'not-refundable' });
+    expect((await back(shop, order.id, 'chargeback')).decision).toMatchObject({
+      draws: [{ amount: 6 }, { lot: 'owed/credit', amount: 4 }],
+    });
+    await shop.grant(10);
+    expect(await shop.available()).toBe(6);
+  });
+
+  it('before anybody paid is a cancelled order, and one that was paid for is refunded; neither is delivered or paid any more', async () => {
+    const shop = new Shop();
+    for (const [paid, state] of [
+      [false, 'cancelled'],
+      [true, 'refunded'],
+    ] as const) {
+      const order = shop.order('s', '5');
+      await buy(shop, order);
+      if (paid) await shop.backend.updateOrder('acme', order.id, 'paid');
+      await shop.command({ kind: 'refund', id: `back-${order.id}`, of: order.id, cause: 'returned' });
+      expect(await shop.backend.updateOrder('acme', order.id, 'paid')).toMatchObject({ state });
+      expect(await shop.backend.deliver('acme', order.id)).toMatchObject({ state: 'rejected', reason: 'action-invalid' });
+    }
+    expect(await shop.available()).toBe(0);
+  });
+
+  it('is the host’s doing and nobody else’s', async () => {
+    const shop = new Shop();
+    const order = shop.order('s', '5');
+    await buy(shop, order);
+    const body = { account: 'acme', kind: 'refund', id: 'r', of: order.id, cause: 'returned' };
+    expect((await shop.ask('POST', '/commands', body)).status).toBe(403);
+    expect((await shop.ask('POST', '/commands', body, { operator: true })).status).toBe(200);
+    await expect(back(shop, hex(99))).rejects.toMatchObject({ kind: 'not-found' });
+  });
+});
+
 describe('a pack on account', () => {
   it('is credited at once', async () => {
     const shop = new Shop();

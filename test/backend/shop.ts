@@ -51,6 +51,7 @@ export const shopPolicy = (parts: Readonly<Record<string, unknown>> = {}): Bound
         currency: 'EUR',
         method: 'checkout',
         sizes: { s: { credits: 10, price: 5 }, any: { amount: 'any', credits: 3, price: 1, minimum: 2, increment: 0.5 } },
+        refunds: { returned: [{ after: 'purchase', atMost: '14 days' }], chargeback: [{ ifUsed: 'owe' }] },
       },
       billed: { source: 'purchased', currency: 'EUR', method: 'invoice', sizes: { m: { credits: 50, price: 20.5 } } },
     },

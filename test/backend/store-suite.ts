@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Found, LedgerStore, Slice, Written } from '../../src/backend/index.ts';
-import type { Account, Intent, Order } from '../../src/index.ts';
-import { accountOf, lotOf, START } from '../support/studio.ts';
+import { reads, transact, type Account, type Command, type Decision, type Intent, type Order } from '../../src/index.ts';
+import { accountOf, lotOf, policyOf, START, worldOf } from '../support/studio.ts';
 
 /** Nothing but the facts of an account and its live lots. */
 export const NOTHING: Slice = {
@@ -128,6 +128,34 @@ export function storeSuite(empty: () => Promise<LedgerStore>): void {
       await write(store, () => ({ keys: [{ ...over, order: { method: 'checkout', quantity: 1, progress } }] }));
       expect((await found(store, { openOrders: true })).account.orders).toEqual({});
       expect(Object.keys((await found(store, { recentOrders: 1 })).account.orders)).toEqual(['open']);
+    });
+
+    it('has an order that was taken back among those that are over, with its state', async () => {
+      const store = await lived();
+      await write(store, ({ account }) => ({ account: { ...account, orders: { open: order('open', { state: 'refunded' }) } } }));
+      expect((await found(store, { openOrders: true })).account.orders).toEqual({});
+      expect((await found(store, { recentOrders: 1 })).account.orders['open']).toMatchObject({ state: 'refunded' });
+    });
+
+    it('has all that a purchase needs to be taken back, also when its credits are used up', async () => {
+      const packs = { all: { source: 'purchased', currency: 'EUR', sizes: { s: { credits: 10, price: 5 } } } };
+      const policy = policyOf({ packs: { all: { ...packs.all, refunds: { chargeback: [{ ifUsed: 'owe' }] } } } });
+      const store = await empty();
+      await store.create(accountOf());
+      const send = (command: Command): Promise<Decision | undefined> =>
+        store
+          .withAccount('acme', { ...NOTHING, ...reads(policy, command) }, ({ account }): Change<{ decision: Decision }> => {
+            const done = transact(worldOf(policy, account), command);
+            return { result: done, written: { account: done.account, lines: [], keys: [] } };
+          })
+          .then((result) => result?.decision);
+      await send({ kind: 'buy', id: 'o', pack: 's' });
+      await send({ kind: 'spend', id: 's', action: 'render', inputs: { images: 10 } });
+      const command = { kind: 'refund', id: 'r', of: 'o', cause: 'chargeback' } as const;
+      expect(await send(command)).toMatchObject({ draws: [{ lot: 'owed/credit', amount: 10 }], price: { amount: '5' } });
+      expect(await send(command)).toMatchObject({ verdict: 'allowed' });
+      expect(await send({ ...command, id: 'again' })).toMatchObject({ reason: 'not-refundable' });
+      expect((await found(store)).account.lots).toMatchObject([{ id: 'owed/credit', remaining: -10 }]);
     });
 
     it('is a copy: nobody changes the ledger by changing what it handed out, or what it was given', async () => {

@@ -24,7 +24,8 @@ function bought(more: object = {}, parts: object = {}, account: Partial<Account>
 const back = (cause = 'returned', of = 'o') => ({ kind: 'refund', of, cause }) as const;
 const use = (run: Run, images: number, id = 's'): void => void run.do('2025-01-03', render(images, { id }));
 /** The money that goes back. */
-const money = (run: Run, cause: string, of = 'o', when = '2025-01-04') => (run.ask(when, back(cause, of)) as Allowed).price?.amount;
+const money = (run: Run, cause: string, of = 'o', when = '2025-01-04') =>
+  (run.ask(when, back(cause, of)) as Allowed).price?.amount;
 
 describe('a purchase that nobody used', () => {
   it('comes back whole: its credits are gone, its price goes back, and the order says so', () => {

@@ -66,6 +66,19 @@ describe('signed word of a payment', () => {
     expect(await till.credits()).toBe(0);
   });
 
+  it('is no news once the order was credited and taken back, and money for one that was called off is for a person', async () => {
+    const till = new Till();
+    const [order, other] = [await till.order(), await till.order()];
+    await till.tell(order, 'paid');
+    for (const of of [order, other])
+      await till.service.backend.command('acme', { kind: 'refund', id: `back-${of}`, of, cause: 'returned' });
+    expect([(await till.tell(order, 'paid')).status, await problemOf(await till.tell(other, 'paid'))]).toEqual([
+      200,
+      [409, 'conflict'],
+    ]);
+    expect(await till.credits()).toBe(0);
+  });
+
   it.each([
     ['less', { price: { amount: '0.01', currency: 'EUR' } }],
     ['another currency', { price: { amount: '5.00', currency: 'HUF' } }],

@@ -125,6 +125,8 @@ describe('the history', () => {
       item('refund', { action: 'apply', amount: 1 }),
       item('grant', { order: 'a', amount: 50, draws: [{ lot: 'b', source: 'gone', amount: 50 }] }),
       item('expire', { amount: 14 }),
+      item('forfeit', { amount: 2 }),
+      item('forfeit', { id: 'back', order: 'a', amount: 50 }),
     ];
     const { rows, canLoadMore } = view('history', {}, { state: 'ready', items, hasMore: true });
     expect(rows.map(({ name, amount, details }) => [name, amount, details[1]?.text])).toEqual([
@@ -132,6 +134,8 @@ describe('the history', () => {
       ['Apply changes, refunded', '+1', 'Launch credits'],
       ['Purchase', '+50', 'Other credits'],
       ['Ended unused', '−14', 'Launch credits'],
+      ['Ended with the plan', '−2', 'Launch credits'],
+      ['Purchase, refunded', '−50', 'Launch credits'],
     ]);
     expect(canLoadMore).toBe(true);
   });
