@@ -82,6 +82,12 @@ export function anyCommand(dice: Dice, id: string, account: Account, now: number
       amount: 1 + dice.below(6),
     }),
     ...(of === undefined ? [] : onIntent(dice, id, of)),
+    ...ordered(account).map((of) => (): Command => ({
+      kind: 'refund',
+      id,
+      of,
+      cause: dice.pick(['failed', 'late', 'theft', 'none']),
+    })),
     ...placed(account).map((order) => (): Command => ({ kind: 'deliver', id, order })),
     () => ({ kind: 'advance' }),
   ];
@@ -96,3 +102,6 @@ const onIntent = (dice: Dice, id: string, of: string): (() => Command)[] => [
 
 const placed = (account: Account): string[] =>
   Object.values(account.orders).flatMap(({ id, state }) => (state === 'placed' ? [id] : []));
+
+/** A few of the orders: not so many that nothing else happens any more. */
+const ordered = (account: Account): string[] => Object.keys(account.orders).slice(-2);

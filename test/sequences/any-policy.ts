@@ -3,6 +3,15 @@ import type { Dice } from './dice.ts';
 import { leftOpen } from './left-open.ts';
 
 const text = { en: 'text' };
+/** How purchases are taken back. */
+const returns = (dice: Dice): object => ({
+  failed: 'always',
+  late: [
+    { after: 'purchase', atMost: dice.pick(['3 days', '1 month']), ifUsed: dice.pick(['refuse', 'keep', 'owe']) },
+    { ifUsed: dice.pick(['refuse', 'keep']) },
+  ],
+  theft: [{ ifUsed: 'owe' }],
+});
 const SOURCES = ['promo', 'monthly', 'bank', 'paid'] as const;
 
 /** Whether a policy is so plain that a spend may be split: no part of it looks at how often or how much is left. */
@@ -127,6 +136,8 @@ export function anyPolicy(dice: Dice): AnyPolicy {
         sizes: { S: { credits: 10, price: 3, tier: 1 }, L: { credits: 30, price: 8, tier: 2 } },
         ...maybe(0.3, () => ({ queued: { carry: dice.pick(['never', 'always', 'same-or-higher-tier']) } })),
         ...maybe(0.3, () => ({ holding: 40 })),
+        ...maybe(0.3, () => ({ limit: { atMost: 60, count: 'credits', per: dice.pick(['month', { rolling: '10 days' }]) } })),
+        ...maybe(0.6, () => ({ refunds: returns(dice) })),
       },
     },
     settings: { mode: { oneOf: ['a', 'b'], ...maybe(0.3, () => ({ waitsWhen: { amount: 'used', above: 0 } })) } },

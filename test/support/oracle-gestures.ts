@@ -41,6 +41,7 @@ const kinds = [
   ...Array<string>(4).fill('refund'),
   ...Array<string>(4).fill('grant'),
   ...Array<string>(3).fill('buy'),
+  ...Array<string>(3).fill('return'),
   ...Array<string>(3).fill('change-plan'),
   'event',
   'subscribe',
@@ -168,6 +169,13 @@ function resolution({ state, id }: Place, { kind, pick, share, yes, other }: Act
   return { kind: 'refund', id, of: found.id, cause: at(['failed', 'failed', 'sorry', 'other'], other), ...amount };
 }
 
+/** Takes one of the last purchases back. */
+function returned({ state, id }: Place, { pick, other }: Act): Command {
+  if (state.orders.length === 0) return { kind: 'advance' };
+  const { id: of } = at([...state.orders].reverse(), pick % 3);
+  return { kind: 'refund', id, of, cause: at(['failed', 'failed', 'failed', 'sorry', 'other'], other) };
+}
+
 function handGrant({ now, id, policy }: Place, { pick, other, many, yes }: Act): Command {
   const source = at(
     sourceNames.filter((name) => name in policy.sources),
@@ -225,6 +233,7 @@ function plain(place: Place, act: Act): Command {
 function commandFor(place: Place, act: Act): Command {
   if (act.kind === 'spend' || act.kind === 'hold') return usage(place, act);
   if (['capture', 'release', 'refund'].includes(act.kind)) return resolution(place, act);
+  if (act.kind === 'return') return returned(place, act);
   if (act.kind === 'odd') return odd(place, act);
   if (act.kind === 'grant') return handGrant(place, act);
   if (act.kind === 'subscribe') return subscription(place, act);

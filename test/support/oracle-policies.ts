@@ -263,11 +263,21 @@ const changeRule = (names: readonly string[]) =>
     cycle: maybe(fc.constantFrom('keep', 'restart')),
   });
 
+const returns = fc.constantFrom(
+  { ifUsed: 'refuse' },
+  { ifUsed: 'keep' },
+  { after: 'purchase', atMost: '30 days', ifUsed: 'keep' },
+);
 const packs = (names: readonly string[]) =>
-  fc.record({ first: fc.constantFrom(...names), second: fc.constantFrom(...names) }).map(({ first, second }) => ({
-    shop: { source: first, currency: 'EUR', sizes: { small: { credits: 5, price: 5 }, large: { credits: 40, price: 20 } } },
-    rare: { source: second, currency: 'EUR', plans: ['top'], sizes: { odd: { credits: 8, price: 16 } } },
-  }));
+  fc
+    .record({ first: fc.constantFrom(...names), second: fc.constantFrom(...names), way: returns })
+    .map(({ first, second, way }) => ({
+      shop: {
+        ...{ source: first, currency: 'EUR', sizes: { small: { credits: 5, price: 5 }, large: { credits: 40, price: 20 } } },
+        refunds: { failed: [{ after: 'purchase', atMost: '9 days' }, way], sorry: 'always', other: 'never' },
+      },
+      rare: { source: second, currency: 'EUR', plans: ['top'], sizes: { odd: { credits: 8, price: 16 } } },
+    }));
 const roles = {
   owner: { may: ['see', 'use', 'buy', 'share'] },
   guest: { may: ['see'] },

@@ -54,9 +54,18 @@ export interface OracleResult {
   entries: OracleEntry[];
 }
 
+export interface OracleOrder {
+  id: string;
+  pack: string;
+  at: number;
+  credits: number;
+  isBack: boolean;
+}
+
 export type Outcome = Omit<OracleResult, 'entries' | 'repeated'>;
 
 export interface State {
+  orders: OracleOrder[];
   plan: string | null;
   billing: string | null;
   anchor: number | null;
@@ -98,6 +107,7 @@ export function emptyState(at: number, facts: Partial<State> = {}): State {
     lots: [],
     uses: [],
     given: [],
+    orders: [],
     scheduled: null,
     answers: new Map(),
     ...facts,

@@ -73,12 +73,31 @@ function giveBack(work: Work, found: Use, amount: number): number {
 
 function refund(work: Work, { command }: Asked<Refund>): Outcome {
   const found = useOf(work, command.of);
-  if (!found) return unheard;
+  if (!found) return takeBack(work, command);
   if (found.captured.length === 0) return refused('not-refundable');
   const { [command.cause]: rule } = work.policy.actions[found.action]?.refunds ?? { failed: 'always' };
   if (rule !== 'always') return refused('not-refundable');
   return { verdict: 'allowed', amount: giveBack(work, found, command.amount ?? Infinity) };
 }
+
+/** Takes a purchase back unit by unit, where one of its ways is open and has something to take. The oracle knows no debts. */
+function takeBack(work: Work, { of, cause }: Refund): Outcome {
+  const order = work.state.orders.find(({ id }) => id === of);
+  if (!order || order.isBack) return refused('not-refundable');
+  const rule = catalogues(work, order.pack)[0]?.refunds?.[cause] ?? 'never';
+  if (rule === 'never') return refused('not-refundable');
+  const lot = work.state.lots.find(({ id }) => id === `order/${of}`);
+  const ways = rule === 'always' ? [{}] : rule;
+  const open = ways.filter(({ atMost }) => atMost === undefined || work.now <= order.at + days(String(atMost)));
+  if (open.length === 0) return refused('refund-window-passed');
+  const left = lot?.remaining ?? 0;
+  if (!open.some(({ ifUsed }) => left === order.credits || (ifUsed === 'keep' && left > 0))) return refused('not-refundable');
+  if (lot) write(work, 'forfeit', lot, left, work.now);
+  order.isBack = true;
+  return { verdict: 'allowed', amount: left, draws: [{ lot: `order/${of}`, amount: left }] };
+}
+
+const days = (text: string): number => Number(text.split(' ')[0]) * 86_400_000;
 
 function grantByHand(work: Work, { command }: Asked<GrantByHand>): Outcome {
   const rule = work.policy.sources[command.source];
@@ -145,6 +164,7 @@ function buy(work: Work, request: Asked<Buy>): Outcome {
     expiresAt: endOfLife(work, rule, undefined, work.now),
     unitCost,
   });
+  work.state.orders.push({ id: command.id, pack: command.pack, at: work.now, credits: granted, isBack: false });
   return { verdict: 'allowed', amount: granted };
 }
 

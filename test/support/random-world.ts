@@ -134,6 +134,7 @@ export const policies: fc.Arbitrary<BoundPolicy> = fc
             source: 'paid',
             currency: 'EUR',
             sizes: { S: { credits: 10, price: 3 }, any: { amount: 'any', credits: 4, price: 1 } },
+            refunds: { failed: [{ ifUsed: 'keep' }], returned: 'always', theft: [{ ifUsed: 'owe' }] },
           },
         },
       }),
@@ -181,7 +182,12 @@ const command = (n: number): fc.Arbitrary<Command> => {
     fc.record({ kind: fc.constant('capture' as const), id: fc.constant(id(n)), of, amount: fc.integer({ min: 0, max: 60 }) }),
     fc.record({ kind: fc.constant('capture' as const), id: fc.constant(id(n)), of }),
     fc.record({ kind: fc.constant('release' as const), id: fc.constant(id(n)), of }),
-    fc.record({ kind: fc.constant('refund' as const), id: fc.constant(id(n)), of, cause: fc.constant('failed') }),
+    fc.record({
+      kind: fc.constant('refund' as const),
+      id: fc.constant(id(n)),
+      of,
+      cause: fc.constantFrom('failed', 'returned', 'theft'),
+    }),
     fc.record({
       kind: fc.constant('refund' as const),
       id: fc.constant(id(n)),
