@@ -5,9 +5,9 @@ import { credit } from './purchase.ts';
 import { isLifeOpen } from './schedule.ts';
 import { isUnset, own } from './scope.ts';
 
-/** The catalogue that a pack is in and that makes its orders wait. */
-export function queueOf(policy: BoundPolicy, pack: string): Packs['queued'] {
-  return Object.values(policy.packs ?? {}).find(({ sizes }) => !isUnset(sizes) && own(sizes, pack) !== undefined)?.queued;
+/** The catalogue that a pack is in. */
+export function catalogueOf(policy: BoundPolicy, pack: string): Packs | undefined {
+  return Object.values(policy.packs ?? {}).find(({ sizes }) => !isUnset(sizes) && own(sizes, pack) !== undefined);
 }
 
 /** Whether an order of this source has to wait: something of it is there, or waits already. */
@@ -44,7 +44,7 @@ function next({ orders }: Account, source: string): Order | undefined {
 }
 
 function carries(policy: BoundPolicy, order: Order, lot: Lot): boolean {
-  const carry = queueOf(policy, order.pack)?.carry;
+  const carry = catalogueOf(policy, order.pack)?.queued?.carry;
   return carry === 'always' || (carry === 'same-or-higher-tier' && (order.tier ?? 0) >= (lot.tier ?? 0));
 }
 

@@ -87,12 +87,20 @@ function openFor(policy: BoundPolicy, ledger: Ledger, { id, action, inputs }: Sp
   if (at > now && at <= MAX_INSTANT) beginPeriod(policy, ledger, action, at, now, id);
 }
 
-/** Takes a draw straight from a lot; the one that debts are written on is opened by its first line. */
-function take({ policy, now }: World, ledger: Ledger, { lot, source, amount }: Draw, type: string, intent: string): void {
+/** Takes a draw straight from a lot, for a spend, or for the cause for which a purchase is taken back; the one that debts are written on is opened by its first line. */
+export function take(
+  { policy, now }: World,
+  ledger: Ledger,
+  { lot, source, amount }: Draw,
+  type: string,
+  intent: string,
+  cause?: string,
+): void {
   const times = { grantedAt: now, effectiveAt: now, expiresAt: null };
   const isNew = lot === debtId(type) && ledger.lot(lot) === undefined && own(policy.credits, type) !== undefined;
   const opens = isNew && { opens: { id: lot, type, source, granted: 0, remaining: 0, held: 0, ...times } };
-  ledger.write('capture', now, lot, amount, { intent, from: 'remaining', ...opens });
+  if (cause !== undefined) ledger.write('forfeit', now, lot, amount, { intent, cause, ...opens });
+  else ledger.write('capture', now, lot, amount, { intent, from: 'remaining', ...opens });
 }
 
 /** Takes what a hold reserved, or less and gives the rest back. What it was more, the action's `ifExceeds` decides. */

@@ -127,3 +127,36 @@ it('lets a reservation end by itself', () => {
   ]);
   expect(play(policy, test!)).toEqual([]);
 });
+
+it('tells a purchase that is taken back from credits that ended', () => {
+  const at = '2026-01-01T00:00:00Z';
+  const shop = parsePolicy(
+    smallPolicy({
+      actions: { work: { inputs: { pages: 'count' }, cost: { each: 'pages', credits: 1 } } },
+      packs: {
+        all: {
+          source: 'pool',
+          currency: 'EUR',
+          sizes: { S: { credits: 10, price: 5 } },
+          refunds: { returned: 'always', chargeback: [{ ifUsed: 'owe' }] },
+        },
+      },
+    }),
+  );
+  const [test] = readCases([
+    {
+      setup: { now: at },
+      steps: [
+        { at, do: 'buy', pack: 'S' },
+        { at, do: 'spend', action: 'work', inputs: { pages: 4 } },
+        { at, do: 'refund', of: 0, reason: 'returned' },
+        { at, do: 'refund', of: 0, reason: 'chargeback' },
+      ],
+      expect: [
+        { step: 2, allowed: false, reason: 'not-refundable' },
+        { step: 3, taken_back: { pool: 10 }, expired: {}, price: 5, remaining: { pool: -4 } },
+      ],
+    },
+  ]);
+  expect(play(shop, test!)).toEqual([]);
+});

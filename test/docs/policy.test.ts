@@ -27,8 +27,8 @@ describe('the page about policies', () => {
     expect(() => parsePolicy(framed(value))).not.toThrow();
   });
 
-  it('has thirty-nine recipes, most with ready policies, all of which are there', () => {
-    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 39 }, (_, index) => index + 1));
+  it('has forty recipes, most with ready policies, all of which are there', () => {
+    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
     const ready = [...page.matchAll(/\]\(\.\.\/(policies\/[a-z-]+\.json)\)/g)].map(([, file]) => file!);
     expect(ready.length).toBeGreaterThanOrEqual(30);
     expect(ready.filter((file) => !filesUnder('policies').includes(file))).toEqual([]);
@@ -392,6 +392,25 @@ describe('the recipes', () => {
       return [
         [shop.at('2027-01-15T23:59:59.999Z').left('packs'), shop.at('2027-01-16T00:00:00Z').left('packs')],
         [5, 0],
+      ];
+    },
+    40: () => {
+      const back = (images: number, cause: string, at = '2026-01-20T00:00:00Z') => {
+        const shop = new Play(recipe(40), 'free');
+        shop.does({ kind: 'buy', pack: 'small' });
+        for (let times = 0; times < images; times++) shop.spends('render');
+        const decision = shop.at(at).does({ kind: 'refund', of: 'c2', cause });
+        return decision.verdict === 'refused' ? decision.reason : [decision.price?.amount, shop.left('packs')];
+      };
+      return [
+        [
+          back(0, 'returned'),
+          back(5, 'returned'),
+          back(50, 'returned'),
+          back(0, 'returned', '2026-03-20T00:00:00Z'),
+          back(5, 'chargeback', '2026-03-20T00:00:00Z'),
+        ],
+        [['9', 0], ['8.1', 0], 'not-refundable', 'refund-window-passed', ['9', -10]],
       ];
     },
     37: () => {

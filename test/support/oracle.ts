@@ -88,7 +88,9 @@ function takeBack(work: Work, { of, cause }: Refund): Outcome {
   if (rule === 'never') return refused('not-refundable');
   const lot = work.state.lots.find(({ id }) => id === `order/${of}`);
   const ways = rule === 'always' ? [{}] : rule;
-  const open = ways.filter(({ atMost }) => atMost === undefined || work.now <= order.at + days(String(atMost)));
+  const open = ways.filter(
+    ({ atMost }) => atMost === undefined || (typeof atMost === 'string' && work.now <= order.at + days(atMost)),
+  );
   if (open.length === 0) return refused('refund-window-passed');
   const left = lot?.remaining ?? 0;
   if (!open.some(({ ifUsed }) => left === order.credits || (ifUsed === 'keep' && left > 0))) return refused('not-refundable');
