@@ -244,6 +244,14 @@ describe('what a purchase was counted as', () => {
     expect(again(limited('times', 1), 'goodwill', 30)).toBe('purchase-limit');
   });
 
+  it('is that of one purchase where two were made at the same instant', () => {
+    const run = bought(limited('times', 2, { rolling: '30 days' }));
+    run.do('2025-01-02', { kind: 'buy', id: 'second', pack: 's' });
+    run.do('2025-01-03', back());
+    const next = () => verdict(run.ask('2025-01-03', { kind: 'buy', pack: 's' }));
+    expect([next(), next()]).toEqual(['allowed', 'purchase-limit']);
+  });
+
   it('takes nothing off a window that began after the purchase', () => {
     const run = bought(limited('times', 1));
     run.do('2025-02-01', { kind: 'buy', pack: 's' });
