@@ -1,8 +1,7 @@
 import { newAccount, type Entry, type Lot } from '../engine/account.ts';
 import { later } from '../engine/calendar.ts';
 import { isDebt } from '../engine/draw.ts';
-import { zoneOf } from '../engine/scope.ts';
-import { hasUnset, own } from '../engine/scope.ts';
+import { hasUnset, own, zoneOf } from '../engine/scope.ts';
 import type { BoundPolicy, PurchaseRefund, PurchaseRefunds } from '../policy/policy.ts';
 import type { AccountFacts, Violation } from './ledger.ts';
 

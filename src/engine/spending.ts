@@ -1,6 +1,5 @@
-import type { BoundPolicy, RefundWindow } from '../policy/policy.ts';
+import type { BoundPolicy } from '../policy/policy.ts';
 import type { Amount, Draw, Instant, Intent, World } from './account.ts';
-import { later } from './calendar.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
 import { advise, bill, charge, type Outlook } from './advise.ts';
 import { count, uncount, unuse } from './counts.ts';
@@ -12,6 +11,7 @@ import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { forget, remember } from './marks.ts';
 import { refill, refillBefore } from './refill.ts';
+import { mostBack } from './refund-windows.ts';
 import { given, MAX_INSTANT, orNothing, own, zoneOf } from './scope.ts';
 import { debtDraw } from './shortfall.ts';
 
@@ -178,13 +178,19 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
   const taken = (intent.captured ?? 0) + (intent.extra ?? 0);
   const billed = (intent.overage ?? 0) - (intent.unbilled ?? 0);
   const left = taken - (intent.refunded ?? 0) - (intent.lost ?? 0) + billed;
-  const amount = command.amount ?? left;
-  if (intent.state !== 'captured' || left === 0 || amount > left)
-    return refuse('not-refundable', [], undefined, { needed: amount, available: left });
+  const refused = (available: Amount) =>
+    refuse('not-refundable', [], undefined, { needed: command.amount ?? available, available });
+  if (intent.state !== 'captured' || left === 0 || (command.amount ?? left) > left) return refused(left);
   const rule = own(policy.actions, intent.action)?.refunds;
   const windows = rule === undefined ? (command.cause === 'failed' ? 'always' : 'never') : (own(rule, command.cause) ?? 'never');
   if (windows === 'never') return refuse('not-refundable');
-  if (windows !== 'always' && !windows.some((window) => isOpen(world, intent, window))) return refuse('refund-window-passed');
+  const whole = taken + (intent.overage ?? 0);
+  const most = windows === 'always' ? whole : mostBack(world, intent, windows, whole);
+  if (most === undefined) return refuse('refund-window-passed');
+  // What came back before, also at a better time, is a part of the share.
+  const available = Math.max(0, most - (whole - left));
+  const amount = command.amount ?? available;
+  if (available === 0 || amount > available) return refused(available);
 
   // Credits come back first, and what they do not cover comes off the bill.
   const unbilled = Math.max(0, amount - (left - billed));
@@ -221,13 +227,6 @@ export function refund(world: World, ledger: Ledger, command: Refund): Decision 
 function givenBack(intent: Intent, amount: Amount): Draw[] {
   const before = (intent.refunded ?? 0) + (intent.lost ?? 0);
   return Ledger.split(Ledger.split([...intent.draws].reverse(), before).rest, amount).taken;
-}
-
-function isOpen({ policy, account, now }: World, intent: Intent, window: RefundWindow): boolean {
-  const zone = zoneOf(policy, account);
-  if ('after' in window) return now <= later(intent.at, given(window.atMost), zone);
-  const at = own(intent.inputs, window.before);
-  return typeof at === 'string' && later(now, given(window.atLeast), zone) <= Date.parse(at);
 }
 
 /** What is kept of a price, so that what is given back is worth what was billed. */

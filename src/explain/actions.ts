@@ -160,10 +160,16 @@ function refund(cause: string, rule: 'always' | 'never' | readonly RefundWindow[
   const because = `Where the cause is ${quote(spoken(cause))}`;
   if (rule === 'never') return `${because}, nothing comes back`;
   if (rule === 'always') return `${because}, the credits come back`;
-  const windows = rule.map((window) =>
-    'before' in window
-      ? `at least ${saidOr(window.atLeast, 'a time', String)} before its ${quote(spoken(window.before))}`
-      : `within ${saidOr(window.atMost, 'a time', String)} of the ${window.after}`,
-  );
-  return `${because}, the credits come back if that is ${list(windows, 'or')}`;
+  const shared = rule.some(({ share }) => share !== undefined);
+  const windows = rule.map((window) => {
+    const time =
+      'before' in window
+        ? `at least ${saidOr(window.atLeast, 'a time', String)} before its ${quote(spoken(window.before))}`
+        : `within ${saidOr(window.atMost, 'a time', String)} of the ${window.after}`;
+    if (!shared) return time;
+    const { share = 1 } = window;
+    return `${share === 1 ? 'all' : saidOr(share, 'a share', (part) => `${number(part)} times what was spent`)} if that is ${time}`;
+  });
+  if (!shared) return `${because}, the credits come back if that is ${list(windows, 'or')}`;
+  return `${because}, of the credits come back ${list(windows, 'or')}; where several apply, the most of them, in all and rounded down`;
 }

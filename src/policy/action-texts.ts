@@ -96,13 +96,21 @@ export const ACTION_TEXTS: KeyTexts = {
   'Action.plans': { says: 'The plans that have this action. Every plan, and none, when absent.', example: ['pro', 'team'] },
   'Action.inTrial': { says: 'false: not during a trial.', example: false },
   'Action.refunds': {
-    says: 'For which causes captured credits come back: always, never, or within windows of which one must hold. Without it only the cause "failed" is refunded. They go back to where they came from, and what has ended meanwhile is lost. Limits go on counting the use; what an unlimited plan served is no credits, and cannot be refunded.',
+    says: 'For which causes captured credits come back: always, never, or within windows of which one must hold, all of them or a share. Without it only the cause "failed" is refunded. They go back to where they came from, and what has ended meanwhile is lost. Limits go on counting the use; what an unlimited plan served is no credits, and cannot be refunded.',
     example: { failed: 'always', cancelled: [{ after: 'spend', atMost: '24 hours' }] },
   },
   'RefundWindow[before].before': { says: 'The input with the time of the service, of type local-time.', example: 'start' },
   'RefundWindow[before].atLeast': { says: 'How long before it the refund must be asked for.', example: '24 hours' },
+  'RefundWindow[before].share': {
+    says: 'The most of the spend that comes back in this window, all when absent: above 0, up to 1, rounded down. Of several open windows the best counts.',
+    example: 0.5,
+  },
   'RefundWindow[after].after': { says: 'Counted from the spend.', example: 'spend' },
   'RefundWindow[after].atMost': { says: 'How long after it the refund may be asked for.', example: '24 hours' },
+  'RefundWindow[after].share': {
+    says: 'The most of the spend that comes back in this window, all when absent: above 0, up to 1, rounded down. Of several open windows the best counts.',
+    example: 0.5,
+  },
 
   'Limit.atMost': {
     says: 'How much may be used in a window. Give this or "spread". A flag that may be absent needs a "when" beside it.',

@@ -20,10 +20,10 @@ export interface Input {
   readonly says?: string;
 }
 
-/** When captured credits may come back: counted back from an input, or on from the spend. */
-export type RefundWindow =
-  | { readonly before: string; readonly atLeast: Duration | Unset }
-  | { readonly after: 'spend'; readonly atMost: Duration | Unset };
+/** When captured credits may come back, counted back from an input or on from the spend, and which `share` of the spend at most: all of it when absent. */
+export type RefundWindow = { readonly share?: number | Unset } & (
+  { readonly before: string; readonly atLeast: Duration | Unset } | { readonly after: 'spend'; readonly atMost: Duration | Unset }
+);
 
 /** Doing the same thing again. */
 export interface Repeat {

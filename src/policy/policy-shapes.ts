@@ -193,7 +193,8 @@ const shape41: Shape = {
   ],
 };
 const shape35: Shape = { any: [shape6, { has: { per: shape36 }, may: { on: shape41 }, only: true }] };
-const shape42: Shape = {
+const shape42: Shape = { any: [{ least: 0, above: true }, shape7] };
+const shape43: Shape = {
   each: {
     has: { source: { any: [shape0, shape7] }, amount: shape9 },
     may: {
@@ -223,15 +224,15 @@ const shape42: Shape = {
   },
   named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
 };
-const shape43: Shape = {
+const shape44: Shape = {
   any: [{ any: [shape37, shape38, shape40, { has: { rolling: { any: [shape6, shape7] } }, may: {}, only: true }] }, shape7],
 };
-const shape44: Shape = { among: ['deny', 'slow', 'refill', 'charge'] };
-const shape45: Shape = { has: { level: 'text' }, may: { upTo: shape12 }, only: true };
-const shape46: Shape = { all: shape0 };
-const shape47: Shape = { like: '^[A-Z]{3}$' };
-const shape48: Shape = { any: [{ least: 0, above: true }, shape7] };
-const shape49: Shape = {
+const shape45: Shape = { among: ['deny', 'slow', 'refill', 'charge'] };
+const shape46: Shape = { has: { level: 'text' }, may: { upTo: shape12 }, only: true };
+const shape47: Shape = { all: shape0 };
+const shape48: Shape = { like: '^[A-Z]{3}$' };
+const shape49: Shape = { any: [{ least: 0, above: true }, shape7] };
+const shape50: Shape = {
   any: [
     {
       any: [
@@ -242,15 +243,15 @@ const shape49: Shape = {
     shape7,
   ],
 };
-const shape50: Shape = { any: [{ from: 1, to: 9007199254740991 }, shape7] };
-const shape52: Shape = { any: [{ any: [shape9, 'null'] }, shape7] };
-const shape51: Shape = {
-  has: { atMost: shape52, count: { among: ['times', 'credits', 'money'] }, per: shape43 },
+const shape51: Shape = { any: [{ from: 1, to: 9007199254740991 }, shape7] };
+const shape53: Shape = { any: [{ any: [shape9, 'null'] }, shape7] };
+const shape52: Shape = {
+  has: { atMost: shape53, count: { among: ['times', 'credits', 'money'] }, per: shape44 },
   may: { on: shape41, says: 'text' },
   only: true,
 };
-const shape54: Shape = { any: [{ among: ['refuse', 'keep', 'owe'] }, shape7] };
-const shape53: Shape = {
+const shape55: Shape = { any: [{ among: ['refuse', 'keep', 'owe'] }, shape7] };
+const shape54: Shape = {
   each: {
     any: [
       { among: ['always', 'never'] },
@@ -259,10 +260,10 @@ const shape53: Shape = {
           any: [
             {
               has: { after: { among: ['purchase'] }, atMost: { any: [shape6, shape7] } },
-              may: { ifUsed: shape54, says: 'text' },
+              may: { ifUsed: shape55, says: 'text' },
               only: true,
             },
-            { has: { ifUsed: shape54 }, may: { says: 'text' }, only: true },
+            { has: { ifUsed: shape55 }, may: { says: 'text' }, only: true },
           ],
         },
       },
@@ -270,7 +271,7 @@ const shape53: Shape = {
   },
   named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
 };
-const shape55: Shape = {
+const shape56: Shape = {
   any: [
     {
       has: {},
@@ -437,10 +438,14 @@ export const policyShapes = {
                   {
                     all: {
                       any: [
-                        { has: { before: 'text', atLeast: { any: [shape6, shape7] } }, may: { says: 'text' }, only: true },
+                        {
+                          has: { before: 'text', atLeast: { any: [shape6, shape7] } },
+                          may: { share: shape42, says: 'text' },
+                          only: true,
+                        },
                         {
                           has: { after: { among: ['spend'] }, atMost: { any: [shape6, shape7] } },
-                          may: { says: 'text' },
+                          may: { share: shape42, says: 'text' },
                           only: true,
                         },
                       ],
@@ -489,7 +494,7 @@ export const policyShapes = {
         },
         only: true,
       },
-      grants: shape42,
+      grants: shape43,
       plans: {
         each: {
           has: {},
@@ -497,7 +502,7 @@ export const policyShapes = {
             label: shape2,
             like: shape0,
             rank: 'number',
-            grants: shape42,
+            grants: shape43,
             unlimited: {
               has: {},
               may: {
@@ -507,20 +512,20 @@ export const policyShapes = {
                 fairUse: {
                   has: {
                     limit: shape9,
-                    per: shape43,
+                    per: shape44,
                     atCap: {
                       any: [
                         {
                           any: [
-                            shape44,
-                            { has: { when: shape15, then: shape44, else: shape44 }, may: { says: 'text' }, only: true },
+                            shape45,
+                            { has: { when: shape15, then: shape45, else: shape45 }, may: { says: 'text' }, only: true },
                           ],
                         },
                         shape7,
                       ],
                     },
                   },
-                  may: { count: { among: ['credits', 'times'] }, on: shape41, levels: { all: shape45, some: 1 }, says: 'text' },
+                  may: { count: { among: ['credits', 'times'] }, on: shape41, levels: { all: shape46, some: 1 }, says: 'text' },
                   only: true,
                 },
                 says: 'text',
@@ -539,7 +544,7 @@ export const policyShapes = {
         },
         named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
       },
-      trial: { has: {}, may: { grants: shape42, says: 'text' }, only: true },
+      trial: { has: {}, may: { grants: shape43, says: 'text' }, only: true },
       roles: {
         each: {
           has: { may: { all: { among: ['see', 'use', 'buy', 'share'] } } },
@@ -551,7 +556,7 @@ export const policyShapes = {
       subAccounts: { has: { shareFlag: shape0 }, may: { mayBuy: { any: ['boolean', shape7] }, says: 'text' }, only: true },
       limits: {
         each: {
-          has: { per: shape43 },
+          has: { per: shape44 },
           may: {
             atMost: shape9,
             spread: { has: { over: shape36 }, may: { on: shape41 }, only: true },
@@ -578,16 +583,16 @@ export const policyShapes = {
                   each: {
                     any: [
                       {
-                        has: { credits: shape48 },
+                        has: { credits: shape49 },
                         may: {
                           label: shape2,
-                          price: shape49,
-                          currency: { any: [shape47, shape7] },
+                          price: shape50,
+                          currency: { any: [shape48, shape7] },
                           amount: { among: ['any'] },
-                          minimum: shape48,
-                          maximum: shape48,
-                          increment: shape48,
-                          quantity: { has: {}, may: { atLeast: shape50, atMost: shape50 }, only: true },
+                          minimum: shape49,
+                          maximum: shape49,
+                          increment: shape49,
+                          quantity: { has: {}, may: { atLeast: shape51, atMost: shape51 }, only: true },
                           tier: shape12,
                           says: 'text',
                         },
@@ -603,17 +608,17 @@ export const policyShapes = {
             },
           },
           may: {
-            plans: { any: [shape46, shape7] },
-            currency: { any: [shape47, shape7] },
+            plans: { any: [shape47, shape7] },
+            currency: { any: [shape48, shape7] },
             method: { any: [{ among: ['checkout', 'invoice', 'contact'] }, shape7] },
             holding: shape9,
-            limit: shape51,
+            limit: shape52,
             queued: {
               has: {},
               may: { carry: { any: [{ among: ['never', 'always', 'same-or-higher-tier'] }, shape7] }, says: 'text' },
               only: true,
             },
-            refunds: shape53,
+            refunds: shape54,
             says: 'text',
           },
           only: true,
@@ -623,7 +628,7 @@ export const policyShapes = {
       purchases: {
         has: {},
         may: {
-          plans: { any: [shape46, shape7] },
+          plans: { any: [shape47, shape7] },
           inTrial: { any: ['boolean', shape7] },
           selfServe: { any: ['boolean', shape7] },
           contact: { has: { label: shape2 }, may: { link: { any: ['text', shape7] } }, only: true },
@@ -648,11 +653,11 @@ export const policyShapes = {
                       when: shape15,
                       below: shape9,
                       atMost: shape9,
-                      price: shape49,
-                      currency: { any: [shape47, shape7] },
-                      limit: shape51,
+                      price: shape50,
+                      currency: { any: [shape48, shape7] },
+                      limit: shape52,
                       beforeSpend: { any: ['boolean', shape7] },
-                      refunds: shape53,
+                      refunds: shape54,
                       says: 'text',
                     },
                     only: true,
@@ -668,16 +673,16 @@ export const policyShapes = {
         },
         only: true,
       },
-      planChange: { has: {}, may: { upgrade: shape55, downgrade: shape55, any: shape55, says: 'text' }, only: true },
+      planChange: { has: {}, may: { upgrade: shape56, downgrade: shape56, any: shape56, says: 'text' }, only: true },
       overage: {
         has: {},
         may: {
           when: shape15,
-          of: shape46,
-          price: shape49,
-          currency: { any: [shape47, shape7] },
+          of: shape47,
+          price: shape50,
+          currency: { any: [shape48, shape7] },
           cap: {
-            has: { atMost: shape52, count: { among: ['overage', 'use'] }, per: shape36 },
+            has: { atMost: shape53, count: { among: ['overage', 'use'] }, per: shape36 },
             may: { on: shape41, says: 'text' },
             only: true,
           },

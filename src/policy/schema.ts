@@ -34,9 +34,10 @@ export function policySchema(open: Opening): z.ZodMiniType {
   ]);
   const requirement = z.strictObject({ when: predicate, else: label, says });
   const advice = z.strictObject({ when: predicate, then: label, says });
+  const share = optional(open(z.number().check(z.gt(0), z.lte(1))));
   const refundWindow = z.union([
-    z.strictObject({ before: z.string(), atLeast: open(duration), says }),
-    z.strictObject({ after: z.literal('spend'), atMost: open(duration), says }),
+    z.strictObject({ before: z.string(), atLeast: open(duration), share, says }),
+    z.strictObject({ after: z.literal('spend'), atMost: open(duration), share, says }),
   ]);
   const within = z.union([duration, z.strictObject({ per: period, on: optional(start) })]);
   const action = z.strictObject({

@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/adapters/contract.ts';
 import { AdapterError } from '../../src/adapters/contract.ts';
 import { newAccount } from '../../src/index.ts';
 import { maxAmountOf } from '../../src/store/pricing.ts';
-import { lotOf, START } from '../support/studio.ts';
+import { lotOf, RENDER, START } from '../support/studio.ts';
 import { context, hex, Shop, shopPolicy } from './shop.ts';
 
 const MINUTE = 60_000;
@@ -214,6 +214,18 @@ describe('a refund', () => {
     expect(await shop.submit({ kind: 'refund', id, amount }, { operator: true })).toMatchObject({ refunded: amount });
     const { decision } = await shop.command({ kind: 'refund', id: 'rest', of: id, cause: 'failed' });
     expect(decision.verdict).toBe(rest);
+  });
+
+  it('gives back the share that the policy says, and refuses what is more', async () => {
+    const refunds = { failed: [{ after: 'spend', atMost: '1 days', share: 0.5 }] };
+    const shop = await Shop.with(10, { policy: shopPolicy({ limits: {}, actions: { render: { ...RENDER, refunds } } }) });
+    const operator = { operator: true };
+    const [first, second] = [await spent(shop, 4), await spent(shop, 4)];
+    expect(await shop.submit({ kind: 'refund', id: first.id, amount: 4 }, operator)).toMatchObject({
+      reason: 'not-refundable',
+      quote: { numbers: { needed: 4, available: 2 } },
+    });
+    expect(await shop.submit({ kind: 'refund', id: second.id, amount: 2 }, operator)).toMatchObject({ refunded: 2 });
   });
 
   it('of more than was charged, of a hold, or of nothing, gives nothing', async () => {

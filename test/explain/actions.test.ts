@@ -57,6 +57,17 @@ describe('what an action costs', () => {
       },
       'the credits come back if that is at least 24 hours before its “start” or within 1 hours of the spend.',
     ],
+    [
+      {
+        refunds: {
+          cancelled: [
+            { before: 'start', atLeast: '24 hours' },
+            { before: 'start', atLeast: '2 hours', share: 0.5 },
+          ],
+        },
+      },
+      'of the credits come back all if that is at least 24 hours before its “start” or 0.5 times what was spent if that is at least 2 hours before its “start”; where several apply, the most of them, in all and rounded down.',
+    ],
   ])('%j', (action, words) => expect(toldAction(action, { plans: { pro: { label: { en: 'Pro' } } } })).toContain(words));
 
   it('names what each use tells, with bounds and defaults', () =>

@@ -72,7 +72,7 @@ export function anyPolicy(dice: Dice): AnyPolicy {
         paysWith: 'main',
         cost: { each: 'n', credits: dice.pick([1, 2]) },
         ...maybe(0.2, () => ({ overdraw: { atMost: 6 } })),
-        refunds: { failed: 'always' },
+        refunds: { failed: dice.pick<unknown>(['always', [{ after: 'spend', atMost: '20 days', share: 0.5 }]]) },
       },
       again: {
         inputs: { n: 'count', key: 'key' },

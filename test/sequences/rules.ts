@@ -124,6 +124,20 @@ const LEDGER: Readonly<Record<string, Rule>> = {
       return undefined;
     },
   },
+  'no more comes back of a spend than the share that its policy says': {
+    applies: ({ command, done }) => command.kind === 'refund' && done.decision.verdict === 'allowed' && !done.repeated,
+    broken: ({ world, command, done }) => {
+      if (command.kind !== 'refund') return undefined;
+      const intent = done.account.intents[command.of]!;
+      const rule = world.policy.actions[intent.action]?.refunds?.['failed'];
+      const share = (typeof rule === 'object' && rule[0]?.share) || 1;
+      const { captured = 0, extra = 0, overage = 0, refunded = 0, lost = 0, unbilled = 0 } = intent;
+      const back = refunded + lost + unbilled;
+      return typeof share !== 'number' || back <= (captured + extra + overage) * share
+        ? undefined
+        : `${back} came back of ${captured + extra + overage}, of which ${share} may`;
+    },
+  },
   'what is refused changes nothing': {
     applies: ({ done }) => done.decision.verdict === 'refused' && !done.repeated,
     broken: ({ done, settled }) =>

@@ -49,8 +49,8 @@ export const mutants = [
   [
     'a refund gives more than was taken',
     'spending.ts',
-    'left === 0 || amount > left',
-    'left === 0',
+    'available === 0 || amount > available',
+    'available === 0',
     'test/engine/refunds.test.ts',
   ],
   [

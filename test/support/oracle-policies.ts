@@ -125,6 +125,10 @@ const cost = fc.oneof(
       .map(([first, second]) => ({ when: { input: 'b', is: true }, then: first, else: second })),
   },
 );
+const SHARES = [
+  { after: 'spend', atMost: '5 days', share: 0.5 },
+  { after: 'spend', atMost: '3 hours' },
+];
 const action = (tags: fc.Arbitrary<unknown>) =>
   record({
     tags,
@@ -137,7 +141,14 @@ const action = (tags: fc.Arbitrary<unknown>) =>
     paysWith: type,
     plans: seldom(fc.subarray(planNames, { minLength: 1 })),
     inTrial: seldom(fc.boolean()),
-    refunds: maybe(fc.constantFrom<object>({ sorry: 'always' }, { failed: 'never', sorry: 'always' }, { failed: 'always' })),
+    refunds: maybe(
+      fc.constantFrom<object>(
+        { sorry: 'always' },
+        { failed: 'never', sorry: 'always' },
+        { failed: 'always' },
+        { failed: SHARES, sorry: [{ after: 'spend', atMost: '1 months', share: 0.29 }] },
+      ),
+    ),
   });
 
 const grantAmount = fc.oneof(

@@ -8,6 +8,7 @@ import type {
   PackSize,
   Packs,
   Refund,
+  RefundWindow,
   Release,
   Viewer,
 } from '../../src/index.ts';
@@ -16,6 +17,7 @@ import { mayNot, use } from './oracle-decide.ts';
 import { activeGrants, endOfLife, give, isTrial } from './oracle-grants.ts';
 import { changePlan, setCount, setFlag, subscribe } from './oracle-plans.ts';
 import { resolve, settleAll } from './oracle-settle.ts';
+import { addDuration } from './oracle-time.ts';
 import {
   type Asked,
   isOver,
@@ -71,13 +73,30 @@ function giveBack(work: Work, found: Use, amount: number): number {
   return returned.reduce((sum, [, many]) => sum + many, 0);
 }
 
+/** The share of a window in hundredths, where it is open. */
+function percentOf(found: Use, window: RefundWindow, now: number): number[] {
+  if (!('after' in window)) throw new Error('The oracle counts refunds from the spend alone.');
+  const { atMost, share = 1 } = window as { readonly atMost: string; readonly share?: number };
+  return now <= addDuration(found.at, atMost) ? [Math.round(share * 100)] : [];
+}
+
 function refund(work: Work, { command }: Asked<Refund>): Outcome {
   const found = useOf(work, command.of);
   if (!found) return takeBack(work, command);
-  if (found.captured.length === 0) return refused('not-refundable');
-  const { [command.cause]: rule } = work.policy.actions[found.action]?.refunds ?? { failed: 'always' };
-  if (rule !== 'always') return refused('not-refundable');
-  return { verdict: 'allowed', amount: giveBack(work, found, command.amount ?? Infinity) };
+  const left = found.captured.reduce((sum, { amount }) => sum + amount, 0);
+  if (left === 0 || (command.amount ?? 0) > left) return refused('not-refundable');
+  const { [command.cause]: rule = 'never' } = work.policy.actions[found.action]?.refunds ?? { failed: 'always' };
+  if (rule === 'never') return refused('not-refundable');
+  const open = rule === 'always' ? [100] : rule.flatMap((window) => percentOf(found, window, work.now));
+  if (open.length === 0) return refused('refund-window-passed');
+  // The smallest unit that is more than the share is the first that does not come back.
+  let most = 0;
+  while ((most + 1) * 100 <= (left + found.refunded) * Math.max(...open)) most += 1;
+  const available = most - found.refunded;
+  if (available <= 0 || (command.amount ?? 0) > available) return refused('not-refundable');
+  const amount = command.amount ?? available;
+  found.refunded += amount;
+  return { verdict: 'allowed', amount: giveBack(work, found, amount) };
 }
 
 /** Takes a purchase back unit by unit, where one of its ways is open and has something to take. The oracle knows no debts. */

@@ -75,7 +75,7 @@ export const WHOLE_POLICY: Doc = {
         failed: 'always',
         cancelled: [
           { before: 'start', atLeast: '2 days' },
-          { after: 'spend', atMost: '3 hours' },
+          { after: 'spend', atMost: '3 hours', share: 0.25 },
         ],
       },
     },
