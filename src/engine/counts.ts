@@ -1,9 +1,10 @@
-import type { BoundPolicy } from '../policy/policy.ts';
+import type { BoundPolicy, Overage, PeriodStart, Window } from '../policy/policy.ts';
 import type { Account, Amount, Instant, Intent, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import type { Allowed } from './decision.ts';
 import type { Ledger } from './ledger.ts';
-import { ceilings } from './limits.ts';
+import { ceilings, covers, keyOf } from './limits.ts';
+import { holds } from './predicate.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
 import { given, orNothing, own, within } from './scope.ts';
 import { overageKey } from './shortfall.ts';
@@ -11,12 +12,7 @@ import { fairUseCounter } from './unlimited.ts';
 import { counted } from './windows.ts';
 
 /** Adds a spend to the ceilings it counts against, to fair use, to what is billed, and to the use of its action in the running period. */
-export function count(
-  world: World,
-  ledger: Ledger,
-  { action, inputs }: Spend | Hold,
-  decision: Allowed,
-): NonNullable<Intent['counted']> {
+export function count(world: World, ledger: Ledger, { action, inputs }: Spend | Hold, decision: Allowed): Counted {
   const { policy, now } = world;
   const account = ledger.account;
   const scope = within(world, inputs, decision.cost!.type);
@@ -28,13 +24,59 @@ export function count(
   const all = [
     ...ceilings(scope, action, whole),
     ...(fairUse ? [{ ...fairUse, adds: fairUse.times ? 1 : unmetered }] : []),
-    ...(cap?.count === 'overage' && overage
-      ? [{ key: overageKey(given(cap.per), cap.on), per: given(cap.per), on: cap.on, adds: overage.amount }]
-      : []),
+    ...(cap?.count === 'overage' && overage ? [billedCounter(cap, overage.amount)] : []),
     // A figure for people: where nobody can tell its period, it is not kept, and stands in nobody's way.
     ...(orNothing(() => [usedCounter(policy, account, action, now, whole)]) ?? []),
   ];
-  return all
+  return add(world, ledger, all);
+}
+
+/**
+ * Adds what finished work came to beyond its hold to all that a use counts against: in what is left of it, the person is the one who began the work, whoever
+ * settles it. No ceiling stops it any more, and what nobody can tell stands in nobody's way.
+ */
+export function countBeyond(world: World, ledger: Ledger, intent: Intent, { credits, billed }: Omit<Use, 'unmetered'>): Counted {
+  const { policy, now } = world;
+  const account = ledger.account;
+  const { action, counted: before = [] } = intent;
+  const scope = within({ ...world, account }, intent.inputs, intent.type);
+  const whole = credits + billed;
+  const limits = Object.entries(policy.limits ?? {}).flatMap(
+    ([id, limit]) =>
+      orNothing(() => {
+        const known = before.find(({ key }) => key.startsWith(`limit/${id}/`))?.key;
+        // What was held at nothing was counted nowhere yet.
+        const isNew = known === undefined && limit.each !== 'viewer' && covers(scope, limit.of, action);
+        const key = isNew && (limit.when === undefined || holds(limit.when, scope)) ? keyOf(id, limit, scope) : known;
+        if (key === undefined || limit.count === 'times') return [];
+        return [{ key, per: given(limit.per), on: limit.on, adds: whole }];
+      }) ?? [],
+  );
+  const cap = policy.overage?.cap;
+  const all = [
+    ...limits,
+    ...(cap?.count === 'overage' ? (orNothing(() => [billedCounter(cap, billed)]) ?? []) : []),
+    ...(orNothing(() => [usedCounter(policy, account, action, now, whole)]) ?? []),
+  ];
+  return add(world, ledger, all);
+}
+
+/** What a use adds to one counter. */
+interface Part {
+  readonly key: string;
+  readonly per: Window;
+  readonly on: PeriodStart | undefined;
+  readonly adds: Amount;
+}
+
+/** What is billed, under the cap on bills. @throws Stop when its window is left open. */
+function billedCounter({ per, on }: NonNullable<Overage['cap']>, adds: Amount): Part {
+  return { key: overageKey(given(per), on), per: given(per), on, adds };
+}
+
+function add({ policy, now }: World, ledger: Ledger, parts: readonly Part[]): Counted {
+  const account = ledger.account;
+  return parts
     .filter(({ adds }) => adds > 0)
     .map(({ key, per, on, adds }) => {
       const counter = counted(policy, account, key, per, on, now, adds);
@@ -85,17 +127,20 @@ export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unu
 export const unuse = (ledger: Ledger, intent: Intent, back: Use, at: Instant): Counted =>
   lessened(ledger, intent.counted, at, (key) => (/^(used|overage)\//.test(key) ? partIn(key, back) : 0));
 
-/** Never more is taken back from a counter than something is counted as there. */
+/** Never more is taken back from a counter than something is counted as there, and of what was counted in two windows, the later first. */
 export function lessened(
   ledger: Ledger,
   counted: Counted = [],
   at: Instant,
   by: (key: string, amount: Amount) => Amount,
 ): Counted {
-  return counted.map((entry) => {
+  const due = new Map<string, Amount>();
+  const backwards = [...counted].reverse().map((entry) => {
     const { key, since, amount } = entry;
     const counter = own(ledger.rest.counters, key);
-    const back = Math.min(amount, by(key, amount));
+    const wanted = due.get(key) ?? by(key, amount);
+    const back = Math.min(amount, wanted);
+    due.set(key, wanted - back);
     if (!counter || at >= counter.until || back === 0) return entry;
     const used = Math.max(0, counter.used - back);
     if (counter.parts) {
@@ -111,4 +156,5 @@ export function lessened(
     else return entry;
     return { ...entry, amount: amount - back };
   });
+  return backwards.reverse();
 }

@@ -2,7 +2,6 @@ import type { RefundWindow } from '../policy/policy.ts';
 import type { Amount, Intent, World } from './account.ts';
 import { later } from './calendar.ts';
 import { exact, multiply, round } from './exact.ts';
-
 import { given, own, zoneOf } from './scope.ts';
 
 /**

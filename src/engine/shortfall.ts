@@ -78,8 +78,8 @@ export function debtDraw(scope: Scope, action: string, draws: readonly Draw[], a
   return { lot: id, source, amount };
 }
 
-/** The numbers behind a cap that the overage would pass. */
-function overCap(scope: Scope, amount: Amount, missing: Amount): RefusalNumbers | undefined {
+/** The numbers behind a cap that the overage would pass. @throws Stop when it is unset. */
+export function overCap(scope: Scope, amount: Amount, missing: Amount): RefusalNumbers | undefined {
   const cap = scope.policy.overage!.cap;
   if (!cap) return undefined;
   const per = givenWindow(scope, cap);

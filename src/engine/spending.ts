@@ -2,7 +2,7 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
 import { advise, bill, charge, type Outlook } from './advise.ts';
-import { count, uncount, unuse } from './counts.ts';
+import { count, countBeyond, uncount, unuse } from './counts.ts';
 import { decide, refuse } from './decide.ts';
 import type { Allowed, AutomaticPurchase, Decision, Note, OverageCharge } from './decision.ts';
 import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
@@ -12,8 +12,8 @@ import { Ledger } from './ledger.ts';
 import { forget, remember } from './marks.ts';
 import { refill, refillBefore } from './refill.ts';
 import { mostBack } from './refund-windows.ts';
-import { given, MAX_INSTANT, orNothing, own, zoneOf } from './scope.ts';
-import { debtDraw } from './shortfall.ts';
+import { given, MAX_INSTANT, orNothing, own, zoneOf, type Scope } from './scope.ts';
+import { debtDraw, overCap } from './shortfall.ts';
 
 /** Charges an action at once, or reserves its cost. */
 export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
@@ -120,14 +120,15 @@ export function capture(world: World, ledger: Ledger, command: Capture): Decisio
   for (const draw of taken) ledger.write('capture', world.now, draw.lot, draw.amount, { intent: intent.id, from: 'held' });
   ledger.release(rest, world.now, intent.id);
   const unused = { unmetered: served - unmetered, credits: held - amount, billed: billed - overage };
-  const counted = uncount(world.policy, ledger, intent, unused, most > 0 && asked === 0, world.now);
+  const still = uncount(world.policy, ledger, intent, unused, most > 0 && asked === 0, world.now);
   const beyond = exceed(world, ledger, intent, asked - unmetered - amount - overage);
+  const counted = [...still, ...countBeyond(world, ledger, intent, { credits: beyond.extra, billed: beyond.overage })];
   const done: Intent = {
     ...intent,
     state: 'captured',
     draws: [...taken, ...beyond.draws],
     captured: amount,
-    ...(intent.counted && { counted }),
+    ...((intent.counted || counted.length > 0) && { counted }),
     ...(intent.unmetered !== undefined && { unmetered }),
     ...(billed + beyond.overage > 0 && { overage: overage + beyond.overage }),
     ...(beyond.overage > 0 && !intent.rate && rateOf(orNothing(() => charge(world, beyond.overage, intent.type)))),
@@ -154,8 +155,18 @@ function exceed(
   const draws = there > 0 ? draw(lots, there)! : [];
   if (way === 'overdraw' && there < excess) draws.push(debtDraw(scope, intent.action, draws, excess - there));
   for (const part of draws) take(world, ledger, part, intent.type, intent.id);
-  const overage = way === 'overage' ? excess - there : 0;
-  return { draws, extra: excess - overage, overage, absorbed: 0 };
+  if (way === 'overdraw') return { draws, extra: excess, overage: 0, absorbed: 0 };
+  const overage = billable(scope, excess, excess - there);
+  return { draws, extra: there, overage, absorbed: excess - there - overage };
+}
+
+/** What the cap still lets be billed of what is missing: the work is done, so the seller bears the rest, also under a cap that nobody can tell. */
+function billable(scope: Scope, amount: Amount, missing: Amount): Amount {
+  if (!scope.policy.overage || missing === 0) return missing;
+  const told = orNothing(() => [overCap(scope, amount, missing)]);
+  const full = told?.[0];
+  if (!full) return told ? missing : 0;
+  return Math.max(0, full.available! - (full.needed! - missing));
 }
 
 /** Gives back what a hold reserved. */

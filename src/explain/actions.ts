@@ -106,7 +106,7 @@ function explainAccess(path: readonly string[], { plans, inTrial, requires, advi
 const EXCEEDS = {
   absorb: 'the seller bears the rest',
   overdraw: 'the rest is drawn too, or owed',
-  overage: 'the rest is billed in money',
+  overage: 'the rest is billed in money, up to the cap if there is one, and the seller bears what is above it',
   refuse: 'the work is not settled, and what is held stays held',
 } as const;
 

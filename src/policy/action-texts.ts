@@ -86,7 +86,7 @@ export const ACTION_TEXTS: KeyTexts = {
   'Action.overdraw.atMost': { says: 'The most that may be owed.', unit: 'credits', example: 20 },
   'Action.overdraw.when': { says: 'Only while this holds.', example: { plan: 'pro' } },
   'Action.ifExceeds': {
-    says: 'What happens when the final amount is above what was held: the seller bears the rest (absorb, the default), it is drawn or owed (overdraw), or billed in money (overage).',
+    says: 'What happens when the final amount is above what was held: the seller bears the rest (absorb, the default), it is drawn or owed (overdraw), billed in money as far as the cap of overage allows (overage), or not settled, so that what is held stays held (refuse). What is drawn, owed or billed counts under limits.',
     example: 'absorb',
   },
   'Action.paysWith': {

@@ -7,9 +7,11 @@ import {
   lotOf,
   policyOf,
   refused,
+  RENDER,
   Run,
   SOURCES,
   START,
+  unset,
   verdict,
   worldOf,
   type Draft,
@@ -141,5 +143,85 @@ describe('what is told as used', () => {
     run.do('2025-01-09', spend(5));
     run.do('2025-01-09', { kind: 'refund', of: 's', cause: 'failed', amount: 4 });
     expect(usedOf(run, '2025-01-09')).toEqual({ render: 5 });
+  });
+});
+
+describe('what finished work came to beyond its hold', () => {
+  const refunds = { failed: 'always' };
+  const dear = (limit: object, ifExceeds = 'overdraw', parts: object = {}): BoundPolicy =>
+    policyWith({ atMost: 20, ...limit }, { actions: { render: { ...RENDER, ifExceeds, refunds } }, ...parts });
+  const used = (run: Run, when: string): number | undefined =>
+    summarize(worldOf(run.policy, run.account, at(when))).used['render'];
+
+  it.each(['overdraw', 'overage'])('counts against a ceiling like any other use: %s', (ifExceeds) => {
+    const run = new Run(dear({}, ifExceeds), accountOf({ cycleAnchor: START, lots: [lotOf('purchased', 10)] }));
+    run.do('2025-01-02', hold(8));
+    run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 13 });
+    expect(room(run, '2025-01-03')).toBe(7);
+    expect(used(run, '2025-01-03')).toBe(13);
+  });
+
+  it('that the seller bears was never used', () => {
+    const run = runOn(dear({}, 'absorb'));
+    run.do('2025-01-02', hold(8));
+    run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 13 });
+    expect([room(run, '2025-01-03'), used(run, '2025-01-03')]).toEqual([12, 8]);
+  });
+
+  it('passes a ceiling all the same, for the work is done', () => {
+    const run = runOn(dear({}));
+    run.do('2025-01-02', hold(8));
+    expect(verdict(run.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 30 }))).toBe('allowed');
+    expect(room(run, '2025-01-03')).toBe(0);
+  });
+
+  it('is that of the person who began the work, whoever settles it', () => {
+    const run = runOn(dear({ each: 'viewer' }));
+    const [ann, bob] = ['user:ann', 'user:bob'].map((id) => ({ role: 'owner', id }));
+    run.do('2025-01-02', hold(8), ann);
+    run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 13 }, bob);
+    const left = [ann!, bob!].map((viewer) => refused(run.ask('2025-01-03', spend(500), viewer)).numbers.available);
+    expect(left).toEqual([7, 20]);
+  });
+
+  it('is no second time', () => {
+    const run = runOn(dear({ count: 'times', atMost: 2 }));
+    run.do('2025-01-02', hold(8));
+    run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 13 });
+    expect(verdict(run.ask('2025-01-03', spend(1)))).toBe('allowed');
+    expect(verdict(run.ask('2025-01-03', spend(1)))).toBe('monthly-limit');
+  });
+
+  it('counts also where nothing was held', () => {
+    const run = runOn(dear({}));
+    run.do('2025-01-02', hold(0));
+    run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 5 });
+    expect(room(run, '2025-01-03')).toBe(15);
+  });
+
+  it('counts when it is known, and a refund takes back what came last first', () => {
+    const run = runOn(dear({}));
+    run.do('2025-01-30', hold(8));
+    run.do('2025-02-02', { kind: 'capture', of: 'h', amount: 13 });
+    expect(used(run, '2025-02-02')).toBe(5);
+    run.do('2025-02-03', { kind: 'refund', of: 'h', cause: 'failed', amount: 3 });
+    expect(used(run, '2025-02-03')).toBe(2);
+    run.do('2025-02-03', { kind: 'refund', of: 'h', cause: 'failed' });
+    expect(used(run, '2025-02-03') ?? 0).toBe(0);
+  });
+
+  it('comes off the figures with a refund, once', () => {
+    const run = runOn(dear({}));
+    run.do('2025-01-02', hold(8));
+    run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 13 });
+    run.do('2025-01-03', { kind: 'refund', of: 'h', cause: 'failed', amount: 6 });
+    expect(used(run, '2025-01-03')).toBe(7);
+  });
+
+  it('stands in nobody’s way where a ceiling is left open', () => {
+    const run = runOn(dear({}));
+    run.do('2025-01-02', hold(8));
+    const open = new Run(dear({ per: unset('word'), when: { flag: 'x' } }), run.account);
+    expect(verdict(open.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 13 }))).toBe('allowed');
   });
 });

@@ -150,17 +150,18 @@ describe('what is billed and not needed after all', () => {
     });
   });
 
-  it('beyond a hold frees nothing under the cap that this spend has not used there', () => {
+  it('beyond a hold counts under the cap, and frees nothing under the cap that this spend has not used there', () => {
     const actions = { render: { ...RENDER, ifExceeds: 'overage', refunds: { failed: 'always' } } };
     const run = runOn(overage({ cap }, { actions }));
     run.do('2025-01-02', spend(13));
     run.do('2025-01-02', { kind: 'grant', source: 'purchased', amount: 1 });
     run.do('2025-01-02', hold(1));
     const captured = run.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 9 });
-    expect(captured).toMatchObject({ overage: { amount: 8, price: { amount: '0.8' } } });
-    expect(run.ask('2025-01-03', { kind: 'refund', of: 'h', cause: 'failed' })).toMatchObject({ unbilled: { amount: 8 } });
+    expect(captured).toMatchObject({ overage: { amount: 2, price: { amount: '0.2' } }, notes: [{ kind: 'excess', amount: 6 }] });
+    expect(paid(run.ask('2025-01-03', spend(1)))).toBe('overage-cap');
+    expect(run.ask('2025-01-03', { kind: 'refund', of: 'h', cause: 'failed' })).toMatchObject({ unbilled: { amount: 2 } });
+    expect(paid(run.ask('2025-01-03', spend(4)))).toBe('overage-cap');
     run.do('2025-01-03', spend(1));
-    expect(paid(run.ask('2025-01-03', spend(3)))).toBe('overage-cap');
     expect(paid(run.ask('2025-01-03', spend(2)))).toEqual([0, 2, 0]);
   });
 
@@ -250,5 +251,33 @@ describe('work that came to more than its hold', () => {
     expect(run.account.intents['h']).toMatchObject({ captured: 8, extra: 2, overage: 3 });
     expect(run.left('2025-01-02')).toEqual({});
     expect(decision.notes).toEqual([]);
+  });
+
+  describe('under a cap', () => {
+    const capped = (cap: object): BoundPolicy =>
+      overage(
+        { cap: { atMost: 5, count: 'overage', per: 'month', ...cap } },
+        { actions: { render: { ...RENDER, ifExceeds: 'overage' } } },
+      );
+
+    it('takes its part of it, so that less may be billed later', () => {
+      const [run] = captured(capped({}), 13);
+      expect(refused(run.ask('2025-01-03', spend(3)))).toMatchObject({ reason: 'overage-cap', numbers: { used: 3, limit: 5 } });
+      expect(paid(run.ask('2025-01-03', spend(2)))).toEqual([0, 2, 0]);
+    });
+
+    it.each([
+      ['what may still be billed is billed, and the seller bears the rest', {}, 20, 5, 5],
+      ['what credits and money come to is all use', { atMost: 12, count: 'use' }, 20, 2, 8],
+      ['that is used up by the hold and its credits, nothing is billed', { atMost: 9, count: 'use' }, 20, 0, 10],
+      ['that has no ceiling, all is billed', { atMost: null }, 20, 10, 0],
+      ['that nobody can tell, nothing is billed', { atMost: unset('rate') }, 20, 0, 10],
+    ])('%s', (_, cap, amount, billed, absorbed) => {
+      const [run, decision] = captured(capped(cap), amount);
+      expect(decision).toMatchObject({ verdict: 'allowed', state: 'captured', amount: 8 });
+      expect(decision.notes).toEqual(absorbed > 0 ? [{ kind: 'excess', amount: absorbed }] : []);
+      expect(run.account.intents['h']).toMatchObject({ captured: 8, extra: 2, ...(billed > 0 && { overage: billed }) });
+      expect(run.left('2025-01-02')).toEqual({});
+    });
   });
 });
