@@ -15,8 +15,8 @@ export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at
     );
     const account = ledger.account;
     const renewal = hangsOnRenewal(rule.expires) ? cycleEnd(policy, account, at) : null;
-    const end = rule.expires === undefined ? undefined : endOf(policy, account, rule.expires, at, renewal);
     for (const lot of live.sort(oldestFirst).slice(rule.lots === 'newest' ? -1 : 0)) {
+      const end = rule.expires === undefined ? undefined : endOf(policy, account, rule.expires, at, renewal, lot.effectiveAt);
       if (rule.into !== undefined) moveInto(policy, ledger, lot, rule.into, lot.remaining, at, name, end);
       else if (end !== undefined && !(rule.whichever === 'sooner' && (lot.expiresAt ?? Infinity) <= (end ?? Infinity)))
         ledger.end(lot, end, at, name);

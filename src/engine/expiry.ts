@@ -1,27 +1,34 @@
-import type { BoundPolicy, Expiry, Grant, Rollover } from '../policy/policy.ts';
+import type { BoundPolicy, ClockEnd, Expiry, Grant, Rollover } from '../policy/policy.ts';
 import type { Account, Instant, Lot } from './account.ts';
 import { later, midnight, occurrenceAfter, monthDay, type Step } from './calendar.ts';
 import { isDebt } from './draw.ts';
 import type { Ledger } from './ledger.ts';
 import { holds } from './predicate.ts';
-import { given, own, type Scope, zoneOf } from './scope.ts';
+import { given, orNothing, own, zoneOf, type Scope } from './scope.ts';
 
-/** When a lot that begins at `at` ends. `renewal` is the next occurrence of its grant, if it has one. @throws Stop when unset. */
+/**
+ * When a lot that begins at `at` ends: of several ends, the first that comes. `renewal` is the next occurrence of its grant, if it has one; `began` is when
+ * the lot began, where `at` is an event. @throws Stop when unset.
+ */
 export function endOf(
   policy: BoundPolicy,
   account: Account,
   expiry: Expiry | undefined,
   at: Instant,
   renewal: Instant | null,
+  began = at,
 ): Instant | null {
   const rule = expiry === undefined ? 'never' : given(expiry);
+  if (isList(rule)) return soonest(rule.map((end) => endOf(policy, account, end, at, renewal, began)));
   if (rule === 'never') return null;
   if (rule === 'now') return at;
   if (rule === 'renewal') return renewal;
   const zone = zoneOf(policy, account);
   if ('after' in rule) {
     const duration = given(rule.after);
-    return duration === null || rule.since === 'first-use' ? null : through(rule, later(at, duration, zone), zone);
+    return duration === null || rule.since === 'first-use'
+      ? null
+      : through(rule, later(rule.since ? began : at, duration, zone), zone);
   }
   if ('at' in rule) {
     const instant = given(rule.at);
@@ -29,6 +36,14 @@ export function endOf(
   }
   if (renewal === null) return null;
   return Math.max(at, midnight(renewal, zone, given(rule.reading) === 'start' ? 1 : 0));
+}
+
+const isList = (rule: Expiry): rule is readonly ClockEnd[] => Array.isArray(rule);
+
+/** The first of several ends, some of which do not come. */
+function soonest(ends: readonly (Instant | null)[]): Instant | null {
+  const end = Math.min(...ends.map((one) => one ?? Infinity));
+  return end === Infinity ? null : end;
 }
 
 const STEPS: Readonly<Record<string, Step>> = {
@@ -42,13 +57,18 @@ function through({ through: unit }: { readonly through?: string }, end: Instant,
   return unit === undefined ? end : occurrenceAfter(monthDay(1, zone), zone, STEPS[unit]!, end);
 }
 
-/** Starts the clock of a lot whose life begins with its first use; an end that is left open does not come, and what is owed has none. */
+/**
+ * Starts the clocks of a lot that begin with its first use; an end that is left open does not come, and what is owed has none. A lot that has another end than
+ * its source gave it, by hand, by an event or by the use before, keeps it.
+ */
 export function startClock(policy: BoundPolicy, ledger: Ledger, lot: Lot, at: Instant): void {
   const rule = own(policy.sources, lot.source)?.expires;
-  if (lot.expiresAt !== null || isDebt(lot) || typeof rule !== 'object' || !('after' in rule) || rule.since !== 'first-use')
-    return;
-  const zone = zoneOf(policy, ledger.account);
-  if (typeof rule.after === 'string') ledger.end(lot, through(rule, later(at, rule.after, zone), zone), at, 'first use');
+  const account = ledger.account;
+  const clocks = [rule ?? []].flat().filter((end) => typeof end === 'object' && 'since' in end && end.since === 'first-use');
+  if (clocks.length === 0 || isDebt(lot)) return;
+  if (orNothing(() => endOf(policy, account, rule, lot.effectiveAt, null)) !== lot.expiresAt) return;
+  const begun = clocks.map((clock) => endOf(policy, account, { ...(clock as object), since: 'grant' } as Expiry, at, null));
+  ledger.end(lot, soonest([lot.expiresAt, ...begun]), at, 'first use');
 }
 
 /** Whether anything of a source is carried over a renewal. @throws Stop when unset. */

@@ -1,6 +1,6 @@
-import type { Expiry, Period, PeriodStart, Unset, Window } from '../policy/policy.ts';
+import type { ClockEnd, Expiry, Period, PeriodStart, Unset, Window } from '../policy/policy.ts';
 import { weekdayName } from './condition.ts';
-import { isOpen, number, open, ordinal, saidOr } from './words.ts';
+import { isOpen, list, number, open, ordinal, saidOr } from './words.ts';
 
 const START = 'a first day that is';
 
@@ -41,8 +41,14 @@ const billing = (every: Period | Unset): string =>
 
 const window = (per: Period): string => (per === 'day' ? ', from the account’s billing hour' : ' from the account’s billing day');
 
+const isList = (expires: Expiry): expires is readonly ClockEnd[] => Array.isArray(expires);
+
 /** What becomes of credits in time, as the end of a sentence that begins with "They". */
 export function ending(expires: Expiry, renewal = 'the next renewal', begin = 'they were given'): string {
+  if (isList(expires)) {
+    const ends = expires.map((end) => ending(end, renewal, begin).replace(', and not before', ''));
+    return `${list(ends, 'or')}${ends.length > 1 ? ', whichever comes first' : ''}`;
+  }
   if (expires === 'never') return 'never end';
   if (expires === 'now') return 'end at once';
   if (expires === 'renewal') return `are gone at ${renewal}`;
@@ -60,7 +66,7 @@ export function ending(expires: Expiry, renewal = 'the next renewal', begin = 't
   if (expires.after === null) return 'never end';
   const span = saidOr(expires.after, 'a time', String);
   const through = expires.through === undefined ? '' : `, when that ${expires.through} is over`;
-  return `end ${span} after ${expires.since === 'first-use' ? 'the first of them is used, and not before' : begin}${through}`;
+  return `end ${span} after ${expires.since === 'first-use' ? 'the first of them is used, and not before' : expires.since && begin === 'that' ? 'they were given' : begin}${through}`;
 }
 
 /** `2026-11-27 at 00:00 UTC`; with another offset, as it was written. */

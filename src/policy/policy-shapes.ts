@@ -14,54 +14,58 @@ const shape2: Shape = {
 };
 const shape3: Shape = { from: 0, to: 9007199254740991 };
 const shape4: Shape = { any: ['text', 'number', 'boolean'] };
-const shape6: Shape = { like: '^[1-9]\\d{0,4} (minute|hour|day|week|month|year)s?$' };
-const shape7: Shape = { has: { unset: 'text' }, may: {}, only: true };
-const shape8: Shape = { fits: isInstant };
+const shape7: Shape = { like: '^[1-9]\\d{0,4} (minute|hour|day|week|month|year)s?$' };
+const shape8: Shape = { has: { unset: 'text' }, may: {}, only: true };
+const shape6: Shape = {
+  has: { after: { any: [{ any: [shape7, 'null'] }, shape8] } },
+  may: { since: { among: ['grant', 'first-use'] }, through: { among: ['day', 'month', 'year'] }, says: 'text' },
+  only: true,
+};
+const shape10: Shape = { fits: isInstant };
+const shape9: Shape = { has: { at: { any: [{ any: [shape10, 'null'] }, shape8] } }, may: { says: 'text' }, only: true };
+const shape11: Shape = { any: [shape6, shape9] };
 const shape5: Shape = {
   any: [
     {
       any: [
         { among: ['never', 'renewal', 'now'] },
+        shape6,
+        shape9,
+        { all: shape11, some: 1 },
         {
-          has: { after: { any: [{ any: [shape6, 'null'] }, shape7] } },
-          may: { since: { among: ['grant', 'first-use'] }, through: { among: ['day', 'month', 'year'] }, says: 'text' },
-          only: true,
-        },
-        { has: { at: { any: [{ any: [shape8, 'null'] }, shape7] } }, may: { says: 'text' }, only: true },
-        {
-          has: { dayBefore: { among: ['renewal'] }, reading: { any: [{ among: ['start', 'end'] }, shape7] } },
+          has: { dayBefore: { among: ['renewal'] }, reading: { any: [{ among: ['start', 'end'] }, shape8] } },
           may: { says: 'text' },
           only: true,
         },
       ],
     },
-    shape7,
+    shape8,
   ],
 };
-const shape12: Shape = { any: ['number', shape7] };
-const shape13: Shape = { any: [{ among: ['up', 'down', 'nearest'] }, shape7] };
-const shape10: Shape = {
+const shape15: Shape = { any: ['number', shape8] };
+const shape16: Shape = { any: [{ among: ['up', 'down', 'nearest'] }, shape8] };
+const shape13: Shape = {
   any: [
     'text',
     {
       has: { of: { any: ['text', { all: 'text', some: 1 }] } },
-      may: { beyond: shape12, blocksOf: { any: [{ least: 0, above: true }, shape7] }, round: shape13, says: 'text' },
+      may: { beyond: shape15, blocksOf: { any: [{ least: 0, above: true }, shape8] }, round: shape16, says: 'text' },
       only: true,
     },
   ],
 };
-const shape14: Shape = { has: { credits: { same: () => shape9 } }, may: { upTo: shape12, says: 'text' }, only: true };
-const shape16: Shape = { any: [shape4, shape7] };
-const shape17: Shape = { any: [{ all: shape4 }, shape7] };
-const shape18: Shape = { any: ['text', shape7] };
-const shape20: Shape = { among: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] };
-const shape19: Shape = { all: shape20 };
-const shape22: Shape = {
+const shape17: Shape = { has: { credits: { same: () => shape12 } }, may: { upTo: shape15, says: 'text' }, only: true };
+const shape19: Shape = { any: [shape4, shape8] };
+const shape20: Shape = { any: [{ all: shape4 }, shape8] };
+const shape21: Shape = { any: ['text', shape8] };
+const shape23: Shape = { among: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] };
+const shape22: Shape = { all: shape23 };
+const shape25: Shape = {
   like: '^(\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])|(\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])T)?([01]\\d|2[0-3]):[0-5]\\d)$',
 };
-const shape21: Shape = { any: [shape22, shape7] };
-const shape23: Shape = { any: [shape22, shape7] };
-const shape15: Shape = {
+const shape24: Shape = { any: [shape25, shape8] };
+const shape26: Shape = { any: [shape25, shape8] };
+const shape18: Shape = {
   any: [
     {
       any: [
@@ -69,16 +73,16 @@ const shape15: Shape = {
         {
           has: { input: 'text' },
           may: {
-            is: shape16,
-            in: shape17,
-            includes: shape18,
-            weekday: shape19,
-            from: shape21,
-            to: shape23,
-            atLeast: shape12,
-            atMost: shape12,
-            above: shape12,
-            below: shape12,
+            is: shape19,
+            in: shape20,
+            includes: shape21,
+            weekday: shape22,
+            from: shape24,
+            to: shape26,
+            atLeast: shape15,
+            atMost: shape15,
+            above: shape15,
+            below: shape15,
             says: 'text',
           },
           only: true,
@@ -86,16 +90,16 @@ const shape15: Shape = {
         {
           has: { fact: 'text' },
           may: {
-            is: shape16,
-            in: shape17,
-            includes: shape18,
-            weekday: shape19,
-            from: shape21,
-            to: shape23,
-            atLeast: shape12,
-            atMost: shape12,
-            above: shape12,
-            below: shape12,
+            is: shape19,
+            in: shape20,
+            includes: shape21,
+            weekday: shape22,
+            from: shape24,
+            to: shape26,
+            atLeast: shape15,
+            atMost: shape15,
+            above: shape15,
+            below: shape15,
             says: 'text',
           },
           only: true,
@@ -103,108 +107,112 @@ const shape15: Shape = {
         {
           has: { flag: 'text' },
           may: {
-            is: shape16,
-            in: shape17,
-            includes: shape18,
-            weekday: shape19,
-            from: shape21,
-            to: shape23,
-            atLeast: shape12,
-            atMost: shape12,
-            above: shape12,
-            below: shape12,
+            is: shape19,
+            in: shape20,
+            includes: shape21,
+            weekday: shape22,
+            from: shape24,
+            to: shape26,
+            atLeast: shape15,
+            atMost: shape15,
+            above: shape15,
+            below: shape15,
             says: 'text',
           },
           only: true,
         },
         { has: { plan: { any: [shape0, { all: shape0 }] } }, may: { says: 'text' }, only: true },
         {
-          has: { amount: { same: () => shape9 } },
+          has: { amount: { same: () => shape12 } },
           may: {
-            atLeast: { same: () => shape9 },
-            atMost: { same: () => shape9 },
-            above: { same: () => shape9 },
-            below: { same: () => shape9 },
+            atLeast: { same: () => shape12 },
+            atMost: { same: () => shape12 },
+            above: { same: () => shape12 },
+            below: { same: () => shape12 },
             says: 'text',
           },
           only: true,
         },
-        { has: { all: { all: { same: () => shape15 } } }, may: { says: 'text' }, only: true },
-        { has: { any: { all: { same: () => shape15 } } }, may: { says: 'text' }, only: true },
-        { has: { not: { same: () => shape15 } }, may: { says: 'text' }, only: true },
+        { has: { all: { all: { same: () => shape18 } } }, may: { says: 'text' }, only: true },
+        { has: { any: { all: { same: () => shape18 } } }, may: { says: 'text' }, only: true },
+        { has: { not: { same: () => shape18 } }, may: { says: 'text' }, only: true },
       ],
     },
-    shape7,
+    shape8,
   ],
 };
-const shape9: Shape = {
+const shape12: Shape = {
   any: [
     {
       any: [
         { least: 0 },
         { among: ['free', 'allotment', 'balance', 'used'] },
         {
-          has: { each: { any: [shape10, { all: shape10, some: 1, most: 16 }] }, credits: { same: () => shape9 } },
-          may: { round: shape13, says: 'text' },
+          has: { each: { any: [shape13, { all: shape13, some: 1, most: 16 }] }, credits: { same: () => shape12 } },
+          may: { round: shape16, says: 'text' },
           only: true,
         },
-        { has: { sum: { all: { same: () => shape9 } } }, may: { says: 'text' }, only: true },
-        { has: { max: { all: { same: () => shape9 }, some: 1 } }, may: { says: 'text' }, only: true },
-        { has: { min: { all: { same: () => shape9 }, some: 1 } }, may: { says: 'text' }, only: true },
-        { has: { less: { all: { same: () => shape9 }, some: 2, most: 2 } }, may: { says: 'text' }, only: true },
-        { has: { times: { any: [{ least: 0 }, shape7] }, of: { same: () => shape9 } }, may: { says: 'text' }, only: true },
-        { has: { forEach: 'text', credits: { same: () => shape9 } }, may: { says: 'text' }, only: true },
+        { has: { sum: { all: { same: () => shape12 } } }, may: { says: 'text' }, only: true },
+        { has: { max: { all: { same: () => shape12 }, some: 1 } }, may: { says: 'text' }, only: true },
+        { has: { min: { all: { same: () => shape12 }, some: 1 } }, may: { says: 'text' }, only: true },
+        { has: { less: { all: { same: () => shape12 }, some: 2, most: 2 } }, may: { says: 'text' }, only: true },
+        { has: { times: { any: [{ least: 0 }, shape8] }, of: { same: () => shape12 } }, may: { says: 'text' }, only: true },
+        { has: { forEach: 'text', credits: { same: () => shape12 } }, may: { says: 'text' }, only: true },
         { has: { left: { any: [shape0, { all: shape0 }] } }, may: { says: 'text' }, only: true },
         {
-          has: { by: 'text', table: { each: { same: () => shape9 } } },
-          may: { otherwise: { same: () => shape9 }, says: 'text' },
+          has: { by: 'text', table: { each: { same: () => shape12 } } },
+          may: { otherwise: { same: () => shape12 }, says: 'text' },
           only: true,
         },
-        { has: { tiers: shape10, table: { all: shape14, some: 1 } }, may: { says: 'text' }, only: true },
-        { has: { when: shape15, then: { same: () => shape9 }, else: { same: () => shape9 } }, may: { says: 'text' }, only: true },
+        { has: { tiers: shape13, table: { all: shape17, some: 1 } }, may: { says: 'text' }, only: true },
+        {
+          has: { when: shape18, then: { same: () => shape12 }, else: { same: () => shape12 } },
+          may: { says: 'text' },
+          only: true,
+        },
       ],
     },
-    shape7,
+    shape8,
   ],
 };
-const shape28: Shape = { all: shape0 };
-const shape29: Shape = {
+const shape31: Shape = { all: shape0 };
+const shape32: Shape = {
   among: ['source', 'priority', 'restricted', 'owner', 'expiresAt', 'category', 'effectiveAt', 'grantedAt', 'unitCost'],
 };
-const shape30: Shape = { all: shape0 };
-const shape31: Shape = { among: ['count', 'decimal', 'flag', 'choice', 'key', 'keys', 'items', 'local-time'] };
-const shape33: Shape = { has: { when: shape15, else: shape2 }, may: { says: 'text' }, only: true };
-const shape34: Shape = { has: { when: shape15, then: shape2 }, may: { says: 'text' }, only: true };
-const shape37: Shape = { among: ['day', 'week', 'month', 'year'] };
-const shape39: Shape = { any: [{ from: 1, to: 36600 }, shape7] };
-const shape38: Shape = { has: { days: shape39 }, may: {}, only: true };
-const shape40: Shape = { has: { months: { any: [{ from: 1, to: 1200 }, shape7] } }, may: {}, only: true };
-const shape36: Shape = { any: [{ any: [shape37, shape38, shape40] }, shape7] };
-const shape41: Shape = {
+const shape33: Shape = { all: shape0 };
+const shape34: Shape = { among: ['count', 'decimal', 'flag', 'choice', 'key', 'keys', 'items', 'local-time'] };
+const shape36: Shape = { has: { when: shape18, else: shape2 }, may: { says: 'text' }, only: true };
+const shape37: Shape = { has: { when: shape18, then: shape2 }, may: { says: 'text' }, only: true };
+const shape40: Shape = { among: ['day', 'week', 'month', 'year'] };
+const shape42: Shape = { any: [{ from: 1, to: 36600 }, shape8] };
+const shape41: Shape = { has: { days: shape42 }, may: {}, only: true };
+const shape43: Shape = { has: { months: { any: [{ from: 1, to: 1200 }, shape8] } }, may: {}, only: true };
+const shape39: Shape = { any: [{ any: [shape40, shape41, shape43] }, shape8] };
+const shape44: Shape = {
   any: [
     {
       any: [
         { among: ['anchor'] },
-        { has: { day: { any: [{ from: 1, to: 31 }, shape7] } }, may: {}, only: true },
-        { has: { weekday: shape20 }, may: {}, only: true },
+        { has: { day: { any: [{ from: 1, to: 31 }, shape8] } }, may: {}, only: true },
+        { has: { weekday: shape23 }, may: {}, only: true },
       ],
     },
-    shape7,
+    shape8,
   ],
 };
-const shape35: Shape = { any: [shape6, { has: { per: shape36 }, may: { on: shape41 }, only: true }] };
-const shape42: Shape = { any: [{ least: 0, above: true }, shape7] };
-const shape43: Shape = {
+const shape38: Shape = { any: [shape7, { has: { per: shape39 }, may: { on: shape44 }, only: true }] };
+const shape45: Shape = { any: [{ least: 0, above: true }, shape8] };
+const shape46: Shape = {
   each: {
-    has: { source: { any: [shape0, shape7] }, amount: shape9 },
+    has: { source: { any: [shape0, shape8] }, amount: shape12 },
     may: {
-      when: shape15,
-      every: shape36,
-      on: shape41,
+      when: shape18,
+      every: shape39,
+      on: shape44,
       once: { among: ['start'] },
       during: {
-        has: { from: { any: [shape8, shape7] } },
-        may: { until: { any: [shape8, shape7] }, days: shape39, says: 'text' },
+        has: { from: { any: [shape10, shape8] } },
+        may: { until: { any: [shape10, shape8] }, days: shape42, says: 'text' },
         only: true,
       },
       event: shape0,
@@ -212,11 +220,11 @@ const shape43: Shape = {
       whenEmpty: { all: shape0, some: 1 },
       awaits: shape0,
       each: { among: ['person'] },
-      first: { any: [{ among: ['full', 'prorated', 'none'] }, shape7] },
-      increase: { any: [{ among: ['full', 'prorated', 'none'] }, shape7] },
-      mode: { any: [{ among: ['add', 'fill-to'] }, shape7] },
-      ceiling: shape9,
-      atMost: { has: { amount: shape9, per: shape36 }, may: { on: shape41, says: 'text' }, only: true },
+      first: { any: [{ among: ['full', 'prorated', 'none'] }, shape8] },
+      increase: { any: [{ among: ['full', 'prorated', 'none'] }, shape8] },
+      mode: { any: [{ among: ['add', 'fill-to'] }, shape8] },
+      ceiling: shape12,
+      atMost: { has: { amount: shape12, per: shape39 }, may: { on: shape44, says: 'text' }, only: true },
       expires: shape5,
       says: 'text',
     },
@@ -224,34 +232,34 @@ const shape43: Shape = {
   },
   named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
 };
-const shape44: Shape = {
-  any: [{ any: [shape37, shape38, shape40, { has: { rolling: { any: [shape6, shape7] } }, may: {}, only: true }] }, shape7],
+const shape47: Shape = {
+  any: [{ any: [shape40, shape41, shape43, { has: { rolling: { any: [shape7, shape8] } }, may: {}, only: true }] }, shape8],
 };
-const shape45: Shape = { among: ['deny', 'slow', 'refill', 'charge'] };
-const shape46: Shape = { has: { level: 'text' }, may: { upTo: shape12 }, only: true };
-const shape47: Shape = { all: shape0 };
-const shape48: Shape = { like: '^[A-Z]{3}$' };
-const shape49: Shape = { any: [{ least: 0, above: true }, shape7] };
-const shape50: Shape = {
+const shape48: Shape = { among: ['deny', 'slow', 'refill', 'charge'] };
+const shape49: Shape = { has: { level: 'text' }, may: { upTo: shape15 }, only: true };
+const shape50: Shape = { all: shape0 };
+const shape51: Shape = { like: '^[A-Z]{3}$' };
+const shape52: Shape = { any: [{ least: 0, above: true }, shape8] };
+const shape53: Shape = {
   any: [
     {
       any: [
         { least: 0 },
-        { has: { times: { any: [{ least: 0 }, shape7] }, of: { among: ['plan'] } }, may: { says: 'text' }, only: true },
+        { has: { times: { any: [{ least: 0 }, shape8] }, of: { among: ['plan'] } }, may: { says: 'text' }, only: true },
       ],
     },
-    shape7,
+    shape8,
   ],
 };
-const shape51: Shape = { any: [{ from: 1, to: 9007199254740991 }, shape7] };
-const shape53: Shape = { any: [{ any: [shape9, 'null'] }, shape7] };
-const shape52: Shape = {
-  has: { atMost: shape53, count: { among: ['times', 'credits', 'money'] }, per: shape44 },
-  may: { on: shape41, says: 'text' },
+const shape54: Shape = { any: [{ from: 1, to: 9007199254740991 }, shape8] };
+const shape56: Shape = { any: [{ any: [shape12, 'null'] }, shape8] };
+const shape55: Shape = {
+  has: { atMost: shape56, count: { among: ['times', 'credits', 'money'] }, per: shape47 },
+  may: { on: shape44, says: 'text' },
   only: true,
 };
-const shape55: Shape = { any: [{ among: ['refuse', 'keep', 'owe'] }, shape7] };
-const shape54: Shape = {
+const shape58: Shape = { any: [{ among: ['refuse', 'keep', 'owe'] }, shape8] };
+const shape57: Shape = {
   each: {
     any: [
       { among: ['always', 'never'] },
@@ -259,11 +267,11 @@ const shape54: Shape = {
         all: {
           any: [
             {
-              has: { after: { among: ['purchase'] }, atMost: { any: [shape6, shape7] } },
-              may: { ifUsed: shape55, says: 'text' },
+              has: { after: { among: ['purchase'] }, atMost: { any: [shape7, shape8] } },
+              may: { ifUsed: shape58, says: 'text' },
               only: true,
             },
-            { has: { ifUsed: shape55 }, may: { says: 'text' }, only: true },
+            { has: { ifUsed: shape58 }, may: { says: 'text' }, only: true },
           ],
         },
       },
@@ -271,34 +279,34 @@ const shape54: Shape = {
   },
   named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
 };
-const shape56: Shape = {
+const shape59: Shape = {
   any: [
     {
       has: {},
       may: {
-        at: { any: [{ among: ['once', 'renewal'] }, shape7] },
+        at: { any: [{ among: ['once', 'renewal'] }, shape8] },
         left: {
           each: {
             any: [
               {
                 any: [
                   { among: ['keep', 'add', 'difference', 'replace', 'forfeit'] },
-                  { has: { trim: shape9 }, may: { says: 'text' }, only: true },
+                  { has: { trim: shape12 }, may: { says: 'text' }, only: true },
                 ],
               },
-              shape7,
+              shape8,
             ],
           },
           named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
         },
-        cycle: { any: [{ among: ['keep', 'restart'] }, shape7] },
-        price: { any: [{ among: ['none', 'full', 'less-unused-credits', 'less-unused-time'] }, shape7] },
-        allowedWhen: shape15,
+        cycle: { any: [{ among: ['keep', 'restart'] }, shape8] },
+        price: { any: [{ among: ['none', 'full', 'less-unused-credits', 'less-unused-time'] }, shape8] },
+        allowedWhen: shape18,
         says: 'text',
       },
       only: true,
     },
-    shape7,
+    shape8,
   ],
 };
 
@@ -327,18 +335,18 @@ export const policyShapes = {
                     {
                       has: {},
                       may: {
-                        atMost: shape9,
+                        atMost: shape12,
                         of: { among: ['carried', 'balance'] },
-                        with: shape28,
+                        with: shape31,
                         into: shape0,
-                        when: shape15,
+                        when: shape18,
                         says: 'text',
                       },
                       only: true,
                     },
                   ],
                 },
-                shape7,
+                shape8,
               ],
             },
             events: {
@@ -355,9 +363,9 @@ export const policyShapes = {
               },
               named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
             },
-            paysFor: shape28,
-            usableWhen: shape15,
-            usableBy: shape15,
+            paysFor: shape31,
+            usableWhen: shape18,
+            usableBy: shape18,
             priority: { from: -9007199254740991, to: 9007199254740991 },
             says: 'text',
           },
@@ -370,10 +378,10 @@ export const policyShapes = {
           has: {
             cost: {
               any: [
-                shape9,
+                shape12,
                 {
-                  has: { knownAfter: { among: [true] }, upTo: { any: [{ among: ['balance'] }, shape9] } },
-                  may: { about: shape9, says: 'text' },
+                  has: { knownAfter: { among: [true] }, upTo: { any: [{ among: ['balance'] }, shape12] } },
+                  may: { about: shape12, says: 'text' },
                   only: true,
                 },
               ],
@@ -381,13 +389,13 @@ export const policyShapes = {
           },
           may: {
             label: shape2,
-            tags: shape30,
+            tags: shape33,
             inputs: {
               each: {
                 any: [
-                  shape31,
+                  shape34,
                   {
-                    has: { type: shape31 },
+                    has: { type: shape34 },
                     may: {
                       label: shape2,
                       atLeast: 'number',
@@ -406,19 +414,19 @@ export const policyShapes = {
               },
               named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
             },
-            requires: { any: [shape33, { all: shape33 }] },
-            advice: { any: [shape34, { all: shape34 }] },
+            requires: { any: [shape36, { all: shape36 }] },
+            advice: { any: [shape37, { all: shape37 }] },
             repeat: {
               has: { key: 'text' },
               may: {
                 group: shape0,
-                free: shape9,
+                free: shape12,
                 within: {
                   any: [
                     {
-                      any: [shape35, { has: { when: shape15, then: shape35, else: shape35 }, may: { says: 'text' }, only: true }],
+                      any: [shape38, { has: { when: shape18, then: shape38, else: shape38 }, may: { says: 'text' }, only: true }],
                     },
-                    shape7,
+                    shape8,
                   ],
                 },
                 says: 'text',
@@ -426,11 +434,11 @@ export const policyShapes = {
               only: true,
             },
             payFrom: { has: { at: 'text' }, may: { says: 'text' }, only: true },
-            overdraw: { has: { atMost: shape9 }, may: { when: shape15, says: 'text' }, only: true },
-            ifExceeds: { any: [{ among: ['absorb', 'overdraw', 'overage', 'refuse'] }, shape7] },
+            overdraw: { has: { atMost: shape12 }, may: { when: shape18, says: 'text' }, only: true },
+            ifExceeds: { any: [{ among: ['absorb', 'overdraw', 'overage', 'refuse'] }, shape8] },
             paysWith: shape0,
-            plans: { any: [shape30, shape7] },
-            inTrial: { any: ['boolean', shape7] },
+            plans: { any: [shape33, shape8] },
+            inTrial: { any: ['boolean', shape8] },
             refunds: {
               each: {
                 any: [
@@ -439,13 +447,13 @@ export const policyShapes = {
                     all: {
                       any: [
                         {
-                          has: { before: 'text', atLeast: { any: [shape6, shape7] } },
-                          may: { share: shape42, says: 'text' },
+                          has: { before: 'text', atLeast: { any: [shape7, shape8] } },
+                          may: { share: shape45, says: 'text' },
                           only: true,
                         },
                         {
-                          has: { after: { among: ['spend'] }, atMost: { any: [shape6, shape7] } },
-                          may: { share: shape42, says: 'text' },
+                          has: { after: { among: ['spend'] }, atMost: { any: [shape7, shape8] } },
+                          may: { share: shape45, says: 'text' },
                           only: true,
                         },
                       ],
@@ -480,21 +488,21 @@ export const policyShapes = {
           by: {
             all: {
               any: [
-                shape29,
+                shape32,
                 {
-                  has: { key: shape29 },
+                  has: { key: shape32 },
                   may: { order: { among: ['ascending', 'descending'] }, nulls: { among: ['first', 'last'] } },
                   only: true,
                 },
               ],
             },
           },
-          sources: { any: [shape30, shape7] },
+          sources: { any: [shape33, shape8] },
           says: 'text',
         },
         only: true,
       },
-      grants: shape43,
+      grants: shape46,
       plans: {
         each: {
           has: {},
@@ -502,30 +510,30 @@ export const policyShapes = {
             label: shape2,
             like: shape0,
             rank: 'number',
-            grants: shape43,
+            grants: shape46,
             unlimited: {
               has: {},
               may: {
-                of: shape28,
-                unless: shape15,
+                of: shape31,
+                unless: shape18,
                 price: { among: ['free', 'usual'] },
                 fairUse: {
                   has: {
-                    limit: shape9,
-                    per: shape44,
+                    limit: shape12,
+                    per: shape47,
                     atCap: {
                       any: [
                         {
                           any: [
-                            shape45,
-                            { has: { when: shape15, then: shape45, else: shape45 }, may: { says: 'text' }, only: true },
+                            shape48,
+                            { has: { when: shape18, then: shape48, else: shape48 }, may: { says: 'text' }, only: true },
                           ],
                         },
-                        shape7,
+                        shape8,
                       ],
                     },
                   },
-                  may: { count: { among: ['credits', 'times'] }, on: shape41, levels: { all: shape46, some: 1 }, says: 'text' },
+                  may: { count: { among: ['credits', 'times'] }, on: shape44, levels: { all: shape49, some: 1 }, says: 'text' },
                   only: true,
                 },
                 says: 'text',
@@ -533,18 +541,18 @@ export const policyShapes = {
               only: true,
             },
             price: {
-              has: { amount: shape9, currency: { any: ['text', shape7] } },
-              may: { credits: shape9, says: 'text' },
+              has: { amount: shape12, currency: { any: ['text', shape8] } },
+              may: { credits: shape12, says: 'text' },
               only: true,
             },
-            offered: { any: ['boolean', shape7] },
+            offered: { any: ['boolean', shape8] },
             says: 'text',
           },
           only: true,
         },
         named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
       },
-      trial: { has: {}, may: { grants: shape43, says: 'text' }, only: true },
+      trial: { has: {}, may: { grants: shape46, says: 'text' }, only: true },
       roles: {
         each: {
           has: { may: { all: { among: ['see', 'use', 'buy', 'share'] } } },
@@ -553,18 +561,18 @@ export const policyShapes = {
         },
         named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
       },
-      subAccounts: { has: { shareFlag: shape0 }, may: { mayBuy: { any: ['boolean', shape7] }, says: 'text' }, only: true },
+      subAccounts: { has: { shareFlag: shape0 }, may: { mayBuy: { any: ['boolean', shape8] }, says: 'text' }, only: true },
       limits: {
         each: {
-          has: { per: shape44 },
+          has: { per: shape47 },
           may: {
-            atMost: shape9,
-            spread: { has: { over: shape36 }, may: { on: shape41 }, only: true },
+            atMost: shape12,
+            spread: { has: { over: shape39 }, may: { on: shape44 }, only: true },
             count: { among: ['credits', 'times'] },
-            of: shape30,
-            on: shape41,
+            of: shape33,
+            on: shape44,
             each: { among: ['account', 'viewer'] },
-            when: shape15,
+            when: shape18,
             refusedAs: { among: ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit'] },
             label: shape2,
             says: 'text',
@@ -576,49 +584,49 @@ export const policyShapes = {
       packs: {
         each: {
           has: {
-            source: { any: [shape0, shape7] },
+            source: { any: [shape0, shape8] },
             sizes: {
               any: [
                 {
                   each: {
                     any: [
                       {
-                        has: { credits: shape49 },
+                        has: { credits: shape52 },
                         may: {
                           label: shape2,
-                          price: shape50,
-                          currency: { any: [shape48, shape7] },
+                          price: shape53,
+                          currency: { any: [shape51, shape8] },
                           amount: { among: ['any'] },
-                          minimum: shape49,
-                          maximum: shape49,
-                          increment: shape49,
-                          quantity: { has: {}, may: { atLeast: shape51, atMost: shape51 }, only: true },
-                          tier: shape12,
+                          minimum: shape52,
+                          maximum: shape52,
+                          increment: shape52,
+                          quantity: { has: {}, may: { atLeast: shape54, atMost: shape54 }, only: true },
+                          tier: shape15,
                           says: 'text',
                         },
                         only: true,
                       },
-                      shape7,
+                      shape8,
                     ],
                   },
                   named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
                 },
-                shape7,
+                shape8,
               ],
             },
           },
           may: {
-            plans: { any: [shape47, shape7] },
-            currency: { any: [shape48, shape7] },
-            method: { any: [{ among: ['checkout', 'invoice', 'contact'] }, shape7] },
-            holding: shape9,
-            limit: shape52,
+            plans: { any: [shape50, shape8] },
+            currency: { any: [shape51, shape8] },
+            method: { any: [{ among: ['checkout', 'invoice', 'contact'] }, shape8] },
+            holding: shape12,
+            limit: shape55,
             queued: {
               has: {},
-              may: { carry: { any: [{ among: ['never', 'always', 'same-or-higher-tier'] }, shape7] }, says: 'text' },
+              may: { carry: { any: [{ among: ['never', 'always', 'same-or-higher-tier'] }, shape8] }, says: 'text' },
               only: true,
             },
-            refunds: shape54,
+            refunds: shape57,
             says: 'text',
           },
           only: true,
@@ -628,11 +636,11 @@ export const policyShapes = {
       purchases: {
         has: {},
         may: {
-          plans: { any: [shape47, shape7] },
-          inTrial: { any: ['boolean', shape7] },
-          selfServe: { any: ['boolean', shape7] },
-          contact: { has: { label: shape2 }, may: { link: { any: ['text', shape7] } }, only: true },
-          discounts: { any: [{ among: ['not-stacked'] }, shape7] },
+          plans: { any: [shape50, shape8] },
+          inTrial: { any: ['boolean', shape8] },
+          selfServe: { any: ['boolean', shape8] },
+          contact: { has: { label: shape2 }, may: { link: { any: ['text', shape8] } }, only: true },
+          discounts: { any: [{ among: ['not-stacked'] }, shape8] },
           automatic: {
             any: [
               {
@@ -640,50 +648,50 @@ export const policyShapes = {
                   { among: ['never'] },
                   {
                     has: {
-                      source: { any: [shape0, shape7] },
+                      source: { any: [shape0, shape8] },
                       buys: {
                         any: [
-                          { has: { credits: shape9 }, may: {}, only: true },
-                          { has: { steps: shape9 }, may: {}, only: true },
-                          { has: { to: shape9 }, may: {}, only: true },
+                          { has: { credits: shape12 }, may: {}, only: true },
+                          { has: { steps: shape12 }, may: {}, only: true },
+                          { has: { to: shape12 }, may: {}, only: true },
                         ],
                       },
                     },
                     may: {
-                      when: shape15,
-                      below: shape9,
-                      atMost: shape9,
-                      price: shape50,
-                      currency: { any: [shape48, shape7] },
-                      limit: shape52,
-                      beforeSpend: { any: ['boolean', shape7] },
-                      refunds: shape54,
+                      when: shape18,
+                      below: shape12,
+                      atMost: shape12,
+                      price: shape53,
+                      currency: { any: [shape51, shape8] },
+                      limit: shape55,
+                      beforeSpend: { any: ['boolean', shape8] },
+                      refunds: shape57,
                       says: 'text',
                     },
                     only: true,
                   },
                 ],
               },
-              shape7,
+              shape8,
             ],
           },
           receipt: { among: ['invoice', 'invoice-by-email'] },
-          delivery: { has: { withinBusinessDays: { any: [shape3, shape7] } }, may: { when: shape15, says: 'text' }, only: true },
+          delivery: { has: { withinBusinessDays: { any: [shape3, shape8] } }, may: { when: shape18, says: 'text' }, only: true },
           says: 'text',
         },
         only: true,
       },
-      planChange: { has: {}, may: { upgrade: shape56, downgrade: shape56, any: shape56, says: 'text' }, only: true },
+      planChange: { has: {}, may: { upgrade: shape59, downgrade: shape59, any: shape59, says: 'text' }, only: true },
       overage: {
         has: {},
         may: {
-          when: shape15,
-          of: shape47,
-          price: shape50,
-          currency: { any: [shape48, shape7] },
+          when: shape18,
+          of: shape50,
+          price: shape53,
+          currency: { any: [shape51, shape8] },
           cap: {
-            has: { atMost: shape53, count: { among: ['overage', 'use'] }, per: shape36 },
-            may: { on: shape41, says: 'text' },
+            has: { atMost: shape56, count: { among: ['overage', 'use'] }, per: shape39 },
+            may: { on: shape44, says: 'text' },
             only: true,
           },
           says: 'text',
@@ -696,12 +704,12 @@ export const policyShapes = {
           may: {
             label: shape2,
             each: { among: ['account', 'viewer'] },
-            roles: shape28,
+            roles: shape31,
             oneOf: { all: shape4, some: 1 },
-            atLeast: shape9,
-            atMost: shape9,
+            atLeast: shape12,
+            atMost: shape12,
             refusedAs: { among: ['action-invalid', 'purchase-limit'] },
-            waitsWhen: shape15,
+            waitsWhen: shape18,
             says: 'text',
           },
           only: true,
@@ -713,20 +721,20 @@ export const policyShapes = {
         may: { plan: shape0, months: { has: { atLeast: shape3, atMost: shape3 }, may: {}, only: true }, says: 'text' },
         only: true,
       },
-      earlyRenewal: { has: { price: { any: [{ among: ['none', 'full'] }, shape7] } }, may: { says: 'text' }, only: true },
-      monthEnd: { any: [{ among: ['clamp', 'first-of-next'] }, shape7] },
+      earlyRenewal: { has: { price: { any: [{ among: ['none', 'full'] }, shape8] } }, may: { says: 'text' }, only: true },
+      monthEnd: { any: [{ among: ['clamp', 'first-of-next'] }, shape8] },
       opening: {
         has: {},
         may: {
-          used: shape9,
-          fairUse: shape9,
-          limits: { each: shape9, named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$' },
+          used: shape12,
+          fairUse: shape12,
+          limits: { each: shape12, named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$' },
           says: 'text',
         },
         only: true,
       },
-      thresholds: { each: shape9, named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$' },
-      renewalNear: shape6,
+      thresholds: { each: shape12, named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$' },
+      renewalNear: shape7,
     },
     only: true,
   },

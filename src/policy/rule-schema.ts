@@ -179,16 +179,19 @@ export function ruleSchemas(open: Opening): RuleSchemas {
     says,
   });
 
+  const after = z.strictObject({
+    after: open(z.nullable(duration)),
+    since: optional(choice('grant', 'first-use')),
+    through: optional(choice('day', 'month', 'year')),
+    says,
+  });
+  const at = z.strictObject({ at: open(z.nullable(instant)), says });
   const expiry = open(
     z.union([
       choice('never', 'renewal', 'now'),
-      z.strictObject({
-        after: open(z.nullable(duration)),
-        since: optional(choice('grant', 'first-use')),
-        through: optional(choice('day', 'month', 'year')),
-        says,
-      }),
-      z.strictObject({ at: open(z.nullable(instant)), says }),
+      after,
+      at,
+      z.array(z.union([after, at])).check(z.minLength(1)),
       z.strictObject({ dayBefore: z.literal('renewal'), reading: open(choice('start', 'end')), says }),
     ]),
   );

@@ -9,7 +9,7 @@ export const SOURCE_TEXTS: KeyTexts = {
   },
   'Source.type': { says: 'The type of credits. Only needed where the policy has more than one.', example: 'credit' },
   'Source.expires': {
-    says: 'How long its credits live, unless a grant says otherwise. Without it: until the renewal for a recurring grant that does not roll over, else for ever.',
+    says: 'How long its credits live, unless a grant says otherwise; a list of ends, whichever comes first. Without it: until the renewal for a recurring grant that does not roll over, else for ever.',
     example: { after: '12 months' },
   },
   'Source.rollover': {
@@ -37,7 +37,7 @@ export const SOURCE_TEXTS: KeyTexts = {
   },
   'AtEvent.lots': { says: 'Which of its credits: all (the default), or only what was granted last.', example: 'newest' },
   'AtEvent.expires': {
-    says: 'Their new end, counted from the event: "now" is at once, "renewal" the end of the paid period, { "after": ... } so long from it.',
+    says: 'Their new end in place of all that they had, counted from the event: "now" is at once, "renewal" the end of the paid period, { "after": ... } so long from it, or with "since": "grant" from when they were given. A list is whichever comes first.',
     example: 'now',
   },
   'AtEvent.whichever': { says: 'The new end holds only where it is sooner than the one they have.', example: 'sooner' },

@@ -10,12 +10,11 @@ export interface CreditType {
   readonly says?: string;
 }
 
-/** When a lot's life ends. */
-export type Expiry =
-  | 'never'
-  | 'renewal'
-  | 'now'
-  | Unset
+/** When a lot's life ends; of several ends, whichever comes first. */
+export type Expiry = 'never' | 'renewal' | 'now' | Unset | ClockEnd | readonly ClockEnd[] | DayBefore;
+
+/** An end that a clock or the calendar tells. */
+export type ClockEnd =
   /**
    * Counted from the grant, or from the first draw from the lot; until then such a lot has no end. With `through` they live until that day, month or year of
    * the calendar is over.
@@ -25,8 +24,13 @@ export type Expiry =
       readonly since?: 'grant' | 'first-use';
       readonly through?: 'day' | 'month' | 'year';
     }
-  | { readonly at: InstantText | null | Unset }
-  | { readonly dayBefore: 'renewal'; readonly reading: 'start' | 'end' | Unset };
+  | { readonly at: InstantText | null | Unset };
+
+/** An end on the day before the next renewal. */
+export interface DayBefore {
+  readonly dayBefore: 'renewal';
+  readonly reading: 'start' | 'end' | Unset;
+}
 
 /** What happens to the rest of a source's credits at a renewal. */
 export type Rollover =
@@ -50,7 +54,7 @@ export type Rollover =
 export interface AtEvent {
   /** `newest`: only the lot that was granted last. */
   readonly lots?: 'all' | 'newest';
-  /** Their new end, counted from the event. */
+  /** Their new end, in place of all that they had, counted from the event; with `since: "grant"`, from when the lot began. */
   readonly expires?: Expiry;
   /** `sooner`: only where that is sooner than the end they have. */
   readonly whichever?: 'sooner';

@@ -174,3 +174,94 @@ describe('the allotment of a plan', () => {
     expect(run.left('2025-02-01 15:00')).toEqual({ monthly: 10 });
   });
 });
+
+describe('several ends', () => {
+  /** What is left of ten bought credits at each instant. */
+  const left = (run: Run, ...times: string[]): unknown[] => times.map((when) => run.left(when)['purchased']);
+
+  it('are whichever comes first, in whichever order they stand', () => {
+    for (const ends of [
+      [{ after: '12 months' }, { at: '2025-03-01T00:00:00Z' }],
+      [{ at: '2025-03-01T00:00:00Z' }, { after: '12 months' }],
+    ])
+      expect(left(bought(policyWith(ends), '2025-01-10'), '2025-02-28T23:59:59.999Z', '2025-03-01')).toEqual([10, undefined]);
+    const sooner = bought(policyWith([{ after: '1 month' }, { at: '2025-03-01T00:00:00Z' }]), '2025-01-10');
+    expect(left(sooner, '2025-02-09T23:59:59.999Z', '2025-02-10')).toEqual([10, undefined]);
+  });
+
+  it('of which one never comes leave the others, and of which none comes, none', () => {
+    expect(left(bought(policyWith([{ after: null }, { after: '1 month' }]), '2025-01-10'), '2025-02-10')).toEqual([undefined]);
+    expect(left(bought(policyWith([{ after: null }, { at: null }]), '2025-01-10'), '2035-01-01')).toEqual([10]);
+  });
+
+  it('of which one is left open are no end, and nothing is sold', () => {
+    const run = new Run(policyWith([{ after: '1 month' }, { after: unset('span') }]), accountOf());
+    expect(refused(run.ask('2025-01-10', buy)).reason).toBe('policy-incomplete');
+  });
+
+  describe('one of which counts from the first use', () => {
+    const policy = policyWith([{ after: '12 months' }, { after: '30 days', since: 'first-use' }]);
+
+    it('end with the first of them also where nothing was used', () => {
+      expect(left(bought(policy, '2025-01-10'), '2026-01-09T23:59:59.999Z', '2026-01-10')).toEqual([10, undefined]);
+    });
+
+    it('end so long after the first use, and no later use moves that', () => {
+      const run = bought(policy, '2025-01-10');
+      run.do('2025-03-01', spend(2));
+      run.do('2025-03-20', spend(2));
+      expect(left(run, '2025-03-30T23:59:59.999Z', '2025-03-31')).toEqual([6, undefined]);
+    });
+
+    it('do not outlive the other end by a late first use', () => {
+      const run = bought(policy, '2025-01-10');
+      run.do('2026-01-01', spend(2));
+      expect(left(run, '2026-01-09T23:59:59.999Z', '2026-01-10')).toEqual([8, undefined]);
+    });
+
+    it('leave an end alone that somebody gave by hand', () => {
+      const run = new Run(policy, accountOf());
+      run.do('2025-01-10', { kind: 'grant', source: 'purchased', amount: 10, expiresAt: at('2025-12-01') });
+      run.do('2025-01-11', spend(2));
+      expect(left(run, '2025-11-30')).toEqual([8]);
+    });
+  });
+
+  describe('and an event', () => {
+    const signIn = { kind: 'event', event: 'sign_in' } as const;
+    const kept = (expires: unknown): BoundPolicy =>
+      policyOf({
+        sources: {
+          ...SOURCES,
+          purchased: {
+            ...SOURCES.purchased,
+            expires: [{ after: '12 months' }, { after: '90 days' }],
+            events: { sign_in: { expires } },
+          },
+        },
+        packs: { all: { source: 'purchased', currency: 'EUR', sizes: { s: { credits: 10, price: 1 } } } },
+      });
+
+    it('that says one end sets it in the place of all', () => {
+      const run = bought(kept({ after: '90 days' }), '2025-01-10');
+      for (const when of ['2025-04-01', '2025-06-01', '2025-08-01', '2025-10-01', '2025-12-01']) run.do(when, signIn);
+      expect(left(run, '2026-02-28', '2026-03-01')).toEqual([10, undefined]);
+    });
+
+    it('may say the most from the grant as well: 12 months, and 90 days since the last sign-in', () => {
+      const policy = kept([{ after: '12 months', since: 'grant' }, { after: '90 days' }]);
+      const run = bought(policy, '2025-01-10');
+      expect(left(bought(policy, '2025-01-10'), '2025-04-09', '2025-04-10')).toEqual([10, undefined]);
+      for (const when of ['2025-04-01', '2025-06-01', '2025-08-01', '2025-10-01', '2025-12-01']) run.do(when, signIn);
+      expect(left(run, '2026-01-09T23:59:59.999Z', '2026-01-10')).toEqual([10, undefined]);
+    });
+
+    it('leaves what has a later beginning its own most', () => {
+      const run = bought(kept([{ after: '12 months', since: 'grant' }, { after: '90 days' }]), '2025-01-10');
+      run.do('2025-03-10', { ...buy, id: 'later' });
+      for (const when of ['2025-04-01', '2025-06-01', '2025-08-01', '2025-10-01', '2025-12-20', '2026-02-20'])
+        run.do(when, signIn);
+      expect(left(run, '2026-01-10', '2026-03-09', '2026-03-10')).toEqual([10, 10, undefined]);
+    });
+  });
+});

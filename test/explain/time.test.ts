@@ -29,6 +29,10 @@ describe('when credits end', () => {
     ['renewal', 'are gone at the next renewal'],
     [{ after: '1 year' }, 'end 1 year after they were given'],
     [{ after: null }, 'never end'],
+    [
+      [{ after: '12 months' }, { after: '30 days', since: 'first-use' }],
+      'end 12 months after they were given or end 30 days after the first of them is used, whichever comes first',
+    ],
     [{ after: '1 year', since: 'first-use' }, 'end 1 year after the first of them is used, and not before'],
     [{ at: '2027-01-01T00:00:00Z' }, 'end at 2027-01-01 at 00:00 UTC'],
     [

@@ -36,7 +36,12 @@ export function anyPolicy(dice: Dice): AnyPolicy {
         label: text,
         type: 'main',
         category: 'promotional',
-        ...dice.maybe(0.3, () => ({ expires: { after: '10 days', since: 'first-use' } })),
+        ...dice.maybe(0.3, () => ({
+          expires: dice.pick<unknown>([
+            { after: '10 days', since: 'first-use' },
+            [{ after: '1 month' }, { after: '6 days', since: 'first-use' }],
+          ]),
+        })),
       },
       monthly: {
         label: text,
@@ -56,7 +61,12 @@ export function anyPolicy(dice: Dice): AnyPolicy {
         label: text,
         type: 'main',
         category: 'paid',
-        expires: dice.pick([{ after: '1 month' }, { after: '3 days' }, 'never']),
+        expires: dice.pick<unknown>([
+          { after: '1 month' },
+          { after: '3 days' },
+          'never',
+          [{ after: '1 month' }, { after: '12 days' }],
+        ]),
         ...maybe(0.3, () => ({ usableWhen: { plan: ['small', 'large'] } })),
         ...maybe(0.2, () => ({ events: { granted: { expires: { after: '2 months' } }, close: { expires: 'now' } } })),
       },
@@ -163,6 +173,7 @@ function rollover(dice: Dice): object {
 const event = (dice: Dice): object =>
   dice.pick<object>([
     { expires: { after: '5 days' } },
+    { expires: [{ after: '1 month', since: 'grant' }, { after: '9 days' }] },
     { lots: 'newest', expires: { after: '1 day' }, whichever: 'sooner' },
     { into: 'paid' },
     { expires: 'renewal' },

@@ -1,4 +1,5 @@
 import type { Grant, Source } from '../../src/index.ts';
+import type { ClockEnd, Expiry } from '../../src/policy/policy.ts';
 import { credits, holds, NoValue, type Scope, units } from './oracle-amount.ts';
 import { isOver, open, typeOf, type Work } from './oracle-state.ts';
 import { addDuration, day, occurrenceAfter, occurrenceUpTo, startOfDay, throughTheEndOf } from './oracle-time.ts';
@@ -38,6 +39,13 @@ export function duringWindow(rule: Grant): { from: number; until: number } | und
 }
 
 /** When a lot that begins now ends. Only a recurring grant has a renewal. */
+const isSeveral = (expires: Expiry): expires is readonly ClockEnd[] => Array.isArray(expires);
+
+function clockEnd(end: ClockEnd, at: number): number | null {
+  if ('at' in end) return end.at === null ? null : Date.parse(end.at as string);
+  return end.after === null ? null : throughTheEndOf(end.through, addDuration(at, end.after as string));
+}
+
 export function endOfLife(work: Work, source: Source, rule: Grant | undefined, at: number): number | null {
   const window = rule && duringWindow(rule);
   if (window) return window.until;
@@ -46,9 +54,11 @@ export function endOfLife(work: Work, source: Source, rule: Grant | undefined, a
   const expires = rule?.expires ?? source.expires ?? (recurring ? 'renewal' : 'never');
   if (expires === 'never' || expires === 'now') return null;
   if (expires === 'renewal') return renewal ?? null;
-  if ('after' in expires)
-    return expires.after === null ? null : throughTheEndOf(expires.through, addDuration(at, expires.after as string));
-  if ('at' in expires) return expires.at === null ? null : Date.parse(expires.at as string);
+  if (isSeveral(expires))
+    return expires
+      .map((one) => clockEnd(one, at))
+      .reduce((first, end) => (first === null || (end !== null && end < first) ? end : first));
+  if ('after' in expires || 'at' in expires) return clockEnd(expires, at);
   if (!('dayBefore' in expires) || renewal === undefined) return null;
   return Math.max(at, startOfDay(renewal) - (expires.reading === 'start' ? day : 0));
 }

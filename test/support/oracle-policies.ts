@@ -42,6 +42,14 @@ const expiry = fc.oneof(
   fc.constantFrom<unknown>('never', { after: null }),
   duration.map((after) => ({ after })),
   fc.tuple(duration, fc.constantFrom('day', 'month', 'year')).map(([after, through]) => ({ after, through })),
+  fc.array(
+    fc.oneof(
+      fc.record({ after: fc.oneof(duration, fc.constant(null)) }),
+      fc.constantFrom<object>({ at: '2399-04-01T12:00:00Z' }, { at: null }),
+      fc.record({ after: duration, through: fc.constantFrom('day', 'month') }),
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
 );
 const dayBefore = fc.constantFrom('start', 'end').map((reading) => ({ dayBefore: 'renewal', reading }));
 

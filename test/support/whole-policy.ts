@@ -31,7 +31,7 @@ export const WHOLE_POLICY: Doc = {
       label: text('Calls'),
       category: 'promotional',
       type: 'api',
-      expires: { at: '2027-01-01T00:00:00Z' },
+      expires: [{ at: '2027-01-01T00:00:00Z' }, { after: '3 years' }],
       usableBy: { flag: 'teams', includes: 'a' },
     },
   },
