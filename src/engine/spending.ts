@@ -12,7 +12,7 @@ import { Ledger } from './ledger.ts';
 import { forget, remember } from './marks.ts';
 import { refill, refillBefore } from './refill.ts';
 import { mostBack } from './refund-windows.ts';
-import { given, MAX_INSTANT, orNothing, own, zoneOf, type Scope } from './scope.ts';
+import { given, MAX_INSTANT, orNothing, own, type Scope } from './scope.ts';
 import { debtDraw, overCap } from './shortfall.ts';
 
 /** Charges an action at once, or reserves its cost. */

@@ -27,8 +27,8 @@ describe('the page about policies', () => {
     expect(() => parsePolicy(framed(value))).not.toThrow();
   });
 
-  it('has forty recipes, most with ready policies, all of which are there', () => {
-    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+  it('has forty-four recipes, most with ready policies, all of which are there', () => {
+    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 44 }, (_, index) => index + 1));
     const ready = [...page.matchAll(/\]\(\.\.\/(policies\/[a-z-]+\.json)\)/g)].map(([, file]) => file!);
     expect(ready.length).toBeGreaterThanOrEqual(30);
     expect(ready.filter((file) => !filesUnder('policies').includes(file))).toEqual([]);
@@ -413,6 +413,67 @@ describe('the recipes', () => {
         [['9', 0], ['8.1', 0], 'not-refundable', 'refund-window-passed', ['9', -10]],
       ];
     },
+    42: () => {
+      const left = (...signIns: string[]) => {
+        const shop = play(42);
+        shop.does({ kind: 'grant', source: 'packs', amount: 5, reason: 'a gift' });
+        for (const time of signIns) shop.at(time).does({ kind: 'event', event: 'sign_in' });
+        return (time: string) => shop.at(time).left('packs');
+      };
+      const often = left('2026-04-01T00:00:00Z', '2026-06-20T00:00:00Z', '2026-09-10T00:00:00Z', '2026-12-01T00:00:00Z');
+      return [
+        [
+          left()('2026-04-15T09:59:59Z'),
+          left()('2026-04-15T10:00:00Z'),
+          often('2027-01-15T09:59:59Z'),
+          often('2027-01-15T10:00:00Z'),
+        ],
+        [5, 0, 5, 0],
+      ];
+    },
+    41: () => {
+      const shop = play(41);
+      const back = (time: string) => {
+        shop.at('2026-01-15T10:00:00Z').does({ kind: 'grant', source: 'packs', amount: 5, reason: 'a gift' });
+        shop.does({ kind: 'spend', action: 'book', inputs: { start: '2026-01-20T18:00:00Z' } });
+        const of = Object.keys(shop.account.intents).at(-1)!;
+        const decision = new Play(recipe(41), null, shop.account).at(time).does({ kind: 'refund', of, cause: 'cancelled' });
+        return decision.verdict === 'refused' ? decision.reason : decision.amount;
+      };
+      return [
+        [back('2026-01-19T18:00:00Z'), back('2026-01-20T16:00:00Z'), back('2026-01-20T16:00:01Z')],
+        [5, 2, 'refund-window-passed'],
+      ];
+    },
+    43: () => {
+      const price = (action: string, time: string) => {
+        const shop = play(43).at(time);
+        shop.does({ kind: 'grant', source: 'packs', amount: 90, reason: 'a gift' });
+        return shop.spends(action);
+      };
+      return [
+        [
+          price('render', '2026-03-05T21:59:59Z'),
+          price('render', '2026-03-05T22:00:00Z'),
+          price('render', '2026-03-06T05:59:59Z'),
+          price('render', '2026-03-06T06:00:00Z'),
+          price('render', '2026-03-07T12:00:00Z'),
+          price('film', '2026-11-30T23:59:59Z'),
+          price('film', '2026-12-01T00:00:00Z'),
+          price('film', '2027-01-01T00:00:00Z'),
+        ],
+        [2, 1, 1, 2, 1, 40, 50, 40],
+      ];
+    },
+    44: () => {
+      const shop = play(44, 'free');
+      shop.does({ kind: 'grant', source: 'packs', amount: 90, reason: 'a gift' });
+      const today = [1, 2, 3, 4].map(() => shop.spends('render'));
+      return [
+        [...today, shop.at('2026-01-16T00:00:00Z').spends('render')],
+        [0, 0, 0, 2, 0],
+      ];
+    },
     37: () => {
       const shop = play(37);
       shop.does({ kind: 'grant', source: 'packs', amount: 500, reason: 'a gift' });
@@ -422,13 +483,12 @@ describe('the recipes', () => {
       ];
     },
     33: () => {
-      const shop = play(33).at('2026-04-01T00:00:00Z');
-      for (const _ of ['once', 'and again']) shop.does({ kind: 'event', event: 'quarter' });
-      const first = [shop.left('quarterly'), shop.at('2026-06-30T23:59:59Z').left('quarterly')];
-      shop.at('2026-07-01T00:00:00Z').does({ kind: 'event', event: 'quarter' });
+      const shop = play(33);
+      const first = [shop.left('quarterly'), shop.at('2026-04-15T09:59:59Z').left('quarterly')];
+      for (let times = 0; times < 60; times++) shop.spends('render');
       return [
-        [...first, shop.left('quarterly')],
-        [300, 300, 300],
+        [...first, shop.left('quarterly'), shop.at('2026-04-15T10:00:00Z').left('quarterly')],
+        [300, 300, 280, 300],
       ];
     },
   };

@@ -139,7 +139,12 @@ describe('the counter', () => {
 
   it('has no number without a limit, but the use under fair use', () => {
     const unlimited = stateOf(studioWorld({ plan: 'premium' }));
-    const shown = counterView({ ...unlimited, fairUse: { count: 'credits', decimals: 0, used: 820, limit: 1000, resetsAt: NOW } }, props, m, NOW);
+    const shown = counterView(
+      { ...unlimited, fairUse: { count: 'credits', decimals: 0, used: 820, limit: 1000, resetsAt: NOW } },
+      props,
+      m,
+      NOW,
+    );
     expect(shown).toMatchObject({
       texts: ['Unlimited'],
       asides: ['820 of 1,000 under fair use'],
@@ -151,7 +156,12 @@ describe('the counter', () => {
   it('says where fair use is tight, and at its cap when it begins anew', () => {
     const unlimited = stateOf(studioWorld({ plan: 'premium' }));
     const used = (amount: number, more: Partial<CounterProps> = {}, resetsAt: number | null = NOW + 12 * DAY) =>
-      counterView({ ...unlimited, fairUse: { count: 'credits', decimals: 0, used: amount, limit: 2000, resetsAt } }, { ...props, ...more }, m, NOW);
+      counterView(
+        { ...unlimited, fairUse: { count: 'credits', decimals: 0, used: amount, limit: 2000, resetsAt } },
+        { ...props, ...more },
+        m,
+        NOW,
+      );
     const near = used(1940);
     expect([near.texts, near.tag, near.asides, near.level]).toEqual([
       ['Unlimited'],

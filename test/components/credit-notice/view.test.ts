@@ -123,7 +123,8 @@ describe('the notice', () => {
 
   it('says where fair use is tight, and at its cap when it begins anew', () => {
     const unlimited = stateOf(studioWorld({ plan: 'premium' }));
-    const used = (amount: number) => first({ ...unlimited, fairUse: { count: 'credits', decimals: 0, used: amount, limit: 1000, resetsAt: NOW + 12 * DAY } });
+    const used = (amount: number) =>
+      first({ ...unlimited, fairUse: { count: 'credits', decimals: 0, used: amount, limit: 1000, resetsAt: NOW + 12 * DAY } });
     expect(used(960)).toMatchObject({
       kind: 'fair-use-near',
       lines: ['Fair use: 960 of 1,000 used.', 'It begins anew in 12 days.'],

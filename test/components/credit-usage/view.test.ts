@@ -62,7 +62,13 @@ describe('the sources', () => {
 describe('an unlimited plan', () => {
   const unlimited = stateOf(studioWorld({ plan: 'premium', lots: [] }));
   const shown = (used: number, resetsAt: number | null = NOW + 12 * DAY) =>
-    usageView('sources', { ...unlimited, fairUse: { count: 'credits', decimals: 0, used, limit: 2000, resetsAt } }, nothing, NOW, words);
+    usageView(
+      'sources',
+      { ...unlimited, fairUse: { count: 'credits', decimals: 0, used, limit: 2000, resetsAt } },
+      nothing,
+      NOW,
+      words,
+    );
 
   it('shows the use under fair use, and when it begins anew', () => {
     const { rows, empty } = shown(1240);
