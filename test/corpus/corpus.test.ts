@@ -49,6 +49,9 @@ const made = (steps: readonly Omit<Step, 'at'>[], ...expected: Expect[]): Specim
       basic: { rank: 1, grants: { monthly: { source: 'pool', amount: 1, every: 'month', on: 'anchor' } } },
       pro: { rank: 2 },
     },
+    packs: {
+      all: { source: 'pool', currency: 'EUR', sizes: { S: { credits: 6, price: 5 } }, refunds: { returned: 'always' } },
+    },
   }),
   test: {
     id: 'made',
@@ -74,6 +77,13 @@ const handmade: readonly Specimen[] = [
     ],
     { step: 0, held: 4 },
     { step: 1, held: 0, released: 1 },
+  ),
+  made(
+    [
+      { do: 'buy', pack: 'S' },
+      { do: 'refund', of: 0, reason: 'returned' },
+    ],
+    { step: 1, taken_back: { pool: 6 } },
   ),
   made([{ do: 'change_plan', to: 'pro', effective: 'next-renewal' }], { step: 0, effective_at: '2026-02-01T00:00:00Z' }),
 ];
