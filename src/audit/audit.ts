@@ -35,8 +35,8 @@ export function audit(policy: BoundPolicy, ledger: Ledger): Violation[] {
     const purpose = first.intent === undefined || !Object.hasOwn(intents, first.intent) ? undefined : intents[first.intent];
     if (purpose && isCharge(first)) found.push(...chargeProblems(policy, ledger, book, group, purpose, index));
     if (isReturn(first)) {
-      found.push(...returnProblems(policy, ledger.account, book.lots, group, index));
       if (returned.has(first.intent!)) found.push({ kind: 'return', entry: index, reason: 'A purchase is taken back twice.' });
+      else found.push(...returnProblems(policy, ledger.account, book.lots, group, index));
       returned.add(first.intent!);
     }
     // Credits may be drawn for the day on which something is served: the order knows which.

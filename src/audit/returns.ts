@@ -39,10 +39,14 @@ export function returnProblems(
   if (open.length === 0)
     return wrong(`It is too late to take a purchase back for ${told}.`, { actual: new Date(at).toISOString() });
   const ways = open.map(({ ifUsed = 'refuse' }) => ifUsed);
-  if (ways.includes('owe')) return [];
+  const total = group.reduce((sum, line) => sum + line.amount, 0);
   const owed = group.find((line) => isDebtOf(line, lots));
+  if (!lot) return wrong('No credits of this purchase were ever there.', { actual: total });
+  if (owed && ways.includes('owe') && total !== lot.granted)
+    return wrong('What is taken and owed together is not what was bought.', { expected: lot.granted, actual: total });
+  if (owed && ways.includes('owe')) return [];
   if (owed) return wrong(`No rule lets what was used be owed for ${told}.`, { actual: owed.amount });
-  if (lot && lot.remaining < lot.granted && !ways.includes('keep'))
+  if (!ways.includes('keep') && (lot.remaining < lot.granted || total < lot.granted))
     return wrong(`A purchase is taken back for ${told} only where nothing of it is used.`, {
       ...{ expected: lot.granted, actual: lot.remaining },
     });

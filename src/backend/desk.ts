@@ -13,7 +13,6 @@ import type {
   Snapshot,
 } from '../adapters/contract.ts';
 import { fingerprintOf } from '../adapters/fingerprint.ts';
-import { MAX_DRAWS } from '../adapters/wire.ts';
 import { may } from '../engine/access.ts';
 import type { Account, Instant, Viewer } from '../engine/account.ts';
 import type { Command, Quotable } from '../engine/command.ts';
@@ -24,7 +23,8 @@ import { own } from '../engine/scope.ts';
 import type { BoundPolicy, PurchaseMethod } from '../policy/policy.ts';
 import { cursorOf, numberOf } from './cursor.ts';
 import { OpenAccount, sliceOf } from './open-account.ts';
-import { buyOf, deliverOrder, noteProgress, notePayUrl, place, placeOrder, type Selling } from './orders.ts';
+import { buyOf, deliverOrder, notePayUrl, noteProgress, place, placeOrder, type Selling, withMoney } from './orders.ts';
+import { tellable } from './lines.ts';
 import { Problem } from './problem.ts';
 import { rewardOf, rulesOf, toldOf } from './referral.ts';
 import { RECENT_ORDERS, snapshotOf } from './snapshot.ts';
@@ -180,7 +180,12 @@ export class Desk {
     );
     return this.#on({ account, viewer }, sliceOf(this.#policy, [command], ids), (open): CommandReply => {
       const { decision, repeated } = this.#carryOut(open, command);
-      return { decision: tellable(decision), ...(repeated && { repeated }), version: open.version, serverNow: open.now };
+      return {
+        decision: tellable(withMoney(open, command, decision)),
+        ...(repeated && { repeated }),
+        version: open.version,
+        serverNow: open.now,
+      };
     });
   }
 
@@ -279,11 +284,6 @@ export class Desk {
       );
     return again;
   }
-}
-
-/** A decision as the wire takes it: which lots pay is left out where it is too many of them. */
-function tellable(decision: Decision): Decision {
-  return decision.draws.length <= MAX_DRAWS ? decision : { ...decision, draws: [] };
 }
 
 /** @throws Error for a policy in a newer language: what it forbids is not known. */

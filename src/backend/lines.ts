@@ -1,6 +1,7 @@
 import type { HistoryItem } from '../adapters/contract.ts';
 import { MAX_DRAWS } from '../adapters/wire.ts';
 import type { Account, Entry } from '../engine/account.ts';
+import type { Decision } from '../engine/decision.ts';
 import { typeOfSource } from '../engine/grants.ts';
 import { own } from '../engine/scope.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
@@ -63,4 +64,9 @@ function itemOf(entries: readonly Entry[], type: string, { after }: Step, id: st
     ...(order !== undefined && { order }),
     ...(cause !== undefined && { cause }),
   };
+}
+
+/** A decision as the wire takes it: which lots pay is left out where it is too many of them. */
+export function tellable(decision: Decision): Decision {
+  return decision.draws.length <= MAX_DRAWS ? decision : { ...decision, draws: [] };
 }

@@ -1,7 +1,7 @@
 import type { OrderOutcome, OrderRecord, OrderRequest } from '../adapters/contract.ts';
 import { fingerprintOf } from '../adapters/fingerprint.ts';
 import type { Order, Price } from '../engine/account.ts';
-import type { Buy } from '../engine/command.ts';
+import type { Buy, Command } from '../engine/command.ts';
 import { refuse } from '../engine/decide.ts';
 import type { Decision, RefusalReason } from '../engine/decision.ts';
 import { compare, fromText } from '../engine/exact.ts';
@@ -176,6 +176,14 @@ function outcomeOf(open: OpenAccount, id: string, selling: Selling): OrderOutcom
   const refused =
     open.key(id)?.refused ?? (decision?.verdict === 'refused' ? { reason: decision.reason, quote: decision } : undefined);
   return refused && { state: 'rejected', ...refused, version, serverNow };
+}
+
+/** The decision about an order that is called off, with the money that goes back where the host has told of its payment: the engine knows only of deliveries. */
+export function withMoney(open: OpenAccount, command: Command, decision: Decision): Decision {
+  const order = command.kind === 'refund' ? own(open.account.orders, command.of) : undefined;
+  if (decision.verdict !== 'allowed' || order?.state !== 'refunded' || order.creditedAt !== undefined || !order.price)
+    return decision;
+  return factsOf(open, order.id).progress === 'paid' ? { ...decision, price: order.price } : decision;
 }
 
 function stateOf({ state, creditedAt }: Order, progress: OrderFacts['progress']): OrderRecord['state'] {

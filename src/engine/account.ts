@@ -103,6 +103,8 @@ export interface Order {
   readonly credits: Amount;
   /** Absent where the seller named it. */
   readonly price?: Price;
+  /** The money had not come when it was placed, and nothing was delivered since. */
+  readonly unpaid?: true;
   readonly placedAt: Instant;
   /** The latest instant the seller promises. */
   readonly promisedAt?: Instant;

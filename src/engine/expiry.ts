@@ -65,10 +65,19 @@ export function startClock(policy: BoundPolicy, ledger: Ledger, lot: Lot, at: In
   const rule = own(policy.sources, lot.source)?.expires;
   const account = ledger.account;
   const clocks = [rule ?? []].flat().filter((end) => typeof end === 'object' && 'since' in end && end.since === 'first-use');
-  if (clocks.length === 0 || isDebt(lot)) return;
+  if (clocks.length === 0 || isDebt(lot) || hasOwnEnd(policy, lot)) return;
   if (orNothing(() => endOf(policy, account, rule, lot.effectiveAt, null)) !== lot.expiresAt) return;
   const begun = clocks.map((clock) => endOf(policy, account, { ...(clock as object), since: 'grant' } as Expiry, at, null));
   ledger.end(lot, soonest([lot.expiresAt, ...begun]), at, 'first use');
+}
+
+/** Whether a lot came by a grant that says itself how its credits end: the lot's name begins with the grant's. */
+function hasOwnEnd({ grants, plans = {}, trial }: BoundPolicy, { id, source }: Lot): boolean {
+  const key = id.split(/[@/#]/)[0]!;
+  return [grants, trial?.grants, ...Object.values(plans).map((plan) => plan.grants)].some((rules) => {
+    const grant = own(rules, key);
+    return grant?.source === source && grant.expires !== undefined;
+  });
 }
 
 /** Whether anything of a source is carried over a renewal. @throws Stop when unset. */

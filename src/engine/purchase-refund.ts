@@ -41,8 +41,11 @@ export function refundPurchase(world: World, ledger: Ledger, { of, cause, amount
   // What was carried into the lot from an older one may make up for what was used of it.
   const there = state === 'credited' ? Math.min(ledger.lot(lot)?.remaining ?? 0, credits) : 0;
   const gone = state === 'credited' ? credits - there : 0;
+  // Of a type that the policy has no more, nothing can be owed.
+  const mayOwe = own(policy.credits, type) !== undefined;
   const way = open.find(
-    ({ ifUsed = 'refuse' }: PurchaseRefund) => gone === 0 || given(ifUsed) === 'owe' || (ifUsed === 'keep' && there > 0),
+    ({ ifUsed = 'refuse' }: PurchaseRefund) =>
+      gone === 0 || (given(ifUsed) === 'owe' && mayOwe) || (ifUsed === 'keep' && there > 0),
   );
   if (!way) return not({ needed: credits, available: there });
 
@@ -54,10 +57,11 @@ export function refundPurchase(world: World, ledger: Ledger, { of, cause, amount
   ].filter((part) => part.amount > 0);
   for (const part of draws) take(world, ledger, part, type, of, cause);
   const back = credits - gone + owed;
-  const price = paid && partOf(paid, back, credits);
-  uncountPurchase(world, ledger, counter, limit, order, back, price && fromText(price.amount));
+  const worth = paid && partOf(paid, back, credits);
+  uncountPurchase(world, ledger, counter, limit, order, back, worth && fromText(worth.amount));
   ledger.order({ ...order, state: 'refunded' });
-  return { verdict: 'allowed', amount: there + owed, draws, notes: [], ...(price && { price }) };
+  // What nobody has paid is no money that could go back.
+  return { verdict: 'allowed', amount: there + owed, draws, notes: [], ...(worth && !order.unpaid && { price: worth }) };
 }
 
 /** The catalogue that an order's pack is in now, or the rule of automatic purchases, and what its counter is named after. Where neither is there any more, there are no refunds. */

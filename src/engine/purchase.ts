@@ -48,6 +48,7 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
     type: offer.type,
     credits,
     ...(decision.price && { price: decision.price }),
+    ...(command.unpaid && { unpaid: true }),
     placedAt: world.now,
     ...(decision.promisedAt !== undefined && { promisedAt: decision.promisedAt }),
     ...(offer.tier !== undefined && { tier: offer.tier }),
@@ -61,8 +62,10 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
 
 /** The seller credits an order. A second delivery changes nothing. */
 export function deliver(world: World, ledger: Ledger, command: Deliver): Decision {
-  const order = own(ledger.rest.orders, command.order);
-  if (!order) throw new Error(`The account has no order ${command.order}. Load the order that the command names (see reads()).`);
+  const found = own(ledger.rest.orders, command.order);
+  if (!found) throw new Error(`The account has no order ${command.order}. Load the order that the command names (see reads()).`);
+  // Who delivers has been paid.
+  const { unpaid: _, ...order } = found;
   // It was called off, and its money goes back: whoever delivers it late has to know.
   if (order.state === 'refunded') return refuse('action-invalid', [{ kind: 'change-inputs', input: 'order' }]);
   if (order.state !== 'placed') return { verdict: 'allowed', amount: 0, draws: [], notes: [] };

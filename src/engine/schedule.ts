@@ -70,11 +70,12 @@ function cycleOf(policy: BoundPolicy, { cycleAnchor, timeZone }: Account): Pick<
  */
 export function cycleEnd(policy: BoundPolicy, account: Account, now: Instant): Instant | null {
   const cycle = cycleOf(policy, account);
-  const inSeveral = activeGrants(policy, account).find(
-    ({ ofPlan, schedule, grant }) => ofPlan && schedule && typeof grant.every === 'object',
-  );
-  if (cycle && inSeveral) return nextOccurrence(inSeveral.schedule!, now);
-  const step: Step = { unit: 'months', count: account.billing === 'annual' ? 12 : 1 };
+  const ofPlan = activeGrants(policy, account).filter((active) => active.ofPlan && typeof active.grant.every === 'object');
+  const inDays = ofPlan.find(({ schedule }) => schedule?.step.unit === 'days');
+  if (cycle && inDays) return nextOccurrence(inDays.schedule!, now);
+  // Months on a day of the calendar are everybody's, and a year that is billed is a year.
+  const inMonths = ofPlan.find(({ schedule }) => schedule?.ofCycle)?.schedule?.step.count ?? 1;
+  const step: Step = { unit: 'months', count: account.billing === 'annual' ? 12 : inMonths };
   return cycle ? nextOccurrence({ ...cycle, step, zone: zoneOf(policy, account) }, now) : nextRenewal(policy, account, now);
 }
 

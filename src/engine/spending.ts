@@ -9,11 +9,14 @@ import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
 import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
+import { covers } from './limits.ts';
 import { forget, remember } from './marks.ts';
+import { holds } from './predicate.ts';
 import { refill, refillBefore } from './refill.ts';
 import { mostBack } from './refund-windows.ts';
 import { given, MAX_INSTANT, orNothing, own, type Scope } from './scope.ts';
 import { debtDraw, overCap } from './shortfall.ts';
+import { servesAll } from './unlimited.ts';
 
 /** Charges an action at once, or reserves its cost. */
 export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
@@ -121,15 +124,17 @@ export function capture(world: World, ledger: Ledger, command: Capture): Decisio
   ledger.release(rest, world.now, intent.id);
   const unused = { unmetered: served - unmetered, credits: held - amount, billed: billed - overage };
   const still = uncount(world.policy, ledger, intent, unused, most > 0 && asked === 0, world.now);
-  const beyond = exceed(world, ledger, intent, asked - unmetered - amount - overage);
-  const counted = [...still, ...countBeyond(world, ledger, intent, { credits: beyond.extra, billed: beyond.overage })];
+  const excess = asked - unmetered - amount - overage;
+  const more = servesAll(world, intent) ? excess : 0;
+  const beyond = exceed(world, ledger, intent, excess - more);
+  const counted = [...still, ...countBeyond(world, ledger, intent, { credits: beyond.extra + more, billed: beyond.overage })];
   const done: Intent = {
     ...intent,
     state: 'captured',
     draws: [...taken, ...beyond.draws],
     captured: amount,
     ...((intent.counted || counted.length > 0) && { counted }),
-    ...(intent.unmetered !== undefined && { unmetered }),
+    ...(intent.unmetered !== undefined && { unmetered: unmetered + more }),
     ...(billed + beyond.overage > 0 && { overage: overage + beyond.overage }),
     ...(beyond.overage > 0 && !intent.rate && rateOf(orNothing(() => charge(world, beyond.overage, intent.type)))),
     ...(beyond.extra > 0 && { extra: beyond.extra }),
@@ -156,17 +161,24 @@ function exceed(
   if (way === 'overdraw' && there < excess) draws.push(debtDraw(scope, intent.action, draws, excess - there));
   for (const part of draws) take(world, ledger, part, intent.type, intent.id);
   if (way === 'overdraw') return { draws, extra: excess, overage: 0, absorbed: 0 };
-  const overage = billable(scope, excess, excess - there);
+  const overage = billable(scope, intent.action, excess, excess - there);
   return { draws, extra: there, overage, absorbed: excess - there - overage };
 }
 
-/** What the cap still lets be billed of what is missing: the work is done, so the seller bears the rest, also under a cap that nobody can tell. */
-function billable(scope: Scope, amount: Amount, missing: Amount): Amount {
-  if (!scope.policy.overage || missing === 0) return missing;
-  const told = orNothing(() => [overCap(scope, amount, missing)]);
-  const full = told?.[0];
-  if (!full) return told ? missing : 0;
-  return Math.max(0, full.available! - (full.needed! - missing));
+/**
+ * What of the missing part is billed: nothing where `overage` is not for this account and this action, and what its cap still lets. The work is done, so the
+ * seller bears the rest, also where nobody can tell the price or the cap.
+ */
+function billable(scope: Scope, action: string, amount: Amount, missing: Amount): Amount {
+  const { overage } = scope.policy;
+  if (missing === 0 || !overage || !covers(scope, overage.of, action)) return 0;
+  const told = orNothing(() => {
+    if (overage.when !== undefined && !holds(overage.when, scope)) return 0;
+    charge(scope, missing, scope.type!);
+    const full = overCap(scope, amount, missing);
+    return full ? Math.max(0, full.available! - (full.needed! - missing)) : missing;
+  });
+  return told ?? 0;
 }
 
 /** Gives back what a hold reserved. */

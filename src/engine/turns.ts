@@ -3,6 +3,7 @@ import { clockAt } from './clock.ts';
 import { zoneOf } from './scope.ts';
 
 const DAY = 86_400_000;
+const HALF_HOUR = 1_800_000;
 
 /** The times that conditions of a policy wait for; worked out once, since a policy never changes. */
 const times = new WeakMap<object, readonly string[]>();
@@ -31,6 +32,12 @@ export function nextTurn({ policy, account, now }: Pick<World, 'policy' | 'accou
   /** What the clock shows, as if it stood in UTC. */
   const shown = (instant: Instant): number => Date.parse(`${clockAt(instant, zone).replace(' ', 'T')}Z`) + (instant % 1000);
   const here = shown(now);
+  /** When the clock itself is changed within a day, which happens on a half hour; a time may come twice then, or not at all. */
+  const change = (): Instant => {
+    for (let at = (Math.floor(now / HALF_HOUR) + 1) * HALF_HOUR; at <= now + DAY; at += HALF_HOUR)
+      if (shown(at) - at !== here - now) return at;
+    return Infinity;
+  };
   const turns = waited.map((time) => {
     const today = Math.floor(here / DAY) * DAY;
     const wished = time.length > 5 ? Date.parse(`${time.padEnd(16, 'T00:00')}Z`) : today + Date.parse(`1970-01-01T${time}Z`);
@@ -41,5 +48,5 @@ export function nextTurn({ policy, account, now }: Pick<World, 'policy' | 'accou
     const exact = about - (shown(about) - then);
     return exact > now ? exact : about;
   });
-  return Math.min(...turns);
+  return Math.min(...turns, change());
 }

@@ -1,5 +1,5 @@
 import type { PeriodStart, Unlimited, Window } from '../policy/policy.ts';
-import type { Amount, World } from './account.ts';
+import type { Amount, Intent, World } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { compare, exact } from './exact.ts';
 import { covers, usedAt } from './limits.ts';
@@ -82,6 +82,14 @@ export function serve(scope: Scope, action: string, amount: Amount): Service {
   const numbers = { limit, used, needed: adds, available: room, ...(resetsAt !== undefined && { resetsAt }) };
   const rolling = typeof counter.per === 'object' && 'rolling' in counter.per;
   return { ...all, refused: { reason: rolling ? 'rate-limit' : 'fair-use-cap', numbers } };
+}
+
+/** Whether what the plan has begun to serve it serves whole: without a cap, and one time is one time whatever it comes to. What the seller bears anyhow is told as that. */
+export function servesAll({ policy, account }: World, { action, unmetered = 0 }: Intent): boolean {
+  const rule = own(policy.plans, account.plan ?? '')?.unlimited;
+  const way = own(policy.actions, action)?.ifExceeds;
+  if (unmetered === 0 || !rule || (way !== 'overdraw' && way !== 'overage')) return false;
+  return !rule.fairUse || rule.fairUse.count === 'times';
 }
 
 /** How the service is after so much use. */

@@ -152,13 +152,13 @@ export const RULE_TEXTS: KeyTexts = {
   },
   'Period[days].days': { says: 'A period of so many days, counted from the anchor.', unit: 'days', example: 30 },
   'Period[months].months': {
-    says: 'A period of so many months: 3 is a quarter. From the anchor, or on a day of the month, counted from January.',
+    says: 'A period of so many months: 3 is a quarter. From the anchor, or on a day of the month, counted from January 2001: 3, 6 and 12 begin with the year.',
     unit: 'months',
     example: 3,
   },
   'Window[days].days': { says: 'A window of so many days, counted from the anchor.', unit: 'days', example: 30 },
   'Window[months].months': {
-    says: 'A window of so many months, from the anchor, or on a day of the month, counted from January.',
+    says: 'A window of so many months, from the anchor, or on a day of the month, counted from January 2001: 3, 6 and 12 begin with the year.',
     unit: 'months',
     example: 3,
   },

@@ -28,11 +28,20 @@ export function nextLook(
     nextRenewalAt,
     ...lots.flatMap(({ effectiveAt, expiresAt }) => [effectiveAt, expiresAt]),
     ...coming.map(({ at }) => at),
-    policy ? nextTurn({ policy, account: accountOf(snapshot), now }) : null,
+    policy ? turnOf(policy, snapshot, now) : null,
   ];
   const waits = changes.flatMap((at) => (at !== null && at > now && at < Infinity ? [at - now + 1] : []));
   if (isVisible && orders.some(({ state }) => state === 'placed' || state === 'paying' || state === 'paid')) waits.push(ORDER_MS);
   // Settled records are forgotten after a day; numbers that still need them must not be older than that.
   if (records > 0) waits.push(RECORDS_MS);
   return waits.length > 0 ? Math.min(...waits) : undefined;
+}
+
+/** When a price may turn. In a zone that this browser does not know nobody can tell, and whoever quotes says so. */
+function turnOf(policy: BoundPolicy, snapshot: Snapshot, now: Instant): Instant | null {
+  try {
+    return nextTurn({ policy, account: accountOf(snapshot), now });
+  } catch {
+    return null;
+  }
 }

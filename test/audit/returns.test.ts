@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/audit/audit.ts';
 import { isReturn, returnProblems } from '../../src/audit/returns.ts';
 import type { Entry } from '../../src/index.ts';
-import { policyOf, render, Run, SOURCES, unset } from '../support/studio.ts';
+import { lotOf, policyOf, render, Run, SOURCES, unset } from '../support/studio.ts';
 
 const refunds = {
   returned: [{ after: 'purchase', atMost: '14 days' }],
@@ -70,6 +70,16 @@ describe('a ledger in which purchases are taken back', () => {
       expect(changed(taken('chargeback', 3), { cause })).toEqual([`return: No rule lets what was used be owed for "${cause}".`]);
   });
 
+  it('is told a debt that is not what was used, one that was forgotten, and a purchase that never was', () => {
+    const { entries } = taken('chargeback', 3);
+    const dearer = entries.map((entry) => (entry.lot === 'owed/credit' ? { ...entry, amount: entry.amount + 60_000 } : entry));
+    expect(told(dearer)).toContain('return: What is taken and owed together is not what was bought.');
+    const kept = entries.filter(({ lot }) => lot !== 'owed/credit');
+    expect(told(kept)).toContain('return: A purchase is taken back for "chargeback" only where nothing of it is used.');
+    const strange = entries.map((entry) => (entry.kind === 'forfeit' ? { ...entry, intent: 'never' } : entry));
+    expect(told(strange)).toContain('return: No credits of this purchase were ever there.');
+  });
+
   it('is told a purchase that is taken back twice', () => {
     const { entries } = taken('chargeback', 3);
     const again = entries
@@ -82,7 +92,8 @@ describe('a ledger in which purchases are taken back', () => {
     const open = shop({ refunds: { returned: [{ after: 'purchase', atMost: unset('span') }] } });
     expect(changed(taken('returned'), {}, open)).toEqual([]);
     const line = { kind: 'forfeit', at: 0, lot: 'order/x', source: 'promo', amount: 1, intent: 'x', cause: 'mistake' } as const;
-    expect(returnProblems(policy, undefined, [], [line], 0)).toEqual([]);
+    const bought = [lotOf('promo', 1, { id: 'order/x' })];
+    expect(returnProblems(policy, undefined, bought, [line], 0)).toEqual([]);
     expect(returnProblems(policy, undefined, [], [{ ...line, source: 'other' }], 0)).toMatchObject([{ kind: 'return' }]);
   });
 });

@@ -190,7 +190,12 @@ describe('a purchase that is taken back', () => {
       const order = shop.order('s', '5');
       await buy(shop, order);
       if (paid) await shop.backend.updateOrder('acme', order.id, 'paid');
-      await shop.command({ kind: 'refund', id: `back-${order.id}`, of: order.id, cause: 'returned' });
+      const command = { kind: 'refund', id: `back-${order.id}`, of: order.id, cause: 'returned' } as const;
+      for (const _ of ['once', 'and again']) {
+        const { decision } = await shop.command(command);
+        // Money goes back only where it had come.
+        expect('price' in decision && decision.price?.amount).toBe(paid && '5');
+      }
       expect(await shop.backend.updateOrder('acme', order.id, 'paid')).toMatchObject({ state });
       expect(await shop.backend.deliver('acme', order.id)).toMatchObject({ state: 'rejected', reason: 'action-invalid' });
     }

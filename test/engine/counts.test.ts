@@ -154,11 +154,29 @@ describe('what finished work came to beyond its hold', () => {
     summarize(worldOf(run.policy, run.account, at(when))).used['render'];
 
   it.each(['overdraw', 'overage'])('counts against a ceiling like any other use: %s', (ifExceeds) => {
-    const run = new Run(dear({}, ifExceeds), accountOf({ cycleAnchor: START, lots: [lotOf('purchased', 10)] }));
+    const policy = dear({}, ifExceeds, { overage: {} });
+    const run = new Run(policy, accountOf({ cycleAnchor: START, lots: [lotOf('purchased', 10)] }));
     run.do('2025-01-02', hold(8));
     run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 13 });
     expect(room(run, '2025-01-03')).toBe(7);
     expect(used(run, '2025-01-03')).toBe(13);
+  });
+
+  it.each([
+    ['is not for this account', { when: { flag: 'payg' } }],
+    ['is for other work', { of: ['other'] }],
+    ['has a price that is left open', { price: { parameter: 'rate' }, currency: 'EUR' }],
+  ])('is borne by the seller where overage %s', (_, overage) => {
+    const policy = dear({}, 'overage', {
+      overage,
+      actions: { render: { ...RENDER, ifExceeds: 'overage' }, other: { cost: 1 } },
+      parameters: { rate: { says: 'open', type: 'number' } },
+    });
+    const run = new Run(policy, accountOf({ cycleAnchor: START, lots: [lotOf('purchased', 10)] }));
+    run.do('2025-01-02', hold(8));
+    const decision = run.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 13 });
+    expect(decision.notes).toEqual([{ kind: 'excess', amount: 3 }]);
+    expect(decision).not.toHaveProperty('overage');
   });
 
   it('that the seller bears was never used', () => {

@@ -34,6 +34,16 @@ describe('a subscription that is cancelled', () => {
     expect(run.left('2026-01-31')).toEqual({ purchased: 7 });
   });
 
+  it.each([
+    ['a quarter of its own', { months: 3 }, 'anchor', {}, '2025-04-30'],
+    ['a year that was paid for', { months: 3 }, 'anchor', { billing: 'annual' }, '2026-01-31'],
+    ['a month, where the quarters are everybody’s', { months: 3 }, { day: 1 }, {}, '2025-02-28'],
+    ['a month that is said as one of months', { months: 1 }, 'anchor', {}, '2025-02-28'],
+  ])('lasts %s', (_, every, on, more, end) => {
+    const plans = { basic: { grants: { some: { source: 'monthly', amount: 10, every, on } } } };
+    expect(begun(policyWith({ plans }), more).ask('2025-02-10', { kind: 'cancel' })).toMatchObject({ effectiveAt: at(end) });
+  });
+
   it('does to bought credits what their source says, at the click', () => {
     const events = { cancel: { expires: 'renewal', whichever: 'sooner' } };
     const run = begun(policyWith({ sources: { ...SOURCES, purchased: { ...SOURCES.purchased, events } } }));

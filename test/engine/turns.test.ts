@@ -41,9 +41,17 @@ describe('a price that hangs on the clock turns', () => {
 
   it('by the clock of its zone, also where that is changed on the way', () => {
     const noon = { fact: 'now', from: '12:00', to: '13:00' };
-    expect(turn('2025-03-29T20:00:00Z', noon, 'Europe/Warsaw')).toBe('2025-03-30T10:00:00.000Z');
-    expect(turn('2025-10-25T20:00:00Z', noon, 'Europe/Warsaw')).toBe('2025-10-26T11:00:00.000Z');
-    expect(turn('2025-03-29T12:00:00Z', { fact: 'now', from: '2025-06-01' }, 'Europe/Warsaw')).toBe('2025-05-31T22:00:00.000Z');
+    expect(turn('2025-03-29T11:30:00Z', noon, 'Europe/Warsaw')).toBe('2025-03-29T12:00:00.000Z');
+    expect(turn('2025-03-30T01:00:00Z', noon, 'Europe/Warsaw')).toBe('2025-03-30T10:00:00.000Z');
+    expect(turn('2025-10-26T01:00:00Z', noon, 'Europe/Warsaw')).toBe('2025-10-26T11:00:00.000Z');
+    expect(turn('2025-03-20T12:00:00Z', { fact: 'now', from: '2025-06-01' }, 'Europe/Warsaw')).toBe('2025-05-31T22:00:00.000Z');
+  });
+
+  it('when the clock is changed, for a time may be left out then, or come twice', () => {
+    const night = { fact: 'now', from: '02:30', to: '04:00' };
+    expect(turn('2025-03-30T00:30:00Z', night, 'Europe/Warsaw')).toBe('2025-03-30T01:00:00.000Z');
+    expect(turn('2025-10-26T00:30:00Z', night, 'Europe/Warsaw')).toBe('2025-10-26T01:00:00.000Z');
+    expect(turn('2025-10-26T01:00:00Z', night, 'Europe/Warsaw')).toBe('2025-10-26T01:30:00.000Z');
   });
 
   it('at a time that a day leaves out as soon as that is over', () => {

@@ -82,6 +82,18 @@ describe('a plan that serves so many times', () => {
     expect(paid(run.ask('2025-01-02', render(7)))).toEqual([7, 0]);
   });
 
+  it.each(['overdraw', 'overage'])('serves a time whole, also where the work came to more than its hold (%s)', (ifExceeds) => {
+    const fairUse = { limit: 3, count: 'times', per: 'day', atCap: 'charge' };
+    const actions = { ...ACTIONS, render: { ...ACTIONS.render, ifExceeds } };
+    for (const rule of [{ fairUse }, {}]) {
+      const run = runOn(policyOf({ actions, overage: {}, plans: { pro: { unlimited: rule } } }));
+      run.do('2025-01-02', { ...render(10), kind: 'hold', id: 'h' } as Draft);
+      expect(paid(run.ask('2025-01-03', { kind: 'capture', of: 'h', amount: 50 }))).toEqual([0, 50]);
+      run.do('2025-01-03', { kind: 'capture', of: 'h', amount: 50 });
+      expect(run.left('2025-01-03')).toEqual({ purchased: 100 });
+    }
+  });
+
   it('is another count than one in credits', () => {
     const policy = (count?: string): BoundPolicy =>
       policyWith({ fairUse: { limit: 3, per: 'month', atCap: 'deny', ...(count && { count }) } });

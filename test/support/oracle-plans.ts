@@ -124,10 +124,17 @@ function nextRenewal(work: Work): number | undefined {
   const { state, now, policy } = work;
   const ofPlan = Object.values(policy.plans?.[state.plan ?? '']?.grants ?? {});
   // A plan that counts in days has a cycle of so many days.
-  const inDays = activeGrants(work).find(({ rule }) => ofPlan.includes(rule) && typeof rule.every === 'object');
+  const several = activeGrants(work).filter(({ rule }) => ofPlan.includes(rule) && typeof rule.every === 'object');
+  const inDays = several.find(({ rule }) => 'days' in (rule.every as object));
   if (state.anchor !== null && inDays) return occurrenceAfter(inDays.rule, state.anchor, now);
+  // One that counts in months has a cycle of as many, unless it is billed by the year, or they are months of the calendar.
+  const inMonths = several.find(({ rule }) => typeof rule.on !== 'object')?.rule.every;
   if (state.anchor !== null)
-    return occurrenceAfter({ every: state.billing === 'annual' ? 'year' : 'month', on: 'anchor' }, state.anchor, now);
+    return occurrenceAfter(
+      { every: state.billing === 'annual' ? 'year' : (inMonths ?? 'month'), on: 'anchor' },
+      state.anchor,
+      now,
+    );
   const recurring = activeGrants(work).flatMap(({ rule }) => {
     const at = rule.every === undefined ? undefined : occurrenceAfter(rule, null, now);
     return at === undefined ? [] : [{ at, daily: rule.every === 'day' }];
