@@ -109,7 +109,8 @@ function tested(name: string, rule: Tests, scene: Scene): string {
     rule.in !== undefined && saidOr(rule.in, 'one of values', (values) => list(values.map(value), 'or')),
     rule.includes !== undefined && `a list with ${saidOr(rule.includes, 'a member', quote)}`,
     rule.weekday !== undefined && `on ${weekdays(rule.weekday)}`,
-    rule.from !== undefined && (rule.to === undefined ? `${clock(rule.from)} or later` : `from ${clock(rule.from)} until ${clock(rule.to)}`),
+    rule.from !== undefined &&
+      (rule.to === undefined ? `${clock(rule.from)} or later` : `from ${clock(rule.from)} until ${clock(rule.to)}`),
     rule.to !== undefined && rule.from === undefined && `before ${clock(rule.to)}`,
     bound('at least', rule.atLeast),
     bound('at most', rule.atMost),

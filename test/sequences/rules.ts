@@ -125,7 +125,11 @@ const LEDGER: Readonly<Record<string, Rule>> = {
     },
   },
   'no more comes back of a spend than the share that its policy says': {
-    applies: ({ command, done }) => command.kind === 'refund' && done.decision.verdict === 'allowed' && !done.repeated,
+    applies: ({ command, done }) =>
+      command.kind === 'refund' &&
+      Object.hasOwn(done.account.intents, command.of) &&
+      done.decision.verdict === 'allowed' &&
+      !done.repeated,
     broken: ({ world, command, done }) => {
       if (command.kind !== 'refund') return undefined;
       const intent = done.account.intents[command.of]!;
