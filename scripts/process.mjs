@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The repository's root; every script works from here, wherever it was called from. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,4 +54,10 @@ export function npm(args, options) {
 /** The last lines of a program's output, for a message about its failure. */
 export function tail(output, lines = 20) {
   return output.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+/** The first lines of a message that ran on, without the colours a terminal is told; "no message" for a failure that said nothing. */
+export function firstLines(message, lines = 3) {
+  const text = stripVTControlCharacters(message ?? '').trim();
+  return text === '' ? 'no message' : text.split('\n').slice(0, lines).join('\n    ');
 }

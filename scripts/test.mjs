@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { engineNames, ensureEngine } from './engines.mjs';
 import { install } from './install.mjs';
 import { hasPreview } from './preview.mjs';
-import { npm, root } from './process.mjs';
+import { firstLines, npm, root } from './process.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'creditkit-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 
 try {
   await install();
@@ -17,6 +18,7 @@ try {
   await allSteps();
 } catch (error) {
   console.error(error.message);
+  failures.push(error.message);
   total.failed += 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
@@ -24,6 +26,8 @@ try {
 
 // Set rather than exit, so that everything written so far still arrives before the closing line does.
 process.exitCode = total.failed > 0 ? 1 : 0;
+// Told once more where the output ends: somebody who keeps only its last lines still learns what to mend.
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((text) => `  ${text}\n`).join('')}`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 
 /** A failing step does not stop the later ones: one run shows everything that is wrong. */
@@ -62,6 +66,7 @@ async function step(title, work) {
   const start = performance.now();
   const counts = await work();
   for (const key of Object.keys(total)) total[key] += counts[key];
+  if (counts.failed > 0) failures.push(...(counts.failures ?? ['see above']).map((text) => `${title}: ${text}`));
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`   ${counts.failed === 0 ? 'ok' : 'FAILED'} in ${seconds} s`);
 }
@@ -115,15 +120,19 @@ function settled(code, counts = { passed: 0, failed: 0, skipped: 0 }) {
 }
 
 function vitestCounts({ testResults }) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const { status, assertionResults } of testResults) {
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+  for (const { name, status, message, assertionResults } of testResults) {
     const before = counts.failed;
+    const file = relative(root, name);
     for (const test of assertionResults) {
       if (test.status === 'passed' || test.status === 'failed') counts[test.status] += 1;
       else counts.skipped += 1;
+      if (test.status === 'failed') counts.failures.push(`${file} › ${test.fullName}\n    ${firstLines(test.failureMessages[0])}`);
     }
+    if (status !== 'failed' || counts.failed > before) continue;
     // A file that does not load has failed without one failed test.
-    if (status === 'failed' && counts.failed === before) counts.failed += 1;
+    counts.failed += 1;
+    counts.failures.push(`${file}\n    ${firstLines(message)}`);
   }
   return counts;
 }
