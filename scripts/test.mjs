@@ -127,7 +127,8 @@ function vitestCounts({ testResults }) {
     for (const test of assertionResults) {
       if (test.status === 'passed' || test.status === 'failed') counts[test.status] += 1;
       else counts.skipped += 1;
-      if (test.status === 'failed') counts.failures.push(`${file} › ${test.fullName}\n    ${firstLines(test.failureMessages[0])}`);
+      if (test.status === 'failed')
+        counts.failures.push(`${file} › ${test.fullName}\n    ${firstLines(test.failureMessages[0])}`);
     }
     if (status !== 'failed' || counts.failed > before) continue;
     // A file that does not load has failed without one failed test.
