@@ -3,7 +3,7 @@ import type { Item } from './account.ts';
 import type { CostStep } from './decision.ts';
 import { add, compare, divide, exact, multiply, round, subtract, text, units, ZERO, type Exact } from './exact.ts';
 import { holds } from './predicate.ts';
-import { given, own, Stop, valueOf, type Scope } from './scope.ts';
+import { given, own, requireGiven, Stop, valueOf, type Scope } from './scope.ts';
 import { leftIn, known } from './words.ts';
 
 /** Evaluates amounts for one credit type, noting each place where blocks or rounding change a number. */
@@ -52,6 +52,7 @@ export class Evaluation {
     if ('times' in amount) return multiply(exact(given(amount.times)), this.credits(amount.of));
     if ('by' in amount) {
       const key = valueOf(amount.by, this.#scope);
+      requireGiven(amount.by, key, this.#scope);
       const row = (typeof key === 'object' ? undefined : own(amount.table, String(key))) ?? amount.otherwise;
       if (row === undefined) throw new Stop('action-invalid', amount.by);
       return this.credits(row);

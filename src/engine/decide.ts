@@ -1,4 +1,4 @@
-import type { CostAfter } from '../policy/policy.ts';
+import type { CostAfter, Predicate } from '../policy/policy.ts';
 import { useBarrier, type Barrier } from './access.ts';
 import type { Amount, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
@@ -31,7 +31,7 @@ export function decide(world: World, command: Spend | Hold): Decision {
     const scope = within(world, checkedInputs(action, command.inputs), type);
     const lots = eligibleLots(world, command.action, scope.inputs);
     const available = sum(lots) - owed(world, type);
-    const failed = action.requires && [action.requires].flat().find(({ when }) => !holds(when, scope));
+    const failed = action.requires && [action.requires].flat().find(({ when }) => !isMet(when, scope));
     if (failed) {
       cost = orNothing(() => priceOf(scope, command, Math.max(available, 0)).cost);
       throw new Stop('action-invalid', command.action, failed.else);
@@ -71,6 +71,16 @@ export function decide(world: World, command: Spend | Hold): Decision {
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     return stopped(error, cost);
+  }
+}
+
+/** Whether what an action requires is so. What is missing is not, and the rule's own sentence says more about it than its name. @throws Stop when it is unset */
+function isMet(when: Predicate, scope: Scope): boolean {
+  try {
+    return holds(when, scope);
+  } catch (error) {
+    if ((error as Stop).reason !== 'action-invalid') throw error;
+    return false;
   }
 }
 

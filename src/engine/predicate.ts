@@ -1,9 +1,9 @@
 import type { AmountRule, Predicate, Tests } from '../policy/policy.ts';
 import { Evaluation } from './cost.ts';
 import { compare } from './exact.ts';
-import { given, own, valueOf, type Scope } from './scope.ts';
+import { given, own, requireGiven, valueOf, type Scope } from './scope.ts';
 
-/** Whether a condition holds. An absent value passes no test. @throws Stop when something in it is unset. */
+/** Whether a condition holds. A fact or a flag that is absent passes no test. @throws Stop when something in it is unset, or tests an input that is missing. */
 export function holds(predicate: Predicate, scope: Scope): boolean {
   const rule = given(predicate);
   if (typeof rule === 'string') {
@@ -26,7 +26,7 @@ export function holds(predicate: Predicate, scope: Scope): boolean {
   }
   if ('input' in rule) {
     const value = own(scope.inputs, rule.input);
-    return passes(rule, value, value !== undefined && value !== false);
+    return passes(rule, value, value !== undefined && value !== false, () => requireGiven(rule.input, value, scope));
   }
   const value = valueOf(rule.fact, scope);
   return passes(rule, value, value !== undefined);
@@ -55,11 +55,12 @@ const TESTS: Readonly<Record<string, Test>> = {
 };
 
 /** Every test that is given must pass; without a test, `bare` decides. */
-function passes(tests: Tests, value: unknown, bare: boolean): boolean {
+function passes(tests: Tests, value: unknown, bare: boolean, require?: () => void): boolean {
   let passed = bare;
   for (const name in TESTS) {
     const asked = (tests as Readonly<Record<string, unknown>>)[name];
     if (asked === undefined) continue;
+    require?.();
     if (value === undefined || !TESTS[name]!(value, given(asked) as never, tests)) return false;
     passed = true;
   }

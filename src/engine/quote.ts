@@ -9,9 +9,9 @@ import { divide, text } from './exact.ts';
 import { Ledger } from './ledger.ts';
 import { planCost } from './money.ts';
 import { decideBuy } from './purchase.ts';
+import { prepare } from './prepare.ts';
 import { orNothing, own } from './scope.ts';
 import { settle } from './settle.ts';
-import { prepare } from './spending.ts';
 
 /**
  * What a command would cost and draw, or why it would be refused. Changes nothing, and agrees with `transact` on the same world.

@@ -91,7 +91,7 @@ export function zoneOf(policy: World['policy'], account: Account): string {
 /** The last instant of the year 9999; calendars of this world end there. */
 export const MAX_INSTANT = 253_402_300_799_999;
 
-/** What a name stands for: an input, else a fact of the account, else `undefined`. */
+/** What a name stands for: an input that the action has, given or not, else a fact of the account, else `undefined`. */
 export function valueOf(name: string, scope: Scope): Inputs[string] | undefined {
   if (Object.hasOwn(scope.inputs, name)) return scope.inputs[name];
   if (name.startsWith('flag:')) return own(scope.account.flags, name.slice(5));
@@ -120,12 +120,20 @@ export function valueOf(name: string, scope: Scope): Inputs[string] | undefined 
   }
 }
 
+/** Stops where a rule reads an input that the action has and nobody gave: another price than the one for what is done would be charged. @throws Stop */
+export function requireGiven(name: string, value: unknown, { inputs }: Scope): void {
+  if (value === undefined && Object.hasOwn(inputs, name)) throw new Stop('action-invalid', name);
+}
+
 /** A member of a record by key, never something inherited. */
 export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** The inputs of an action, checked and completed. @throws Stop naming the input that is missing, unknown or wrong. */
+/**
+ * The inputs of an action, checked and completed. One that is missing stands there as `undefined`, so that a rule which reads it stops.
+ * @throws Stop naming the input that is unknown or wrong.
+ */
 export function checkedInputs(action: Action, inputs: Inputs = {}): Inputs {
   const declared = action.inputs ?? {};
   for (const name of Object.keys(inputs)) if (!Object.hasOwn(declared, name)) throw new Stop('action-invalid', name);
@@ -134,9 +142,8 @@ export function checkedInputs(action: Action, inputs: Inputs = {}): Inputs {
     const spec = declared[name]!;
     const input: Input = typeof spec === 'string' ? { type: spec } : spec;
     const value = own(inputs, name) ?? input.default ?? (input.type === 'flag' ? false : undefined);
-    if (value === undefined) continue;
-    if (!fits(input, value)) throw new Stop('action-invalid', name);
-    checked[name] = value;
+    if (value !== undefined && !fits(input, value)) throw new Stop('action-invalid', name);
+    checked[name] = value!;
   }
   return checked;
 }
@@ -175,10 +182,9 @@ function isItem({ each = {} }: Input, item: unknown): item is Item {
     typeof item === 'object' &&
     item !== null &&
     Object.keys(item).every((name) => own(each, name) !== undefined) &&
-    Object.entries(each).every(([name, type]) => {
-      const value = own(item as Item, name);
-      return value === undefined || fits({ type }, value);
-    })
+    Object.entries(each).every(([name, type]) =>
+      fits({ type }, own(item as Item, name) ?? (type === 'flag' ? false : undefined!)),
+    )
   );
 }
 

@@ -3,25 +3,25 @@ import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
 import { advise, bill, charge, type Outlook } from './advise.ts';
 import { count, countBeyond, uncount, unuse } from './counts.ts';
-import { decide, refuse } from './decide.ts';
-import type { Allowed, AutomaticPurchase, Decision, Note, OverageCharge } from './decision.ts';
+import { refuse } from './decide.ts';
+import type { Allowed, Decision, Note, OverageCharge } from './decision.ts';
 import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
-import { beginPeriod, beginUse } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { covers } from './limits.ts';
 import { forget, remember } from './marks.ts';
 import { holds } from './predicate.ts';
-import { refill, refillBefore } from './refill.ts';
+import { prepare } from './prepare.ts';
+import { refill } from './refill.ts';
 import { mostBack } from './refund-windows.ts';
-import { given, MAX_INSTANT, orNothing, own, type Scope } from './scope.ts';
+import { given, orNothing, own, type Scope } from './scope.ts';
 import { debtDraw, overCap } from './shortfall.ts';
 import { servesAll } from './unlimited.ts';
 
 /** Charges an action at once, or reserves its cost. */
-export function spend(world: World, ledger: Ledger, command: Spend | Hold, coming: Outlook): Decision {
+export function spend(world: World, ledger: Ledger, asked: Spend | Hold, coming: Outlook): Decision {
   const { policy, now } = world;
-  const { present, decision: plain, automatic: before } = prepare(world, ledger, command);
+  const { command, present, decision: plain, automatic: before } = prepare(world, ledger, asked);
   const decision = advise(present, command, plain, coming);
   if (decision.verdict === 'refused') return decision;
   const held = command.kind === 'hold';
@@ -59,35 +59,6 @@ export function spend(world: World, ledger: Ledger, command: Spend | Hold, comin
     ...(endsAt !== undefined && { endsAt }),
     ...(automatic && { automatic }),
   };
-}
-
-/** What a spend meets, and its decision there: with what begins with it, and with what is bought by itself where it would not fit otherwise. */
-export function prepare(
-  world: World,
-  ledger: Ledger,
-  command: Spend | Hold,
-): { present: World; decision: Decision; automatic?: AutomaticPurchase } {
-  openFor(world.policy, ledger, command, world.now);
-  const present: World = { ...world, account: ledger.account };
-  const decision = decide(present, command);
-  const { missing = 0 } = decision.verdict === 'refused' ? decision.numbers : {};
-  if (decision.verdict !== 'refused' || decision.reason !== 'insufficient-credits' || missing === 0) return { present, decision };
-  const bought = new Ledger(ledger.account);
-  const automatic = refillBefore(world, bought, command.id, decision.cost!.type, missing);
-  const richer: World = { ...world, account: bought.account };
-  const again = automatic && decide(richer, command);
-  if (again?.verdict !== 'allowed') return { present, decision };
-  // It covers the spend: now it is bought in truth.
-  refillBefore(world, ledger, command.id, decision.cost!.type, missing);
-  return { present: { ...world, account: ledger.account }, decision: { ...again, automatic }, automatic };
-}
-
-/** Gives what begins with this use, or with the period that its service falls into. */
-function openFor(policy: BoundPolicy, ledger: Ledger, { id, action, inputs }: Spend | Hold, now: Instant): void {
-  beginUse(policy, ledger, action, now);
-  const service = own(inputs, own(policy.actions, action)?.payFrom?.at ?? '');
-  const at = typeof service === 'string' ? Date.parse(service) : NaN;
-  if (at > now && at <= MAX_INSTANT) beginPeriod(policy, ledger, action, at, now, id);
 }
 
 /** Takes a draw straight from a lot, for a spend, or for the cause for which a purchase is taken back; the one that debts are written on is opened by its first line. */

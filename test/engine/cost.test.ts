@@ -180,12 +180,19 @@ describe('combined amounts', () => {
     ['by the role', { by: 'role', table: { owner: 2 } }, {}, 2],
     ['by a flag of the account', { by: 'flag:vip', table: { true: 1 }, otherwise: 5 }, {}, 1],
     ['otherwise', { by: 'size', table: { s: 1 }, otherwise: 9 }, { size: 'm' }, 9],
-    ['otherwise for what is not given', { by: 'size', table: { s: 1 }, otherwise: 9 }, {}, 9],
+    ['otherwise for a flag of the account that is absent', { by: 'flag:new', table: { true: 1 }, otherwise: 9 }, {}, 9],
     ['when it holds', { when: { input: 'n', above: 2 }, then: 1, else: 5 }, { n: 3 }, 1],
     ['when it does not', { when: { input: 'n', above: 2 }, then: 1, else: 5 }, { n: 2 }, 5],
     ['a key that every object has', { by: 'key', table: { a: 1 }, otherwise: 3 }, { key: 'constructor' }, 3],
   ])('%s', (_, cost, inputs, expected) => {
     expect(price(cost, inputs)).toBe(expected);
+  });
+});
+
+describe('a table by an input that nobody gave', () => {
+  it('has no price for it, not even the one of what is not listed', () => {
+    const decision = refused(ask({ by: 'size', table: { s: 1 }, otherwise: 9 }, {}));
+    expect([decision.reason, decision.remedy]).toEqual(['action-invalid', { kind: 'change-inputs', input: 'size' }]);
   });
 });
 

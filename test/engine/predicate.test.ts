@@ -87,16 +87,28 @@ describe('the tests on an input', () => {
     expect(holds({ input: 'n', ...test }, inputs)).toBe(expected);
   });
 
-  it.each<[string, object]>([
+  const TESTS: [string, object][] = [
     ['is', { is: 0 }],
     ['in', { in: [0] }],
     ['atLeast', { atLeast: 0 }],
     ['atMost', { atMost: 9 }],
     ['above', { above: 0 }],
     ['below', { below: 9 }],
-    ['its presence', {}],
-  ])('an absent value does not pass %s', (_, test) => {
-    expect(holds({ input: 'n', ...test })).toBe(false);
+  ];
+
+  it.each(TESTS)('is not guessed where nobody gave it: %s', (_, test) => {
+    const decision = refused(answer({ input: 'n', ...test }, {}, {}));
+    expect([decision.reason, decision.remedy]).toEqual(['action-invalid', { kind: 'change-inputs', input: 'n' }]);
+    expect(refused(answer({ not: { input: 'n', ...test } }, {}, {})).reason).toBe('action-invalid');
+  });
+
+  it('may be asked for before it is tested', () => {
+    const when = { all: [{ input: 'n' }, { input: 'n', above: 4 }] };
+    expect([holds(when), holds(when, { n: 4 }), holds(when, { n: 5 })]).toEqual([false, false, true]);
+  });
+
+  it.each(TESTS)('an absent flag of an account does not pass %s', (_, test) => {
+    expect([holds({ flag: 'n', ...test }), holds({ fact: 'flag:n', ...test })]).toEqual([false, false]);
   });
 
   it('a text passes no test on numbers', () => {
@@ -195,7 +207,7 @@ describe('all, any and not', () => {
   });
 
   it('turn round the test of an absent value too', () => {
-    expect(holds({ not: { input: 'n', is: 3 } })).toBe(true);
+    expect(holds({ not: { flag: 'n', is: 3 } })).toBe(true);
   });
 });
 

@@ -19,6 +19,13 @@ describe('doing the same thing again', () => {
     expect(run.left('2025-01-02')).toEqual({ purchased: 96 });
   });
 
+  it('is the same thing where its name is the default', () => {
+    const inputs = { contact: { type: 'key', default: 'ann' } };
+    const run = runOn(policyOf({ actions: { open: { inputs, cost: 2, repeat: { key: 'contact' } } } }));
+    const bare: Draft = { kind: 'spend', action: 'open', inputs: {} };
+    expect(amounts([bare, bare, open('ann'), open('bob')].map((draft) => run.ask('2025-01-02', draft)))).toEqual([2, 0, 0, 2]);
+  });
+
   it('is shown as free before it is done', () => {
     const run = runOn(policyWith({}));
     run.do('2025-01-02', open('ann'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quote, type Inputs } from '../../src/index.ts';
-import { accountOf, label, lotOf, policyOf, refused, verdict, worldOf } from '../support/studio.ts';
+import { accountOf, label, lotOf, policyOf, refused, unset, verdict, worldOf } from '../support/studio.ts';
 
 const ask = (inputs: object, given: unknown, cost: unknown = 1, more: object = {}): ReturnType<typeof quote> => {
   const policy = policyOf({ actions: { print: { inputs, cost, ...more } } });
@@ -94,6 +94,19 @@ describe('an input', () => {
   it('that the price needs must be given', () => {
     expect(refused(ask({ it: 'count' }, {}, { each: 'it', credits: 1 })).remedy).toEqual({ kind: 'change-inputs', input: 'it' });
   });
+
+  it('that only a condition of the price reads must be given as well: no other price than the one for what is done', () => {
+    const cost = { when: { input: 'it', above: 60 }, then: 9, else: 1 };
+    expect(refused(ask({ it: 'count' }, {}, cost)).remedy).toEqual({ kind: 'change-inputs', input: 'it' });
+    expect(ask({ it: { type: 'count', default: 61 } }, {}, cost)).toMatchObject({ amount: 9 });
+  });
+
+  it('of several things has all that each is said to have; a switch that is not said is off', () => {
+    const spec = { clips: { type: 'items', each: { seconds: 'decimal', hd: 'flag' } } };
+    const cost = { forEach: 'clips', credits: { when: 'hd', then: 5, else: { each: 'seconds', credits: 1 } } };
+    expect(ask(spec, { clips: [{ seconds: 2 }, { seconds: 2, hd: true }] }, cost)).toMatchObject({ amount: 7 });
+    expect(refused(ask(spec, { clips: [{ seconds: 2 }, { hd: true }] }, cost)).remedy).toMatchObject({ input: 'clips' });
+  });
 });
 
 describe('a name in a rule', () => {
@@ -120,6 +133,18 @@ describe('what an action requires', () => {
   ])('%o is refused with the sentence of the first that fails', (given, text) => {
     const decision = refused(ask(inputs, given, 1, { requires }));
     expect([decision.reason, decision.remedy]).toEqual(['action-invalid', { kind: 'change-inputs', text: label(text) }]);
+  });
+
+  it('is said with its sentence where the input that it asks about is missing, and never guessed', () => {
+    const kind = { images: 'count', kind: { type: 'choice', oneOf: ['a', 'b'] } };
+    const when = { input: 'kind', is: 'b' };
+    for (const rule of [when, { not: when }]) {
+      const decision = refused(ask(kind, {}, 1, { requires: { when: rule, else: label('Choose a kind first.') } }));
+      expect([decision.remedy, decision.cost]).toMatchObject([{ text: label('Choose a kind first.') }, { amount: 1 }]);
+    }
+    expect(
+      refused(ask(kind, { kind: 'a' }, 1, { requires: { when: { input: 'kind', is: unset('word') }, else: label('x') } })).reason,
+    ).toBe('policy-incomplete');
   });
 
   it('may be a single rule', () => {
