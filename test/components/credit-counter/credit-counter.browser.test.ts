@@ -29,7 +29,7 @@ const states: Readonly<Record<string, readonly [string, World, Partial<CreditsSt
   unlimited: [
     'Unlimited 820 of 1,000 under fair use',
     studioWorld({ plan: 'premium' }),
-    { fairUse: { used: 820, limit: 1000, resetsAt: null } },
+    { fairUse: { used: 820, limit: 1000, count: 'credits', decimals: 0, resetsAt: null } },
   ],
   compact: ['87 credits left 87', studioWorld(), {}, '<credit-counter compact></credit-counter>'],
   sources: [
@@ -185,7 +185,7 @@ describe('<credit-counter>', () => {
 
   it('breaks no line before the dot between two texts', async () => {
     const world = studioWorld({ plan: 'premium' });
-    const use = { fairUse: { used: 1000, limit: 1000, resetsAt: NOW + 29 * 86_400_000 } };
+    const use = { fairUse: { used: 1000, limit: 1000, count: 'credits', decimals: 0, resetsAt: NOW + 29 * 86_400_000 } } as const;
     const { element } = await mount(new FakeCredits(world, use), `<credit-counter style="max-width: 170px"></credit-counter>`);
     const [first, second] = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[part=number]')];
     expect(second!.offsetTop).to.be.greaterThan(first!.offsetTop);
