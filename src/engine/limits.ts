@@ -74,7 +74,8 @@ export function share(scope: Scope, key: string): number {
   const counter = own(scope.account.counters, key);
   // Settling opens the window; an account that is behind its calendar cannot tell.
   if (!isRunning(counter, scope.now) || !counter.windowsLeft) throw new Stop('policy-incomplete', key);
-  const balance = new Evaluation(scope, scope.type).units('balance');
+  // Of what is owed there is nothing to share out.
+  const balance = new Evaluation(scope, scope.type).units({ less: ['balance', 0] });
   return Number(round(divide(exact(balance + counter.used), exact(counter.windowsLeft)), 'down'));
 }
 

@@ -176,8 +176,11 @@ const purchaseKey = (of: string, { per, on, count }: PurchaseLimit): string => `
 function checkCeilings(scope: Scope, { catalogue, source }: Offer, credits: Amount, price: Exact | undefined): void {
   const { holding, limit } = catalogue;
   const evaluation = new Evaluation(scope, scope.type);
-  if (holding !== undefined && evaluation.units('balance') + credits > evaluation.units(holding))
-    throw new Stop('purchase-limit', 'amount');
+  if (holding !== undefined) {
+    // What is owed is paid first, and is not held.
+    const [there, owed] = [evaluation.units({ less: ['balance', 0] }), evaluation.units({ less: [0, 'balance'] })];
+    if (there - owed + credits > evaluation.units(holding)) throw new Stop('purchase-limit', 'amount');
+  }
   if (!limit) return;
   // Also without a ceiling it is counted, and nothing is promised that cannot be.
   givenWindow(scope, limit);

@@ -125,3 +125,34 @@ describe('what is owed of one type', () => {
     expect(summarize(worldOf(two, run.account, at('2025-01-03'))).available).toEqual({ credit: -4, photo: 9 });
   });
 });
+
+describe('what an account may hold', () => {
+  const holding = policyOf({
+    plans,
+    packs: { all: { ...packs.all, holding: 5 } },
+    actions: { render: { ...RENDER, overdraw: { atMost: 20 } } },
+  });
+  const buy: Draft = { kind: 'buy', pack: 's' };
+
+  it.each([
+    [0, 'purchase-limit'],
+    [1, 'purchase-limit'],
+    [3, 'allowed'],
+    [9, 'allowed'],
+  ])('is counted from what is owed: five there and %i spent, three more are %s', (spent, expected) => {
+    const run = new Run(holding, accountOf({ lots: [lotOf('purchased', 5)] }));
+    run.do('2025-01-02', spend(spent));
+    expect(verdict(run.ask('2025-01-03', buy))).toBe(expected);
+  });
+});
+
+describe('a balance that is spread over days', () => {
+  it('has nothing to share out while something is owed, and says until when', () => {
+    const limits = { daily: { per: 'day', spread: { over: 'month', on: { day: 1 } } } };
+    const owes = policyOf({ plans, limits, actions: { render: { ...RENDER, overdraw: { atMost: 20 } } } });
+    const run = new Run(policy, accountOf({ lots: [lotOf('purchased', 5)] }));
+    run.do('2025-01-02', spend(9));
+    const later = new Run(owes, run.account);
+    expect(verdict(later.ask('2025-01-03', spend(1, 'next')))).toBe('daily-limit');
+  });
+});
