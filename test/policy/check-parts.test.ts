@@ -94,6 +94,13 @@ describe('a part that makes no sense is told with its place, the reason and the 
       '"Europe/Warsow" is no time zone.',
       'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".',
     ],
+    [
+      'an offset, which some runtimes take for a zone',
+      smallPolicy({ timeZone: '+02:00' }),
+      'timeZone',
+      '"+02:00" is no time zone.',
+      'Use "account", "UTC" or an IANA name such as "Europe/Warsaw".',
+    ],
   ])('%s', (_, document, path, reason, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toMatchObject({ path, reason, fix });
   });
