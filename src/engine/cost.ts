@@ -52,7 +52,7 @@ export class Evaluation {
     if ('times' in amount) return multiply(exact(given(amount.times)), this.credits(amount.of));
     if ('by' in amount) {
       const key = valueOf(amount.by, this.#scope);
-      requireGiven(amount.by, key, this.#scope);
+      requireGiven(amount.by, this.#scope.inputs);
       const row = (typeof key === 'object' ? undefined : own(amount.table, String(key))) ?? amount.otherwise;
       if (row === undefined) throw new Stop('action-invalid', amount.by);
       return this.credits(row);

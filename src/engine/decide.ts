@@ -1,4 +1,4 @@
-import type { CostAfter, Predicate } from '../policy/policy.ts';
+import type { CostAfter, Label } from '../policy/policy.ts';
 import { useBarrier, type Barrier } from './access.ts';
 import type { Amount, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
@@ -26,15 +26,20 @@ export function decide(world: World, command: Spend | Hold): Decision {
   if (!action) return refuse('unknown-action');
 
   let cost: Cost | undefined;
+  let unmet: Label | undefined;
   try {
     const type = typeOf(policy, command.action);
     const scope = within(world, checkedInputs(action, command.inputs), type);
     const lots = eligibleLots(world, command.action, scope.inputs);
     const available = sum(lots) - owed(world, type);
-    const failed = action.requires && [action.requires].flat().find(({ when }) => !isMet(when, scope));
-    if (failed) {
+    if (action.requires) {
       cost = orNothing(() => priceOf(scope, command, Math.max(available, 0)).cost);
-      throw new Stop('action-invalid', command.action, failed.else);
+      for (const { when, else: text } of [action.requires].flat()) {
+        // What is missing is not met either, and the rule's own sentence says more about it than its name.
+        unmet = text;
+        if (!holds(when, scope)) throw new Stop('action-invalid', command.action);
+      }
+      unmet = undefined;
     }
     const price = priceOf(scope, command, Math.max(available, 0));
     cost = price.cost;
@@ -70,17 +75,7 @@ export function decide(world: World, command: Spend | Hold): Decision {
     };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    return stopped(error, cost);
-  }
-}
-
-/** Whether what an action requires is so. What is missing is not, and the rule's own sentence says more about it than its name. @throws Stop when it is unset */
-function isMet(when: Predicate, scope: Scope): boolean {
-  try {
-    return holds(when, scope);
-  } catch (error) {
-    if ((error as Stop).reason !== 'action-invalid') throw error;
-    return false;
+    return stopped(error, cost, unmet);
   }
 }
 
@@ -95,16 +90,12 @@ export function refuse(
   return { verdict: 'refused', reason, remedy: ways[0]!, remedies: ways, numbers, ...(cost && { cost }), draws: [], notes: [] };
 }
 
-/** The refusal that an unset or impossible rule leads to. */
-export function stopped(stop: Stop, cost?: Cost): Refused {
+/** The refusal that an unset or impossible rule leads to; `text` is the policy's own sentence, where it has one. */
+export function stopped(stop: Stop, cost?: Cost, text?: Label): Refused {
   if (stop.reason === 'policy-incomplete')
     return { ...refuse('policy-incomplete', [], cost), notes: [{ kind: 'unset', parameter: stop.at }] };
   if (stop.reason === 'purchase-limit') return refuse(stop.reason, [{ kind: 'change-inputs', input: stop.at }], cost);
-  return refuse(
-    'action-invalid',
-    [stop.label ? { kind: 'change-inputs', text: stop.label } : { kind: 'change-inputs', input: stop.at }],
-    cost,
-  );
+  return refuse('action-invalid', [text ? { kind: 'change-inputs', text } : { kind: 'change-inputs', input: stop.at }], cost);
 }
 
 /** A cost, and what of it this command draws. */

@@ -1,4 +1,5 @@
 import type { AmountRule, Predicate, Tests } from '../policy/policy.ts';
+import type { Inputs } from './account.ts';
 import { Evaluation } from './cost.ts';
 import { compare } from './exact.ts';
 import { given, own, requireGiven, valueOf, type Scope } from './scope.ts';
@@ -26,7 +27,7 @@ export function holds(predicate: Predicate, scope: Scope): boolean {
   }
   if ('input' in rule) {
     const value = own(scope.inputs, rule.input);
-    return passes(rule, value, value !== undefined && value !== false, () => requireGiven(rule.input, value, scope));
+    return passes(rule, value, value !== undefined && value !== false, scope.inputs);
   }
   const value = valueOf(rule.fact, scope);
   return passes(rule, value, value !== undefined);
@@ -55,12 +56,12 @@ const TESTS: Readonly<Record<string, Test>> = {
 };
 
 /** Every test that is given must pass; without a test, `bare` decides. */
-function passes(tests: Tests, value: unknown, bare: boolean, require?: () => void): boolean {
+function passes(tests: Tests & { readonly input?: string }, value: unknown, bare: boolean, inputs: Inputs = {}): boolean {
   let passed = bare;
   for (const name in TESTS) {
     const asked = (tests as Readonly<Record<string, unknown>>)[name];
     if (asked === undefined) continue;
-    require?.();
+    requireGiven(tests.input!, inputs);
     if (value === undefined || !TESTS[name]!(value, given(asked) as never, tests)) return false;
     passed = true;
   }

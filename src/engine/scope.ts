@@ -1,4 +1,4 @@
-import type { Action, Input, Label, PeriodStart, Unset, Window } from '../policy/policy.ts';
+import type { Action, Input, PeriodStart, Unset, Window } from '../policy/policy.ts';
 import type { Account, Inputs, Item, World } from './account.ts';
 import { clockAt } from './clock.ts';
 
@@ -19,14 +19,11 @@ export class Stop extends Error {
   declare readonly reason: 'policy-incomplete' | 'action-invalid' | 'purchase-limit';
   /** The parameter that is unset, or the input that is wrong. */
   declare readonly at: string;
-  /** The policy's own sentence, where it has one. */
-  declare readonly label: Label | undefined;
 
-  constructor(reason: Stop['reason'], at: string, label?: Label) {
+  constructor(reason: Stop['reason'], at: string) {
     super(at);
     this.reason = reason;
     this.at = at;
-    this.label = label;
   }
 }
 
@@ -121,8 +118,8 @@ export function valueOf(name: string, scope: Scope): Inputs[string] | undefined 
 }
 
 /** Stops where a rule reads an input that the action has and nobody gave: another price than the one for what is done would be charged. @throws Stop */
-export function requireGiven(name: string, value: unknown, { inputs }: Scope): void {
-  if (value === undefined && Object.hasOwn(inputs, name)) throw new Stop('action-invalid', name);
+export function requireGiven(name: string, inputs: Inputs): void {
+  if (Object.hasOwn(inputs, name) && inputs[name] === undefined) throw new Stop('action-invalid', name);
 }
 
 /** A member of a record by key, never something inherited. */
