@@ -6,7 +6,7 @@ import { didYouMean, policyError, type Found } from '../policy/problem.ts';
 import { instant, scalar } from '../policy/rule-schema.ts';
 import { OBSERVABLE } from './observe.ts';
 import { NOTES, REASONS } from './reasons.ts';
-import { STEP_KEYS } from './step-keys.ts';
+import { CHOICES, STEP_KEYS } from './step-keys.ts';
 
 /** A story about one account: how it begins, what happens, and what must be so after each step. */
 export interface Case {
@@ -192,7 +192,11 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
     .map(([key, type]) => ({
       path: [key],
       reason: key in step ? `${JSON.stringify(step[key])} is no ${type}.` : `A step ${kind} needs it, and it is missing.`,
-      fix: type === 'way of billing' ? 'Use "monthly" or "annual".' : `Give it ${type === 'object' ? 'an' : 'a'} ${type}.`,
+      fix: choicesOf(type)
+        ? `Use ${choicesOf(type)!
+            .map((choice) => JSON.stringify(choice))
+            .join(' or ')}.`
+        : `Give it ${type === 'object' ? 'an' : 'a'} ${type}.`,
     }));
   for (const key of Object.keys(step))
     if (!(key in all) && !['at', 'do', 'by', 'role'].includes(key))
@@ -206,12 +210,16 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
   return found;
 }
 
+const choicesOf = (type: string): readonly unknown[] | undefined =>
+  Object.hasOwn(CHOICES, type) ? CHOICES[type as keyof typeof CHOICES] : undefined;
+
 /** Whether a value is what a step's key asks for, in the words of `STEP_KEYS`. */
 function fits(value: unknown, type: string): boolean {
   if (type === 'time' || type === 'time or null') return (value === null && type !== 'time') || instant.safeParse(value).success;
   if (type === 'object') return isObject(value);
   if (type === 'value') return value === null || flag.safeParse(value).success;
-  if (type === 'way of billing') return billing.safeParse(value).success;
+  const choices = choicesOf(type);
+  if (choices) return choices.includes(value);
   if (type === 'step number') return count.safeParse(value).success;
   return typeof value === (type === 'text' ? 'string' : type);
 }

@@ -1,5 +1,5 @@
 import type { BoundPolicy } from '../policy/policy.ts';
-import { didYouMean, policyError } from '../policy/problem.ts';
+import { didYouMean, type Found } from '../policy/problem.ts';
 import type { Step } from './case.ts';
 
 /** What the engine reports by itself. */
@@ -16,20 +16,14 @@ export function eventsOf(policy: BoundPolicy): string[] {
   return [...new Set(names)].filter((name) => !BUILT_IN.includes(name));
 }
 
-/**
- * Sees to it that somebody hears what the steps of a case report: an event that no rule waits for changes nothing, and a case would not show that its name is wrong.
- * @throws PolicyError with each such step
- */
-export function checkEvents(policy: BoundPolicy, steps: readonly Step[]): void {
+/** The problem of a step that reports an event which no rule waits for: it changes nothing, and a case would not show that its name is wrong. */
+export function eventProblems(policy: BoundPolicy, { kind }: Step, path: readonly PropertyKey[]): Found[] {
   const names = eventsOf(policy);
+  const name = String(kind);
+  if (names.includes(name)) return [];
   const otherwise = names.length > 0 ? `Use one of: ${names.join(', ')}.` : 'The policy waits for no event at all.';
-  const found = steps.flatMap(({ do: what, kind }, index) => {
-    const name = String(kind);
-    if (what !== 'activity' || names.includes(name)) return [];
-    const fix = BUILT_IN.includes(name)
-      ? 'It happens by itself, with a step such as "cancel".'
-      : didYouMean(name, names, otherwise);
-    return [{ path: ['steps', index, 'kind'], reason: `No rule of the policy waits for ${JSON.stringify(name)}.`, fix }];
-  });
-  if (found.length > 0) throw policyError(found, { steps });
+  const fix = BUILT_IN.includes(name)
+    ? 'It happens by itself, with a step such as "cancel".'
+    : didYouMean(name, names, otherwise);
+  return [{ path: [...path, 'kind'], reason: `No rule of the policy waits for ${JSON.stringify(name)}.`, fix }];
 }

@@ -7,8 +7,8 @@ import { bindPolicy, type ParameterValues } from '../policy/bind.ts';
 import { isInstant } from '../policy/instant.ts';
 import type { Policy } from '../policy/parse.ts';
 import type { Case, Mismatch, Step } from './case.ts';
-import { checkEvents } from './events.ts';
 import { commandOf, idOf, isPricedAfter, spending } from './command.ts';
+import { checkLots, checkNames } from './names.ts';
 import { observe } from './observe.ts';
 import { accountOf, isPersonal, viewerOf } from './setup.ts';
 
@@ -25,17 +25,18 @@ interface Done {
  *
  * @param values  parameters that the case itself leaves open
  * @returns everything that is not as the case says, in the order of the steps; nothing where all is
- * @throws PolicyError for parameters that the policy does not declare and for events that it does not hear; Error for a step or an expectation that nobody knows
+ * @throws PolicyError for parameters that the policy does not declare and for names that it does not have; Error for a step or an expectation that nobody knows
  */
 export function play(document: Policy, test: Case, values: ParameterValues = {}): Mismatch[] {
   const { setup, steps, expect } = test;
   const rules = Object.entries(setup.params).filter(([key]) => !isPersonal(key));
   const policy = bindPolicy(document, { ...values, ...Object.fromEntries(rules) });
-  checkEvents(policy, steps);
+  checkNames(policy, test);
   const mismatches: Mismatch[] = [];
   let account = accountOf(policy, setup);
   let { role } = setup;
   let entries: Entry[] = [];
+  const lots = new Set<string>(account.lots.map(({ id }) => id));
   // A case names a reservation; one that was refused may be asked for again under the same name, and is another gesture.
   const holds = new Map<string, string>();
   for (const [index, step] of steps.entries()) {
@@ -48,6 +49,9 @@ export function play(document: Policy, test: Case, values: ParameterValues = {})
       asked(world, step, index) ?? transact(world, commandOf(policy, step, index, holds.get(String(step['of'])), account));
     account = done.account;
     entries.push(...done.entries);
+    for (const { lot } of done.entries) lots.add(lot);
+    for (const { id } of account.lots) lots.add(id);
+    checkLots(policy, test, index, [...lots]);
     const expectations = expect.filter((item) => item.step === index);
     if (expectations.length === 0) continue;
     const after = { ...done, policy, step, entries, at, summary: summarize({ policy, account, viewer, now: at }) };
@@ -92,6 +96,6 @@ function same(actual: unknown, expected: unknown, key: string): boolean {
   // Draws by lot are listed as far as a case cares; everything else is listed whole.
   const names = new Set([...(key === 'lot_draws' ? [] : Object.keys(actual)), ...Object.keys(expected)]);
   const value = (record: object, name: string): unknown =>
-    (record as Record<string, unknown>)[name] ?? (key === 'expires' ? null : 0);
+    key === 'expires' || Object.hasOwn(record, name) ? (record as Record<string, unknown>)[name] : 0;
   return [...names].every((name) => same(value(actual, name), value(expected, name), key));
 }

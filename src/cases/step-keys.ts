@@ -5,7 +5,14 @@ export interface StepKeys {
 }
 
 /** A `value` is a text, a number, yes or no, a list of texts, or `null` for none; an `object` has the inputs of an action. */
-export type Kind = 'text' | 'number' | 'value' | 'object' | 'step number' | 'time' | 'time or null' | 'way of billing';
+export type Kind = 'text' | 'number' | 'value' | 'object' | 'step number' | 'time' | 'time or null' | keyof typeof CHOICES;
+
+/** Kinds of which there are only these. */
+export const CHOICES = {
+  'way of billing': ['monthly', 'annual'],
+  'time of a change': ['immediate', 'next-renewal', 'cancel-scheduled'],
+  'result of a payment': ['paid', 'failed', 'declined'],
+} as const;
 
 const work = { needs: { action: 'text' }, may: { inputs: 'object' } } as const;
 const to = { needs: { to: 'number' } } as const;
@@ -28,7 +35,7 @@ export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
     needs: { plan: 'text' },
     may: { slots: 'number', seats: 'number', billing: 'way of billing', cycle_anchor: 'time' },
   },
-  change_plan: { needs: { to: 'text' }, may: { effective: 'text' } },
+  change_plan: { needs: { to: 'text' }, may: { effective: 'time of a change' } },
   set_flag: { needs: { name: 'text', value: 'value' } },
   set_limit: { needs: { subject: 'text', limit: 'number' } },
   cancel: {},
@@ -36,7 +43,7 @@ export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
   pause: { may: { months: 'number' } },
   resume: {},
   renew_now: {},
-  renewal_payment: { needs: { result: 'text' } },
+  renewal_payment: { needs: { result: 'result of a payment' } },
   activity: { needs: { kind: 'text' } },
   transfer: { needs: { amount: 'number' }, may: { from: 'text', to: 'text', type: 'text' } },
   set_seats: to,

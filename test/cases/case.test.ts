@@ -64,6 +64,11 @@ describe('a case', () => {
       '[0].steps[0].billing: "yearly" is no way of billing. Use "monthly" or "annual".\n[0].steps[0].cycle_anchor: "soon" is no time.',
     ],
     [
+      'a time of a change that is none',
+      { steps: [{ at, do: 'change_plan', to: 'pro', effective: 'renewal' }], expect: [] },
+      '[0].steps[0].effective: "renewal" is no time of a change. Use "immediate" or "next-renewal" or "cancel-scheduled".',
+    ],
+    [
       'a key that a step does not have',
       { steps: [{ ...spend, input: {} }] },
       '[0].steps[0].input: A step spend has no such key. Did you mean "inputs"?',
