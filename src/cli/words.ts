@@ -35,10 +35,15 @@ export function decisionLines(decision: Decision, policy: BoundPolicy, action?: 
   if (decision.verdict === 'refused')
     return [...refusalLines(decision, credits, policy, action), ...decision.notes.map(noteLine(credits, policy))];
   const { cost, draws, after, unmetered, overage, automatic } = decision;
+  const below = decision.notes.find((note) => note.kind === 'overdrawn');
   return [
     `allowed: ${cost === undefined ? 'without a price' : cost.kind === 'exact' ? credits(cost.amount) : `known afterwards${cost.about === undefined ? '' : `, about ${credits(cost.about)}`}, at most ${credits(cost.upTo)}`}`,
     ...(cost?.kind === 'exact' ? cost.steps.map((step) => `  counted: ${stepText(step)}`) : []),
-    ...draws.map(({ source, amount }) => `  from ${textOf(policy.sources[source]?.label, source)}: ${credits(amount)}`),
+    ...draws.map(({ lot, source, amount }) =>
+      lot.startsWith('owed/')
+        ? `  owed: ${credits(amount)}`
+        : `  from ${textOf(policy.sources[source]?.label, source)}: ${credits(amount)}`,
+    ),
     ...(unmetered === undefined ? [] : [`  served without credits: ${credits(unmetered)}`]),
     ...(overage === undefined
       ? []
@@ -46,7 +51,7 @@ export function decisionLines(decision: Decision, policy: BoundPolicy, action?: 
     ...(automatic === undefined
       ? []
       : [`  bought by itself: ${credits(automatic.credits)}${automatic.price ? ` for ${priceOf(automatic.price)}` : ''}`]),
-    ...(after === undefined ? [] : [`  left afterwards: ${credits(after)}`]),
+    ...(after === undefined ? [] : [`  left afterwards: ${below === undefined ? credits(after) : credits(-below.amount)}`]),
     ...decision.notes.map(noteLine(credits, policy)),
   ];
 }

@@ -2,7 +2,7 @@ import type { BoundPolicy, Plan, Unlimited } from '../policy/policy.ts';
 import { amount, inner } from './amount.ts';
 import { condition } from './condition.ts';
 import { grantsOf } from './grants.ts';
-import { actionsNamed, creditUnit, factName, moneyUnit, planName, sceneOf } from './names.ts';
+import { actionsNamed, creditUnit, factName, moneyUnit, planName, sceneOf, type Unit } from './names.ts';
 import { about, type Say } from './sentence.ts';
 import { within } from './time.ts';
 import { capital, isOpen, list, money, number, open, quote, saidOr, sayings } from './words.ts';
@@ -100,10 +100,17 @@ function explainUnlimited(policy: BoundPolicy, path: readonly string[], rule: Un
   say(
     [...path, 'fairUse'],
     sayings(fairUse),
-    `Fair use: ${inner(fairUse.limit, scene)} ${fairUse.count === 'times' ? 'spends' : 'of use'} ${within(fairUse.per, fairUse.on)}; beyond that, ${beyond}.`,
+    `Fair use: ${inner(fairUse.limit, fairUse.count === 'times' ? sceneOf(policy, SPENDS) : scene)}${fairUse.count === 'times' ? '' : ' of use'} ${within(fairUse.per, fairUse.on)}; beyond that, ${beyond}.`,
     levels && `By use so far the service is ${list(levels)}.`,
   );
 }
+
+/** What an unlimited plan serves, where it counts how often. */
+const SPENDS: Unit = {
+  count: (amount) => `${number(amount)} ${amount === 1 ? 'spend' : 'spends'}`,
+  open: (value) => open(value, 'a number of spends'),
+  many: 'spends',
+};
 
 /** What a rule on actions may look at, whichever action it is. */
 const inputsOf = ({ actions }: BoundPolicy): NonNullable<BoundPolicy['actions'][string]['inputs']> =>

@@ -14,7 +14,8 @@ export function recurring(every: Period | Unset, on: PeriodStart | undefined): s
   if ('weekday' in start)
     return every === 'week' ? `each ${weekdayName(start.weekday)}` : `${each}, from a ${weekdayName(start.weekday)}`;
   const day = saidOr(start.day, 'a day', ordinal);
-  return every === 'month' ? `on ${day} of each month` : `${each}, from ${day} of the month`;
+  const months = isOpen(every) ? undefined : monthsOf(every);
+  return months ? `on ${day} of ${months}` : `${each}, from ${day} of the month`;
 }
 
 /** How long a window is, and where it begins: `in a day`, `in a month from the 1st`, `within any 24 hours`. */
@@ -27,12 +28,30 @@ export function within(per: Window | Unset, on: PeriodStart | undefined): string
   if (on === 'anchor') return `${span}${window(per)}`;
   if ('weekday' in on) return `${span} from ${weekdayName(on.weekday)}`;
   const day = saidOr(on.day, 'a day', ordinal);
-  return per === 'month' ? `${span} that begins on ${day}` : `${span} from ${day} of the month`;
+  const months = monthsOf(per);
+  if (per === 'month') return `${span} that begins on ${day}`;
+  return months ? `${span} that begin${per === 'year' ? 's' : ''} on ${day} of ${months}` : `${span} from ${day} of the month`;
+}
+
+const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
+  ...['August', 'September', 'October', 'November', 'December'],
+] as const;
+
+/** The months in which a period of the calendar begins, where they are the same in each year: those of several months are counted from a January. */
+function monthsOf(period: Period): string | undefined {
+  const count =
+    period === 'month' ? 1 : period === 'year' ? 12 : typeof period === 'object' && 'months' in period ? period.months : 0;
+  if (count === 1) return 'each month';
+  if (typeof count !== 'number' || count < 1 || 12 % count > 0) return undefined;
+  const names = MONTHS.filter((_, index) => index % count === 0);
+  return names.length > 1 ? list(names) : `${names[0]} of each year`;
 }
 
 function periodOf(period: Period, single: string, several: string): string {
   if (typeof period === 'string') return `${single} ${period}`;
   const [count, unit] = 'days' in period ? [period.days, 'days'] : [period.months, 'months'];
+  if (count === 1) return `${single} ${unit.slice(0, -1)}`;
   return `${several} ${saidOr(count, 'a number of', number)} ${unit}`.trim();
 }
 

@@ -117,10 +117,10 @@ class Life {
   book(now: Instant, command: Command, action?: string): Decision {
     const done = transact({ ...this.#world, now }, command);
     this.#world = { ...this.#world, account: done.account, now };
-    const isBought = command.kind === 'buy' || command.kind === 'deliver';
-    for (const { kind, at, source, amount } of done.entries)
+    // Bought is what came with an order, whoever placed it: also by itself, and what has waited in line.
+    for (const { kind, at, source, amount, cause = '' } of done.entries)
       this.happenings.push({
-        ...{ kind: kind === 'grant' && isBought ? 'buy' : kind, at, source, amount },
+        ...{ kind: kind === 'grant' && cause.startsWith('order ') ? 'buy' : kind, at, source, amount },
         ...(kind === 'capture' && action !== undefined && { action }),
       });
     return done.decision;

@@ -61,3 +61,24 @@ it('has words for every way out and every note', () => {
     '  note: overdrawn, 1 credit',
   ]);
 });
+
+it('says of a spend into debt what is owed, and that less than nothing is left', () => {
+  const decision: Decision = {
+    verdict: 'allowed',
+    cost: { kind: 'exact', type: 'credit', amount: 500, steps: [] },
+    amount: 500,
+    draws: [
+      { lot: 'a', source: 'pool', amount: 200 },
+      { lot: 'owed/credit', source: 'pool', amount: 300 },
+    ],
+    notes: [{ kind: 'overdrawn', amount: 300 }],
+    after: 0,
+  };
+  expect(decisionLines(decision, policy)).toEqual([
+    'allowed: 5 credits',
+    '  from Pool: 2 credits',
+    '  owed: 3 credits',
+    '  left afterwards: -3 credits',
+    '  note: overdrawn, 3 credits',
+  ]);
+});

@@ -41,3 +41,10 @@ it('says what is unlimited, until when, and what then', () => {
       'Fair use: 500 credit of use in a month from the account’s billing day; beyond that, the part beyond is paid with credits. By use so far the service is “fast” up to 100 and “slow” above that.',
   );
 });
+
+it('counts spends as spends, and not as credits', () => {
+  const fairUse = { limit: 3, count: 'times', per: 'day', atCap: 'charge' };
+  expect(told({ plans: { pro: { unlimited: { fairUse } } } }, 'plans')).toContain(
+    'Fair use: 3 spends in a day, from midnight; beyond that, the part beyond is paid with credits.',
+  );
+});

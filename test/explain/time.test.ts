@@ -9,6 +9,13 @@ describe('when something comes again', () => {
     ['month', { day: { unset: 'd' } }, 'on a day not decided yet (parameter `d`) of each month'],
     ['week', { weekday: 'mon' }, 'each Monday'],
     [{ days: 30 }, 'anchor', 'every 30 days, counted from the account’s billing day'],
+    [{ days: 1 }, 'anchor', 'each day, counted from the account’s billing day'],
+    [{ months: 3 }, { day: 1 }, 'on the 1st of January, April, July and October'],
+    [{ months: 6 }, { day: 15 }, 'on the 15th of January and July'],
+    [{ months: 12 }, { day: 1 }, 'on the 1st of January of each year'],
+    [{ months: 1 }, { day: 1 }, 'on the 1st of each month'],
+    ['year', { day: 1 }, 'on the 1st of January of each year'],
+    [{ months: 5 }, { day: 1 }, 'every 5 months, from the 1st of the month'],
   ] as const)('%j on %j', (every, on, words) => expect(recurring(every, on)).toBe(words));
 });
 
@@ -17,6 +24,8 @@ describe('how long a window is', () => {
     ['day', undefined, 'in a day, from midnight'],
     ['month', 'anchor', 'in a month from the account’s billing day'],
     ['month', { day: 22 }, 'in a month that begins on the 22nd'],
+    ['year', { day: 1 }, 'in a year that begins on the 1st of January of each year'],
+    [{ months: 3 }, { day: 1 }, 'in 3 months that begin on the 1st of January, April, July and October'],
     [{ rolling: '24 hours' }, undefined, 'within any 24 hours'],
     [{ unset: 'w' }, undefined, 'in a window not decided yet (parameter `w`)'],
   ] as const)('%j on %j', (per, on, words) => expect(within(per, on)).toBe(words));

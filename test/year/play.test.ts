@@ -89,6 +89,13 @@ describe('some months of an account', () => {
     ]);
   });
 
+  it('call bought what was bought by itself', () => {
+    const automatic = { source: 'bought', below: 5, buys: { credits: 20 }, price: 0.1, currency: 'EUR' };
+    const filled = { ...begun, policy: { ...policy, purchases: { automatic } as const } };
+    const { months } = playMonths(filled, [{ ...weekly, inputs: { pages: 6 } }], { months: 1 });
+    expect(months[0]).toMatchObject({ granted: { pool: 10 }, bought: { bought: 40 } });
+  });
+
   it('tell what each draw was for, what ended when, and when new credits were due', () => {
     const play = playMonths(begun, [{ action: 'look', inputs: {}, every: 'month' }], { months: 2, daily: true });
     const feb = Date.parse('2026-02-01');
