@@ -33,7 +33,7 @@ export function explain(
       const { keys = [] } = issue;
       const words = keysBeside(inside(schema, path), isObject(value) ? Object.keys(value) : [], keys);
       for (const key of keys.slice(0, MAX_PROBLEMS)) {
-        const fix = didYouMean(key, words, 'Remove it; a remark goes into "says".');
+        const fix = didYouMean(key, words, others(words));
         found.push({ path: [...path, key], reason: `${language} has no such key here.`, fix });
       }
     } else if (value === undefined)
@@ -51,6 +51,18 @@ export function explain(
   };
   for (const issue of issues) visit(issue, []);
   return found;
+}
+
+/** Most keys that are listed where one is unknown. */
+const MAX_KEYS = 12;
+
+/** What else may stand beside what is there already. */
+function others(words: readonly string[]): string {
+  const own = [...new Set(words)].filter((key) => key !== 'says');
+  // A reference may stand nearly everywhere, and is meant the least.
+  const keys = own.filter((key) => !['parameter', 'entry', 'cases'].includes(key));
+  const more = keys.length > MAX_KEYS ? ` and ${keys.length - MAX_KEYS} more` : '';
+  return `${keys.length > 0 ? `Remove it, or use one of: ${keys.slice(0, MAX_KEYS).join(', ')}${more}` : 'Remove it'}; a remark goes into "says".`;
 }
 
 function simple(issue: Issue, value: unknown): { reason: string; fix: string } {

@@ -71,7 +71,7 @@ export function checkPredicate(rule: unknown, path: Path, known: Known): void {
   if ('input' in rule) checkInput(rule['input'], [...path, 'input'], known);
   checkTests(rule, path, known);
   if (rule['fact'] === NOW) checkClock(rule, path, known);
-  else if ('fact' in rule) checkName(rule['fact'], [...path, 'fact'], { ...known, inputs: [] });
+  else if ('fact' in rule) checkFact(rule['fact'], [...path, 'fact'], known);
   if ('amount' in rule)
     for (const key of ['amount', 'atLeast', 'atMost', 'above', 'below']) checkAmount(rule[key], [...path, key], known);
   if ('not' in rule) checkPredicate(rule['not'], [...path, 'not'], known);
@@ -189,18 +189,36 @@ function checkTiers(table: unknown, path: Path, known: Known): void {
   }
 }
 
+const isFact = (name: string): boolean => FACTS.includes(name) || /^(flag:|viewer(:|$))/.test(name);
+
 function checkName(name: unknown, path: Path, { inputs, report }: Known): void {
-  if (typeof name !== 'string' || inputs.includes(name) || FACTS.includes(name) || /^(flag:|viewer(:|$))/.test(name)) return;
+  if (typeof name !== 'string' || inputs.includes(name) || isFact(name)) return;
   const fix = didYouMean(
     name,
     [...inputs, ...FACTS],
     `Use one of: ${[...inputs, ...FACTS].join(', ')}, or "flag:<name>", or "viewer:<name>" for a person.`,
   );
-  report(path, `${JSON.stringify(name)} is neither an input of this action nor a fact.`, fix);
+  const reason =
+    inputs.length === 0 ? 'is not a fact, and there are no inputs here.' : 'is neither an input of this action nor a fact.';
+  report(path, `${JSON.stringify(name)} ${reason}`, fix);
+}
+
+function checkFact(name: unknown, path: Path, known: Known): void {
+  if (typeof name !== 'string' || !known.inputs.includes(name)) checkName(name, path, { ...known, inputs: [] });
+  else if (!isFact(name))
+    known.report(
+      path,
+      `${JSON.stringify(name)} is an input of the action, and not a fact.`,
+      `Use { "input": ${JSON.stringify(name)} }.`,
+    );
 }
 
 function checkInput(name: unknown, path: Path, { inputs, report }: Known): void {
   if (typeof name !== 'string' || inputs.includes(name)) return;
+  if (isFact(name) || name === NOW) {
+    report(path, `${JSON.stringify(name)} is a fact, and not an input.`, `Use { "fact": ${JSON.stringify(name)} }.`);
+    return;
+  }
   report(
     path,
     `${JSON.stringify(name)} is not an input of this action.`,

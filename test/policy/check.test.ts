@@ -133,7 +133,7 @@ describe('a name that nothing bears', () => {
       'a fact',
       withGrant({ once: 'start', when: { fact: 'seat', above: 1 } }),
       'grants.gift.when.fact',
-      '"seat" is neither an input of this action nor a fact.',
+      '"seat" is not a fact, and there are no inputs here.',
       'Did you mean "seats"?',
     ],
     [

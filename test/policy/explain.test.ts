@@ -5,6 +5,11 @@ import { onlyProblem, problemsOf, smallPolicy, withCost, withGrant, type Doc } f
 
 const unknownKey = 'The policy language has no such key here.';
 const remark = 'Remove it; a remark goes into "says".';
+/** What may stand beside what is there. */
+const oneOf = (keys: string): string => `Remove it, or use one of: ${keys}; a remark goes into "says".`;
+const atTop = oneOf(
+  '$schema, timeZone, parameters, drawOrder, grants, plans, trial, roles, subAccounts, limits, packs, purchases and 9 more',
+);
 
 describe('a key that the language does not know', () => {
   it.each<[string, Doc, string, string]>([
@@ -22,27 +27,29 @@ describe('a key that the language does not know', () => {
       'Did you mean "requires"?',
     ],
     ['in capitals', smallPolicy({ planchange: {} }), 'planchange', 'Did you mean "planChange"?'],
-    ['like nothing else', smallPolicy({ refundPolicyOfTheHouse: {} }), 'refundPolicyOfTheHouse', remark],
-    ['in another alphabet', smallPolicy({ цена: 1 }), '["цена"]', remark],
+    ['like nothing else', smallPolicy({ refundPolicyOfTheHouse: {} }), 'refundPolicyOfTheHouse', atTop],
+    ['in another alphabet', smallPolicy({ цена: 1 }), '["цена"]', atTop],
   ])('is named with what was probably meant: %s', (_, document, path, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason: unknownKey, fix });
   });
 
-  it.each<[string, Doc, string]>([
+  it.each<[string, Doc, string, string]>([
     [
       'of fair use',
       smallPolicy({ plans: { pro: { unlimited: { fairUse: { limit: 2, selfServe: true, per: 'day', atCap: 'deny' } } } } }),
       'plans.pro.unlimited.fairUse.selfServe',
+      'count, on, levels',
     ],
     [
       'of a catalogue',
       smallPolicy({ packs: { p: { source: 'pool', currency: 'USD', bonus: 1, sizes: { s: { credits: 1, price: 1 } } } } }),
       'packs.p.bonus',
+      'plans, method, holding, limit, queued, refunds',
     ],
-    ['of a product', withCost({ each: 'pages', credits: 1, discount: 2 }), 'actions.work.cost.discount'],
-    ['that another form has', withCost({ each: 'pages', credits: 1, tiers: [] }), 'actions.work.cost.tiers'],
-  ])('is never said to be one that another object has: %s', (_, document, path) => {
-    expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason: unknownKey, fix: remark });
+    ['of a product', withCost({ each: 'pages', credits: 1, discount: 2 }), 'actions.work.cost.discount', 'round'],
+    ['that another form has', withCost({ each: 'pages', credits: 1, tiers: [] }), 'actions.work.cost.tiers', 'round'],
+  ])('is never said to be one that another object has: %s', (_, document, path, keys) => {
+    expect(onlyProblem(() => parsePolicy(document))).toEqual({ path, reason: unknownKey, fix: oneOf(keys) });
   });
 
   it.each([
@@ -96,7 +103,7 @@ describe('a wrong form of a cost', () => {
 
   it('is not told to be a key that stands beside it', () => {
     const cost = { when: 'pages', then: 1, else: 2, them: 3 };
-    expect(onlyProblem(() => parsePolicy(withCost(cost))).fix).toBe('Remove it; a remark goes into "says".');
+    expect(onlyProblem(() => parsePolicy(withCost(cost))).fix).toBe(remark);
   });
 
   it.each([

@@ -55,6 +55,109 @@ describe('what an author most likely meant', () => {
       dates,
     ],
     ['a window of a quarter', smallPolicy({ limits: { a: { atMost: 5, per: 'quarter' } } }), 'limits.a.per', months],
+    [
+      'a value that is another name',
+      action({ requires: { when: { input: 'pages', is: { fact: 'flag:cap' } }, else: { en: 'No.' } } }),
+      'actions.work.requires.when.is.fact',
+      expect.stringContaining('"atMost": { "each": "flag:cap", "credits": 1 }') as string,
+    ],
+    [
+      'the use of a day',
+      withCost({ less: [8, { used: 'day' }] }),
+      'actions.work.cost.less[1].used',
+      expect.stringContaining('For another window use "limits"') as string,
+    ],
+    [
+      'a quantity less an amount',
+      withCost({ each: { of: 'pages', beyond: { left: 'pool' } }, credits: 1 }),
+      'actions.work.cost.each.beyond.left',
+      expect.stringContaining('{ "less": [a, b] }') as string,
+    ],
+    [
+      'a window of a refund with a condition',
+      action({ refunds: { back: [{ after: 'spend', atMost: '9 days', when: { plan: 'pro' } }] } }),
+      'actions.work.refunds.back[0].when',
+      expect.stringContaining('your server send "refund"') as string,
+    ],
+    [
+      'a refund of so many credits',
+      action({ refunds: { back: [{ after: 'spend', atMost: '9 days', credits: 2 }] } }),
+      'actions.work.refunds.back[0].credits',
+      expect.stringContaining('"share": 0.5') as string,
+    ],
+    [
+      'so many refunds',
+      action({ refunds: { back: { atMost: 10, per: 'year' } } }),
+      'actions.work.refunds.back',
+      expect.stringContaining('your server counts') as string,
+    ],
+    [
+      'a pack with a condition',
+      smallPolicy({ packs: { p: { source: 'pool', currency: 'USD', sizes: {}, when: { flag: 'x' } } } }),
+      'packs.p.when',
+      expect.stringContaining('"holding" for the most that can be spent afterwards') as string,
+    ],
+    [
+      'so many pauses',
+      smallPolicy({ pause: { atMost: { amount: 1, per: 'year' } } }),
+      'pause.atMost',
+      expect.stringContaining('Let your server count') as string,
+    ],
+    ['several years', withGrant({ every: { years: 4 }, on: 'anchor' }), 'grants.gift.every.years', 'Use { "months": 48 }.'],
+    [
+      'a zone of its own',
+      source({ timeZone: 'Europe/Rome' }),
+      'sources.pool.timeZone',
+      expect.stringContaining('one zone for the whole policy') as string,
+    ],
+    [
+      'a date of the year',
+      withGrant({ every: 'year', on: { day: 1, month: 12 } }),
+      'grants.gift.on.month',
+      expect.stringContaining('A year begins on 1 January') as string,
+    ],
+    [
+      'an hour at which a day begins',
+      smallPolicy({ limits: { a: { atMost: 5, per: 'day', on: { time: '04:30' } } } }),
+      'limits.a.on.time',
+      expect.stringContaining('A day begins at 00:00') as string,
+    ],
+    [
+      'the end of a month',
+      source({ expires: { on: { day: 31 } } }),
+      'sources.pool.expires.on',
+      expect.stringContaining('"through": "month"') as string,
+    ],
+    [
+      'what is above a limit',
+      smallPolicy({ limits: { a: { atMost: 5, per: 'day', atCap: 'free' } } }),
+      'limits.a.atCap',
+      expect.stringContaining('"unlimited" with "fairUse"') as string,
+    ],
+    [
+      'another billing',
+      smallPolicy({ planChange: { upgrade: { at: 'once', billing: 'annual' } } }),
+      'planChange.upgrade.billing',
+      expect.stringContaining('"subscribe"') as string,
+    ],
+    [
+      'a fraction in words',
+      withCost({ times: '2/3', of: 3 }),
+      'actions.work.cost.times',
+      expect.stringContaining('Use a number') as string,
+    ],
+    [
+      'a fact that is an input',
+      withCost({ when: { fact: 'pages', above: 3 }, then: 1, else: 2 }),
+      'actions.work.cost.when.fact',
+      'Use { "input": "pages" }.',
+    ],
+    [
+      'an input that is a fact',
+      withCost({ when: { input: 'flag:cap', above: 3 }, then: 1, else: 2 }),
+      'actions.work.cost.when.input',
+      'Use { "fact": "flag:cap" }.',
+    ],
   ])('is told, and nothing beside it: %s', (_, document, path, fix) => {
     expect(onlyProblem(() => parsePolicy(document))).toMatchObject({ path, fix });
   });
@@ -69,9 +172,9 @@ describe('what an author most likely meant', () => {
     ],
     ['a negative price', withCost(-1), 'Write it without the minus sign.'],
     ['a period that is none', withGrant({ every: 'fortnight', on: 'anchor' }), 'Use "day" or "week" or "month" or "year".'],
-    ['a key of the future', smallPolicy({ until: 'tomorrow' }), 'Remove it; a remark goes into "says".'],
+    ['a key of the future', smallPolicy({ until: 'tomorrow' }), 'Remove it, or use one of: $schema, timeZone,'],
   ])('is not guessed of %s', (_, document, fix) => {
-    expect(onlyProblem(() => parsePolicy(document)).fix).toBe(fix);
+    expect(onlyProblem(() => parsePolicy(document)).fix.slice(0, fix.length)).toBe(fix);
   });
 
   it('hides nothing that is wrong elsewhere', () => {
