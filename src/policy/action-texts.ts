@@ -158,7 +158,7 @@ export const ACTION_TEXTS: KeyTexts = {
   'Setting.atMost': { says: 'The largest number it may have.', example: 1000 },
   'Setting.refusedAs': { says: 'The reason for a value out of bounds; action-invalid when absent.', example: 'purchase-limit' },
   'Setting.waitsWhen': {
-    says: 'While this holds, a new value waits for the next renewal.',
+    says: "While this holds, a new value waits for the end of the account's own period, whatever its grants do; without one it is refused.",
     example: { fact: 'billing', is: 'annual' },
   },
 };

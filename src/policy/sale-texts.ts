@@ -35,7 +35,11 @@ export const SALE_TEXTS: KeyTexts = {
     example: 5,
   },
   'Size.maximum': { says: 'The largest amount of money.', unit: 'main unit of the currency', example: 500 },
-  'Size.increment': { says: 'The step of the amount of money.', unit: 'main unit of the currency', example: 5 },
+  'Size.increment': {
+    says: 'The amount of money is a multiple of this, also where the minimum is none; who asks for so many credits pays the next one above.',
+    unit: 'main unit of the currency',
+    example: 5,
+  },
   'Size.quantity': { says: 'How many of a fixed pack may be bought at once.', example: { atLeast: 1, atMost: 10 } },
   'Size.quantity.atLeast': { says: 'The fewest.', unit: 'packs', example: 1 },
   'Size.quantity.atMost': { says: 'The most.', unit: 'packs', example: 10 },

@@ -27,8 +27,8 @@ describe('the page about policies', () => {
     expect(() => parsePolicy(framed(value))).not.toThrow();
   });
 
-  it('has forty-four recipes, most with ready policies, all of which are there', () => {
-    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 44 }, (_, index) => index + 1));
+  it('has forty-five recipes, most with ready policies, all of which are there', () => {
+    expect(blocks.flatMap((block) => block.recipe ?? [])).toEqual(Array.from({ length: 45 }, (_, index) => index + 1));
     const ready = [...page.matchAll(/\]\(\.\.\/(policies\/[a-z-]+\.json)\)/g)].map(([, file]) => file!);
     expect(ready.length).toBeGreaterThanOrEqual(30);
     expect(ready.filter((file) => !filesUnder('policies').includes(file))).toEqual([]);
@@ -472,6 +472,15 @@ describe('the recipes', () => {
       return [
         [...today, shop.at('2026-01-16T00:00:00Z').spends('render')],
         [0, 0, 0, 2, 0],
+      ];
+    },
+    45: () => {
+      const shop = play(45, 'free');
+      shop.does({ kind: 'grant', source: 'packs', amount: 90, reason: 'a gift' });
+      const today = [1, 2, 3, 4].map(() => shop.spends('render'));
+      return [
+        [...today, shop.at('2026-01-16T09:59:00Z').spends('render'), shop.at('2026-01-16T10:00:00Z').spends('render')],
+        [3, 3, 2, 0, 0, 3],
       ];
     },
     37: () => {
