@@ -158,7 +158,8 @@ function spendable(policy: BoundPolicy, { type, paysFor }: Source): boolean {
 
 function grants(policy: BoundPolicy, tell: Tell): void {
   for (const { grant, path } of grantsOf(policy)) {
-    if (constantOf(grant.amount) === 0)
+    // One of so many days, or of several months, still says how long the account's own period is.
+    if (constantOf(grant.amount) === 0 && typeof grant.every !== 'object')
       tell('grant-of-nothing', [...path, 'amount'], 'This grant gives 0 credits.', 'Give it an amount, or remove it.');
     const { during } = grant;
     if (

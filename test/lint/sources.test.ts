@@ -103,3 +103,7 @@ describe('where credits come from', () => {
     expect(of('rollover-strikes-early', apart)).toEqual([]);
   });
 });
+
+it('lets a grant of nothing say how long the period of an account is', () => {
+  expect(foundIn(month({ amount: 0, every: { days: 1 } })).map(({ kind }) => kind)).not.toContain('grant-of-nothing');
+});
