@@ -8,6 +8,7 @@ import type { BoundPolicy } from '../policy/policy.ts';
 import { didYouMean } from '../policy/problem.ts';
 import { beginAccount } from '../year/begin.ts';
 import { policyOf, rejected, UsageError, valuesOf, type Desk, type Line } from './desk.ts';
+import { textOf } from './words.ts';
 
 /** Options that say whose account it is, for `parseArgs`. */
 export const ACCOUNT_OPTIONS = ['plan', 'billing', 'role', 'type', 'slots', 'seats', 'zone', 'at'] as const;
@@ -87,6 +88,22 @@ export function countOf(option: string, text: string | undefined): number | unde
   if (!/^\d{1,9}$/.test(text))
     throw new UsageError(`--${option} ${text} is no whole number.`, `Write, for instance, --${option} 12.`);
   return Number(text);
+}
+
+/**
+ * Credits of a command line in smallest units.
+ * @throws UsageError for what is no number, and for a part of a credit that there is not: rounded, it would be more or less than was meant
+ */
+export function amountOf(policy: BoundPolicy, type: string, text: string, example: string): number {
+  const decimals = policy.credits[type]?.decimals ?? 0;
+  const [, whole, part = ''] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  const amount = Number(`${whole}${part.padEnd(decimals, '0')}`);
+  if (whole === undefined || part.length > decimals || !Number.isSafeInteger(amount))
+    throw new UsageError(
+      `${text} is no amount of ${textOf(policy.credits[type]?.name, type)}.`,
+      `Write, for instance, ${example}${decimals > 0 ? `; with at most ${decimals} decimals` : ''}.`,
+    );
+  return amount;
 }
 
 /** An id that a part of the policy must know. */

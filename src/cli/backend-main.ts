@@ -1,6 +1,7 @@
 import { didYouMean } from '../policy/problem.ts';
 import type { BackendDesk } from './backend-desk.ts';
-import { deliverCommand, grantCommand, ordersCommand, refundCommand, tokenCommand } from './backend-operate.ts';
+import { deliverCommand, grantCommand, ordersCommand, tokenCommand } from './backend-operate.ts';
+import { refundCommand } from './backend-refund.ts';
 import { serveCommand } from './backend-serve.ts';
 import { UsageError, type Line } from './desk.ts';
 import { readArgs } from './main.ts';
@@ -32,6 +33,9 @@ creditkit backend refund account intent|order [--amount credits] [--cause id]
 
   These speak to the backend that was started last from this folder, or at --url, as its operator: they sign with its secret.
   With --id a command may be sent again, and is carried out once.
+
+  A refund says what came back, what is owed and which money is to go back. Without --cause a spend is given back for "failed";
+  a purchase is taken back for a cause of its catalogue only, so name it.
 `;
 
 interface Part {

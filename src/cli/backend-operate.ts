@@ -1,8 +1,8 @@
 import type { OrderRecord } from '../adapters/contract.ts';
-import { typeOfSource, units } from '../cases/units.ts';
+import { typeOfSource } from '../cases/units.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import { tokenSessions } from '../server/index.ts';
-import { countOf, known } from './account-options.ts';
+import { amountOf, countOf, known } from './account-options.ts';
 import type { BackendDesk } from './backend-desk.ts';
 import { FOLDER, secretThere, traceOf } from './backend-folder.ts';
 import { Teller } from './backend-teller.ts';
@@ -30,7 +30,7 @@ export async function grantCommand(line: Line, desk: BackendDesk): Promise<0 | 1
   const teller = await Teller.at(account, line, desk);
   const { policy } = teller;
   const source = known('source', line.options['source'], policy.sources) ?? usualSource(policy);
-  const amount = units(policy, typeOfSource(policy, source), Number(credits));
+  const amount = amountOf(policy, typeOfSource(policy, source), credits, 'creditkit backend grant acme 50');
   return teller.command({ kind: 'grant', source, amount, ...reasonOf(line) });
 }
 
@@ -38,16 +38,6 @@ export async function grantCommand(line: Line, desk: BackendDesk): Promise<0 | 1
 export async function deliverCommand(line: Line, desk: BackendDesk): Promise<0 | 1> {
   const [account, order] = named(line, 'an account and an order', 'deliver acme <order>', 2);
   return (await Teller.at(account, line, desk)).command({ kind: 'deliver', order });
-}
-
-/** `creditkit backend refund`: gives back what an intent took, or a part of it, or takes the purchase of an order back. */
-export async function refundCommand(line: Line, desk: BackendDesk): Promise<0 | 1> {
-  const [account, of] = named(line, 'an account and an intent', 'refund acme <intent>', 2);
-  const teller = await Teller.at(account, line, desk);
-  const type = Object.keys(teller.policy.credits)[0]!;
-  const { amount, cause = 'failed' } = line.options;
-  const part = amount === undefined ? {} : { amount: units(teller.policy, type, Number(amount)) };
-  return teller.command({ kind: 'refund', of, cause, ...part });
 }
 
 /** `creditkit backend orders`: what is there, which orders wait, and what was spent last. */

@@ -1,5 +1,6 @@
-import type { HistoryItem, HistoryPage, Snapshot } from '../adapters/contract.ts';
+import type { HistoryItem, HistoryPage, Outcome, Snapshot } from '../adapters/contract.ts';
 import type { CommandReply } from '../backend/index.ts';
+import type { Decision } from '../engine/decision.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import { tokenSessions } from '../server/index.ts';
 import type { BackendDesk } from './backend-desk.ts';
@@ -44,17 +45,42 @@ export class Teller {
     return ((await this.#ask('/history?limit=20')) as HistoryPage).items;
   }
 
-  /** Sends a command, and says what came of it. @returns 1 when it was refused */
-  async command(command: object): Promise<0 | 1> {
+  /** What has become of an intent; `null` where there is none under this id. */
+  async lookUp(id: string): Promise<Outcome | null> {
+    // Ids of another form are those of the host's own commands, which only their own address takes.
+    if (!/^[0-9a-f]{32}$/.test(id)) return null;
+    const { outcomes } = (await this.#ask('/lookups', { ids: [id] })) as { outcomes: { outcome: Outcome | null }[] };
+    return outcomes[0]?.outcome ?? null;
+  }
+
+  /**
+   * Sends a command, and says what came of it.
+   * @param details what else is to be said of the decision, which was made now or before
+   * @returns 1 when it was refused, or its id stands for another command
+   */
+  async command(command: object, details: (decision: Decision) => readonly string[] = () => []): Promise<0 | 1> {
     const { id = this.#desk.id() } = this.#line.options;
     const reply = (await this.#ask('/commands', { id, ...command })) as CommandReply;
-    const { decision, repeated, version } = reply;
+    const { decision, repeated } = reply;
+    const isTaken = repeated === 'different';
     if (this.#line.json) this.#desk.print(`${JSON.stringify({ id, ...reply }, null, 2)}\n`);
-    else if (decision.verdict === 'refused') this.#desk.print(`Refused: ${decision.reason}. Nothing has changed.\n`);
-    else if (repeated) this.#desk.print(`Done before under the id ${id}: nothing has changed.\n`);
-    else this.#desk.print(`Done. The ledger is at version ${version}; the id is ${id}.\n`);
-    return decision.verdict === 'refused' ? 1 : 0;
+    else this.#desk.print(`${linesOf(id, reply, isTaken ? () => [] : details).join('\n')}\n`);
+    return decision.verdict === 'refused' || isTaken ? 1 : 0;
   }
+}
+
+/** What came of a command, for a person. */
+function linesOf(id: string, reply: CommandReply, details: (decision: Decision) => readonly string[]): string[] {
+  const { decision, repeated, version } = reply;
+  if (repeated === 'different')
+    return [`The id ${id} stands for another command: nothing has changed. Take another --id, or leave it out.`];
+  const first =
+    decision.verdict === 'refused'
+      ? `Refused: ${decision.reason}. Nothing has changed.`
+      : repeated
+        ? `Done before under the id ${id}: nothing has changed.`
+        : `Done. The ledger is at version ${version}; the id is ${id}.`;
+  return [first, ...details(decision)];
 }
 
 function asker(url: string, token: string, desk: BackendDesk): Ask {

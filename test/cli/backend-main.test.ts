@@ -25,7 +25,7 @@ describe('creditkit backend', () => {
     [['grant'], 'Name an account and an amount.'],
     [['grant', 'acme', 'many'], 'many is no amount.'],
     [['deliver', 'acme'], 'Name an account and an order.'],
-    [['refund', 'acme'], 'Name an account and an intent.'],
+    [['refund', 'acme'], 'Name an account and an intent or an order.'],
     [['grant', 'acme', '5'], 'There is no secret in .creditkit'],
     [['--port', 'high'], '--port high is no whole number.'],
     [['--policy', 'nothing.json'], 'nothing.json cannot be read'],
