@@ -34,6 +34,8 @@ export class Gesture implements Handlers, EventListenerObject {
   #asking: Asking | undefined;
   /** What was said about the last gesture, where it led to no spend. */
   #note: string | undefined;
+  /** All that began here, whoever was signed in. */
+  readonly #began = new Set<string>();
   /** Whose spend it is. */
   #account: string | null | undefined;
   /** Why the button's next gesture would be refused, as it was when the receipt came. */
@@ -69,27 +71,31 @@ export class Gesture implements Handlers, EventListenerObject {
   /** Takes in what has become of the button's own spend. True when that is news. @param quote of the next gesture. */
   follow(quote: ActionQuote | undefined): boolean {
     const before = this.intent;
-    if (!before) return false;
+    const { account = null, intents = [] } = this.#credits.state ?? {};
     // Another account has nothing to do with it.
-    const account = this.#credits.state?.account ?? this.#account;
-    if (account !== this.#account) {
+    if (before && (account ?? this.#account) !== this.#account) {
       this.intent = undefined;
       return true;
     }
-    const intent = this.#credits.state?.intents.find(({ id }) => id === before.id) ?? before;
+    const intent = intents.find(({ id }) => id === before?.id) ?? before ?? intents.find(this.#isBackFrom);
+    if (!intent) return false;
     const barrier = barrierOf(quote);
     const isNew = barrier !== this.#barrier;
     this.#barrier = barrier;
     // A receipt does not stand in front of a refusal that came after it.
-    if (barrier && isNew && intent.state === before.state && isReceipt(intent.state)) {
+    if (barrier && isNew && intent.state === before?.state && isReceipt(intent.state)) {
       this.intent = undefined;
       return true;
     }
     if (intent === before) return false;
     this.intent = intent;
-    if (intent.state !== before.state && !QUIET.has(intent.state)) this.#tell();
+    this.#account = account;
+    if (intent.state !== before?.state && !QUIET.has(intent.state)) this.#tell();
     return true;
   }
+
+  /** Whoever left while it was under way, and comes back, sees it again where it began. */
+  readonly #isBackFrom = (intent: IntentView): boolean => isOpen(intent) && this.#began.has(intent.id);
 
   /** After the face was pressed. @param shown the price that stood on it when the finger went down. */
   press(isTrusted: boolean, shown: string): void {
@@ -193,6 +199,7 @@ export class Gesture implements Handlers, EventListenerObject {
       ...{ id, action, inputs, maxAmount, type: draft.quote.decision?.cost?.type ?? '', mode: mode?.kind ?? 'charged' },
       ...{ state: 'recorded', cancelRequested: false, startedAt: client.now() },
     };
+    this.#began.add(id);
     this.#credits.hub?.began(id, this.#button);
     this.#draw();
     // What start() throws for a mode that cannot be served ends the spend as a rejection does.
@@ -217,6 +224,7 @@ export class Gesture implements Handlers, EventListenerObject {
 
   /** A mistake of the page, such as a mode that its adapter cannot serve: told to the developer, not thrown over the element's edge. */
   #fail(error: unknown): void {
+    this.#began.delete(this.intent?.id ?? '');
     this.intent = undefined;
     this.#draw();
     reportError(error);

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { CreditButton } from '../../../components/credit-button/credit-button.ts';
-import type { SpendDraft } from '../../../src/index.ts';
+import { createBackend, memoryStore } from '../../../src/backend/index.ts';
+import { createCredits, newAccount, restAdapter, type SpendDraft } from '../../../src/index.ts';
 import { FakeCredits } from '../support/fake-credits.ts';
-import { studioWorld } from '../support/studio-world.ts';
+import { lot, studioPolicy, studioWorld } from '../support/studio-world.ts';
 import { clear, click, costOf, mount, partOf, settled, textOf, until } from '../support/page.ts';
 
 const BUTTON = '<credit-button action="apply"></credit-button>';
@@ -44,6 +45,62 @@ describe('what comes after a press of <credit-button>', () => {
     expect(element.matches(':state(pending)')).to.equal(false);
     await click(partOf(element, 'button'));
     await until(() => client.started.length === 2, 'a spend of the other account');
+  });
+
+  it('shows its spend again to whoever comes back to the account, and not beside it to anybody else', async () => {
+    const client = new FakeCredits(studioWorld(), {}, { spend: () => new Promise(() => undefined) });
+    const { element } = await mount<CreditButton>(client, BUTTON);
+    const { element: beside } = await mount<CreditButton>(client, BUTTON);
+    await click(partOf(element, 'button'));
+    await until(() => element.matches(':state(pending)'), 'the spend');
+    const { account, intents } = client.snapshot();
+    client.set({ account: 'another', intents: [] });
+    await until(() => costOf(element) === '3 credits', 'the price');
+    await click(partOf(element, 'button'));
+    await until(() => client.started.length === 2, 'a spend of the other account');
+    // Numbers come after the account: until then nothing is known of what was left open.
+    client.set({ account, intents: [], phase: 'loading' });
+    await settled();
+    client.set({ phase: 'ready', intents });
+    await until(() => element.matches(':state(pending)'), 'the spend that goes on');
+    expect([costOf(element), costOf(beside)]).to.deep.equal(['Working…', '3 credits']);
+    client.move(intents[0]!.id, captured);
+    await until(() => costOf(element).includes('used'), 'the receipt');
+    expect(client.started.length).to.equal(2);
+  });
+
+  it('does so with a client of its own backend, whose answer has not come before somebody else signed in', async () => {
+    let who = 'anna';
+    const policy = studioPolicy();
+    const backend = createBackend({
+      policy,
+      store: memoryStore(crypto.randomUUID()),
+      now: () => Date.now(),
+      authenticate: () => ({ account: who, viewer: { role: 'owner' } }),
+      account: (id) => newAccount(id, Date.now(), { plan: 'pro', lots: [lot('extra', 60)] }),
+    });
+    let sent = 0;
+    const client = createCredits({
+      adapter: restAdapter({
+        account: () => who,
+        fetch(request) {
+          if (request.url.endsWith('/operations') && ++sent) return new Promise(() => undefined);
+          return backend.fetch(request);
+        },
+      }),
+    });
+    const { element } = await mount<CreditButton>(client, BUTTON);
+    await until(() => costOf(element) === '3 credits', 'the price');
+    await click(partOf(element, 'button'));
+    await until(() => sent > 0, 'the spend, sent');
+    for (const next of ['ben', 'anna']) {
+      who = next;
+      void client.refresh();
+      await until(() => client.snapshot().account === who && client.snapshot().phase === 'ready', `the numbers of ${who}`);
+      await settled();
+      expect(element.matches(':state(pending)')).to.equal(who === 'anna');
+    }
+    client.destroy();
   });
 
   it('is refused, and says why on the console, where its inputs or its action make no sense', async () => {
