@@ -61,7 +61,9 @@ export const styles = css`
     color: ${token.muted};
     font-size: 13px;
   }
-  .total span:first-child {
+  .total span:first-child,
+  .details,
+  .bar {
     flex: 1 1 100%;
   }
   :host(:is(:dir(rtl), :state(rtl))) .total span:first-child {
@@ -108,9 +110,10 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  /* An amount that finds no room beside the longest word of its name stands below it. */
   .row {
-    display: grid;
-    grid-template-columns: 1fr auto;
+    display: flex;
+    flex-wrap: wrap;
     gap: 0 16px;
     align-items: baseline;
     padding-block: 11px;
@@ -133,9 +136,11 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    flex: 1 1 min-content;
+    max-inline-size: 100%;
     gap: 2px 8px;
     font-weight: 500;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
   }
   .amount {
     font-weight: 500;
@@ -156,7 +161,6 @@ export const styles = css`
     line-height: 18px;
   }
   .details {
-    grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
     gap: 0 12px;
@@ -170,7 +174,6 @@ export const styles = css`
     color: ${token.low};
   }
   .bar {
-    grid-column: 1 / -1;
     margin-block-start: 8px;
   }
   a,

@@ -10,7 +10,7 @@ export const styles = css`
   }
   [part='panel'] {
     min-block-size: 240px;
-    padding: min(20px, 5vw);
+    padding: min(20px, 5vw, 8%);
     border: 1px solid ${token.line};
     border-radius: calc(${token.radius} + 4px);
     background: ${token.surface};

@@ -181,6 +181,27 @@ describe('<credit-usage>', () => {
     document.documentElement.dir = '';
   });
 
+  it('breaks no word of a name, and reaches over no edge, where it is 120 pixels wide', async () => {
+    const { element, provider } = await shown(new FakeCredits());
+    provider.style.setProperty('display', 'block', 'important');
+    provider.style.inlineSize = '120px';
+    await settled();
+    const names = [...element.shadowRoot!.querySelectorAll('.name bdi')];
+    expect(names.length).to.be.greaterThan(2);
+    const { right } = element.getBoundingClientRect();
+    for (const name of names) {
+      const walker = document.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode())
+        for (const { index, 0: word } of node.nodeValue!.matchAll(/\S+/g)) {
+          const range = new Range();
+          range.setStart(node, index);
+          range.setEnd(node, index + word.length);
+          expect(range.getClientRects().length, word).to.equal(1);
+          expect(range.getBoundingClientRect().right).to.be.at.most(right);
+        }
+    }
+  });
+
   it('holds its place while it loads', async () => {
     const { element, provider } = await shown(new FakeCredits(studioWorld(), { phase: 'loading' }));
     expect(textOf(element, '[role=tabpanel] .sr')).to.equal('Loading credits');
