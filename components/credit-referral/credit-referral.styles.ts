@@ -6,6 +6,6 @@ export const styles = css`
     min-block-size: 196px;
   }
   :host(:state(absent)) {
-    min-block-size: 0;
+    display: none;
   }
 `;

@@ -13,7 +13,7 @@ import { styles } from './credit-referral.styles.ts';
  * @csspart link - The field with the link.
  * @csspart copy - The button that copies it.
  * @csspart note - What became of the last press.
- * @cssstate absent - Nobody is invited on this account: a page may hide the element by it.
+ * @cssstate absent - Nobody is invited on this account, so the element is hidden; a page that gives it a `display` shows the sentence that says so.
  */
 export class CreditReferral extends LitElement {
   static override properties = { provider: {} };

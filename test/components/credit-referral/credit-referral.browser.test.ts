@@ -137,12 +137,18 @@ describe('credit-referral', () => {
     await until(() => partOf(element, 'link'), 'the link');
   });
 
-  it('has a state to be hidden by where nobody is invited', async () => {
+  it('is hidden where nobody is invited, without a word on the console or to the page, and says so where the page shows it', async () => {
+    const told: unknown[] = [];
+    const real = console.error;
+    console.error = (...said: unknown[]) => void told.push(said);
     const { provider, element } = await shown(new FakeCredits());
-    expect([element.matches(':state(absent)'), textOf(element, 'p')]).to.deep.equal([
-      true,
-      'There are no invitations on this account.',
-    ]);
+    provider.addEventListener('credit-problem', (event) => told.push(event));
+    await until(() => element.matches(':state(absent)'), 'the state');
+    await settled();
+    console.error = real;
+    expect([told, element.offsetHeight]).to.deep.equal([[], 0]);
+    element.style.display = 'block';
+    expect(textOf(element, 'p')).to.equal('There are no invitations on this account.');
     await accessible(provider);
   });
 
