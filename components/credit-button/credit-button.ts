@@ -4,7 +4,7 @@ import type { Messages } from '../../src/locales/messages.ts';
 import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
 import { inputs } from '../shared/inputs.ts';
-import { keepSelection } from '../shared/press.ts';
+import { keepSelection } from '../shared/keys.ts';
 import { agreed } from '../shared/price.ts';
 import { styles } from './credit-button.styles.ts';
 import type { Gesture } from './gesture.ts';

@@ -4,7 +4,7 @@ import { base } from '../shared/base.ts';
 import { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { Inside } from '../shared/inside.ts';
-import { keepSelection } from '../shared/press.ts';
+import { keepSelection } from '../shared/keys.ts';
 import type { Run } from './ahead.ts';
 import { styles } from './credit-counter.styles.ts';
 import { counterView, numberText, type CounterProps, type CounterView } from './view.ts';

@@ -4,7 +4,7 @@ import type { CreditController } from '../shared/context.ts';
 import { CreditOpenRequestEvent } from '../shared/events.ts';
 import { CreditRemedyRequestEvent } from '../shared/gesture-events.ts';
 import { foresee } from '../shared/foresee.ts';
-import { keepSelection } from '../shared/press.ts';
+import { keepSelection } from '../shared/keys.ts';
 import { wordsFor, type Words } from '../shared/words.ts';
 import { styles } from './content.styles.ts';
 import { dismissedOf, keepDismissed } from './dismissed.ts';

@@ -4,7 +4,7 @@ import type { CardMessages } from '../../src/locales/card-messages.ts';
 import { cardMessagesFor } from '../../src/locales/cards.ts';
 import type { CreditController } from '../shared/context.ts';
 import { CreditLinkCopiedEvent } from '../shared/gesture-events.ts';
-import { keepSelection } from '../shared/press.ts';
+import { keepSelection } from '../shared/keys.ts';
 import { styles } from './content.styles.ts';
 import { copyText } from './copy.ts';
 import { referralView, type LoadedInvites, type ReferralView, type StepRow } from './view.ts';

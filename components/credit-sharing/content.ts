@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from 'lit';
 import type { CreditController } from '../shared/context.ts';
 import { CreditSharingChangedEvent } from '../shared/gesture-events.ts';
-import { keepSelection } from '../shared/press.ts';
+import { keepSelection } from '../shared/keys.ts';
 import { sharingOf } from '../shared/sharing.ts';
 import { wordsFor, type Words } from '../shared/words.ts';
 import { styles } from './content.styles.ts';

@@ -1,5 +1,5 @@
 import { guard } from './modal-guard.ts';
-import { keepSelection } from './press.ts';
+import { keepSelection } from './keys.ts';
 
 /** Clipboard, typing and dragging inside a dialog of ours are nobody else's business: an editor around it would act on its document. */
 const OURS =
