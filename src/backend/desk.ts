@@ -181,7 +181,7 @@ export class Desk {
     return this.#on({ account, viewer }, sliceOf(this.#policy, [command], ids), (open): CommandReply => {
       const { decision, repeated } = this.#carryOut(open, command);
       return {
-        decision: tellable(withMoney(open, command, decision)),
+        decision: tellable(repeated === 'different' ? decision : withMoney(open, command, decision)),
         ...(repeated && { repeated }),
         version: open.version,
         serverNow: open.now,

@@ -202,6 +202,20 @@ describe('a purchase that is taken back', () => {
     expect(await shop.available()).toBe(0);
   });
 
+  it('under an id that stood for another command has that one’s answer, and no money goes back by it', async () => {
+    const shop = new Shop();
+    const order = shop.order('s', '5');
+    await buy(shop, order);
+    await shop.backend.updateOrder('acme', order.id, 'paid');
+    const granted = await shop.command({ kind: 'grant', id: 'taken', source: 'promo', amount: 5 });
+    expect((await back(shop, order.id)).decision).toMatchObject({ price: { amount: '5' } });
+    expect(await shop.command({ kind: 'refund', id: 'taken', of: order.id, cause: 'returned' })).toEqual({
+      ...granted,
+      repeated: 'different',
+      version: 4,
+    });
+  });
+
   it('is the host’s doing and nobody else’s', async () => {
     const shop = new Shop();
     const order = shop.order('s', '5');
