@@ -12,24 +12,23 @@ import type {
   ServerQuote,
   Snapshot,
 } from '../adapters/contract.ts';
-import { fingerprintOf } from '../adapters/fingerprint.ts';
 import { may } from '../engine/access.ts';
 import type { Account, Instant, Viewer } from '../engine/account.ts';
 import type { Command, Quotable } from '../engine/command.ts';
-import { refuse } from '../engine/decide.ts';
 import type { Decision } from '../engine/decision.ts';
 import { quote } from '../engine/quote.ts';
 import { own } from '../engine/scope.ts';
 import type { BoundPolicy, PurchaseMethod } from '../policy/policy.ts';
+import { carryOut } from './commands.ts';
 import { cursorOf, numberOf } from './cursor.ts';
 import { OpenAccount, sliceOf } from './open-account.ts';
-import { buyOf, deliverOrder, notePayUrl, noteProgress, place, placeOrder, type Selling, withMoney } from './orders.ts';
+import { buyOf, deliverOrder, notePayUrl, noteProgress, placeOrder, type Selling, withMoney } from './orders.ts';
 import { tellable } from './lines.ts';
 import { Problem } from './problem.ts';
 import { rewardOf, rulesOf, toldOf } from './referral.ts';
 import { RECENT_ORDERS, snapshotOf } from './snapshot.ts';
-import { keyOfSpend, lookUp, operate, sliceOfOperation } from './spends.ts';
-import type { KeyRecord, LedgerStore, OrderFacts, Slice } from './store.ts';
+import { lookUp, operate, sliceOfOperation } from './spends.ts';
+import type { LedgerStore, OrderFacts, Slice } from './store.ts';
 
 /** Who asks, for whose account. The host says so; nothing of it is taken from the request's body. */
 export interface Session {
@@ -179,7 +178,7 @@ export class Desk {
       (id) => typeof id === 'string',
     );
     return this.#on({ account, viewer }, sliceOf(this.#policy, [command], ids), (open): CommandReply => {
-      const { decision, repeated } = this.#carryOut(open, command);
+      const { decision, repeated } = carryOut(open, command, this.#selling);
       return {
         decision: tellable(repeated === 'different' ? decision : withMoney(open, command, decision)),
         ...(repeated && { repeated }),
@@ -239,27 +238,6 @@ export class Desk {
   get #selling(): Selling {
     const { creditsAtOnce = ['invoice'], receiptUrl } = this.#options;
     return { creditsAtOnce, receiptUrl, shown: (version) => this.#policies.get(version) };
-  }
-
-  #carryOut(open: OpenAccount, command: Command): { decision: Decision; repeated?: 'same' | 'different' } {
-    if (command.kind === 'advance') {
-      open.settle();
-      return { decision: { verdict: 'allowed', draws: [], notes: [] } };
-    }
-    if (own(open.account.answers, command.id) !== undefined) return open.do(command);
-    // What was given back before it came stays given back, whoever brings it.
-    if (open.key(command.id)?.kind === 'release') return { decision: refuse('past-deadline') };
-    const isOrder = command.kind === 'refund' && own(open.account.orders, command.of) !== undefined;
-    if ('of' in command && !isOrder && !own(open.account.intents, command.of))
-      throw new Problem('not-found', `There is no intent ${command.of}.`);
-    if (command.kind === 'deliver') return deliverOrder(open, command.order, this.#selling, command.id);
-    if (command.kind === 'buy') {
-      open.settle();
-      const key: KeyRecord = { id: command.id, kind: 'order', fingerprint: fingerprintOf({ ...command }), at: open.now };
-      return { decision: place(open, command, quote(open.world, command), this.#selling.creditsAtOnce, key) };
-    }
-    if (command.kind === 'spend' || command.kind === 'hold') open.putKey(keyOfSpend(open, command));
-    return open.do(command);
   }
 
   /** Runs something on an account, opening it first where the host knows it and the ledger does not. */

@@ -7,6 +7,7 @@ import type { Decision, RefusalReason } from '../engine/decision.ts';
 import { compare, fromText } from '../engine/exact.ts';
 import { quote } from '../engine/quote.ts';
 import { own } from '../engine/scope.ts';
+import type { Transaction } from '../engine/transact.ts';
 import type { BoundPolicy, PurchaseMethod } from '../policy/policy.ts';
 import type { OpenAccount } from './open-account.ts';
 import { Problem } from './problem.ts';
@@ -118,9 +119,12 @@ export function deliverOrder(
 ): { decision: Decision; outcome: OrderOutcome } {
   open.settle();
   if (!own(open.account.orders, id)) throw new Problem('not-found', `There is no order ${id}.`);
-  const decision = isOver(open, id)
-    ? refuse('action-invalid', [{ kind: 'change-inputs', input: 'order' }])
-    : open.do({ kind: 'deliver', id: command, order: id }).decision;
+  const { decision, repeated }: Pick<Transaction, 'decision' | 'repeated'> = isOver(open, id)
+    ? { decision: refuse('action-invalid', [{ kind: 'change-inputs', input: 'order' }]) }
+    : open.do({ kind: 'deliver', id: command, order: id });
+  // The command's id stood for something else, whose answer says nothing of this order.
+  if (repeated === 'different' && own(open.account.orders, id)!.state === 'placed')
+    return { decision, outcome: { state: 'conflict', reason: 'key-mismatch', serverNow: open.now } };
   if (decision.verdict === 'allowed') return { decision, outcome: outcomeOf(open, id, selling)! };
   const outcome: OrderOutcome = {
     state: 'rejected',

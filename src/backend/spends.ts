@@ -143,7 +143,8 @@ function capture(open: OpenAccount, { id, amount, excess }: CaptureOperation, is
   const command = (name: string) => open.do({ kind: 'capture', id: `${id}:${name}`, of: id, amount: used });
   const first = command('capture');
   // What was refused as too much comes once more with what is held.
-  const { decision } = first.repeated === 'different' ? command('capture-held') : first;
+  const { decision, repeated } = first.repeated === 'different' ? command('capture-held') : first;
+  if (repeated === 'different') return conflict(open);
   if (decision.verdict === 'refused') return rejected(open, decision);
   const key = open.key(id) ?? keyOfAnswer(open, id);
   if (excess !== undefined && excess > 0 && unmetered === undefined && key) open.putKey({ ...key, excess });
@@ -157,8 +158,9 @@ function release(open: OpenAccount, { id, notAfter }: ReleaseOperation, isOperat
   if (barred) return barred;
   // Not remembered: nothing was decided about the intent.
   if (notAfter !== undefined && open.now > notAfter) return rejected(open, refuse('past-deadline', [{ kind: 'retry' }]));
-  if (intent) open.do({ kind: 'release', id: `${id}:release`, of: id });
-  else open.putKey({ id, kind: 'release', fingerprint: null, at: open.now, by: nameOf(open.viewer) });
+  if (intent) {
+    if (open.do({ kind: 'release', id: `${id}:release`, of: id }).repeated === 'different') return conflict(open);
+  } else open.putKey({ id, kind: 'release', fingerprint: null, at: open.now, by: nameOf(open.viewer) });
   return outcomeOf(open, id)!;
 }
 
