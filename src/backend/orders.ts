@@ -201,10 +201,12 @@ function stateOf({ state, creditedAt }: Order, progress: OrderFacts['progress'])
 export function recordOf(open: OpenAccount, order: Order, { receiptUrl }: Pick<Selling, 'receiptUrl'>): OrderRecord {
   const { method, quantity, progress, payUrl } = factsOf(open, order.id);
   const state = stateOf(order, progress);
+  // Where it was counted is the ledger's own matter.
+  const { counted: _, ...told } = order;
   // What is paid, over or given up must not be paid once more.
   const isPayable = state === 'placed' || state === 'paying';
   const record: OrderRecord = {
-    ...order,
+    ...told,
     state,
     quantity,
     method,

@@ -110,6 +110,8 @@ export interface Order {
   readonly promisedAt?: Instant;
   readonly creditedAt?: Instant;
   readonly tier?: number;
+  /** The counters of limits on purchases that it was added to, with what was added; none where nothing limits it. Absent of an order that another program kept. */
+  readonly counted?: Intent['counted'];
 }
 
 /** Money, in the currency's main unit as an exact decimal text. */

@@ -1,16 +1,18 @@
 import type { BoundPolicy, PurchaseLimit, PurchaseRefund, PurchaseRefunds } from '../policy/policy.ts';
-import type { Amount, Order, Price, World } from './account.ts';
+import type { Amount, Intent, Order, Price, World } from './account.ts';
 import { later } from './calendar.ts';
 import type { Refund } from './command.ts';
+import { lessened } from './counts.ts';
 import { refuse } from './decide.ts';
 import type { Decision, RefusalNumbers } from './decision.ts';
 import { debtId } from './draw.ts';
-import { fromText, multiply, round, text } from './exact.ts';
+import { fromText, multiply, round, text, type Exact } from './exact.ts';
 import type { Ledger } from './ledger.ts';
-import { uncountPurchase } from './purchase.ts';
+import { addsOf, purchaseKey } from './purchase.ts';
 import { catalogueOf } from './queue.ts';
 import { given, own, Stop, zoneOf } from './scope.ts';
 import { take } from './spending.ts';
+import { counted } from './windows.ts';
 
 /** What a purchase was bought under: how it is taken back, and what it was counted against. */
 interface Sale {
@@ -68,6 +70,43 @@ export function refundPurchase(world: World, ledger: Ledger, { of, cause, amount
 function saleOf(policy: BoundPolicy, { id, pack, source }: Order): [Sale, string] {
   if (pack === 'automatic' && id.startsWith('automatic/')) return [Object(policy.purchases?.automatic) as Sale, pack];
   return [catalogueOf(policy, pack) ?? {}, source];
+}
+
+/** Takes what a purchase was counted as off the counter of its window, while that lasts; of a part of a purchase, no time. */
+function uncountPurchase(
+  world: World,
+  ledger: Ledger,
+  of: string,
+  limit: PurchaseLimit | undefined,
+  order: Order,
+  back: Amount,
+  worth: Exact | undefined,
+): void {
+  const parts = order.counted ?? likelyCounted(world, ledger, of, limit, order);
+  lessened(ledger, parts, world.now, (key, amount) => {
+    if (back === order.credits) return amount;
+    const count = (['credits', 'money'] as const).find((name) => key.endsWith(`"${name}"]`));
+    return count ? addsOf({ count }, back, worth) : 0;
+  });
+}
+
+/** Where an order that does not say so was counted, if the limit of now was its limit. */
+function likelyCounted(
+  { policy }: World,
+  ledger: Ledger,
+  of: string,
+  limit: PurchaseLimit | undefined,
+  { credits, price, placedAt }: Order,
+): Intent['counted'] {
+  const key = limit && purchaseKey(of, limit);
+  const counter = key && own(ledger.rest.counters, key);
+  if (!counter || (counter.parts === undefined && placedAt < counter.since)) return [];
+  const amount = addsOf(limit, credits, price && fromText(price.amount));
+  // The window that the purchase fell into is told by its instant; a rolling one has a part for each.
+  const { since, until } = counter.parts
+    ? counted(policy, { ...ledger.account, counters: {} }, key, given(limit.per), limit.on, placedAt, amount)
+    : counter;
+  return [{ key, since: counter.parts ? until : since, amount }];
 }
 
 /** A part of a price in whole minor units of its currency, rounded down: the parts of a price never come to more than it. */

@@ -1,11 +1,10 @@
 import type { AmountRule, BoundPolicy, PurchaseLimit } from '../policy/policy.ts';
-import type { Amount, Instant, Order, World } from './account.ts';
+import type { Amount, Instant, Intent, Order, World } from './account.ts';
 import { buyBarrier } from './buy-barrier.ts';
 import { badNumber } from './command-check.ts';
 import { businessDaysLater } from './calendar.ts';
 import type { Buy, Deliver } from './command.ts';
 import { Evaluation } from './cost.ts';
-import { lessened } from './counts.ts';
 import { refuse, stopped } from './decide.ts';
 import type { Allowed, Decision, Refused } from './decision.ts';
 import { applyEvent } from './events.ts';
@@ -40,6 +39,7 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
   const { decision, offer, credits, price } = found;
   const waits = offer.catalogue.queued !== undefined && mustWait(ledger.account, offer.source, world.now);
   const isPaid = decision.promisedAt === undefined && command.unpaid !== true;
+  const scope: Scope = { ...world, account: ledger.account, inputs: {}, type: offer.type };
   const order: Order = {
     id: command.id,
     state: waits && isPaid ? 'queued' : 'placed',
@@ -52,10 +52,9 @@ export function buy(world: World, ledger: Ledger, command: Buy): Decision {
     placedAt: world.now,
     ...(decision.promisedAt !== undefined && { promisedAt: decision.promisedAt }),
     ...(offer.tier !== undefined && { tier: offer.tier }),
+    counted: countPurchase(scope, ledger, offer.source, offer.catalogue.limit, credits, price),
   };
   ledger.order(order);
-  const scope: Scope = { ...world, account: ledger.account, inputs: {}, type: offer.type };
-  countPurchase(scope, ledger, offer.source, offer.catalogue.limit, credits, price);
   if (isPaid && !waits) credit(world.policy, ledger, order, world.now);
   return decision;
 }
@@ -125,7 +124,7 @@ export function purchasesIn(
     : { used: limit.count === 'money' ? divide(used, exact(MONEY)) : used, most: evaluation.credits(limit.atMost) };
 }
 
-/** Counts a purchase against the limit of its window. */
+/** Counts a purchase against the limit of its window. @returns where it was counted, and as how much: the limit may be another one when it is taken back. */
 export function countPurchase(
   scope: Scope,
   ledger: Ledger,
@@ -133,44 +132,26 @@ export function countPurchase(
   limit: PurchaseLimit | undefined,
   credits: Amount,
   price: Exact | undefined,
-): void {
-  if (!limit) return;
+): NonNullable<Intent['counted']> {
+  if (!limit) return [];
   const key = purchaseKey(of, limit);
-  const adds = addsOf(limit, credits, price);
-  ledger.counter(key, counted(scope.policy, ledger.account, key, given(limit.per), limit.on, scope.now, adds));
+  const amount = addsOf(limit, credits, price);
+  const counter = counted(scope.policy, ledger.account, key, given(limit.per), limit.on, scope.now, amount);
+  ledger.counter(key, counter);
+  return [{ key, since: counter.parts ? counter.until : counter.since, amount }];
 }
 
 /** What a purchase is counted as. */
-function addsOf({ count }: PurchaseLimit, credits: Amount, price: Exact | undefined): number {
+export function addsOf({ count }: Pick<PurchaseLimit, 'count'>, credits: Amount, price: Exact | undefined): number {
   if (count === 'times') return 1;
   return count === 'credits' ? credits : Number(text(multiply(price ?? ZERO, exact(MONEY))).split('.')[0]);
 }
 
-/** Takes what a purchase was counted as off its window's counter, while that window lasts; of a part of a purchase, no time. */
-export function uncountPurchase(
-  { policy, now }: World,
-  ledger: Ledger,
-  of: string,
-  limit: PurchaseLimit | undefined,
-  { credits, placedAt }: Order,
-  back: Amount,
-  price: Exact | undefined,
-): void {
-  const counter = limit && own(ledger.rest.counters, purchaseKey(of, limit));
-  if (!counter) return;
-  const key = purchaseKey(of, limit);
-  const amount = limit.count === 'times' ? Number(back === credits) : addsOf(limit, back, price);
-  // The window that the purchase fell into is told by its instant; a rolling one has a part for each.
-  const { until } = counter.parts
-    ? counted(policy, { ...ledger.account, counters: {} }, key, given(limit.per), limit.on, placedAt, amount)
-    : counter;
-  if (counter.parts === undefined && placedAt < counter.since) return;
-  lessened(ledger, [{ key, since: counter.parts ? until : counter.since, amount }], now, () => amount);
-}
-
 /** Money is counted in ten-thousandths, so that a counter stays a whole number in every currency. */
 const MONEY = 10_000;
-const purchaseKey = (of: string, { per, on, count }: PurchaseLimit): string => `bought/${of}/${JSON.stringify([per, on, count])}`;
+/** The key of the counter of a limit on purchases: it ends with what is counted. */
+export const purchaseKey = (of: string, { per, on, count }: PurchaseLimit): string =>
+  `bought/${of}/${JSON.stringify([per, on, count])}`;
 
 /** The account would hold more, or has bought more, than the catalogue allows. @throws Stop */
 function checkCeilings(scope: Scope, { catalogue, source }: Offer, credits: Amount, price: Exact | undefined): void {

@@ -73,8 +73,8 @@ function automatic(
     credits,
     placedAt: now,
     ...(price && { price: { amount: text(price), currency: given(rule.currency ?? '') } }),
+    counted: countPurchase(scope, ledger, 'automatic', rule.limit, credits, price),
   };
-  countPurchase(scope, ledger, 'automatic', rule.limit, credits, price);
   credit(policy, ledger, order, now);
   return { source, credits, ...(order.price && { price: order.price }), ...(room !== undefined && { left: room - 1 }) };
 }

@@ -122,6 +122,14 @@ export function storeSuite(empty: () => Promise<LedgerStore>): void {
       expect(Object.keys((await found(store, { recentOrders: 1 })).account.orders)).toEqual(['third']);
     });
 
+    it('keeps an order whole, with where it was counted', async () => {
+      const store = await lived();
+      const counted = [{ key: 'bought/promo/["month",null,"money"]', since: START, amount: 90_000 }];
+      const whole = order('whole', { unpaid: true, promisedAt: START + 1, tier: 2, counted });
+      await write(store, ({ account }) => ({ account: { ...account, orders: { whole } } }));
+      expect((await found(store, { orders: ['whole'] })).account.orders).toEqual({ whole });
+    });
+
     it.each(['failed', 'cancelled'] as const)('has an order that %s no longer among the open ones', async (progress) => {
       const store = await lived();
       const over = { id: 'open', kind: 'order', fingerprint: null, at: START } as const;

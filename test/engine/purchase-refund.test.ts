@@ -260,6 +260,55 @@ describe('what a purchase was counted as', () => {
     run.do('2025-02-02', back('chargeback'));
     expect(verdict(run.ask('2025-02-02', { kind: 'buy', pack: 's' }))).toBe('purchase-limit');
   });
+
+  it.each([
+    ['a month to a year', limited('times', 1), limited('times', 1, 'year')],
+    ['credits to times', limited('credits', 100), limited('times', 1)],
+    ['a month to a rolling one', limited('money', 9), limited('money', 9, { rolling: '60 days' })],
+    ['none to a year', {}, limited('times', 1, 'year')],
+  ])('takes nothing off a counter in which it never was, where the limit changed from %s', (_, then, now) => {
+    const run = new Run(shop(now), bought(then).account);
+    expect(verdict(run.ask('2025-01-15', { kind: 'buy', pack: 's' }))).toBe('allowed');
+    expect(verdict(run.ask('2025-01-16', back('chargeback')))).toBe('allowed');
+    expect(verdict(run.ask('2025-01-16', { kind: 'buy', pack: 's' }))).toBe('purchase-limit');
+  });
+
+  it.each(['times', 'credits', 'money'])(
+    'is free again where it was counted, also under another limit meanwhile: %s',
+    (count) => {
+      const most = { times: 1, credits: 100, money: 9 }[count]!;
+      for (const per of ['month', { rolling: '30 days' }]) {
+        const then = limited(count, most, per);
+        for (const meanwhile of [limited(count, most, 'year'), {}]) {
+          const run = new Run(shop(meanwhile), bought(then).account);
+          run.do('2025-01-05', back('chargeback'));
+          expect(verdict(new Run(shop(then), run.account).ask('2025-01-06', { kind: 'buy', id: 'next', pack: 's' }))).toBe(
+            'allowed',
+          );
+        }
+      }
+    },
+  );
+
+  it('of an order that does not say so is what the limit of now would have counted', () => {
+    for (const per of ['month', { rolling: '30 days' }]) {
+      const run = bought(limited('credits', 100, per));
+      const { counted: _, ...old } = run.account.orders['o']!;
+      run.account = { ...run.account, orders: { o: old } };
+      use(run, 30);
+      run.do('2025-01-05', back('goodwill'));
+      const used = Object.entries(run.account.counters).flatMap(([key, { used }]) => (key.startsWith('bought/') ? [used] : []));
+      expect([used, verdict(run.ask('2025-01-05', { kind: 'buy', pack: 's' }))]).toEqual([[30], 'purchase-limit']);
+    }
+  });
+
+  it('is kept with the order: where it was counted, and as how much', () => {
+    const counted = (more: object) => bought(more).account.orders['o']!.counted;
+    expect(counted({})).toEqual([]);
+    const month = 'bought/purchased/["month",null,"money"]';
+    expect(counted(limited('money', 9))).toEqual([{ key: month, since: at('2025-01-01'), amount: 90_000 }]);
+    expect(counted(limited('times', 9, { rolling: '30 days' }))).toMatchObject([{ since: at('2025-02-01'), amount: 1 }]);
+  });
 });
 
 it('an automatic purchase comes back by the rule of automatic purchases', () => {
@@ -279,6 +328,22 @@ it('an automatic purchase comes back by the rule of automatic purchases', () => 
   expect(money(run, 'chargeback', 'automatic/s')).toBe('2');
   use(run, 1, 'again');
   expect(run.left('2025-01-04')).toEqual({ promo: 2, purchased: 20 });
+});
+
+it('an automatic purchase is taken off the counter in which it was counted, whatever its limit is now', () => {
+  const rule = { source: 'purchased', below: 5, buys: { credits: 20 }, refunds: { chargeback: [{ ifUsed: 'owe' }] } };
+  const policy = (per: string) => shop({}, { purchases: { automatic: { ...rule, limit: { atMost: 1, count: 'times', per } } } });
+  const start = new Run(policy('month'), accountOf({ lots: [lotOf('promo', 6)] }));
+  use(start, 3);
+  const run = new Run(policy('year'), start.account);
+  use(run, 19, 'again');
+  expect(run.left('2025-01-03')).toEqual({ purchased: 24 });
+  run.do('2025-01-04', back('chargeback', 'automatic/s'));
+  const used = Object.entries(run.account.counters).filter(([key]) => key.startsWith('bought/'));
+  expect(used.map(([key, counter]) => [key, counter.used])).toEqual([
+    ['bought/automatic/["month",null,"times"]', 0],
+    ['bought/automatic/["year",null,"times"]', 1],
+  ]);
 });
 
 it('needs the order and nothing else that a store has to look up', () => {

@@ -262,6 +262,7 @@ describe('a purchase', () => {
       price: { amount: '20.5', currency: 'EUR' },
       placedAt: at('2025-02-28 09:00'),
       creditedAt: at('2025-02-28 09:00'),
+      counted: [],
     });
     expect(run.account.lots).toEqual([
       lotOf('purchased', 50, {
