@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root, run } from './process.mjs';
@@ -18,6 +18,8 @@ for (const project of ['tsconfig.build.json', 'tsconfig.build.node.json'])
   await orExit(run(process.execPath, [bin('typescript/bin/tsc'), '-p', project]));
 await nameBuiltFiles('dist');
 await writeSchema('src/policy/json-schema.ts');
+// npm sets it once, when it links the command; a build writes the file anew.
+await chmod(join(root, 'dist', 'src', 'cli', 'creditkit.js'), 0o755);
 console.log('Built dist/.');
 
 /** The compiler leaves `./lot.ts` in the declarations it writes; a reader of the package knows only `./lot.js`. */

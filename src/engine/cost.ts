@@ -47,7 +47,7 @@ export class Evaluation {
       const rest = subtract(this.credits(amount.less[0]), this.credits(amount.less[1]));
       return rest.n > 0n ? rest : ZERO;
     }
-    if ('left' in amount) return leftIn(this.#scope, [amount.left].flat(), this.#decimals);
+    if ('left' in amount) return leftIn(this.#scope, [amount.left].flat());
     if ('forEach' in amount) return this.#forEach(amount.forEach, amount.credits);
     if ('times' in amount) return multiply(exact(given(amount.times)), this.credits(amount.of));
     if ('by' in amount) {

@@ -1,6 +1,6 @@
-import type { UnitPrice } from '../policy/policy.ts';
+import type { Rounding, UnitPrice } from '../policy/policy.ts';
 import { Evaluation } from './cost.ts';
-import { divide, exact, multiply, type Exact } from './exact.ts';
+import { divide, exact, multiply, round, type Exact } from './exact.ts';
 import { given, own, Stop, type Scope } from './scope.ts';
 
 /** What a plan costs in a period; `credits` where the price hangs on how many were chosen. */
@@ -31,4 +31,11 @@ export function unitPrice(scope: Scope, rule: UnitPrice): Exact {
   const cost = planCost(scope, scope.account.plan);
   if (!cost || cost.credits.n === 0n) throw new Stop('policy-incomplete', 'plans.price');
   return multiply(exact(given(price.times)), divide(cost.amount, cost.credits));
+}
+
+/** An amount of money in whole minor units of its currency: nobody pays a part of a cent. */
+export function inMinor(amount: Exact, currency: string, mode: Rounding): Exact {
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  const minor = 10n ** BigInt(maximumFractionDigits!);
+  return { n: round(multiply(amount, { n: minor, d: 1n }), mode), d: minor };
 }

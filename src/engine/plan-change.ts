@@ -5,12 +5,12 @@ import { Evaluation } from './cost.ts';
 import type { Allowed, Decision } from './decision.ts';
 import { refuse } from './decide.ts';
 import { livesAt } from './draw.ts';
-import { divide, exact, multiply, subtract, text, ZERO, type Exact } from './exact.ts';
+import { add, divide, exact, multiply, subtract, text, ZERO, type Exact } from './exact.ts';
 import { activeKeys, begin, come, enlarge, grantAmount, grow, lotId, markOf, reach, typeOfSource } from './grants.ts';
 import type { Ledger } from './ledger.ts';
-import { planCost } from './money.ts';
+import { inMinor, planCost } from './money.ts';
 import { holds } from './predicate.ts';
-import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence } from './schedule.ts';
+import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence, windowAt } from './schedule.ts';
 import { scopeOf } from './account-scope.ts';
 import { given, isUnset, orNothing, own, requireSet } from './scope.ts';
 
@@ -79,7 +79,7 @@ function priceOf(
   if (!cost || (price !== 'full' && !old)) return {};
   const unused = old === undefined ? ZERO : multiply(old.amount, price === 'less-unused-time' ? timeLeft() : creditsLeft());
   const rest = subtract(cost.amount, unused);
-  return { price: { amount: text(rest.n > 0n ? rest : ZERO), currency: cost.currency } };
+  return { price: { amount: text(inMinor(rest.n > 0n ? rest : ZERO, cost.currency, 'nearest')), currency: cost.currency } };
 
   /** What is left of the old plan's own credits, as a part of its allotment, at most all of it. */
   function creditsLeft(): Exact {
@@ -90,15 +90,30 @@ function priceOf(
       (sum, lot) => (sources.includes(lot.source) && livesAt(lot, now) ? sum + Math.max(lot.remaining, 0) : sum),
       0,
     );
-    return whole === 0 ? ZERO : divide(exact(Math.min(left, whole)), exact(whole));
+    const running = whole === 0 ? ZERO : divide(exact(Math.min(left, whole)), exact(whole));
+    const year = paidYear();
+    if (!year || !own[0]) return running;
+    // The periods that are still to come of a year that is paid have all of their credits.
+    let [of, ahead] = [0, 0];
+    for (let at = year.since; at < year.until; at = nextOccurrence(own[0].schedule!, at), of += 1) if (at > now) ahead += 1;
+    return divide(add(running, exact(ahead)), exact(of));
   }
 
-  /** What is left of the running period. */
+  /** What is left of the running period, which is the year where that is paid. */
   function timeLeft(): Exact {
+    const year = paidYear();
+    if (year) return divide(exact(year.until - now), exact(year.until - year.since));
     const schedule = activeGrants(policy, account).find((active) => active.ofPlan && isRenewal(active))?.schedule;
     if (!schedule) return ZERO;
     const [since, until] = [lastOccurrence(schedule, now), nextOccurrence(schedule, now)];
     return divide(exact(until - now), exact(until - since));
+  }
+
+  /** The year that the old plan was paid for, of an account that is billed by the year. */
+  function paidYear(): { since: Instant; until: Instant } | undefined {
+    if (account.billing !== 'annual' || account.cycleAnchor === null) return undefined;
+    const year = windowAt(policy, account, 'year', 'anchor', now);
+    return year.until === cycleEnd(policy, account, now) ? year : undefined;
   }
 }
 

@@ -6,8 +6,9 @@ import { lessened } from './counts.ts';
 import { refuse } from './decide.ts';
 import type { Decision, RefusalNumbers } from './decision.ts';
 import { debtId } from './draw.ts';
-import { fromText, multiply, round, text, type Exact } from './exact.ts';
+import { fromText, multiply, text, type Exact } from './exact.ts';
 import type { Ledger } from './ledger.ts';
+import { inMinor } from './money.ts';
 import { addsOf, purchaseKey } from './purchase.ts';
 import { catalogueOf } from './queue.ts';
 import { given, own, Stop, zoneOf } from './scope.ts';
@@ -113,8 +114,6 @@ function likelyCounted(
 function partOf(price: Price, part: Amount, whole: Amount): Price {
   if (part === whole) return price;
   const { currency } = price;
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
-  const minor = 10n ** BigInt(maximumFractionDigits!);
-  const exact = multiply(fromText(price.amount), { n: BigInt(part) * minor, d: BigInt(whole) });
-  return { currency, amount: text({ n: round(exact, 'down'), d: minor }) };
+  const share = multiply(fromText(price.amount), { n: BigInt(part), d: BigInt(whole) });
+  return { currency, amount: text(inMinor(share, currency, 'down')) };
 }

@@ -18,7 +18,7 @@ export function refill(world: World, ledger: Ledger, command: string, hasBought:
   const { policy, now } = world;
   startQueued(policy, ledger, now);
   for (const active of activeGrants(policy, ledger.account, ({ whenEmpty }) => whenEmpty !== undefined)) {
-    if (leftIn(scopeOf(policy, ledger.account, now), active.grant.whenEmpty!, 0).n <= 0n)
+    if (leftIn(scopeOf(policy, ledger.account, now), active.grant.whenEmpty!).n <= 0n)
       give(policy, ledger, active, now, `${active.key}/${command}`);
   }
   // One purchase for a spend is enough.

@@ -19,12 +19,19 @@ export function known(word: AmountWord, scope: Scope, type: string): Exact {
   );
 }
 
-/** What lies in some sources now, whoever it belongs to. */
-export const leftIn = (scope: Scope, sources: readonly string[], decimals: number): Exact =>
-  inCredits(
-    sumOf(scope, (lot) => sources.includes(lot.source) && !isDebt(lot)),
-    decimals,
-  );
+/** What lies in some sources now, whoever it belongs to: each in credits of its own type. */
+export const leftIn = (scope: Scope, sources: readonly string[]): Exact =>
+  sources.reduce((sum, id) => {
+    const { credits } = scope.policy;
+    const type = own(scope.policy.sources, id)?.type ?? Object.keys(credits)[0]!;
+    return add(
+      sum,
+      inCredits(
+        sumOf(scope, (lot) => lot.source === id && !isDebt(lot)),
+        own(credits, type)!.decimals,
+      ),
+    );
+  }, ZERO);
 
 /** What the account's plan gives in a period by its recurring grants; what comes every day is no part of it. */
 function allotment(scope: Scope, type: string): Exact {

@@ -445,3 +445,32 @@ describe('seats and slots', () => {
     expect(verdict(run.ask('2025-01-02', { kind: 'subscribe', plan: 'basic', seats: -1 }))).toBe('action-invalid');
   });
 });
+
+describe('what a change costs an account that has paid for a year', () => {
+  const price = (amount: number) => ({ price: { amount, currency: 'EUR', credits: 10 } });
+  const plans = { basic: { ...PLANS.basic, ...price(96) }, large: { ...PLANS.large, ...price(288) } };
+  const paid = (way: string, billing: 'annual' | 'monthly' = 'annual'): Run => {
+    const run = new Run(policyOf({ plans, planChange: { upgrade: { at: 'once', price: way } } }), accountOf());
+    run.do('2025-01-01', { kind: 'subscribe', plan: 'basic', billing });
+    return run;
+  };
+  const priceAt = (run: Run, when: string): unknown => {
+    const decision = run.ask(when, to('large'));
+    return decision.verdict === 'allowed' ? decision.price?.amount : decision.reason;
+  };
+
+  it('counts what is left of the year, to the cent', () => {
+    // 184 of 365 days are left on the 1st of July.
+    expect(priceAt(paid('less-unused-time'), '2025-07-01')).toBe('239.61');
+    expect(priceAt(paid('less-unused-time'), '2025-01-01')).toBe('192');
+    expect(priceAt(paid('less-unused-time', 'monthly'), '2025-01-11')).toBe('222.97');
+  });
+
+  it('counts the credits that are still to come as not used', () => {
+    expect(priceAt(paid('less-unused-credits'), '2025-12-31')).toBe('280');
+    const spent = paid('less-unused-credits');
+    spent.do('2025-01-02', render(10));
+    expect(priceAt(spent, '2025-01-03')).toBe('200');
+    expect(priceAt(paid('less-unused-credits', 'monthly'), '2025-01-03')).toBe('192');
+  });
+});

@@ -152,6 +152,16 @@ describe('what lies in some sources', () => {
   });
 });
 
+describe('what is left of another type of credits', () => {
+  it('is counted in those, whatever the price is paid with', () => {
+    const lots = [lotOf('roll', 30, { type: 'photo' }), lotOf('monthly', 15), lotOf('extra', 1000)];
+    expect(worth(asking({ left: 'roll' }, TWO), { lots })).toBe(300);
+    expect(worth(asking({ left: ['roll', 'monthly'] }, TWO), { lots })).toBe(315);
+    const photos = { ...TWO, actions: { ask: { paysWith: 'photo', cost: { left: 'monthly' } } } };
+    expect(worth(policyOf(photos), { lots })).toBe(2);
+  });
+});
+
 describe('words in larger amounts', () => {
   it('a difference is never below nothing', () => {
     expect(worth(asking({ less: [{ left: 'monthly' }, 10] }), { lots: [lotOf('monthly', 12)] })).toBe(2);
