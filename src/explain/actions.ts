@@ -37,7 +37,10 @@ function price(cost: Action['cost'], scene: Scene): string {
 }
 
 function priceAfter({ upTo, about }: CostAfter, scene: Scene): string {
-  const held = upTo === 'balance' ? 'all that the account can pay is held' : `${inner(upTo, scene)} are held`;
+  const held =
+    upTo === 'balance'
+      ? 'all that the account can pay is held'
+      : `${inner(upTo, scene)} are held, or what is there where that is less`;
   const usual =
     about === undefined
       ? ''

@@ -42,7 +42,7 @@ export const ACTION_TEXTS: KeyTexts = {
     example: 2,
   },
   'Action.cost.knownAfter': {
-    says: 'The price is known only when the work is done: it is held at the bound and captured at the final amount.',
+    says: 'The price is known only when the work is done: it is held at the bound, or at all that is there where that is less, and captured at the final amount.',
     example: true,
   },
   'Action.cost.upTo': {
@@ -75,7 +75,7 @@ export const ACTION_TEXTS: KeyTexts = {
   'Repeat.within.then': { says: 'The length while it holds.', example: { per: 'month', on: { day: 1 } } },
   'Repeat.within.else': { says: 'The length while it does not.', example: { per: 'month', on: 'anchor' } },
   'Action.payFrom': {
-    says: 'Credits that are alive at the time of the service pay, not those of today.',
+    says: 'Credits that are alive at the time of the service pay, not those of today: also what the plan gives until then. How far ahead one may book is for your program to say.',
     example: { at: 'start' },
   },
   'Action.payFrom.at': { says: 'The input of type local-time that says when the service is.', example: 'start' },
@@ -128,7 +128,10 @@ export const ACTION_TEXTS: KeyTexts = {
   'Limit.per': { says: 'The window: a period of the calendar, or the time just gone by.', example: 'day' },
   'Limit.on': { says: 'Where the window begins.', example: { day: 1 } },
   'Limit.each': { says: 'Whose use is added up: that of the account (the default), or of each viewer alone.', example: 'viewer' },
-  'Limit.when': { says: 'The limit holds only while this does.', example: { plan: 'free' } },
+  'Limit.when': {
+    says: 'The limit holds only while this does, and counts only what is used then. For a cap that comes and goes over the same use leave this out, and give "atMost" a "when", with a number that nobody reaches as its "else".',
+    example: { plan: 'free' },
+  },
   'Limit.refusedAs': {
     says: 'The reason that is told. Without it: user-limit-reached for a viewer, daily-limit, monthly-limit, else rate-limit.',
     example: 'daily-limit',

@@ -7,7 +7,7 @@ export const SALE_TEXTS: KeyTexts = {
     example: ['pro'],
   },
   'Packs.source': {
-    says: 'The source that bought credits go to. Its "expires" counts from the delivery; it may not end at a renewal.',
+    says: 'The source that bought credits go to. Its "expires" counts from the delivery; it may not end at a renewal. Bought credits that a renewal takes are of a source with "rollover": { "atMost": 0 }.',
     example: 'packs',
   },
   'Packs.currency': { says: 'The currency of all sizes that name none (ISO 4217).', example: 'USD' },
@@ -49,7 +49,10 @@ export const SALE_TEXTS: KeyTexts = {
     unit: 'credits',
     example: 10000,
   },
-  'Packs.limit': { says: 'How much may be bought in a window.', example: { atMost: 3, count: 'times', per: 'month' } },
+  'Packs.limit': {
+    says: 'How much may be bought in a window. Once and never again is 1 per { "months": 1200 } on { "day": 1 }.',
+    example: { atMost: 3, count: 'times', per: 'month' },
+  },
   'PurchaseLimit.atMost': { says: 'How much. null is no ceiling.', unit: 'what "count" says', example: 3 },
   'PurchaseLimit.count': { says: 'What is counted: purchases (times), credits, or money.', example: 'times' },
   'PurchaseLimit.per': { says: 'The window.', example: 'month' },

@@ -18,7 +18,7 @@ describe('what an action costs', () => {
       { cost: { knownAfter: true, upTo: 'balance', about: 3 } },
       'until then all that the account can pay is held, and it never costs more. It usually costs about 3 credit',
     ],
-    [{ cost: { knownAfter: true, upTo: 9 } }, 'until then 9 credit are held'],
+    [{ cost: { knownAfter: true, upTo: 9 } }, 'until then 9 credit are held, or what is there where that is less'],
     [{ plans: ['pro'] }, 'Only accounts on Pro have it.'],
     [{ inTrial: false }, 'Nobody can use it in a trial.'],
     [
