@@ -17,7 +17,7 @@ export function checkCatalogue(policy: BoundPolicy, packs: Packs, path: Path, re
     report(
       [...path, 'source'],
       'These credits end at a renewal, which a purchase does not have.',
-      'Sell credits of another source.',
+      'Sell credits of another source. Ones that a renewal takes have no "expires" and "rollover": { "atMost": 0 }.',
     );
   }
   const { sizes } = packs;

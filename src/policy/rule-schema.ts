@@ -47,7 +47,7 @@ const clock = z
   .check(
     z.regex(
       /^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])|(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T)?([01]\d|2[0-3]):[0-5]\d)$/,
-      'a clock time such as "09:30", or a day such as "2026-06-01"',
+      'a clock time such as "09:30" (midnight is "00:00"), or a day such as "2026-06-01"',
     ),
   );
 
