@@ -24,8 +24,8 @@ export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at
   }
 }
 
-/** When what moves to a source at an instant ends there; a life that lasts until the renewal, at the next one of credits of its type. */
-function endThere(policy: BoundPolicy, account: Account, source: string, at: Instant): Instant | null {
+/** When what moves to a source or is bought at an instant ends there; a life that lasts until the renewal, at the next one of credits of its type, if there is one. */
+export function endThere(policy: BoundPolicy, account: Account, source: string, at: Instant): Instant | null {
   const expires = own(policy.sources, source)?.expires;
   const typeOf = (id: string): string | undefined => own(policy.sources, id)?.type ?? Object.keys(policy.credits)[0];
   const renewals = hangsOnRenewal(expires)

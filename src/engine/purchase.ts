@@ -7,9 +7,8 @@ import type { Buy, Deliver } from './command.ts';
 import { Evaluation } from './cost.ts';
 import { refuse, stopped } from './decide.ts';
 import type { Allowed, Decision, Refused } from './decision.ts';
-import { applyEvent } from './events.ts';
+import { applyEvent, endThere } from './events.ts';
 import { add, compare, divide, exact, fromText, multiply, text, ZERO, type Exact } from './exact.ts';
-import { endOf } from './expiry.ts';
 import type { Ledger } from './ledger.ts';
 import { usedAt } from './limits.ts';
 import { creditsFor, moneyFor, offers, plansWith, type Offer } from './packs.ts';
@@ -81,13 +80,13 @@ export function deliver(world: World, ledger: Ledger, command: Deliver): Decisio
 
 /** Credits of this source would be over as they begin. */
 function isOver({ policy, account, now }: World, source: string): boolean {
-  const end = endOf(policy, account, own(policy.sources, source)?.expires, now, null);
+  const end = endThere(policy, account, source, now);
   return end !== null && end <= now;
 }
 
 /** Opens the lot of an order; its life begins here. */
 export function credit(policy: BoundPolicy, ledger: Ledger, order: Order, now: Instant): void {
-  const expiresAt = endOf(policy, ledger.account, own(policy.sources, order.source)?.expires, now, null);
+  const expiresAt = endThere(policy, ledger.account, order.source, now);
   const decimals = own(policy.credits, order.type)?.decimals ?? 0;
   const whole = { n: BigInt(order.credits), d: 10n ** BigInt(decimals) };
   const unitCost = order.price && { unitCost: Number(text(divide(fromText(order.price.amount), whole))) };

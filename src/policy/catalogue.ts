@@ -13,13 +13,6 @@ export function hangsOnRenewal(expiry: unknown): boolean {
 export function checkCatalogue(policy: BoundPolicy, packs: Packs, path: Path, report: Report): void {
   const source =
     typeof packs.source === 'string' && Object.hasOwn(policy.sources, packs.source) ? policy.sources[packs.source] : undefined;
-  if (hangsOnRenewal(source?.expires)) {
-    report(
-      [...path, 'source'],
-      'These credits end at a renewal, which a purchase does not have.',
-      'Sell credits of another source. Ones that a renewal takes have no "expires" and "rollover": { "atMost": 0 }.',
-    );
-  }
   const { sizes } = packs;
   if (!isObject(sizes) || Object.hasOwn(sizes, 'unset')) return;
   const type = source?.type ?? Object.keys(policy.credits)[0];

@@ -7,7 +7,7 @@ export const SALE_TEXTS: KeyTexts = {
     example: ['pro'],
   },
   'Packs.source': {
-    says: 'The source that bought credits go to. Its "expires" counts from the delivery; it may not end at a renewal. Bought credits that a renewal takes are of a source with "rollover": { "atMost": 0 }.',
+    says: 'The source that bought credits go to. Its "expires" counts from the delivery; of a source that ends at the renewal they end at the next one of their type, and where there is none they do not end.',
     example: 'packs',
   },
   'Packs.currency': { says: 'The currency of all sizes that name none (ISO 4217).', example: 'USD' },

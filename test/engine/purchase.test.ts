@@ -276,6 +276,20 @@ describe('a purchase', () => {
     expect([run.left('2026-02-28 08:59'), run.left('2026-02-28 09:00')]).toEqual([{ purchased: 50 }, {}]);
   });
 
+  it('ends at the next renewal where its source does, and without one not at all', () => {
+    const booster = { ...SOURCES.purchased, expires: 'renewal' };
+    const plans = { basic: { grants: { monthly: { source: 'monthly', amount: 5, every: 'month', on: 'anchor' } } } };
+    const sells = policyOf({ packs: PACKS, plans, sources: { ...SOURCES, purchased: booster } });
+    const run = new Run(sells, accountOf());
+    run.do('2025-01-15', { kind: 'subscribe', id: 'sub', plan: 'basic' });
+    run.do('2025-02-14 23:00', buy('s'));
+    expect(run.account.lots.find(({ source }) => source === 'purchased')?.expiresAt).toBe(at('2025-02-15'));
+    expect([run.left('2025-02-14 23:59'), run.left('2025-02-15')]).toEqual([{ monthly: 5, purchased: 10 }, { monthly: 5 }]);
+    const bare = new Run(sells, accountOf());
+    bare.do('2025-01-15', buy('s'));
+    expect(bare.account.lots[0]?.expiresAt).toBeNull();
+  });
+
   it('has its price per credit that a person sees, not per smallest unit', () => {
     const run = new Run(policyOf({ packs: PACKS, credits: { credit: { name: label('c'), decimals: 2 } } }));
     expect(run.ask('2025-01-02', buy('s'))).toMatchObject({ amount: 1000, unitPrice: '0.5' });

@@ -65,6 +65,7 @@ export function anyPolicy(dice: Dice): AnyPolicy {
           { after: '1 month' },
           { after: '3 days' },
           'never',
+          'renewal',
           [{ after: '1 month' }, { after: '12 days' }],
         ]),
         ...maybe(0.3, () => ({ usableWhen: { plan: ['small', 'large'] } })),
