@@ -176,7 +176,14 @@ describe('the reader of cases', () => {
 
   it('takes a missing key of a record for nought', () => {
     const { document, test } = made([spend], { step: 0, draws: { pool: 4, other: 0 } });
-    expect(play(document, test)).toEqual([]);
+    const other = { label: { en: 'Other' }, category: 'paid', expires: 'never' };
+    const { sources } = document as { sources: object };
+    expect(play({ ...(document as object), sources: { ...sources, other } }, test)).toEqual([]);
+  });
+
+  it('takes a name that the policy does not have for a mistake, also where nothing is expected of it', () => {
+    const { document, test } = made([spend], { step: 0, draws: { pool: 4, other: 0 } });
+    expect(() => play(document, test)).toThrow(/no source "other"/);
   });
 
   it('compares to a millionth', () => {
