@@ -1,7 +1,7 @@
-import { checkCatalogue } from './catalogue.ts';
+import { checkCatalogue, hangsOnRenewal } from './catalogue.ts';
 import { isObject } from './guard.ts';
 import { checkAmount, checkListed, checkPredicate, type Known, type Report } from './names.ts';
-import type { BoundPolicy } from './policy.ts';
+import type { BoundPolicy, Grant, Source } from './policy.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -158,3 +158,24 @@ function checkLimit(limit: unknown, path: Path, { report, outside }: Around): vo
 
 const members = <T>(record: Readonly<Record<string, T>> | undefined): [string, T][] =>
   isObject(record) ? Object.entries(record) : [];
+
+/** Credits of a grant end: not at a renewal where it does not come again, and not by a clock that nobody starts. */
+export function checkGrantEnd({ every, during, expires }: Grant, ofSource: Source['expires'], path: Path, report: Report): void {
+  if (every === undefined && during === undefined && hangsOnRenewal(expires ?? ofSource))
+    report(
+      path,
+      'These credits end at a renewal, but this grant does not come again.',
+      'Give it an "expires" of its own, or "every".',
+    );
+  checkFirstUse(expires, [...path, 'expires'], report);
+}
+
+/** A clock that begins with the first use runs by the rule of the source alone. */
+export function checkFirstUse(expires: unknown, path: Path, report: Report): void {
+  if (![expires].flat().some((end) => isObject(end) && end['since'] === 'first-use')) return;
+  report(
+    path,
+    'A clock that begins with the first use runs only by the "expires" of a source; here it would never begin.',
+    'Put it there, or count from the grant.',
+  );
+}

@@ -1,7 +1,8 @@
-import { hangsOnRenewal } from './catalogue.ts';
 import {
   checkChanges,
   checkEach,
+  checkFirstUse,
+  checkGrantEnd,
   checkOpening,
   checkOverage,
   checkPacks,
@@ -136,6 +137,7 @@ class Check {
     }
     forEach(source.events, (name, event) => {
       checkListed('source', event.into, this.#sources, [...path, 'events', name, 'into'], this.#report);
+      checkFirstUse(event.expires, [...path, 'events', name, 'expires'], this.#report);
       if (event.expires === undefined && event.into === undefined)
         this.#report([...path, 'events', name], 'Nothing happens at this event.', 'Give "expires", "into" or both.');
     });
@@ -263,10 +265,7 @@ class Check {
       this.#report([...path, 'during'], 'The window needs one end.', 'Give either "until" or "days".');
     checkListed('source', grant.source, this.#sources, [...path, 'source'], this.#report);
     const ofSource = typeof grant.source === 'string' ? this.#policy.sources[grant.source]?.expires : undefined;
-    if (grant.every === undefined && grant.during === undefined && hangsOnRenewal(grant.expires ?? ofSource)) {
-      const reason = 'These credits end at a renewal, but this grant does not come again.';
-      this.#report(path, reason, 'Give it an "expires" of its own, or "every".');
-    }
+    checkGrantEnd(grant, ofSource, path, this.#report);
     checkAmount(grant.amount, [...path, 'amount'], this.#outside);
     checkAmount(grant.atMost?.amount, [...path, 'atMost', 'amount'], this.#outside);
     checkPredicate(grant.when, [...path, 'when'], this.#outside);

@@ -137,7 +137,7 @@ export const RULE_TEXTS: KeyTexts = {
     example: '12 months',
   },
   'Expiry[after].since': {
-    says: 'From when that is counted: the grant (the default; in an event, that is said, or it counts from the event), or the first draw from the lot, until which this gives it no end.',
+    says: 'From when that is counted: the grant (the default; in an event, that is said, or it counts from the event), or, in the end of a source itself, the first draw from the lot, until which this gives it no end.',
     example: 'grant',
   },
   'Expiry[after].through': {

@@ -139,3 +139,27 @@ describe('a part that makes sense', () => {
     expect(problemsOf(() => parsePolicy(document))).toEqual([]);
   });
 });
+
+describe('a clock that begins with the first use', () => {
+  const end = { after: '30 days', since: 'first-use' };
+  const grants = (expires: unknown): Doc =>
+    smallPolicy({ grants: { gift: { source: 'pool', amount: 1, once: 'start', expires } } });
+  const event = (expires: unknown): Doc =>
+    smallPolicy({
+      sources: { pool: { label: { en: 'Pool' }, category: 'paid', expires: 'never', events: { sign_in: { expires } } } },
+    });
+
+  it.each<[string, Doc, string]>([
+    ['a grant', grants(end), 'grants.gift.expires'],
+    ['one of several ends of a grant', grants([{ after: '1 year' }, end]), 'grants.gift.expires'],
+    ['an event', event(end), 'sources.pool.events.sign_in.expires'],
+  ])('would never begin by the end of %s, and is refused there', (_, document, path) => {
+    expect(onlyProblem(() => parsePolicy(document))).toMatchObject({ path, fix: 'Put it there, or count from the grant.' });
+  });
+
+  it('runs by the end of the source', () => {
+    expect(() =>
+      parsePolicy(smallPolicy({ sources: { pool: { label: { en: 'Pool' }, category: 'paid', expires: end } } })),
+    ).not.toThrow();
+  });
+});
