@@ -4,11 +4,6 @@ import type { BoundPolicy, PackSize, Packs } from './policy.ts';
 
 type Path = readonly PropertyKey[];
 
-/** Whether a life ends with a renewal. */
-export function hangsOnRenewal(expiry: unknown): boolean {
-  return expiry === 'renewal' || (isObject(expiry) && Object.hasOwn(expiry, 'dayBefore'));
-}
-
 /** What a catalogue sells can be sold: it has a price in a currency, whole units, a life, and a name that no other pack on offer has. */
 export function checkCatalogue(policy: BoundPolicy, packs: Packs, path: Path, report: Report): void {
   const source =

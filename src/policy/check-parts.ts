@@ -1,4 +1,4 @@
-import { checkCatalogue, hangsOnRenewal } from './catalogue.ts';
+import { checkCatalogue } from './catalogue.ts';
 import { isObject } from './guard.ts';
 import { checkAmount, checkListed, checkPredicate, type Known, type Report } from './names.ts';
 import type { BoundPolicy, Grant, Source } from './policy.ts';
@@ -158,6 +158,11 @@ function checkLimit(limit: unknown, path: Path, { report, outside }: Around): vo
 
 const members = <T>(record: Readonly<Record<string, T>> | undefined): [string, T][] =>
   isObject(record) ? Object.entries(record) : [];
+
+/** Whether a life ends with a renewal. */
+function hangsOnRenewal(expiry: unknown): boolean {
+  return expiry === 'renewal' || (isObject(expiry) && Object.hasOwn(expiry, 'dayBefore'));
+}
 
 /** Credits of a grant end: not at a renewal where it does not come again, and not by a clock that nobody starts. */
 export function checkGrantEnd({ every, during, expires }: Grant, ofSource: Source['expires'], path: Path, report: Report): void {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../src/index.ts';
-import { hangsOnRenewal } from '../../src/policy/catalogue.ts';
 import { onlyProblem, problemsOf, smallPolicy, type Doc } from '../support/small-policy.ts';
 
 const size = { credits: 10, price: 2 };
@@ -43,24 +42,4 @@ describe('a catalogue', () => {
   ])('does not sell %s', (_, odd, path) => {
     expect(onlyProblem(() => parsePolicy(shop({ one: { source: 'pool', sizes: { S: odd } } }))).path).toBe(path);
   });
-});
-
-describe('a grant that comes once', () => {
-  it.each<[string, Doc]>([
-    ['by its own life', { source: 'pool', amount: 1, once: 'start', expires: 'renewal' }],
-    ['at an event', { source: 'pool', amount: 1, event: 'gift', expires: { dayBefore: 'renewal', reading: 'start' } }],
-  ])('cannot end at a renewal it does not have: %s', (_, grant) => {
-    expect(onlyProblem(() => parsePolicy(smallPolicy({ grants: { gift: grant } }))).path).toBe('grants.gift');
-  });
-});
-
-it('a life that hangs on a renewal is told from one that does not', () => {
-  expect(['renewal', { dayBefore: 'renewal' }, 'never', { after: '1 day' }, undefined, null].map(hangsOnRenewal)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-    false,
-  ]);
 });

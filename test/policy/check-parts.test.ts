@@ -163,3 +163,12 @@ describe('a clock that begins with the first use', () => {
     ).not.toThrow();
   });
 });
+
+describe('a grant that comes once', () => {
+  it.each<[string, Doc]>([
+    ['by its own life', { source: 'pool', amount: 1, once: 'start', expires: 'renewal' }],
+    ['at an event', { source: 'pool', amount: 1, event: 'gift', expires: { dayBefore: 'renewal', reading: 'start' } }],
+  ])('cannot end at a renewal it does not have: %s', (_, grant) => {
+    expect(onlyProblem(() => parsePolicy(smallPolicy({ grants: { gift: grant } }))).path).toBe('grants.gift');
+  });
+});
