@@ -124,7 +124,7 @@ export interface Credits {
   quoteBuy(request: BuyRequest): BuyQuote | RefusalReason;
   /** Prepares a spend; nothing happens until it is started. */
   begin(action: string, inputs?: Inputs): SpendDraft;
-  /** `begin` and `start` in one, for host code. */
+  /** `begin` and `start` in one, for host code: at the price of now, for which it waits where the backend is being asked. */
   spend(action: string, inputs?: Inputs, mode?: SpendMode, options?: StartOptions): Promise<IntentView>;
   /** Asks to stop a spend: releases it if it is still possible. What the backend has charged stays charged. */
   cancel(id: IntentId): void;

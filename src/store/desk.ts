@@ -212,9 +212,12 @@ export class Desk {
   #makeQuote(action: string, inputs: Inputs, key: string, state: CreditsState): ActionQuote {
     const { world } = this;
     const { later, snapshot } = this.feed;
-    const isOurs = world?.policy.language === 1 || !this.adapter.quote;
     const advise = later && ((plain: Decision) => later.advised(world!, action, inputs, plain, snapshot?.coming ?? []));
-    const told = isOurs ? world && priceOf(world, action, inputs, advise) : this.#serverPrice(action, inputs, key);
+    const plain = world && priceOf(world, action, inputs, advise);
+    // Who may not see is told no price by the backend either.
+    const isOurs =
+      !this.adapter.quote || (world?.policy.language === 1 && !(later?.needsBackend(world, action, plain) && state.rights.see));
+    const told = isOurs ? plain : this.#serverPrice(action, inputs, key, plain);
     const decision = told && world && !state.rights.see ? unseenPrice(told) : told;
     const running = state.intents.find((intent) => isOpen(intent) && sameness(intent) === key);
     const price =
@@ -233,8 +236,8 @@ export class Desk {
     };
   }
 
-  /** The server's price at these numbers, asked once; everybody is told when it comes. */
-  #serverPrice(action: string, inputs: Inputs, key: string): Decision | undefined {
+  /** The server's price at these numbers, asked once; everybody is told when it comes. While it does not come, `plain` is all there is. */
+  #serverPrice(action: string, inputs: Inputs, key: string, plain?: Decision): Decision | undefined {
     const { snapshot } = this.feed;
     if (!snapshot) return undefined;
     const at = `${snapshot.version} ${key}`;
@@ -250,6 +253,8 @@ export class Desk {
       })
       .catch((error: unknown) => {
         this.feed.tellOf(problemOf(error));
+        this.#priced.set(at, plain ?? null);
+        this.#changed();
         // Not at once: everybody who shows this price asks again as soon as it is told.
         this.environment.after(PRICE_RETRY_MS, () => {
           this.#priced.delete(at);
@@ -266,8 +271,7 @@ export class Desk {
 
   /** Shows how an intent ended, or that a person has to look at it, and tells everybody. */
   ended(record: IntentRecord): void {
-    const balance = this.state().balances.find(({ type }) => type === record.type);
-    const view = intentView(record, isTerminal(record) ? balance?.available : undefined);
+    const view = intentView(record, this.feed.later?.leftAfter(this, record));
     if (isTerminal(record)) this.#settled.set(record.key, view);
     this.#changed();
     this.#listeners.tell('settled', view);

@@ -5,6 +5,7 @@ import { orNothing } from '../engine/scope.ts';
 import { isTerminal, type IntentRecord } from '../outbox/record.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Desk } from './desk.ts';
+import { needsBackend } from './needs-backend.ts';
 import { accountOf } from './pricing.ts';
 
 /** Where a backend took credits from other lots than the policy says. */
@@ -65,6 +66,8 @@ function lotsBefore({ version, action, sentAt }: IntentRecord, { snapshot, polic
   const moves = [nextRenewalAt, ...coming.map(({ at }) => at), ...lots.flatMap((lot) => [lot.expiresAt, lot.effectiveAt])];
   if (moves.some(isBetween)) return undefined;
   const account = accountOf(snapshot);
+  // What begins with the use is among no lots that were there before.
+  if (needsBackend({ policy, account, viewer, now }, action)) return undefined;
   return orNothing(() => inDrawOrder(eligibleLots({ policy, account, viewer, now }, action), policy));
 }
 

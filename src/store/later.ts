@@ -2,9 +2,10 @@
  * What a page needs soon, but not for its first price and balance: loaded by itself right after the first snapshot, and before it where something of an earlier
  * page is still under way.
  */
-import type { Inputs, World } from '../engine/account.ts';
+import type { Amount, Inputs, World } from '../engine/account.ts';
 import { advise, type Coming } from '../engine/advise.ts';
 import type { Decision } from '../engine/decision.ts';
+import { isTerminal, type IntentRecord } from '../outbox/record.ts';
 import type { KnownWorld } from './credits.ts';
 import type { Desk } from './desk.ts';
 
@@ -13,6 +14,7 @@ export { boundShapeProblem } from '../policy/bound-shape.ts';
 export { copyOf } from '../policy/guard.ts';
 export { watchDraws } from './draw-audit.ts';
 export { barrierOf, offersOf, quoteBuy } from './offers.ts';
+export { needsBackend } from './needs-backend.ts';
 export { nextLook } from './next-look.ts';
 export { history, referral, share } from './optional.ts';
 export { orderViews } from './orders.ts';
@@ -26,6 +28,13 @@ export function knownWorld(desk: Desk): KnownWorld | undefined {
   if (!world || !desk.state().rights.see) return undefined;
   const { coming } = desk.feed.snapshot!;
   return { ...world, ...(coming && { coming }) };
+}
+
+/** What is left at the end of an intent; `undefined` where it is none, and where lots paid that these numbers do not know. */
+export function leftAfter(desk: Desk, record: IntentRecord): Amount | undefined {
+  const lots = desk.feed.snapshot?.lots;
+  if (!isTerminal(record) || (lots && record.draws?.some(({ lot }) => lots.every(({ id }) => id !== lot)))) return undefined;
+  return desk.state().balances.find(({ type }) => type === record.type)?.available;
 }
 
 /** A decision with its ways out and notes; `coming` is what the backend says of the grants ahead. */

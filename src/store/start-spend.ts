@@ -5,22 +5,25 @@ import { own } from '../engine/scope.ts';
 import type { Cancel } from '../environment/environment.ts';
 import type { Runner } from '../outbox/means.ts';
 import { isTerminal, RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
-import type { Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
+import type { ActionQuote, Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
 import type { Desk } from './desk.ts';
-import { refusedView, type Draft } from './gestures.ts';
+import { checkMode, refusedView, type Draft } from './gestures.ts';
 import { maxAmountOf } from './pricing.ts';
 import { intentView } from './state-of.ts';
 
 /** How long a hold may last by itself unless the host says otherwise, in milliseconds. */
 const HOLD_MS = 600_000;
+/** How long a spend waits for its price, in milliseconds. */
+const PRICE_MS = 10_000;
 
 /**
  * Spends what was drafted, and waits until it has come to its end, here or in another tab, or until the person leaves.
  * @param done is called when it is recorded.
  */
-export async function carryOut(desk: Desk, draft: Draft, isConfirmed: boolean, done: () => void): Promise<IntentView> {
+export async function carryOut(desk: Desk, drafted: Draft, isConfirmed: boolean, done: () => void): Promise<IntentView> {
   const { feed } = desk;
   await desk.sureOfTime();
+  const draft = await priced(desk, drafted);
   const { outbox } = feed;
   if (draft.controller.signal.aborted) return calledOff(draft);
   let tell!: (intent: IntentView) => void;
@@ -36,6 +39,32 @@ export async function carryOut(desk: Desk, draft: Draft, isConfirmed: boolean, d
   } finally {
     for (const stop of stops) stop();
   }
+}
+
+/** A draft of host code that came before its price: it has the one that the backend is being asked for. */
+async function priced(desk: Desk, draft: Draft): Promise<Draft> {
+  const { action, inputs, mode, controller } = draft;
+  if (draft.quote.decision) return draft;
+  const quote = await new Promise<ActionQuote>((resolve) => {
+    const stops: Cancel[] = [];
+    const look = (isOver: boolean): void => {
+      const now = desk.quote(action, inputs);
+      if (!isOver && !now.decision && now.blocked === 'loading' && desk.state().blocked === null) return;
+      for (const stop of stops) stop();
+      resolve(now);
+    };
+    const end = (): void => look(true);
+    stops.push(
+      desk.listen('change', () => look(false)),
+      desk.listen('left', end),
+      desk.environment.after(PRICE_MS, end),
+    );
+    controller.signal.addEventListener('abort', end, { once: true });
+    look(false);
+  });
+  if (!quote.decision) return draft;
+  checkMode(mode, quote, desk.adapter.capabilities.level);
+  return { ...draft, quote, maxAmount: maxAmountOf(quote.decision) };
 }
 
 /** Tells how a spend has ended, or, when the person leaves, how it stands. */

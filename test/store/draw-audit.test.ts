@@ -42,6 +42,11 @@ describe('the draws of a reply', () => {
     expect(drift?.told).toEqual(draws);
   });
 
+  it('of a use that brings credits of its own are not judged: they were among no numbers from before', () => {
+    const grants = { first: { source: 'promo', amount: 25, onUse: true, expires: { after: '1 month' } } } as const;
+    expect(driftOf(captured(5, drawn(['x', 5])), { ...known, policy: { ...policy, grants } })).toBeUndefined();
+  });
+
   it('of a part of a hold are the first that were held', () => {
     const hold = intent({ state: 'held', action: 'render', amount: 8, draws: drawn(['p', 5], ['b', 3]) });
     const held = { ...known, hold };
