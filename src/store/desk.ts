@@ -13,12 +13,9 @@ import { Feed } from './feed.ts';
 import { Listeners } from './listeners.ts';
 import type { Later } from './policy-keeper.ts';
 import { accountOf, priceOf, unseen, unseenPrice } from './pricing.ts';
-import { problemOf } from './problem-of.ts';
 import type { Reads } from './reads.ts';
 import { emptyState, intentView, intentViews, numbersOf, plainNumbers, toldOrders } from './state-of.ts';
 
-/** When a price that the server did not tell is asked for again, in milliseconds. */
-const PRICE_RETRY_MS = 15_000;
 /** Device and server clocks that may be so far apart, in milliseconds, need fresh numbers before a deadline can be promised. */
 const MAX_SPREAD_MS = 15_000;
 /** Most prices that are kept. */
@@ -34,8 +31,7 @@ export class Desk {
   readonly #listeners: Listeners;
   readonly #settled = new Map<string, IntentView>();
   readonly #quotes = new Map<string, { readonly text: string; readonly quote: ActionQuote; readonly state: CreditsState }>();
-  /** The server's answers to what only it can price; `null` while asked. */
-  readonly #priced = new Map<string, Decision | null>();
+  #prices: InstanceType<Later['ServerPrices']> | undefined;
   #reads: Promise<Reads> | undefined;
   #state: CreditsState | undefined;
   #rebased: Rebased | undefined;
@@ -49,21 +45,21 @@ export class Desk {
     this.#payOrigins = payOrigins;
     this.#listeners = new Listeners(environment);
     this.feed = new Feed(adapter, environment, this.clock, {
-      changed: () => this.#changed(),
+      changed: () => this.changed(),
       whole: (later) => {
         later.watchDraws(this);
-        this.#changed();
+        this.changed();
       },
       problem: (problem) => {
         this.#listeners.tell('problem', problem);
-        this.#changed();
+        this.changed();
       },
       settled: (record) => this.#settledOne(record),
       left: () => {
         this.#listeners.tell('left');
         this.#settled.clear();
         this.#quotes.clear();
-        this.#priced.clear();
+        this.#prices = undefined;
         void this.#reads?.then((reads) => reads.clear());
       },
     });
@@ -105,7 +101,7 @@ export class Desk {
   }
 
   /** Everybody who listens learns of it; the state is made anew when somebody asks. */
-  #changed(): void {
+  changed(): void {
     if (this.#isDestroyed) return;
     this.#state = undefined;
     this.#rebased = undefined;
@@ -217,7 +213,7 @@ export class Desk {
     // Who may not see is told no price by the backend either.
     const isOurs =
       !this.adapter.quote || (world?.policy.language === 1 && !(later?.needsBackend(world, action, plain) && state.rights.see));
-    const told = isOurs ? plain : this.#serverPrice(action, inputs, key, plain);
+    const told = isOurs ? plain : (this.#prices ??= later && new later.ServerPrices(this))?.of(action, inputs, key, plain);
     const decision = told && world && !state.rights.see ? unseenPrice(told) : told;
     const running = state.intents.find((intent) => isOpen(intent) && sameness(intent) === key);
     const price =
@@ -236,34 +232,6 @@ export class Desk {
     };
   }
 
-  /** The server's price at these numbers, asked once; everybody is told when it comes. While it does not come, `plain` is all there is. */
-  #serverPrice(action: string, inputs: Inputs, key: string, plain?: Decision): Decision | undefined {
-    const { snapshot } = this.feed;
-    if (!snapshot) return undefined;
-    const at = `${snapshot.version} ${key}`;
-    const known = this.#priced.get(at);
-    if (known !== undefined) return known ?? undefined;
-    if (this.#priced.size >= MAX_QUOTES) this.#priced.clear();
-    this.#priced.set(at, null);
-    this.reads()
-      .then((reads) => reads.quote(snapshot.version, { kind: 'spend', action, inputs }))
-      .then(({ decision }) => {
-        this.#priced.set(at, decision);
-        this.#changed();
-      })
-      .catch((error: unknown) => {
-        this.feed.tellOf(problemOf(error));
-        this.#priced.set(at, plain ?? null);
-        this.#changed();
-        // Not at once: everybody who shows this price asks again as soon as it is told.
-        this.environment.after(PRICE_RETRY_MS, () => {
-          this.#priced.delete(at);
-          this.#changed();
-        });
-      });
-    return undefined;
-  }
-
   #settledOne(record: IntentRecord): void {
     this.ended(record);
     void this.feed.refresh();
@@ -273,7 +241,7 @@ export class Desk {
   ended(record: IntentRecord): void {
     const view = intentView(record, this.feed.later?.leftAfter(this, record));
     if (isTerminal(record)) this.#settled.set(record.key, view);
-    this.#changed();
+    this.changed();
     this.#listeners.tell('settled', view);
   }
 

@@ -20,6 +20,7 @@ export { history, referral, share } from './optional.ts';
 export { orderViews } from './orders.ts';
 export { buy, quoteOf } from './purchases.ts';
 export { rebase } from './rebase.ts';
+export { ServerPrices } from './server-prices.ts';
 export { carryOut } from './start-spend.ts';
 
 /** The account as a page may know it. */
