@@ -1,4 +1,5 @@
 import type { ActionQuote, BalanceView, CreditsState, Instant, OrderView, Refused, SourceView } from '../../src/index.ts';
+import { firstEnd } from '../shared/ends.ts';
 import type { Foreseen } from '../shared/foresight.ts';
 import { hasNoCredits, named, unitOf } from '../shared/price.ts';
 import { sharingOf } from '../shared/sharing.ts';
@@ -196,16 +197,15 @@ function ends(state: CreditsState, balance: BalanceView | undefined, input: Noti
 function endOf(
   source: SourceView,
   isFirst: boolean,
-  { nextRenewalAt }: CreditsState,
+  { nextRenewalAt, lapsing }: CreditsState,
   balance: BalanceView,
   { now, ahead }: NoticeInput,
   { more, card }: Words,
 ): Situation[] {
-  const { label, category, lots } = source;
-  const at = Math.min(...lots.flatMap(({ amount, expiresAt }) => (amount > 0 && expiresAt !== null ? [expiresAt] : [])));
-  if (at === Infinity || at <= now) return [];
+  const { label, category } = source;
+  const { at = 0, amount = 0 } = firstEnd(source, lapsing) ?? {};
+  if (at <= now) return [];
   if (category === 'included' && nextRenewalAt !== null && at <= nextRenewalAt) return [];
-  const amount = lots.reduce((sum, lot) => sum + (lot.expiresAt === at ? lot.amount : 0), 0);
   const isPromotion = category === 'promotional';
   const isSoon = at - now <= 7 * DAY;
   const unused = ahead?.ofEnding(source.source, at);

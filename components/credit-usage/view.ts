@@ -1,6 +1,7 @@
 import type { BalanceView, CreditsState, HistoryItem, Instant, OrderView, SourceView } from '../../src/index.ts';
 import type { Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
+import { firstEnd } from '../shared/ends.ts';
 import { billText, promisedText } from '../shared/order.ts';
 import { named, unitOf } from '../shared/price.ts';
 
@@ -86,10 +87,15 @@ function sources(state: CreditsState, now: Instant, m: MoreMessages): Tab {
   const renews = state.nextRenewalAt === null ? [] : [m.renews(state.nextRenewalAt, now)];
   const shown = balance.sources.filter(({ amount }) => amount > 0);
   const isUnlimited = state.level === 'unlimited';
-  const rows = shown.map((source, index) => sourceRow(source, index === 0 && shown.length > 1, balance, now, m));
+  const rows = shown.map((source, index) => sourceRow(source, index === 0 && shown.length > 1, balance, state, now, m));
   return {
     total: { name: m.totalLeft, amount: m.format.credits(available, balance), details: renews },
-    rows: [...fairUse(state, now, m), ...rows, ...apart(balance, m), ...others.flatMap((other) => ofOtherKind(other, now, m))],
+    rows: [
+      ...fairUse(state, now, m),
+      ...rows,
+      ...apart(balance, m),
+      ...others.flatMap((other) => ofOtherKind(other, state, now, m)),
+    ],
     ...(rows.length === 0 && !isUnlimited && { empty: available > 0 ? m.onlyTotal : m.noSources }),
   };
 }
@@ -112,35 +118,36 @@ function fairUse({ fairUse: use, level, balances }: CreditsState, now: Instant, 
   ];
 }
 
-function sourceRow(source: SourceView, isFirst: boolean, balance: BalanceView, now: Instant, m: MoreMessages): Row {
-  const { amount, expiresAt, lots, label } = source;
-  const ending = lots.filter((lot) => lot.expiresAt === expiresAt && lot.amount > 0);
-  const ends = ending.reduce((sum, lot) => sum + lot.amount, 0);
-  const text =
-    expiresAt === null
-      ? m.endsNever
-      : ends > 0 && ends < amount
-        ? m.endsFirst(ends, expiresAt, now, balance)
-        : m.ends(expiresAt, now);
+function sourceRow(
+  source: SourceView,
+  isFirst: boolean,
+  balance: BalanceView,
+  { lapsing }: CreditsState,
+  now: Instant,
+  m: MoreMessages,
+): Row {
+  const { amount, label } = source;
+  const end = firstEnd(source, lapsing);
+  const text = !end ? m.endsNever : end.amount < amount ? m.endsFirst(end.amount, end.at, now, balance) : m.ends(end.at, now);
   return {
     id: source.source,
     // Of a source that no rule names there is no label.
     name: m.format.text(label) || m.otherSource,
     amount: m.format.number(amount, balance),
-    details: [{ text, isSoon: expiresAt !== null && expiresAt - now < SOON_MS }],
+    details: [{ text, isSoon: end !== undefined && end.at - now < SOON_MS }],
     share: balance.available === 0 ? 0 : (100 * amount) / balance.available,
     ...(isFirst && { tag: m.spentFirst }),
   };
 }
 
 /** Another kind of credits, which adds up to nothing with the first: its sources with its name, or that none are left. */
-function ofOtherKind(balance: BalanceView, now: Instant, m: MoreMessages): Row[] {
+function ofOtherKind(balance: BalanceView, state: CreditsState, now: Instant, m: MoreMessages): Row[] {
   const { type, available, sources } = balance;
   const left = sources.filter(({ amount }) => amount > 0);
   if (left.length === 0)
     return [{ id: type, name: m.totalLeft, amount: m.format.credits(available, balance), details: [], isApart: true }];
   return left.map((source) => {
-    const { id, name, details } = sourceRow(source, false, balance, now, m);
+    const { id, name, details } = sourceRow(source, false, balance, state, now, m);
     return { id: `${type} ${id}`, name, details, amount: m.format.credits(source.amount, balance) };
   });
 }

@@ -141,6 +141,8 @@ export interface Snapshot {
   readonly nextRenewalAt?: Instant | null;
   /** Grants ahead, soonest first. */
   readonly coming?: readonly Coming[];
+  /** What lies above a ceiling of `rollover` and ends at a renewal if nothing is used until then, although no lot says so; soonest first. */
+  readonly lapsing?: readonly Coming[];
   /** Open orders, then those that were over lately; each newest first. */
   readonly orders?: readonly OrderRecord[];
   /** Of the intents that were asked for: those that are part of these numbers. */

@@ -19,8 +19,9 @@ const shape7: Shape = {
   },
   may: { owner: 'text', unitCost: { least: 0 }, tier: 'number' },
 };
-const shape8: Shape = { has: { at: shape2, source: 'text', type: 'text', amount: shape1 }, may: {} };
-const shape9: Shape = {
+const shape9: Shape = { has: { at: shape2, source: 'text', type: 'text', amount: shape1 }, may: {} };
+const shape8: Shape = { all: shape9, most: 1000 };
+const shape10: Shape = {
   has: {
     id: 'text',
     state: { among: ['placed', 'paying', 'paid', 'credited', 'cancelled', 'failed', 'refunded'] },
@@ -78,8 +79,9 @@ export const replyShapes = {
       },
       used: shape6,
       nextRenewalAt: shape4,
-      coming: { all: shape8, most: 1000 },
-      orders: { all: shape9, most: 1000 },
+      coming: shape8,
+      lapsing: shape8,
+      orders: { all: shape10, most: 1000 },
     },
   },
 } as const satisfies Readonly<Record<string, Shape>>;

@@ -63,6 +63,7 @@ export const replies = /* @__PURE__ */ lazily(() => {
       ]),
     )
     .check(z.maxLength(1000));
+  const ahead = z.array(z.object({ at: instant, source: text, type: text, amount })).check(z.maxLength(1000));
   const snapshot = z.object({
     account: text,
     epoch: text,
@@ -88,7 +89,8 @@ export const replies = /* @__PURE__ */ lazily(() => {
     ),
     used: z.optional(amounts),
     nextRenewalAt: z.optional(maybeNever),
-    coming: z.optional(z.array(z.object({ at: instant, source: text, type: text, amount })).check(z.maxLength(1000))),
+    coming: z.optional(ahead),
+    lapsing: z.optional(ahead),
     orders: z.optional(z.array(order).check(z.maxLength(1000))),
     includes,
   });

@@ -49,6 +49,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     counters: "Running counters of limits and fair use, by the engine's keys.",
     used: 'Spent in the running period, by action, in smallest units.',
     coming: 'Grants of the next 62 days, soonest first.',
+    lapsing: 'What ends at a renewal of the next 62 days above a ceiling of rollover, if nothing is used; soonest first.',
     orders: 'At most 100: open orders, then those that were credited, failed or were cancelled last; each newest first.',
     includes: 'Of the intents asked for, those that are part of these numbers, and as what.',
   },

@@ -1,6 +1,6 @@
 import type { Included, IntentId, Snapshot } from '../adapters/contract.ts';
 import type { Order } from '../engine/account.ts';
-import { ahead } from '../engine/ahead.ts';
+import { ahead, lapsing } from '../engine/ahead.ts';
 import { isRunning } from '../engine/limits.ts';
 import { summarize } from '../engine/summarize.ts';
 import type { OpenAccount } from './open-account.ts';
@@ -52,6 +52,7 @@ export function snapshotOf(open: OpenAccount, ids: readonly IntentId[], selling:
     used,
     nextRenewalAt,
     coming: ahead(world, now + HORIZON_MS),
+    lapsing: lapsing(world, now + HORIZON_MS),
     orders: ordersOf(open).map((order) => recordOf(open, order, selling)),
   };
 }

@@ -1,3 +1,4 @@
+import type { BoundPolicy } from '../policy/policy.ts';
 import { buyBarrier, upgrades } from './buy-barrier.ts';
 import type { Amount, Instant, Intent, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
@@ -21,6 +22,9 @@ export interface Coming {
 /** The grants ahead up to an instant, soonest first. */
 export type Outlook = (until: Instant) => readonly Coming[];
 
+/** What comes to an account by itself, and what a ceiling ends. */
+export type Outlooks = (world: World) => readonly [coming: Outlook, lapsing: Outlook];
+
 const DAY = 86_400_000;
 /** How far ahead a grant is worth waiting for. */
 const HORIZON_MS = 62 * DAY;
@@ -37,13 +41,20 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 /**
  * Adds to a decision what a person can do about it: to a balance that is too low the ways out, best first; to an allowed spend the policy's own advice, and the
  * notes that paid credits pay shortly before free ones come, and that credits will end unused. The verdict never changes.
- * @param coming the grants ahead up to an instant, soonest first; asked for only when they matter.
+ * @param coming  the grants ahead up to an instant, soonest first; asked for only when they matter.
+ * @param lapsing what a ceiling will end up to an instant, likewise.
  */
-export function advise(world: World, command: Spend | Hold, decision: Decision, coming: Outlook = () => []): Decision {
+export function advise(
+  world: World,
+  command: Spend | Hold,
+  decision: Decision,
+  coming: Outlook = () => [],
+  lapsing: Outlook = () => [],
+): Decision {
   if (decision.verdict === 'allowed') {
     const priced = withMoney(world, decision);
     if (priced.verdict === 'refused' || priced.draws.length === 0) return priced;
-    return { ...priced, notes: [...priced.notes, ...notes(world, command.action, priced, coming), ...hints(world, command)] };
+    return { ...priced, notes: [...priced.notes, ...notes(world, command, priced, coming, lapsing), ...hints(world, command)] };
   }
   return decision.reason === 'insufficient-credits'
     ? waysOut(world, command.action, decision, coming(world.now + HORIZON_MS))
@@ -146,7 +157,7 @@ function hints(world: World, { action: id, inputs }: Spend | Hold): Note[] {
     .flatMap(({ when, then }): Note[] => (orNothing(() => holds(when, scope)) === true ? [{ kind: 'advice', text: then }] : []));
 }
 
-function notes(world: World, action: string, { draws }: Allowed, coming: Outlook): Note[] {
+function notes(world: World, { action }: Spend | Hold, { draws }: Allowed, coming: Outlook, lapsing: Outlook): Note[] {
   const { policy, account, now } = world;
   const found: Note[] = [];
   const [count = '7', unit = 'days'] = (policy.renewalNear ?? '7 days').split(' ');
@@ -161,13 +172,33 @@ function notes(world: World, action: string, { draws }: Allowed, coming: Outlook
   if (next) found.push({ kind: 'paid-before-renewal', amount, renewalAt: next.at });
 
   const drawn = new Map(draws.map((draw) => [draw.lot, draw.amount]));
-  const lapsing = new Map<string, Extract<Note, { kind: 'will-lapse' }>>();
+  const ending = new Map<string, Extract<Note, { kind: 'will-lapse' }>>();
+  const end = (source: string, left: Amount, at: Instant): void => {
+    const key = `${at} ${source}`;
+    if (left > 0) ending.set(key, { kind: 'will-lapse', source, amount: left + (ending.get(key)?.amount ?? 0), at });
+  };
   const lots = account.lots.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= near);
-  for (const { id, source, remaining, expiresAt } of eligibleLots({ ...world, account: { ...account, lots } }, action)) {
-    const left = remaining - (drawn.get(id) ?? 0);
-    if (left === 0 || expiresAt === null) continue;
-    const key = `${expiresAt} ${source}`;
-    lapsing.set(key, { kind: 'will-lapse', source, amount: left + (lapsing.get(key)?.amount ?? 0), at: expiresAt });
+  for (const { id, source, remaining, expiresAt } of eligibleLots({ ...world, account: { ...account, lots } }, action))
+    end(source, remaining - (drawn.get(id) ?? 0), expiresAt!);
+  const above = lapsing(near);
+  const payable = new Set(above.length > 0 ? eligibleLots(world, action).map(({ source }) => source) : []);
+  // What is drawn from the sources below one ceiling is no longer above it.
+  const gone = new Map<string, Amount>();
+  for (const { at, source, amount: most } of above) {
+    const group = underOneCeiling(policy, source);
+    const key = `${at} ${group.join()}`;
+    const taken = gone.get(key) ?? draws.reduce((total, draw) => total + (group.includes(draw.source) ? draw.amount : 0), 0);
+    gone.set(key, Math.max(0, taken - most));
+    if (payable.has(source)) end(source, most - taken, at);
   }
-  return [...found, ...[...lapsing.values()].sort((a, b) => a.at - b.at || (a.source < b.source ? -1 : 1))];
+  return [...found, ...[...ending.values()].sort((a, b) => a.at - b.at || (a.source < b.source ? -1 : 1))];
+}
+
+/** The sources whose credits share a ceiling of `rollover` with one. */
+function underOneCeiling({ sources }: BoundPolicy, source: string): readonly string[] {
+  const groups = Object.entries(sources).map(([id, { rollover }]) => [
+    id,
+    ...((typeof rollover === 'object' && 'with' in rollover && rollover.with) || []),
+  ]);
+  return groups.find((group) => group.length > 1 && group.includes(source)) ?? [source];
 }

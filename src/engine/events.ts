@@ -27,12 +27,17 @@ export function applyEvent(policy: BoundPolicy, ledger: Ledger, name: string, at
 /** When what moves to a source or is bought at an instant ends there; a life that lasts until the renewal, at the next one of credits of its type, if there is one. */
 export function endThere(policy: BoundPolicy, account: Account, source: string, at: Instant): Instant | null {
   const expires = own(policy.sources, source)?.expires;
+  return endOf(policy, account, expires, at, hangsOnRenewal(expires) ? renewalOf(policy, account, source, at) : null);
+}
+
+/** The next renewal of credits of a source's type, if there is one: where ceilings of what is carried strike. */
+export function renewalOf(policy: BoundPolicy, account: Account, source: string, at: Instant): Instant | null {
   const typeOf = (id: string): string | undefined => own(policy.sources, id)?.type ?? Object.keys(policy.credits)[0];
-  const renewals = hangsOnRenewal(expires)
-    ? activeGrants(policy, account).filter((active) => isRenewal(active) && typeOf(given(active.grant.source)) === typeOf(source))
-    : [];
+  const renewals = activeGrants(policy, account).filter(
+    (active) => isRenewal(active) && typeOf(given(active.grant.source)) === typeOf(source),
+  );
   const next = Math.min(...renewals.map(({ schedule }) => nextOccurrence(schedule!, at)));
-  return endOf(policy, account, expires, at, next === Infinity ? null : next);
+  return next === Infinity ? null : next;
 }
 
 /** Moves credits to another source, where they live as that source's rule says, unless their end is given. Those that would be over there end here. */

@@ -1,5 +1,5 @@
 import type { World } from './account.ts';
-import { ahead } from './ahead.ts';
+import { outlooks } from './ahead.ts';
 import { refusedNumber } from './command-check.ts';
 import type { AskPrice, Quotable } from './command.ts';
 import type { Decision } from './decision.ts';
@@ -28,7 +28,7 @@ export function quote(world: World, command: Quotable): Decision {
   if (command.kind === 'price') return priceOf(settled, command);
   const ledger = new Ledger(account);
   const { present, decision } = prepare(settled, ledger, command);
-  return advise(present, command, decision, (until) => ahead(present, until));
+  return advise(present, command, decision, ...outlooks(present));
 }
 
 /** What a plan costs, and a credit of it. */

@@ -1,7 +1,7 @@
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Amount, Draw, Instant, Intent, World } from './account.ts';
 import type { Capture, Hold, Refund, Release, Spend } from './command.ts';
-import { advise, bill, charge, type Outlook } from './advise.ts';
+import { advise, bill, charge, type Outlooks } from './advise.ts';
 import { count, countBeyond, uncount, unuse } from './counts.ts';
 import { refuse } from './decide.ts';
 import type { Allowed, Decision, Note, OverageCharge } from './decision.ts';
@@ -19,10 +19,10 @@ import { debtDraw, overCap } from './shortfall.ts';
 import { servesAll } from './unlimited.ts';
 
 /** Charges an action at once, or reserves its cost. */
-export function spend(world: World, ledger: Ledger, asked: Spend | Hold, coming: Outlook): Decision {
+export function spend(world: World, ledger: Ledger, asked: Spend | Hold, outlooks: Outlooks): Decision {
   const { policy, now } = world;
   const { command, present, decision: plain, automatic: before } = prepare(world, ledger, asked);
-  const decision = advise(present, command, plain, coming);
+  const decision = advise(present, command, plain, ...outlooks(present));
   if (decision.verdict === 'refused') return decision;
   const held = command.kind === 'hold';
   for (const draw of decision.draws) {

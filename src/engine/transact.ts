@@ -1,6 +1,6 @@
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Account, Entry, World } from './account.ts';
-import { ahead } from './ahead.ts';
+import { outlooks } from './ahead.ts';
 import { refusedNumber } from './command-check.ts';
 import type { Command, GrantByHand, Happening } from './command.ts';
 import type { Decision } from './decision.ts';
@@ -83,7 +83,7 @@ function carryOut(world: World, ledger: Ledger, command: Command): Decision {
   if (command.kind === 'advance') return { verdict: 'allowed', draws: [], notes: [] };
   const refused = refusedNumber(command);
   if (refused) return refused;
-  if (command.kind === 'spend' || command.kind === 'hold') return spend(world, ledger, command, (until) => ahead(world, until));
+  if (command.kind === 'spend' || command.kind === 'hold') return spend(world, ledger, command, outlooks);
   if (command.kind === 'buy') return buy(world, ledger, command);
   if (command.notAfter !== undefined && world.now > command.notAfter) return refuse('past-deadline', [{ kind: 'retry' }]);
   switch (command.kind) {

@@ -164,6 +164,7 @@ export class Desk {
       facts: snapshot.facts,
       used: snapshot.used ?? {},
       nextRenewalAt: snapshot.nextRenewalAt ?? null,
+      lapsing: snapshot.lapsing ?? [],
       intents: intentViews(outbox?.intents ?? [], this.#settled),
       orders: later?.orderViews(snapshot, outbox?.orders ?? [], policy, this.#payOrigins) ?? toldOrders(snapshot),
     };
@@ -208,7 +209,7 @@ export class Desk {
   #makeQuote(action: string, inputs: Inputs, key: string, state: CreditsState): ActionQuote {
     const { world } = this;
     const { later, snapshot } = this.feed;
-    const advise = later && ((plain: Decision) => later.advised(world!, action, inputs, plain, snapshot?.coming ?? []));
+    const advise = later && ((plain: Decision) => later.advised(world!, action, inputs, plain, snapshot ?? {}));
     const plain = world && priceOf(world, action, inputs, advise);
     // Who may not see is told no price by the backend either.
     const isOurs =

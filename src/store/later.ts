@@ -2,8 +2,9 @@
  * What a page needs soon, but not for its first price and balance: loaded by itself right after the first snapshot, and before it where something of an earlier
  * page is still under way.
  */
+import type { Snapshot } from '../adapters/contract.ts';
 import type { Amount, Inputs, World } from '../engine/account.ts';
-import { advise, type Coming } from '../engine/advise.ts';
+import { advise, type Coming, type Outlook } from '../engine/advise.ts';
 import type { Decision } from '../engine/decision.ts';
 import { isTerminal, type IntentRecord } from '../outbox/record.ts';
 import type { KnownWorld } from './credits.ts';
@@ -38,7 +39,17 @@ export function leftAfter(desk: Desk, record: IntentRecord): Amount | undefined 
   return desk.state().balances.find(({ type }) => type === record.type)?.available;
 }
 
-/** A decision with its ways out and notes; `coming` is what the backend says of the grants ahead. */
-export function advised(world: World, action: string, inputs: Inputs, decision: Decision, coming: readonly Coming[]): Decision {
-  return advise(world, { kind: 'spend', id: '', action, inputs }, decision, (until) => coming.filter(({ at }) => at <= until));
+/** A decision with its ways out and notes, by what the backend says of what comes and of what ends by itself. */
+export function advised(
+  world: World,
+  action: string,
+  inputs: Inputs,
+  decision: Decision,
+  { coming = [], lapsing = [] }: Pick<Snapshot, 'coming' | 'lapsing'>,
+): Decision {
+  const upTo =
+    (told: readonly Coming[]): Outlook =>
+    (until) =>
+      told.filter(({ at }) => at <= until);
+  return advise(world, { kind: 'spend', id: '', action, inputs }, decision, upTo(coming), upTo(lapsing));
 }

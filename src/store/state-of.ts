@@ -37,6 +37,7 @@ export function emptyState(): CreditsState {
     fairUse: null,
     used: {},
     nextRenewalAt: null,
+    lapsing: [],
     intents: [],
     orders: [],
     offers: [],

@@ -3,6 +3,7 @@
  */
 import type { Facts, IntentId, OrderState } from '../adapters/contract.ts';
 import type { Amount, Draw, Inputs, Instant, Price } from '../engine/account.ts';
+import type { Coming } from '../engine/advise.ts';
 import type { Decision, RefusalReason, Remedy } from '../engine/decision.ts';
 import type { BoundPolicy, Label, PurchaseMethod, Right } from '../policy/policy.ts';
 
@@ -217,6 +218,8 @@ export interface CreditsState {
   /** Spent in the running period, by action. */
   readonly used: Readonly<Record<string, Amount>>;
   readonly nextRenewalAt: Instant | null;
+  /** What lies above a ceiling of `rollover` and ends at a renewal if nothing is used until then, although its lots have no end; soonest first, by source. */
+  readonly lapsing: readonly Coming[];
   /** Newest first: every open one, and those that settled while this page was open. */
   readonly intents: readonly IntentView[];
   readonly orders: readonly OrderView[];

@@ -165,6 +165,7 @@ export const SNAPSHOT: Required<Snapshot> = {
   used: { render: 3 },
   nextRenewalAt: null,
   coming: [{ at: AT, source: 's', type: 'credit', amount: 30 }],
+  lapsing: [{ at: AT, source: 's', type: 'credit', amount: 4 }],
   orders: [ORDER],
   includes: INCLUDED,
 };

@@ -219,6 +219,23 @@ describe('the notes of a spend', () => {
     expect(notes(policyOf(), { plan: null, lots }, 14)).toEqual([]);
   });
 
+  it('say what a ceiling of what is carried will end, less what is drawn below it', () => {
+    const lots = [lotOf('monthly', 8), lotOf('promo', 6)];
+    const carrying = (rollover: unknown): BoundPolicy =>
+      policyOf({
+        plans: { small: { grants: { monthly: { source: 'monthly', amount: 10, every: 'month', on: { day: 5 } } } } },
+        drawOrder: { sources: ['monthly', 'promo', 'purchased'] },
+        sources: { ...SOURCES, monthly: { ...SOURCES.monthly, rollover } },
+      });
+    const lapses = (rollover: unknown, images: number): readonly Note[] =>
+      notes(carrying(rollover), { plan: 'small', lots }, images);
+    const end = at('2025-01-05');
+    expect(lapses({ atMost: 3 }, 1)).toEqual([{ kind: 'will-lapse', source: 'monthly', amount: 4, at: end }]);
+    expect(lapses({ atMost: 3 }, 5)).toEqual([]);
+    // Five of monthly and six of promo are too many for three: what is oldest goes first.
+    expect(lapses({ atMost: 3, with: ['promo'] }, 8).reduce((sum, note) => sum + (note as { amount: number }).amount, 0)).toBe(3);
+  });
+
   it('say so up to seven days ahead', () => {
     const lapsing = (expiresAt: number): readonly Note[] =>
       notes(policyOf(), { plan: null, lots: [lotOf('promo', 6, { expiresAt })] }, 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ahead } from '../../src/engine/ahead.ts';
+import { ahead, lapsing } from '../../src/engine/ahead.ts';
 import type { Account } from '../../src/index.ts';
-import { accountOf, at, grantsOf, lotOf, policyOf, short, START, worldOf } from '../support/studio.ts';
+import { accountOf, at, grantsOf, lotOf, policyOf, short, SOURCES, START, worldOf } from '../support/studio.ts';
 
 const on15 = accountOf({ plan: 'basic', cycleAnchor: at('2024-12-15') });
 
@@ -66,5 +66,48 @@ describe('the grants ahead', () => {
     expect(coming(policy, { ...on15, counters: { 'grant/weekly': { since: START, until: at('2025-02-01'), used: 2 } } })).toEqual(
       ['1 promo credit 2025-01-06'],
     );
+  });
+});
+
+describe('what lies above a ceiling of what is carried', () => {
+  const sources = (rollover: unknown, more: object = {}) => ({
+    sources: { ...SOURCES, monthly: { ...SOURCES.monthly, rollover }, ...more },
+  });
+  const above = (policy: ReturnType<typeof policyOf>, account: Account, until = at('2025-03-01')): string[] =>
+    lapsing(worldOf(policy, account), until).map(
+      ({ at: when, source, type, amount }) => `${amount} ${source} ${type} ${short(when)}`,
+    );
+  const holding = (...lots: Account['lots']): Account => ({ ...on15, lots });
+
+  it('ends at the renewal if nothing is used until then, although no lot says so', () => {
+    expect(above(grantsOf({ monthly }, sources({ atMost: 3 })), holding(lotOf('monthly', 8)))).toEqual([
+      '5 monthly credit 2025-01-15',
+    ]);
+    expect(above(grantsOf({ monthly }, sources({ atMost: 0 })), holding(lotOf('monthly', 8)))).toEqual([
+      '8 monthly credit 2025-01-15',
+    ]);
+    expect(above(grantsOf({ monthly }, sources({ atMost: 8 })), holding(lotOf('monthly', 8)))).toEqual([]);
+    expect(above(grantsOf({ monthly }, sources('all')), holding(lotOf('monthly', 8)))).toEqual([]);
+  });
+
+  it('is told by source where several share a ceiling, of several lots together', () => {
+    const shared = grantsOf({ monthly }, sources({ atMost: 4, with: ['purchased'] }));
+    const lots = [lotOf('monthly', 2, { id: 'a' }), lotOf('monthly', 3, { id: 'b' }), lotOf('purchased', 6, { id: 'c' })];
+    expect(above(shared, holding(...lots))).toEqual(['5 monthly credit 2025-01-15', '2 purchased credit 2025-01-15']);
+  });
+
+  it('does not count what moves on, and is not looked for beyond the end that is asked', () => {
+    const bank = { bank: { label: { en: 'Bank' }, category: 'included' } };
+    const into = grantsOf({ monthly }, sources({ into: 'bank', atMost: 6 }, bank));
+    expect(above(into, holding(lotOf('monthly', 8)))).toEqual(['2 monthly credit 2025-01-15']);
+    expect(above(into, holding(lotOf('monthly', 8)), at('2025-01-15') - 1)).toEqual([]);
+  });
+
+  it('is nothing of credits that are still to come', () => {
+    const weeklyToo = grantsOf(
+      { monthly, weekly },
+      sources({ atMost: 3 }, { promo: { ...SOURCES.promo, rollover: { atMost: 0 } } }),
+    );
+    expect(above(weeklyToo, on15)).toEqual([]);
   });
 });

@@ -85,8 +85,8 @@ describe('what begins at the instant of a renewal is not part of what the renewa
     expect(verdict(run.ask('2025-01-20', { kind: 'spend', action: 'book', inputs: { on: '2025-02-10T10:00:00+00:00' } }))).toBe(
       'allowed',
     );
-    // January's credits have no end, so that they pay; three of them are carried, beside all ten of February.
-    expect(run.left('2025-02-01')).toEqual({ monthly: 13 });
+    // Which of January's are carried is not known before the renewal, so that February's pay; three are carried beside them.
+    expect(run.left('2025-02-01')).toEqual({ monthly: 12 });
   });
 });
 

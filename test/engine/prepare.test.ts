@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountOf, lotOf, policyOf, Run, verdict, type Draft } from '../support/studio.ts';
+import { accountOf, lotOf, policyOf, Run, SOURCES, verdict, type Draft } from '../support/studio.ts';
 
 const inputs = { images: { type: 'count', default: 2 }, style: 'key', quick: 'flag' };
 const print = (given: object): Draft => ({ kind: 'spend', id: 'p', action: 'print', inputs: given }) as Draft;
@@ -26,5 +26,40 @@ describe('what is kept of a spend', () => {
     const made = run();
     expect(verdict(made.ask('2025-01-02', print({ images: 1.5 })))).toBe('action-invalid');
     expect(made.account.intents).toEqual({});
+  });
+});
+
+describe('a service of another period is paid by credits that are sure to be there', () => {
+  const monthly = { source: 'monthly', amount: 10, every: 'month', on: { day: 1 } };
+  const book = (on: string, places = 1): Draft =>
+    ({ kind: 'spend', action: 'book', inputs: { on: `${on}T10:00:00+00:00`, places } }) as Draft;
+  const studio = (rollover: unknown, more: object = {}): Run =>
+    new Run(
+      policyOf({
+        actions: {
+          book: { inputs: { on: 'local-time', places: 'count' }, cost: { each: 'places', credits: 1 }, payFrom: { at: 'on' } },
+        },
+        plans: { member: { grants: { monthly } } },
+        sources: { ...SOURCES, monthly: { ...SOURCES.monthly, rollover }, ...more },
+      }),
+      accountOf({ plan: 'member', lots: [lotOf('monthly', 8, { id: 'january' })] }),
+    );
+  const drawn = (made: Run, command: Draft): unknown =>
+    made.ask('2025-01-20', command).draws.map(({ lot, amount }) => [lot.slice(0, 15), amount]);
+
+  it('not by what a ceiling may end by then: the period’s own pay, once and for all in one or in many', () => {
+    const once = studio({ atMost: 5 });
+    expect(drawn(once, book('2025-02-10', 3))).toEqual([['monthly@2025-02', 3]]);
+    expect(verdict(once.ask('2025-01-20', book('2025-02-11', 8)))).toBe('insufficient-credits');
+    expect(verdict(once.ask('2025-01-20', book('2025-02-11', 7)))).toBe('allowed');
+    // Five of the eight are carried, and pay from then on.
+    expect(once.left('2025-02-01')).toEqual({ monthly: 5 });
+    expect(verdict(once.ask('2025-02-01', book('2025-02-11', 5)))).toBe('allowed');
+  });
+
+  it('by those of today where the service is before the renewal, or all of them are carried', () => {
+    expect(drawn(studio({ atMost: 5 }), book('2025-01-31', 8))).toEqual([['january', 8]]);
+    expect(verdict(studio('all').ask('2025-01-20', book('2025-02-10', 18)))).toBe('allowed');
+    expect(verdict(studio({ atMost: 5 }).ask('2025-01-20', book('2025-02-10', 11)))).toBe('insufficient-credits');
   });
 });

@@ -1,13 +1,14 @@
+import type { Snapshot } from '../../src/adapters/contract.ts';
 import { expect, it } from 'vitest';
 import * as later from '../../src/store/later.ts';
 import { accountOf, priceOf } from '../../src/store/pricing.ts';
 import { lotOf } from '../support/studio.ts';
 import { NOW, snapshotOf, studio } from './samples.ts';
 
-const advisedOf = (coming: Parameters<typeof later.advised>[4]) => {
+const advisedOf = (coming: Snapshot['coming']) => {
   const snapshot = snapshotOf({ lots: [lotOf('purchased', 50)] });
   const world = { policy: studio, account: accountOf(snapshot), viewer: snapshot.viewer, now: NOW };
-  return later.advised(world, 'render', { images: 80 }, priceOf(world, 'render', { images: 80 })!, coming);
+  return later.advised(world, 'render', { images: 80 }, priceOf(world, 'render', { images: 80 })!, { coming });
 };
 
 it('the part that is loaded later knows the ways out of a refusal', () => {

@@ -111,6 +111,14 @@ describe('the notice', () => {
     ]);
   });
 
+  it('tells what a ceiling ends of bought credits that have no end, and nothing where new ones come then', () => {
+    const above = (source: string) => ({ lapsing: [{ at: NOW + 4 * DAY, source, type: 'photo', amount: 12 }] });
+    expect(first({ ...holding(lot('extra', 30)), ...above('extra') }).lines).toEqual([
+      '12 credits from Extra credits end in 4 days.',
+    ]);
+    expect(kinds({ ...holding(lot('monthly', 80)), ...above('monthly'), nextRenewalAt: NOW + 4 * DAY })).toEqual([]);
+  });
+
   it('tells of a promotion while it is spent first, and before it ends', () => {
     const promotion = (days: number) => holding(lot('launch', 50, { expiresAt: NOW + days * DAY }), lot('monthly', 40));
     expect(first(promotion(20))).toMatchObject({

@@ -47,6 +47,21 @@ describe('the sources', () => {
     });
   });
 
+  it('tell what a ceiling will end of credits whose lots never end', () => {
+    const state = stateOf(studioWorld({ lots: [lot('launch', 28)] }));
+    const rowOf = (amount: number) =>
+      usageView(
+        'sources',
+        { ...state, lapsing: [{ at: NOW + 3 * DAY, source: 'launch', type: 'photo', amount }] },
+        nothing,
+        NOW,
+        words,
+      ).rows[0]!.details;
+    expect(rowOf(8)).toEqual([{ text: '8 end in 3 days', isSoon: true }]);
+    expect(rowOf(28)).toEqual([{ text: expect.stringMatching(/in 3 days/) as string, isSoon: true }]);
+    expect(rowOf(28)[0]!.text).not.toContain('28');
+  });
+
   it('may be none, or unknown', () => {
     expect(usageView('sources', stateOf(studioWorld({ lots: [] })), nothing, NOW, words).empty).toBe(
       'There are no credits right now.',

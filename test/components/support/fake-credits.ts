@@ -270,6 +270,7 @@ export function stateOf(world: World): CreditsState {
     level: summary.unlimited ? 'unlimited' : available === 0 ? 'empty' : summary.thresholds.includes('low') ? 'low' : 'normal',
     fairUse: null,
     nextRenewalAt: summary.nextRenewalAt,
+    lapsing: [],
     ...{ intents: [], orders: [], offers: offersOf(world), buyBarrier: null },
   };
 }
