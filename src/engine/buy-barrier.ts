@@ -6,14 +6,11 @@ import { given, own } from './scope.ts';
 
 /** What keeps the viewer from buying at all: role, plan, trial, sub-account, then purchases that are not self-serve. @throws Stop when a rule is unset. */
 export function buyBarrier(world: World): Barrier | undefined {
-  const { policy, account } = world;
+  const { policy } = world;
   const rules = policy.purchases;
   if (!may(world, 'buy')) return { reason: 'role-not-permitted', remedies: [askOwner(world, 'buy')] };
-  const plans = rules?.plans === undefined ? undefined : given(rules.plans);
-  if (plans && (account.plan === null || !plans.includes(account.plan)))
-    return { reason: 'plan-not-eligible', remedies: [{ kind: 'upgrade', plans }] };
-  if (inTrialAccount(world.account) && rules?.inTrial !== undefined && !given(rules.inTrial))
-    return { reason: 'trial-restriction', remedies: paidPlan(account) };
+  const barrier = saleBarrier(world);
+  if (barrier) return barrier;
   if (isSubAccount(world) && !given(policy.subAccounts?.mayBuy ?? false)) {
     return { reason: 'subaccount-not-enabled', remedies: [askOwner(world, 'buy')] };
   }
@@ -25,6 +22,17 @@ export function buyBarrier(world: World): Barrier | undefined {
       remedies: [contact ? { kind: 'contact', label: contact.label, ...link } : { kind: 'none' }],
     };
   }
+  return undefined;
+}
+
+/** What keeps anything from being sold to the account, whoever asks, and also by itself: plan, then trial. @throws Stop when a rule is unset. */
+export function saleBarrier({ policy, account }: World): Barrier | undefined {
+  const rules = policy.purchases;
+  const plans = rules?.plans && given(rules.plans);
+  if (plans && (account.plan === null || !plans.includes(account.plan)))
+    return { reason: 'plan-not-eligible', remedies: [{ kind: 'upgrade', plans }] };
+  if (inTrialAccount(account) && !given(rules?.inTrial ?? true))
+    return { reason: 'trial-restriction', remedies: paidPlan(account) };
   return undefined;
 }
 

@@ -181,6 +181,8 @@ export class Ledger {
     >,
   ): void {
     this.#account = { ...this.#account, ...change };
+    // Nothing is bought by itself for who has left.
+    if (change.plan === null) this.mark('ended', this.#account.settledAt);
   }
 
   /** Begins a new cycle: the windows that hang on the old one end here. */

@@ -44,6 +44,7 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
     lotsOf: of,
     counters: ['bought', 'fair-use', 'grant', 'grant-size', 'limit', 'overage', 'used'],
     marks: [
+      'ended',
       ...new Set(
         lists.flatMap((list) =>
           Object.keys(list ?? {}).flatMap((key) => [`grant/${key}`, dueKey(key), ...plans.map((plan) => markOf(key, plan))]),

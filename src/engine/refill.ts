@@ -1,5 +1,6 @@
 import type { Automatic, BoundPolicy, PurchaseLimit } from '../policy/policy.ts';
 import type { Amount, World } from './account.ts';
+import { saleBarrier } from './buy-barrier.ts';
 import { Evaluation } from './cost.ts';
 import type { AutomaticPurchase } from './decision.ts';
 import { compare, divide, exact, multiply, round, text, ZERO, type Exact } from './exact.ts';
@@ -10,7 +11,7 @@ import { credit, countPurchase, purchasesIn } from './purchase.ts';
 import { startQueued } from './queue.ts';
 import { activeGrants, isLifeOpen } from './schedule.ts';
 import { scopeOf } from './account-scope.ts';
-import { given, hasUnset, isUnset, orNothing, type Scope } from './scope.ts';
+import { given, hasUnset, isUnset, orNothing, own, type Scope } from './scope.ts';
 import { leftIn } from './words.ts';
 
 /** What follows a spend that left too little: orders that waited, blocks of grants, and an automatic purchase, which is returned. */
@@ -53,6 +54,8 @@ function automatic(
   missing: Amount,
 ): AutomaticPurchase | undefined {
   const { policy, now } = world;
+  // Who has left, by closing or because the plan ended, is charged by itself only on a plan again.
+  if (saleBarrier(world) || (world.account.plan === null && own(world.account.marks, 'ended'))) return undefined;
   const source = given(rule.source);
   const type = typeOfSource(policy, source);
   const scope: Scope = { ...world, account: ledger.account, inputs: {}, type };

@@ -91,7 +91,7 @@ export const SALE_TEXTS: KeyTexts = {
     example: 'not-stacked',
   },
   'Purchases.automatic': {
-    says: 'Credits bought without a gesture when a spend leaves too little; "never" says that there is no such thing.',
+    says: 'Credits bought without a gesture when a spend leaves too little; "never" says that there is no such thing. Not for whom purchases are not (plans, inTrial), and not while an account is without a plan because that ended or it was closed.',
     example: { when: { flag: 'auto_refill' }, source: 'packs', below: 20, buys: { credits: 100 }, price: 0.09, currency: 'USD' },
   },
   'Automatic.when': { says: 'Only while this holds, such as a switch of the account.', example: { flag: 'auto_refill' } },

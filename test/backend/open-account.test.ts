@@ -30,7 +30,7 @@ describe('the slice of a transaction', () => {
       lots: 'live',
       lotsOf: ['a'],
       counters: ['bought', 'fair-use', 'grant', 'grant-size', 'limit', 'overage', 'used'],
-      marks: ['grant/monthly', 'due/monthly', 'grant/monthly/basic'],
+      marks: ['ended', 'grant/monthly', 'due/monthly', 'grant/monthly/basic'],
       marksUnder: [],
       intents: { ending: true, ids: ['a', 'b'] },
       orders: ['o', 'a', 'b'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quote, type AutomaticPurchase, type BoundPolicy, type Decision } from '../../src/index.ts';
+import { quote, transact, type AutomaticPurchase, type BoundPolicy, type Decision } from '../../src/index.ts';
 import {
   accountOf,
   lotOf,
@@ -124,6 +124,70 @@ describe('credits that are bought by themselves', () => {
     const run = runOn(policyWith({}, two));
     run.do('2025-01-02', spend(1));
     expect(run.left('2025-01-02')).toEqual({ monthly: 9, purchased: 20 });
+  });
+});
+
+describe('credits that are bought by themselves, and who has left', () => {
+  const plans = { basic: { rank: 1 }, large: { rank: 2 } };
+  const onPlan = (more: object = {}): Run => {
+    const run = runOn(policyWith(more, { plans }));
+    run.do('2025-01-01', { kind: 'subscribe', plan: 'basic' });
+    return run;
+  };
+
+  it('are not bought for an account that was closed', () => {
+    const run = onPlan();
+    run.do('2025-01-02', { kind: 'close' });
+    expect(bought(run.ask('2025-01-02', spend(10)))).toBeUndefined();
+    expect([run.left('2025-01-02'), run.account.orders]).toEqual([{}, {}]);
+  });
+
+  it('are not bought for it either where the policy has no plans', () => {
+    const run = runOn(policyWith({}));
+    run.do('2025-01-02', { kind: 'close' });
+    expect(bought(run.ask('2025-01-02', spend(10)))).toBeUndefined();
+  });
+
+  it('are not bought to save a spend of such an account, which is refused', () => {
+    const run = onPlan({ beforeSpend: true });
+    run.do('2025-01-02', { kind: 'close' });
+    expect(verdict(run.ask('2025-01-02', spend(11)))).toBe('insufficient-credits');
+  });
+
+  it('are bought to the end of a plan that was cancelled, and not after it', () => {
+    const run = onPlan();
+    run.do('2025-01-02', { kind: 'cancel' });
+    expect(bought(run.ask('2025-01-31T23:59:59.999Z', spend(10)))).toMatchObject({ credits: 20 });
+    expect(bought(run.ask('2025-02-01', spend(20)))).toBeUndefined();
+  });
+
+  it('are bought again for who came back', () => {
+    const run = onPlan();
+    run.do('2025-01-02', { kind: 'close' });
+    run.do('2025-01-03', { kind: 'subscribe', plan: 'large' });
+    expect(bought(run.ask('2025-01-03', spend(10)))).toMatchObject({ credits: 20 });
+  });
+
+  it('are bought for who never had a plan, and pays for what is used', () => {
+    expect(bought(runOn(policyWith({}, { plans })).ask('2025-01-02', spend(10)))).toMatchObject({ credits: 20 });
+  });
+
+  it.each<[string, object, object]>([
+    ['whose plan may not buy', { plans: ['large'] }, {}],
+    ['in a trial, where nobody buys in one', { inTrial: false }, { flags: { trial: true } }],
+    ['while it is open whose plans may buy', { plans: unset('names') }, {}],
+  ])('are not bought for an account %s', (_, rules, facts) => {
+    const policy = policyOf({ plans, purchases: { ...rules, automatic: AUTO } });
+    const run = runOn(policy, { plan: 'basic', ...facts });
+    const decision = run.ask('2025-01-02', spend(10));
+    expect([decision.verdict, bought(decision)]).toEqual(['allowed', undefined]);
+  });
+
+  it('are bought on the owner’s account whoever spends there: the right to buy is for who presses', () => {
+    const roles = { owner: { may: ['use', 'buy'] }, member: { may: ['use'] } };
+    const world = worldOf(policyWith({}, { roles }), accountOf({ lots: [lotOf('monthly', 10)] }), START, { role: 'member' });
+    const { decision } = transact(world, { kind: 'spend', id: 's', action: 'render', inputs: { images: 10 } });
+    expect(bought(decision)).toMatchObject({ credits: 20 });
   });
 });
 
