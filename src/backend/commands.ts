@@ -17,7 +17,23 @@ interface Done {
   readonly repeated?: 'same' | 'different';
 }
 
-/** Carries out a command of the host's own server. @throws Problem when the intent or order that it names does not exist. */
+/** What automatic purchases are named by, followed by the id of their spend. */
+const AUTOMATIC = 'automatic/';
+
+/** An order in the place of one that a spend may yet bring would be written over by it, and a spend there would keep it from being taken back. @throws Problem */
+function requireFree({ id }: Command & { readonly id: string }): void {
+  if (!id.startsWith(AUTOMATIC)) return;
+  const errors = [
+    {
+      path: 'id',
+      reason: `What begins with "${AUTOMATIC}" names the purchase that follows the spend ${JSON.stringify(id.slice(AUTOMATIC.length))}.`,
+      fix: 'Give the command an id of its own.',
+    },
+  ];
+  throw new Problem('bad-request', 'The id belongs to an automatic purchase.', { errors });
+}
+
+/** Carries out a command of the host's own server. @throws Problem when the intent or order that it names does not exist, or its id is kept for an automatic purchase. */
 export function carryOut(open: OpenAccount, command: Command, selling: Selling): Done {
   if (command.kind === 'advance') {
     open.settle();
@@ -34,6 +50,7 @@ export function carryOut(open: OpenAccount, command: Command, selling: Selling):
   // A spend or an order that came with the account has no answer here; another one in its place would be written over it.
   if (isNew && open.knows(command.id))
     return { decision: refuse('action-invalid', [{ kind: 'change-inputs', input: 'id' }]), repeated: 'different' };
+  if (isNew) requireFree(command);
   const isOrder = command.kind === 'refund' && own(open.account.orders, command.of) !== undefined;
   if ('of' in command && !isOrder && !own(open.account.intents, command.of))
     throw new Problem('not-found', `There is no intent ${command.of}.`);

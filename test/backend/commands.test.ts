@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Command, Order } from '../../src/index.ts';
 import { newAccount } from '../../src/index.ts';
 import { START } from '../support/studio.ts';
-import { context, hex, Shop } from './shop.ts';
+import { context, hex, Shop, shopPolicy } from './shop.ts';
 
 const OWNER = { role: 'owner' };
 const ID = hex(0xabc);
@@ -109,6 +109,40 @@ describe('an id of something that came with the account', () => {
       });
       expect(await stateOf(shop)).toEqual(before);
     }
+  });
+});
+
+describe('an id that is kept for what a spend buys by itself', () => {
+  const automatic = { source: 'purchased', below: 50, buys: { credits: 100 }, price: 0.5, currency: 'EUR' };
+  const policy = shopPolicy({ purchases: { automatic: { ...automatic, refunds: { returned: 'always' } } } });
+
+  it.each<[string, Command]>([
+    ['a purchase', { kind: 'buy', id: 'automatic/s', pack: 's', unpaid: false }],
+    ['a spend', { kind: 'spend', id: 'automatic/s', action: 'render', inputs: { images: 1 } }],
+    ['a hold', { kind: 'hold', id: 'automatic/s', action: 'render', inputs: { images: 1 } }],
+  ])('is not taken by %s of the host, who is told why and what to do', async (_, one) => {
+    const shop = await Shop.with(100, { policy });
+    await expect(command(shop, one)).rejects.toMatchObject({
+      kind: 'bad-request',
+      errors: [
+        {
+          path: 'id',
+          reason: 'What begins with "automatic/" names the purchase that follows the spend "s".',
+          fix: 'Give the command an id of its own.',
+        },
+      ],
+    });
+    await command(shop, { kind: 'spend', id: 's', action: 'render', inputs: { images: 60 } });
+    expect(await shop.available()).toBe(140);
+  });
+
+  it('is named by the refund of that purchase all the same, and by a second copy of it', async () => {
+    const shop = await Shop.with(100, { policy });
+    await command(shop, { kind: 'spend', id: 's', action: 'render', inputs: { images: 60 } });
+    const back: Command = { kind: 'refund', id: 'back', of: 'automatic/s', cause: 'returned' };
+    expect(await command(shop, back)).toMatchObject({ decision: { verdict: 'allowed', price: { amount: '50' } } });
+    expect(await command(shop, back)).toMatchObject({ repeated: 'same' });
+    expect(await shop.available()).toBe(40);
   });
 });
 
