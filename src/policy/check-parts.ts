@@ -80,7 +80,16 @@ export function checkPurchases(around: Around): void {
 export function checkOverage(around: Around): void {
   const { policy, report, outside, targets } = around;
   const { overage } = policy;
-  if (!overage) return;
+  if (!overage) {
+    for (const [id, { ifExceeds }] of members(policy.actions))
+      if (ifExceeds === 'overage')
+        report(
+          ['actions', id, 'ifExceeds'],
+          'What exceeds the hold is to be billed, but the policy has no "overage", which says at what price.',
+          'Add "overage", or say "absorb" (the seller bears it), "overdraw" (it is owed) or "refuse".',
+        );
+    return;
+  }
   checkPredicate(overage.when, ['overage', 'when'], outside);
   checkEach(around, 'action or tag', overage.of, targets, ['overage', 'of']);
   checkAmount(overage.cap?.atMost, ['overage', 'cap', 'atMost'], outside);

@@ -60,6 +60,13 @@ describe('a part that makes no sense is told with its place, the reason and the 
       'Add "currency".',
     ],
     [
+      'an action that bills what exceeds its hold, where nothing is billed',
+      smallPolicy({ actions: { work: { cost: 1, ifExceeds: 'overage' } } }),
+      'actions.work.ifExceeds',
+      'What exceeds the hold is to be billed, but the policy has no "overage", which says at what price.',
+      'Add "overage", or say "absorb" (the seller bears it), "overdraw" (it is owed) or "refuse".',
+    ],
+    [
       'overage of an action that there is not',
       smallPolicy({ overage: { of: ['wrk'] } }),
       'overage.of[0]',
