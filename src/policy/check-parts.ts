@@ -173,6 +173,16 @@ function hangsOnRenewal(expiry: unknown): boolean {
   return expiry === 'renewal' || (isObject(expiry) && Object.hasOwn(expiry, 'dayBefore'));
 }
 
+/** What waits for an event has a period that it waits in; what comes with the event itself says so in another way. */
+export function checkAwaits({ awaits, every }: Grant, path: Path, report: Report): void {
+  if (awaits === undefined || every !== undefined) return;
+  report(
+    [...path, 'awaits'],
+    '"awaits" holds back what comes with a period, and this grant has no "every".',
+    `Add "every", or give it "event" ${typeof awaits === 'string' ? `(${JSON.stringify(awaits)}) ` : ''}in place of its other trigger: then it comes with the event itself.`,
+  );
+}
+
 /** Credits of a grant end: not at a renewal where it does not come again, and not by a clock that nobody starts. */
 export function checkGrantEnd({ every, during, expires }: Grant, ofSource: Source['expires'], path: Path, report: Report): void {
   if (every === undefined && during === undefined && hangsOnRenewal(expires ?? ofSource))

@@ -1,4 +1,5 @@
 import {
+  checkAwaits,
   checkChanges,
   checkEach,
   checkFirstUse,
@@ -257,8 +258,7 @@ class Check {
     }
     if (grant.on !== undefined && grant.every === undefined)
       this.#report([...path, 'on'], '"on" belongs to "every".', 'Remove it.');
-    if (grant.awaits !== undefined && grant.every === undefined)
-      this.#report([...path, 'awaits'], '"awaits" belongs to "every".', 'Remove it.');
+    checkAwaits(grant, path, this.#report);
     this.#each('source', grant.whenEmpty, this.#sources, [...path, 'whenEmpty']);
     checkAmount(grant.ceiling, [...path, 'ceiling'], this.#outside);
     if (grant.during && (grant.during.until === undefined) === (grant.during.days === undefined))

@@ -171,6 +171,28 @@ describe('a clock that begins with the first use', () => {
   });
 });
 
+describe('a grant that waits for an event', () => {
+  it.each<[string, Doc]>([
+    ['comes once', { once: 'start' }],
+    ['comes in a window of time', { during: { from: '2026-01-01T00:00:00Z', days: 3 } }],
+  ])('has a period that it waits in: where it %s, the author is told what to write', (_, trigger) => {
+    expect(
+      onlyProblem(() =>
+        parsePolicy(smallPolicy({ grants: { gift: { source: 'pool', amount: 1, ...trigger, awaits: 'payment' } } })),
+      ),
+    ).toEqual({
+      path: 'grants.gift.awaits',
+      reason: '"awaits" holds back what comes with a period, and this grant has no "every".',
+      fix: 'Add "every", or give it "event" ("payment") in place of its other trigger: then it comes with the event itself.',
+    });
+  });
+
+  it('may come every month', () => {
+    const grant = { source: 'pool', amount: 1, every: 'month', awaits: 'payment' };
+    expect(() => parsePolicy(smallPolicy({ grants: { gift: grant } }))).not.toThrow();
+  });
+});
+
 describe('a grant that comes once', () => {
   it.each<[string, Doc]>([
     ['by its own life', { source: 'pool', amount: 1, once: 'start', expires: 'renewal' }],
