@@ -33,6 +33,7 @@ export const KINDS = {
   'pack-dearer': 'Is a larger pack at least as cheap, per credit, as a smaller one?',
   'pack-never-fits': 'Can the pack be bought at all under the ceiling beside it?',
   'amount-never-fits': 'Is there an amount of money between the smallest and the largest?',
+  'minimum-off-step': 'Can the smallest amount itself be paid, in the steps in which the pack is sold?',
   'discounts-stack': 'Is it said whether the discounts of a plan and of a volume add up?',
   'top-up-unbounded': 'Is there a ceiling on what is bought without a gesture?',
   'overage-unbounded': 'Is there a ceiling on what is billed beyond the balance?',

@@ -62,7 +62,26 @@ function lintPacks(packs: Packs, path: readonly PropertyKey[], tell: Tell): void
         `The smallest amount, ${least}, is above the largest, ${most}.`,
         'Exchange them.',
       );
+    else offStep(size, [...path, 'sizes', id], tell);
   }
+}
+
+/** The step of a pack that says none. */
+const CENT = 0.01;
+
+/** A smallest amount between two steps: whoever pays just that is refused. */
+function offStep({ minimum, increment = CENT }: PackSize, path: readonly PropertyKey[], tell: Tell): void {
+  if (typeof minimum !== 'number' || typeof increment !== 'number' || increment <= 0) return;
+  const steps = minimum / increment;
+  // Quotients of decimals are not exact: 0.3 of 0.1 is a little less than three.
+  if (Math.abs(steps - Math.round(steps)) < 1e-9 * Math.max(1, steps)) return;
+  const [down, up] = [Math.floor(steps), Math.ceil(steps)].map((count) => trimmed(count * increment));
+  tell(
+    'minimum-off-step',
+    path,
+    `The smallest amount, ${minimum}, does not lie on the steps of ${increment}: nobody can pay it, and the least is ${up}.`,
+    `Say ${down === '0' ? up : `${down} or ${up}`}, or another "increment".`,
+  );
 }
 
 /** A ceiling that not even one pack fits below. */

@@ -38,9 +38,30 @@ describe('what is sold', () => {
       catalogue({ sizes: { any: { ...flexible, minimum: 50, maximum: 20 } } }),
       catalogue({ sizes: { any: { ...flexible, minimum: 20, maximum: 50 } } }),
     ],
+    'minimum-off-step': [
+      'packs.shop.sizes.any',
+      catalogue({ sizes: { any: { ...flexible, minimum: 5, increment: 2 } } }),
+      catalogue({ sizes: { any: { ...flexible, minimum: 0.3, increment: 0.1 } } }),
+    ],
     'discounts-stack': ['packs', byPlan({}), byPlan({ purchases: { discounts: 'not-stacked' } })],
     'top-up-unbounded': ['purchases.automatic', automatic({}), automatic({ limit: { atMost: 3, count: 'times', per: 'month' } })],
     'overage-unbounded': ['overage', { overage: {} }, { overage: { cap: { atMost: 100, count: 'overage', per: 'month' } } }],
+  });
+
+  it.each<[string, Doc, string, string]>([
+    ['between two steps', { minimum: 5, increment: 2 }, 'the least is 6', 'Say 4 or 6, or another "increment".'],
+    ['below the first step', { minimum: 1, increment: 5 }, 'the least is 5', 'Say 5, or another "increment".'],
+    [
+      'of half a cent, where the step is a cent',
+      { minimum: 0.015 },
+      'the least is 0.02',
+      'Say 0.01 or 0.02, or another "increment".',
+    ],
+  ])('has a smallest amount %s, and is told what can be paid', (_, size, least, fix) => {
+    const found = foundIn(catalogue({ sizes: { any: { ...flexible, ...size } } })).find(
+      ({ kind }) => kind === 'minimum-off-step',
+    );
+    expect([found?.reason.endsWith(`${least}.`), found?.fix]).toEqual([true, fix]);
   });
 
   it('are no discounts of a plan where the same plans may buy both catalogues', () => {
