@@ -1,6 +1,6 @@
-import type { Predicate, Scalar, Tests, Unset } from '../policy/policy.ts';
+import type { AmountRule, Predicate, Scalar, Tests, Unset } from '../policy/policy.ts';
 import { amount } from './amount.ts';
-import { factName, planName, typeOf, type Scene } from './names.ts';
+import { creditUnit, factName, planName, typeOf, type Scene } from './names.ts';
 import { isOpen, list, number, open, quote, saidOr, scalar } from './words.ts';
 
 const DAYS: Readonly<Record<string, string>> = {
@@ -86,7 +86,11 @@ function joined(rules: readonly Predicate[], word: string, none: string, scene: 
   return parts.length === 0 ? none : parts.join(` ${word} `);
 }
 
-function comparison(rule: Extract<Predicate, { amount: unknown }>, scene: Scene): string {
+function comparison(rule: Extract<Predicate, { amount: unknown }>, around: Scene): string {
+  const source = [rule.amount, rule.atLeast, rule.atMost, rule.above, rule.below].map(leftOf).find((id) => id !== undefined);
+  const { policy } = around;
+  // What is left is counted in credits of its own type, whatever the rule around is counted in.
+  const scene = source === undefined ? around : { ...around, unit: creditUnit(policy, policy.sources[source]?.type) };
   const bounds = [
     rule.atLeast !== undefined && `at least ${amount(rule.atLeast, scene)}`,
     rule.atMost !== undefined && `at most ${amount(rule.atMost, scene)}`,
@@ -94,6 +98,14 @@ function comparison(rule: Extract<Predicate, { amount: unknown }>, scene: Scene)
     rule.below !== undefined && `less than ${amount(rule.below, scene)}`,
   ].filter((part) => part !== false);
   return `${amount(rule.amount, scene)} is ${list(bounds)}`;
+}
+
+/** The first source of which an amount says what is left. */
+function leftOf(rule: AmountRule | undefined): string | undefined {
+  if (typeof rule !== 'object' || isOpen(rule)) return undefined;
+  if ('left' in rule) return [rule.left].flat()[0];
+  const parts = 'less' in rule ? rule.less : 'sum' in rule ? rule.sum : 'max' in rule ? rule.max : 'min' in rule ? rule.min : [];
+  return [...parts, 'times' in rule ? rule.of : undefined].map(leftOf).find((id) => id !== undefined);
 }
 
 /** A clock time, or a day. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { condition, isAlways, weekdayName } from '../../src/explain/condition.ts';
-import { sceneOf } from '../../src/explain/names.ts';
+import { sceneOf, TIMES } from '../../src/explain/names.ts';
 import { bindPolicy } from '../../src/policy/bind.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { smallPolicy } from '../support/small-policy.ts';
@@ -48,3 +48,36 @@ it('knows the condition that always holds', () => {
 });
 
 it('names the days', () => expect(weekdayName('sat')).toBe('Saturday'));
+
+const two = bindPolicy(
+  parsePolicy(
+    smallPolicy({
+      credits: { credit: { name: { en: 'credits' }, decimals: 0 }, data: { name: { en: 'MB' }, decimals: 0 } },
+      sources: {
+        pool: { label: { en: 'Pool' }, category: 'paid', type: 'credit' },
+        traffic: { label: { en: 'Traffic' }, category: 'paid', type: 'data' },
+      },
+      actions: { work: { cost: 1, paysWith: 'credit' } },
+    }),
+  ),
+);
+
+it.each([
+  [{ amount: { left: 'traffic' }, atLeast: 50 }, 'what is left of Traffic is at least 50 MB'],
+  [{ amount: { left: ['traffic'] }, above: 5, below: 9 }, 'what is left of Traffic is more than 5 MB and less than 9 MB'],
+  [{ amount: { left: 'pool' }, atLeast: 50 }, 'what is left of Pool is at least 50 credits'],
+  [{ amount: 50, atMost: { left: 'traffic' } }, '50 MB is at most what is left of Traffic'],
+  [
+    { amount: { less: [{ times: 2, of: { left: 'traffic' } }, 10] }, above: 5 },
+    '2 times what is left of Traffic less 10 MB, and never below zero is more than 5 MB',
+  ],
+  [{ amount: 'balance', atLeast: 50 }, 'the balance is at least 50 credits'],
+] as const)('what is left is compared in credits of its own type: %o', (rule, text) => {
+  expect(condition(rule, sceneOf(two))).toBe(text);
+});
+
+it('what is left is counted in credits also where the rule around counts times', () => {
+  expect(condition({ amount: { left: 'traffic' }, below: 3 }, sceneOf(two, TIMES))).toBe(
+    'what is left of Traffic is less than 3 MB',
+  );
+});
