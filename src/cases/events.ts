@@ -27,3 +27,23 @@ export function eventProblems(policy: BoundPolicy, { kind }: Step, path: readonl
     : didYouMean(name, names, otherwise);
   return [{ path: [...path, 'kind'], reason: `No rule of the policy waits for ${JSON.stringify(name)}.`, fix }];
 }
+
+/** What a payment for the renewal comes to, each as the event that it is. */
+const PAYMENTS: readonly string[] = ['payment-paid', 'payment-failed', 'payment-declined'];
+
+/** The problem of a step that reports a payment where no rule waits for any: it changes nothing. One that fails may mean just that where another is waited for. */
+export function paymentProblems(policy: BoundPolicy, path: readonly PropertyKey[]): Found[] {
+  const names = eventsOf(policy);
+  if (PAYMENTS.some((name) => names.includes(name))) return [];
+  const fix =
+    names.length > 0
+      ? `Remove the step, or use "activity" with one of: ${names.join(', ')}.`
+      : 'Remove the step: the policy waits for no event at all.';
+  return [
+    {
+      path: [...path, 'do'],
+      reason: 'No rule of the policy waits for "payment-paid", "payment-failed" or "payment-declined".',
+      fix,
+    },
+  ];
+}

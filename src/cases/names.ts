@@ -4,7 +4,7 @@ import { isObject } from '../policy/guard.ts';
 import { didYouMean, policyError, type Found } from '../policy/problem.ts';
 import type { Case, Expect, Step } from './case.ts';
 import { causesOf, flagsOf, inputsOf, packsOf } from './declared.ts';
-import { eventProblems } from './events.ts';
+import { eventProblems, paymentProblems } from './events.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -77,6 +77,8 @@ function inStep(policy: BoundPolicy, step: Step, path: Path, expected: readonly 
       return look('type of credits', 'type', Object.keys(policy.credits));
     case 'activity':
       return eventProblems(policy, step, path);
+    case 'renewal_payment':
+      return paymentProblems(policy, path);
     default:
       return [];
   }

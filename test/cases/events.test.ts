@@ -3,7 +3,7 @@ import { eventProblems, eventsOf } from '../../src/cases/events.ts';
 import { play } from '../../src/cases/play.ts';
 import { readCases } from '../../src/cases/case.ts';
 import { bindPolicy, parsePolicy } from '../../src/index.ts';
-import { onlyProblem, smallPolicy } from '../support/small-policy.ts';
+import { onlyProblem, problemsOf, smallPolicy } from '../support/small-policy.ts';
 
 const gift = { source: 'pool', amount: 1 };
 const document = parsePolicy(
@@ -34,6 +34,30 @@ describe('the events that a policy hears', () => {
     expect(eventProblems(policy, activity(name), ['steps', 1])).toEqual([
       { path: ['steps', 1, 'kind'], reason: `No rule of the policy waits for ${JSON.stringify(name)}.`, fix },
     ]);
+  });
+
+  const payment = (result: string) => ({ at, do: 'renewal_payment', result });
+  const tell = (heard: object, result: string) => {
+    const grants = { monthly: { ...gift, every: 'month', on: 'anchor', ...heard } };
+    const [test] = readCases([{ setup: { now: at, plan: 'pro' }, steps: [payment(result)], expect: [] }]);
+    return problemsOf(() => play(parsePolicy(smallPolicy({ plans: { pro: { grants } } })), test!));
+  };
+
+  it.each<[string, object, string]>([
+    ['another event', { awaits: 'payment' }, 'Remove the step, or use "activity" with one of: payment.'],
+    ['no event', {}, 'Remove the step: the policy waits for no event at all.'],
+  ])('are no payment where the policy waits for %s: the step would change nothing', (_, heard, fix) => {
+    expect(tell(heard, 'paid')).toEqual([
+      {
+        path: 'steps[0].do',
+        reason: 'No rule of the policy waits for "payment-paid", "payment-failed" or "payment-declined".',
+        fix,
+      },
+    ]);
+  });
+
+  it('are a payment of either result where one of them is waited for: one that fails may well change nothing', () => {
+    expect(['paid', 'failed', 'declined'].flatMap((result) => tell({ awaits: 'payment-paid' }, result))).toEqual([]);
   });
 
   it('may be none', () => {
