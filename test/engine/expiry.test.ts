@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BoundPolicy } from '../../src/index.ts';
-import { accountOf, at, policyOf, refused, Run, SOURCES, START, unset, type Draft } from '../support/studio.ts';
+import { accountOf, at, policyOf, refused, Run, SOURCES, START, unset, verdict, type Draft } from '../support/studio.ts';
 
 const policyWith = (expires: unknown, parts: Readonly<Record<string, unknown>> = {}): BoundPolicy =>
   policyOf({
@@ -120,6 +120,87 @@ describe('a life that begins with the first use', () => {
     const run = bought(policy, '2025-01-10');
     run.do('2025-02-01', spend(11));
     expect(run.left('2030-01-01')).toEqual({ purchased: 10 });
+  });
+});
+
+describe('a life that begins with the first use, and a grant that says its own end', () => {
+  const end = { after: '1 month', since: 'first-use' };
+  const gift = { source: 'purchased', amount: 10, once: 'start', expires: 'never' };
+  const plans = { basic: {} };
+  /** What is left long after somebody subscribed and used two of ten. */
+  const used = (parts: object, facts: object = {}): object => {
+    const run = new Run(policyWith(end, { plans, ...parts }), accountOf(facts));
+    run.do('2025-01-10', { kind: 'subscribe', plan: 'basic' });
+    run.do('2025-01-11', spend(2));
+    return run.left('2030-01-01');
+  };
+
+  it.each<[string, object, object]>([
+    ['everybody', { grants: { gift } }, {}],
+    ['a plan', { plans: { basic: { grants: { gift } } } }, {}],
+    ['the trial', { trial: { grants: { gift: { ...gift, once: undefined, event: 'tour' } } } }, { flags: { trial: true } }],
+  ])('the end of the grant counts, and no use starts a clock: a grant of %s', (_, parts, facts) => {
+    if ('trial' in parts) {
+      const run = new Run(policyWith(end, { plans, ...parts }), accountOf(facts));
+      run.do('2025-01-10', { kind: 'event', event: 'tour' });
+      run.do('2025-01-11', spend(2));
+      expect(run.left('2030-01-01')).toEqual({ purchased: 8 });
+    } else expect(used(parts, facts)).toEqual({ purchased: 8 });
+  });
+
+  it('a grant that says none leaves it to the source', () => {
+    expect(used({ grants: { gift: { ...gift, expires: undefined } } })).toEqual({});
+  });
+
+  it('is that of the grant it came by, and not of one that has the same name for other credits', () => {
+    const plan = {
+      basic: { grants: { gift: { ...gift, expires: undefined } } },
+      other: { grants: { gift: { ...gift, source: 'promo' } } },
+    };
+    expect(used({ plans: plan })).toEqual({});
+  });
+});
+
+describe('a life that begins with the first use, under a new version of the policy', () => {
+  const ends = (most: string, use: string, parts: object = {}): BoundPolicy =>
+    policyWith([{ after: most }, { after: use, since: 'first-use' }], parts);
+  /** An account that bought under one policy, and goes on under another. */
+  const moved = (after: BoundPolicy): Run => new Run(after, { ...bought(ends('12 months', '30 days'), '2025-01-10').account });
+  const endAfterUse = (run: Run): string => {
+    expect(verdict(run.ask('2025-03-01', { ...spend(1), id: 'use' }))).toBe('allowed');
+    return new Date(run.account.lots[0]!.expiresAt!).toISOString();
+  };
+
+  it('begins as ever where the ends are the same, whatever else is new', () => {
+    expect(
+      endAfterUse(
+        moved(
+          ends('12 months', '30 days', {
+            version: '2',
+            actions: { render: { inputs: { images: 'count' }, cost: { each: 'images', credits: 2 } } },
+          }),
+        ),
+      ),
+    ).toBe('2025-03-31T00:00:00.000Z');
+  });
+
+  it('is as long as the new version says', () => {
+    expect(endAfterUse(moved(ends('12 months', '60 days', { version: '2' })))).toBe('2025-04-30T00:00:00.000Z');
+  });
+
+  it('does not begin where the other end has changed: the lot keeps the one that it was sold with', () => {
+    expect(endAfterUse(moved(ends('24 months', '30 days', { version: '2' })))).toBe('2026-01-10T00:00:00.000Z');
+  });
+
+  it('begins in another zone where the other end is the same instant there, and not where the clocks make it another', () => {
+    const away = { timeZone: 'America/Los_Angeles' };
+    const there = (most: string): Run =>
+      new Run(ends(most, '30 days', { timeZone: 'account' }), {
+        ...bought(ends(most, '30 days'), '2025-01-10').account,
+        ...away,
+      });
+    expect(endAfterUse(there('12 months'))).toBe('2025-03-30T23:00:00.000Z');
+    expect(endAfterUse(there('6 months'))).toBe('2025-07-10T00:00:00.000Z');
   });
 });
 
