@@ -188,6 +188,43 @@ describe('a chargeback', () => {
   });
 });
 
+describe('a purchase of credits of a type that a later policy has no more', () => {
+  /** The same shop, which sells points now; whoever bought credits has them still. */
+  const later = shop(
+    {},
+    {
+      version: '2',
+      credits: { point: { name: { en: 'points' }, decimals: 0 } },
+    },
+  );
+  const moved = (images: number): Run => {
+    const run = bought();
+    if (images > 0) use(run, images);
+    return new Run(later, run.account);
+  };
+
+  it('is taken back whole where nothing is gone', () => {
+    const run = moved(0);
+    expect(run.ask('2025-01-04', back('chargeback'))).toMatchObject({ verdict: 'allowed', price: { amount: '9' } });
+    expect(run.lines()).toEqual(['forfeit 100 order/o 2025-01-04']);
+  });
+
+  it('is not taken back where what is gone would be owed: nothing could ever pay that', () => {
+    const run = moved(30);
+    expect(refused(run.ask('2025-01-04', back('chargeback')))).toMatchObject({
+      reason: 'not-refundable',
+      numbers: { needed: 100, available: 70 },
+    });
+    expect([run.entries, run.account.orders['o']!.state]).toEqual([[], 'credited']);
+  });
+
+  it('gives back what is left, where the cause lets it keep the rest', () => {
+    const run = moved(30);
+    expect(run.ask('2025-01-04', back('goodwill'))).toMatchObject({ amount: 70, price: { amount: '6.3' } });
+    expect(run.lines()).toEqual(['forfeit 70 order/o 2025-01-04']);
+  });
+});
+
 describe('an order that has brought nothing yet', () => {
   it('is called off: what nobody has paid is no money that goes back, and a late delivery is refused', () => {
     const run = new Run(shop());
