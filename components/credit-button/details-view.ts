@@ -146,8 +146,11 @@ function allowed(
   const available = state.balances.find(({ type }) => type === cost.type)?.available ?? (after ?? 0) + (amount ?? 0);
   if (cost.kind === 'unknown')
     return [strong(m.nowUpToAfter(available, most, Math.max(available - most, 0), unit)), quiet(m.chargedAfterwards), ...remarks];
+  // What is billed takes no credits, and what is owed afterwards is less than none.
+  const taken = most - (overage?.amount ?? 0);
+  const left = -(notes.find((note) => note.kind === 'overdrawn')?.amount ?? -(after ?? 0));
   return [
-    strong(m.nowCostAfter((after ?? 0) + most, most, after ?? 0, unit)),
+    strong(m.nowCostAfter(left + taken, taken, left, unit)),
     ...from(draws, state, unit, m),
     ...cost.steps.flatMap((step) => rounding(step, m)),
     ...remarks,

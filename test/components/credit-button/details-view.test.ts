@@ -50,6 +50,28 @@ function severalKinds() {
 const texts = ({ lines }: DetailsView): string[] => lines.map(({ text }) => text);
 const own = (intent: IntentView, waited = 0) => detailsView(detailsOf(new FakeCredits(), 'apply', intent, waited), words);
 
+describe('a price beyond the balance', () => {
+  const told = (parts: object): string | undefined => {
+    const quote = new FakeCredits().quote('apply');
+    if (quote.decision?.verdict !== 'allowed') throw new Error('It should be allowed.');
+    const cost = { kind: 'exact', type: 'photo', amount: 30, steps: [] } as const;
+    const decision = { ...quote.decision, cost, draws: [], after: 0, notes: [], ...parts };
+    return texts(detailsView({ ...detailsOf(new FakeCredits()), quote: { ...quote, decision } }, words))[0];
+  };
+
+  it('says what is owed afterwards, and not that nothing is', () => {
+    expect(told({ amount: 30, notes: [{ kind: 'overdrawn', amount: 10 }] })).toBe('20 − 30 = -10 left');
+  });
+
+  it('takes only the credits that there are where the rest is billed', () => {
+    expect(told({ amount: 20, overage: { amount: 10 } })).toBe('20 − 20 = 0 left');
+  });
+
+  it('takes all of it where it fits just so', () => {
+    expect(told({ amount: 30 })).toBe('30 − 30 = 0 left');
+  });
+});
+
 describe('before a press', () => {
   it('shows now, cost and after, the sources that pay, and how many more there are', () => {
     expect(texts(about())).toEqual(
