@@ -128,7 +128,7 @@ describe('a life that begins with the first use, and a grant that says its own e
   const gift = { source: 'purchased', amount: 10, once: 'start', expires: 'never' };
   const plans = { basic: {} };
   /** What is left long after somebody subscribed and used two of ten. */
-  const used = (parts: object, facts: object = {}): object => {
+  const used = (parts: object, facts: object = {}): Record<string, number> => {
     const run = new Run(policyWith(end, { plans, ...parts }), accountOf(facts));
     run.do('2025-01-10', { kind: 'subscribe', plan: 'basic' });
     run.do('2025-01-11', spend(2));
@@ -162,7 +162,7 @@ describe('a life that begins with the first use, and a grant that says its own e
 });
 
 describe('a life that begins with the first use, under a new version of the policy', () => {
-  const ends = (most: string, use: string, parts: object = {}): BoundPolicy =>
+  const ends = (most: string, use: string, parts: Readonly<Record<string, unknown>> = {}): BoundPolicy =>
     policyWith([{ after: most }, { after: use, since: 'first-use' }], parts);
   /** An account that bought under one policy, and goes on under another. */
   const moved = (after: BoundPolicy): Run => new Run(after, { ...bought(ends('12 months', '30 days'), '2025-01-10').account });

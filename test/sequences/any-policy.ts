@@ -153,6 +153,9 @@ export function anyPolicy(dice: Dice): AnyPolicy {
     },
     settings: { mode: { oneOf: ['a', 'b'], ...maybe(0.3, () => ({ waitsWhen: { amount: 'used', above: 0 } })) } },
   };
+  // What exceeds a hold is billed only where the policy bills at all.
+  const { job } = document.actions;
+  if (!('overage' in document) && job.ifExceeds === 'overage') job.ifExceeds = 'absorb';
   // Now and then something has no value: nothing may throw then either.
   const open = special && dice.chance(0.25);
   const said = open ? leftOpen(dice, document) : document;
