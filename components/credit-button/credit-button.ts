@@ -23,7 +23,7 @@ function makeFace(): Node {
   const root = new DocumentFragment();
   // Every space here would be a node of each button; those that are there are the places of the name and the price.
   // prettier-ignore
-  render(html`<button part="button" type="button" aria-describedby="card"><slot><bdi> </bdi></slot><span part="cost"> </span></button>`, root);
+  render(html`<button part="button" aria-describedby="card"><slot><bdi> </bdi></slot><span part="cost"> </span></button>`, root);
   return root.lastChild!;
 }
 

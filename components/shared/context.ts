@@ -17,6 +17,9 @@ export const later = (run: () => void): (() => void) => browserEnvironment().aft
 /** A page is told once of an element that finds no provider. */
 let isTold = false;
 
+/** The last one that was answered. What comes to stand beside it is answered alike, a thousand buttons without a question of their own. */
+let last: CreditController | undefined;
+
 type Host = ReactiveControllerHost & HTMLElement & { provider?: string };
 
 /**
@@ -66,7 +69,7 @@ export class CreditController implements ReactiveController, EventListenerObject
       host.spellcheck = false;
     }
     keepPresses(host);
-    this.ask();
+    this.ask(last);
   }
 
   hostUpdate(): void {
@@ -83,6 +86,7 @@ export class CreditController implements ReactiveController, EventListenerObject
   }
 
   hostDisconnected(): void {
+    last = undefined;
     this.#lost?.();
     this.#host.ownerDocument.removeEventListener('context-provider', this);
     this.#from?.forget(this);
@@ -117,14 +121,18 @@ export class CreditController implements ReactiveController, EventListenerObject
     else states.delete(state);
   }
 
-  ask(): void {
+  ask(near?: CreditController): void {
     const host = this.#host;
     const { provider } = host;
+    // Another slot may lead past another provider.
+    const isAlike = !provider && !host.slot;
     this.#asked = provider;
     const before = this.#from;
     this.#from = undefined;
-    this.#target(provider)?.dispatchEvent(new ScopeEvent('context-request', this));
+    if (near && isAlike && near.#host.parentNode === host.parentNode) near.#from!.answer(this);
+    else this.#target(provider)?.dispatchEvent(new ScopeEvent('context-request', this));
     const found: ScopeSource | undefined = this.#from;
+    last = found && isAlike ? this : undefined;
     if (before !== found) before?.forget(this);
     if (!found) this.#take(undefined);
     host.ownerDocument[`${found ? 'remove' : 'add'}EventListener`]('context-provider', this);

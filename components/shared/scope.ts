@@ -63,6 +63,11 @@ export class ScopeSource implements EventListenerObject {
     this.#host.dispatchEvent(new ScopeEvent('context-provider'));
   }
 
+  answer(asker: Asker): void {
+    this.#askers.add(asker);
+    asker.receive(this.value, this);
+  }
+
   forget(asker: Asker): void {
     this.#askers.delete(asker);
   }
@@ -72,8 +77,7 @@ export class ScopeSource implements EventListenerObject {
     if (context !== key) return;
     if (asker) {
       event.stopPropagation();
-      this.#askers.add(asker);
-      asker.receive(this.value, this);
+      this.answer(asker);
     } else if (event.composedPath()[0] !== this.#host) {
       for (const each of [...this.#askers]) each.ask();
     }

@@ -108,6 +108,25 @@ describe('<credit-provider>', () => {
     expect(element.matches(':state(blocked)')).to.equal(true);
   });
 
+  it('answers what comes to stand beside another element without a question of its own, and by another slot with one', async () => {
+    const { provider } = await mount(new FakeCredits(), BUTTON);
+    const outer = provider.parentElement!;
+    const asked: EventTarget[] = [];
+    provider.addEventListener('context-request', (event) => asked.push(event.target!), true);
+    const [one, two, other] = ['', '', 'else'].map((slot) =>
+      Object.assign(document.createElement('credit-button'), { action: 'apply', slot }),
+    ) as [HTMLElement, HTMLElement, HTMLElement];
+    const place = provider.appendChild(document.createElement('div'));
+    place.append(one, two, other);
+    await settled();
+    expect(asked).to.deep.equal([one, other]);
+    expect([one, two, other].map((each) => costOf(each))).to.deep.equal(Array(3).fill('3 credits'));
+    // Out of reach of the provider all of them ask anew, and nobody answers.
+    outer.append(place);
+    await settled();
+    expect([one, two, other].map((each) => costOf(each))).to.deep.equal(Array(3).fill('Loading credits'));
+  });
+
   it('says once that the first numbers are there, and tells of every problem', async () => {
     const client = new FakeCredits(studioWorld(), { phase: 'loading' });
     const { provider } = await mount(client, BUTTON);
