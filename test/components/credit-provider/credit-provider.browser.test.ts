@@ -113,9 +113,9 @@ describe('<credit-provider>', () => {
     const outer = provider.parentElement!;
     const asked: EventTarget[] = [];
     provider.addEventListener('context-request', (event) => asked.push(event.target!), true);
-    const [one, two, other] = ['', '', 'else'].map((slot) =>
-      Object.assign(document.createElement('credit-button'), { action: 'apply', slot }),
-    ) as [HTMLElement, HTMLElement, HTMLElement];
+    const button = (slot: string): HTMLElement =>
+      Object.assign(document.createElement('credit-button'), { action: 'apply', slot });
+    const [one, two, other] = [button(''), button(''), button('else')] as const;
     const place = provider.appendChild(document.createElement('div'));
     place.append(one, two, other);
     await settled();
