@@ -37,7 +37,7 @@ export function prepare(
 }
 
 /** What is done, with the inputs that nobody gave and that have a default: it is counted, remembered and kept as it is decided. */
-function withDefaults({ actions }: BoundPolicy, command: Spend | Hold): Spend | Hold {
+export function withDefaults({ actions }: BoundPolicy, command: Spend | Hold): Spend | Hold {
   const action = own(actions, command.action);
   const inputs = action?.inputs && orNothing(() => checkedInputs(action, command.inputs));
   // What is missing is no part of what was done.

@@ -1,6 +1,7 @@
 import type { BoundPolicy, Grant } from '../policy/policy.ts';
 import type { Command } from './command.ts';
 import { dueKey, markOf } from './grants.ts';
+import { withDefaults } from './prepare.ts';
 import { repeatKeys } from './repeat.ts';
 import { PERSON } from './schedule.ts';
 
@@ -37,8 +38,8 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
   ];
   const plans = Object.keys(policy.plans ?? {});
   const of = command.kind === 'capture' || command.kind === 'release' || command.kind === 'refund' ? [command.of] : [];
-  const done =
-    command.kind === 'spend' || command.kind === 'hold' ? repeatKeys({ policy, inputs: command.inputs }, command.action) : [];
+  const use = command.kind === 'spend' || command.kind === 'hold' ? withDefaults(policy, command) : undefined;
+  const done = use ? repeatKeys({ policy, inputs: use.inputs }, use.action) : [];
   return {
     lots: 'live',
     lotsOf: of,

@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reads, settle, transact, type Account, type BoundPolicy, type Command, type Reads } from '../../src/index.ts';
-import { accountOf, at, label, policyOf, RENDER, Run, SOURCES, worldOf, type Draft } from '../support/studio.ts';
-
-/** An account with nothing but what was asked for, as a store would load it. */
-function reduced(account: Account, wanted: Reads): Account {
-  const pick = <T>(record: Readonly<Record<string, T>>, keep: (key: string, value: T) => boolean): Record<string, T> =>
-    Object.fromEntries(Object.entries(record).filter(([key, value]) => keep(key, value)));
-  const named = new Set(wanted.lotsOf.flatMap((id) => account.intents[id]?.draws.map(({ lot }) => lot) ?? []));
-  const intents = pick(
-    account.intents,
-    (id, intent) => (intent.state === 'held' && intent.endsAt !== undefined) || wanted.intents.ids.includes(id),
-  );
-  const begun = Object.values(intents).flatMap(({ marked = [] }) => marked);
-  return {
-    ...account,
-    lots: account.lots.filter(({ id, remaining, held }) => remaining !== 0 || held > 0 || named.has(id)),
-    counters: pick(account.counters, (key) => wanted.counters.some((prefix) => key.startsWith(`${prefix}/`))),
-    marks: pick(
-      account.marks,
-      (key) => [...wanted.marks, ...begun].includes(key) || wanted.marksUnder.some((prefix) => key.startsWith(prefix)),
-    ),
-    intents,
-    orders: pick(account.orders, (id, { state }) => state === 'queued' || wanted.orders.includes(id)),
-    answers: pick(account.answers, (id) => wanted.answers.includes(id)),
-  };
-}
+import { reduced } from '../support/reduced.ts';
+import { accountOf, at, lotOf, label, policyOf, RENDER, Run, SOURCES, worldOf, type Draft } from '../support/studio.ts';
 
 const monthly = { source: 'monthly', amount: { each: 'seats', credits: 10 }, every: 'month' };
 const policies: Record<string, BoundPolicy> = {
@@ -271,4 +248,14 @@ describe('what is asked for', () => {
     expect(marks).toContain('grant/monthly/basic');
     expect(new Set(marks).size).toBe(marks.length);
   });
+});
+
+it('a repeat by the name that an input has where none is given is free, whatever the store loads', () => {
+  const policy = policyOf({
+    actions: { render: { inputs: { work: { type: 'key', default: 'cover' } }, cost: 5, repeat: { key: 'work' } } },
+  });
+  const command: Command = { kind: 'spend', id: 'first', action: 'render', inputs: {} };
+  const { account } = transact(worldOf(policy, accountOf({ lots: [lotOf('promo', 20)] })), command);
+  const again = { ...command, id: 'second' };
+  expect(transact(worldOf(policy, reduced(account, reads(policy, again))), again).decision).toMatchObject({ amount: 0 });
 });
