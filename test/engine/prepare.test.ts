@@ -31,8 +31,11 @@ describe('what is kept of a spend', () => {
 
 describe('a service of another period is paid by credits that are sure to be there', () => {
   const monthly = { source: 'monthly', amount: 10, every: 'month', on: { day: 1 } };
-  const book = (on: string, places = 1): Draft =>
-    ({ kind: 'spend', action: 'book', inputs: { on: `${on}T10:00:00+00:00`, places } });
+  const book = (on: string, places = 1): Draft => ({
+    kind: 'spend',
+    action: 'book',
+    inputs: { on: `${on}T10:00:00+00:00`, places },
+  });
   const studio = (rollover: unknown, more: object = {}): Run =>
     new Run(
       policyOf({
