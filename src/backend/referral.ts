@@ -23,7 +23,7 @@ export function rulesOf(policy: BoundPolicy, event: string): string[] {
 export function rewardOf({ policy, account }: OpenAccount, event: string): Amount | undefined {
   const amounts = activeGrants(policy, account).flatMap((active) => {
     if (active.grant.event !== event || isUnset(active.grant.source)) return [];
-    return [grantAmount(policy, account, active, account.settledAt)];
+    return [grantAmount(policy, account, { ...active, inputs: { quantity: 1 } }, account.settledAt)];
   });
   return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : undefined;
 }

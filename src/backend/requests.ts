@@ -128,7 +128,12 @@ export const commandRequest = /* @__PURE__ */ lazily(() => {
       owner: z.optional(name()),
       unitCost: z.optional(z.number().check(z.gte(0))),
     }),
-    z.strictObject({ kind: z.literal('event'), ...common, event: name() }),
+    z.strictObject({
+      kind: z.literal('event'),
+      ...common,
+      event: name(),
+      quantity: z.optional(z.number().check(z.gt(0), z.lte(1e9))),
+    }),
     z.strictObject({
       kind: z.literal('subscribe'),
       ...common,

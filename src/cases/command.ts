@@ -92,7 +92,12 @@ const COMMANDS: Readonly<Record<string, (doing: Doing) => Command>> = {
   resume: ({ id }) => ({ kind: 'resume', id }),
   renew_now: ({ id }) => ({ kind: 'renew', id }),
   renewal_payment: (doing) => ({ kind: 'event', id: doing.id, event: `payment-${text(doing, 'result')}` }),
-  activity: (doing) => ({ kind: 'event', id: doing.id, event: text(doing, 'kind') }),
+  activity: (doing) => ({
+    kind: 'event',
+    id: doing.id,
+    event: text(doing, 'kind'),
+    ...('quantity' in doing.step && { quantity: doing.step['quantity'] as number }),
+  }),
   transfer: (doing) => ({
     kind: 'transfer',
     id: doing.id,

@@ -44,7 +44,7 @@ export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
   resume: {},
   renew_now: {},
   renewal_payment: { needs: { result: 'result of a payment' } },
-  activity: { needs: { kind: 'text' } },
+  activity: { needs: { kind: 'text' }, may: { quantity: 'number' } },
   transfer: { needs: { amount: 'number' }, may: { from: 'text', to: 'text', type: 'text' } },
   set_seats: to,
   set_slots: to,

@@ -11,8 +11,13 @@ export function refusedNumber(command: Command | Quotable): Refused | undefined 
   // `null` is a value of its own there: never.
   const ends = command.kind === 'grant' && command.expiresAt !== null ? ['expiresAt'] : [];
   const bad = badNumber(command, AMOUNTS) ?? badNumber(command, ['notAfter', 'holdMs', 'cycleAnchor', ...ends], MAX_INSTANT);
+  if (command.kind === 'event' && command.quantity !== undefined && !isQuantity(command.quantity))
+    return refuse('action-invalid', [{ kind: 'change-inputs', input: 'quantity' }]);
   return bad === undefined ? undefined : refuse('action-invalid', [{ kind: 'change-inputs', input: bad }]);
 }
+
+/** A number above 0, and at most a billion, so that what it is multiplied with stays a number. */
+const isQuantity = (value: unknown): boolean => typeof value === 'number' && value > 0 && value <= 1e9;
 
 /** The first of these members of a command that is there and no whole number from 0 to `most`: NaN, a fraction, a negative, a text, null. */
 export function badNumber(command: object, names: readonly string[], most = Number.MAX_SAFE_INTEGER): string | undefined {

@@ -85,6 +85,8 @@ export interface GrantByHand extends Identified {
 export interface Happening extends Identified {
   readonly kind: 'event';
   readonly event: string;
+  /** How many of it, or how much: above 0, at most a billion; 1 where absent. A grant of the event reads it as the number `quantity`. */
+  readonly quantity?: number;
 }
 /** Start a plan. */
 export interface Subscribe extends Identified {

@@ -1,5 +1,6 @@
 import type { BoundPolicy, Grant } from '../policy/policy.ts';
 import type { Account, Amount, Counter, Instant, Lot } from './account.ts';
+import type { Happening } from './command.ts';
 import { Evaluation } from './cost.ts';
 import { isDebt, livesAt, paysFor, typeOf } from './draw.ts';
 import { applyEvent } from './events.ts';
@@ -23,12 +24,12 @@ export function typeOfSource(policy: BoundPolicy, source: string): string {
 export function grantAmount(
   policy: BoundPolicy,
   account: Account,
-  { grant, owner }: Pick<ActiveGrant, 'grant' | 'owner'>,
+  { grant, owner, inputs = {} }: Pick<ActiveGrant, 'grant' | 'owner' | 'inputs'>,
   at: Instant,
   amount = grant.amount,
 ): Amount {
   const type = typeOfSource(policy, given(grant.source));
-  const scope = scopeOf(policy, account, at, type);
+  const scope = { ...scopeOf(policy, account, at, type), inputs };
   try {
     return new Evaluation(owner === undefined ? scope : { ...scope, viewer: { role: '', id: owner } }, type).units(amount);
   } catch (error) {
@@ -194,11 +195,11 @@ export function isAhead(ledger: Ledger, lots: readonly Lot[], { grant, owner }: 
   });
 }
 
-/** Gives what an event brings: grants of that event, and occurrences that waited for it. `command` makes their lots' names. */
-export function giveAt(policy: BoundPolicy, ledger: Ledger, event: string, at: Instant, command: string): void {
+/** Gives what an event brings: grants of that event, and occurrences that waited for it. The command's id makes their lots' names. */
+export function giveAt(policy: BoundPolicy, ledger: Ledger, { id: command, event, quantity = 1 }: Happening, at: Instant): void {
   for (const active of activeGrants(policy, ledger.account)) {
     const { key, grant, schedule } = active;
-    if (grant.event === event) give(policy, ledger, active, at, `${key}/${command}`);
+    if (grant.event === event) give(policy, ledger, { ...active, inputs: { quantity } }, at, `${key}/${command}`);
     if (grant.awaits !== event || !schedule) continue;
     const { marks } = ledger.rest;
     const due = own(marks, dueKey(key))?.at;

@@ -1,5 +1,5 @@
 import type { BoundPolicy, Expiry, Grant, Period, PeriodStart, Unset } from '../policy/policy.ts';
-import type { Account, Counter, Instant } from './account.ts';
+import type { Account, Counter, Inputs, Instant } from './account.ts';
 import { inTrialAccount } from './facts.ts';
 import { firstOfNextMonth, monthDay, occurrenceAfter, occurrenceUpTo, weekday, type Step } from './calendar.ts';
 import { holds } from './predicate.ts';
@@ -25,6 +25,8 @@ export interface ActiveGrant {
   readonly ofPlan: boolean;
   /** The person that it is for, where everybody has their own. */
   readonly owner?: string;
+  /** Numbers that its rules may read, beside the facts of the account. */
+  readonly inputs?: Inputs;
 }
 
 const WEEKDAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];

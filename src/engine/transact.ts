@@ -200,7 +200,7 @@ function renewalOf(policy: BoundPolicy, account: Account, source: string, now: n
 function happen({ policy, now }: World, ledger: Ledger, command: Happening): Decision {
   const before = ledger.entries.length;
   applyEvent(policy, ledger, command.event, now);
-  giveAt(policy, ledger, command.event, now, command.id);
+  giveAt(policy, ledger, command, now);
   const amount = ledger.entries
     .slice(before)
     .reduce((total, entry) => (entry.kind === 'grant' ? total + entry.amount : total), 0);

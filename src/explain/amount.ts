@@ -128,10 +128,14 @@ function formulaOf(factor: Factor, scene: Scene): string {
 const many = (name: string, scene: Scene): string => {
   const input = Object.hasOwn(scene.inputs, name) ? scene.inputs[name] : undefined;
   if (input !== undefined) return inputName(name, input);
+  if (name === 'quantity') return REPORTED;
   return name === 'seats' || name === 'slots' ? name : factName(scene, name);
 };
+/** What an event says how many it is of, as many and as one. */
+const REPORTED = 'units reported';
 const one = (name: string, scene: Scene): string => {
   const text = many(name, scene);
+  if (text === REPORTED) return 'unit reported';
   return /^the /.test(text) ? `unit of ${text}` : singular(text);
 };
 

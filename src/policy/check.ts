@@ -266,7 +266,9 @@ class Check {
     checkListed('source', grant.source, this.#sources, [...path, 'source'], this.#report);
     const ofSource = typeof grant.source === 'string' ? this.#policy.sources[grant.source]?.expires : undefined;
     checkGrantEnd(grant, ofSource, path, this.#report);
-    checkAmount(grant.amount, [...path, 'amount'], this.#outside);
+    // How many of an event there are is known where it happens.
+    const known = grant.event === undefined ? this.#outside : { ...this.#outside, inputs: ['quantity'] };
+    checkAmount(grant.amount, [...path, 'amount'], known);
     checkAmount(grant.atMost?.amount, [...path, 'atMost', 'amount'], this.#outside);
     checkPredicate(grant.when, [...path, 'when'], this.#outside);
   }

@@ -102,7 +102,7 @@ export const SOURCE_TEXTS: KeyTexts = {
   'Grant.during.until': { says: 'When it ends, excluded. Give this or "days".', example: '2026-12-27T00:00:00Z' },
   'Grant.during.days': { says: 'How many days it lasts. Give this or "until".', unit: 'days', example: 30 },
   'Grant.event': {
-    says: 'At every event command of this name from your server, such as a referral.',
+    says: 'At every event command of this name from your server, such as a referral. An event may say how many or how much it is: the number "quantity", 1 where it says nothing.',
     example: 'referral',
   },
   'Grant.onUse': {

@@ -231,6 +231,7 @@ describe('an operator', () => {
     [{ kind: 'set-flag', flag: 'vip', value: true }],
     [{ kind: 'set-count', fact: 'seats', value: 4 }],
     [{ kind: 'event', event: 'referral' }],
+    [{ kind: 'event', event: 'referral', quantity: 2.5 }],
   ])('%o', async (command) => {
     const reply = await new Shop().ask('POST', '/commands', { id: 'c', ...command }, { operator: true });
     expect(reply.status).toBe(200);

@@ -157,6 +157,13 @@ describe('invitations', () => {
     expect(await ask()).toEqual({ link: link('acme'), reward: 5, earned: 10, count: 2 });
   });
 
+  it('tell what one of an event gives, where the amount is by how many it is of', async () => {
+    const grants = { referral: { source: 'promo', amount: { each: 'quantity', credits: 5 }, event: 'referral' } };
+    const shop = new Shop({ policy: shopPolicy({ grants }), referralLink: link });
+    await shop.command({ kind: 'event', id: 'first', event: 'referral', quantity: 3 });
+    expect(await shop.adapter().referral!(context())).toMatchObject({ reward: 5, earned: 15, count: 1 });
+  });
+
   it('are not there where the host has no link, and not for who may not see', async () => {
     await expect(new Shop().adapter().referral!(context())).rejects.toMatchObject({ failure: 'not-found' });
     const guest = new Shop({ referralLink: link }).adapter({ viewer: { role: 'guest' } });

@@ -1,6 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, BoundPolicy } from '../../src/index.ts';
-import { accountOf, at, grantsOf, iso, label, policyOf, render, RENDER, Run, SOURCES, START, unset } from '../support/studio.ts';
+import {
+  accountOf,
+  at,
+  grantsOf,
+  iso,
+  label,
+  policyOf,
+  refused,
+  render,
+  RENDER,
+  Run,
+  SOURCES,
+  START,
+  unset,
+  type Draft,
+} from '../support/studio.ts';
 
 const MONTHLY = { source: 'monthly', amount: 10, every: 'month' };
 const DAY1 = { day: 1 };
@@ -306,6 +321,37 @@ describe('a grant for an event', () => {
         .filter((line) => line.includes('referral'))
         .map((line) => line.split(' 2025')[0]),
     ).toEqual(['grant 5 referral/a', 'grant 5 referral/b', 'grant 2 referral/c', 'grant 5 referral/e']);
+  });
+
+  it('gives by how many or how much the event says it is, and as for one where it says nothing', () => {
+    const full = { of: 'quantity', blocksOf: 10, round: 'down' };
+    const big = { when: { input: 'quantity', above: 50 }, then: 3, else: 0 };
+    const run = new Run(
+      policyOf({
+        grants: {
+          friends: {
+            source: 'promo',
+            amount: { each: 'quantity', credits: 5 },
+            event: 'friends',
+            atMost: { amount: 22, per: 'month' },
+          },
+          cashback: { source: 'promo', amount: { sum: [{ each: full, credits: 1 }, big] }, event: 'purchase' },
+        },
+      }),
+    );
+    const given = (event: string, quantity?: number): unknown => {
+      const decision = run.ask('2025-01-05', { kind: 'event', event, ...(quantity !== undefined && { quantity }) });
+      return decision.verdict === 'allowed' && decision.amount;
+    };
+    expect([given('friends'), given('friends', 3), given('friends', 1)]).toEqual([5, 15, 2]);
+    expect([given('purchase', 9.99), given('purchase', 34.9), given('purchase', 60), given('purchase')]).toEqual([0, 3, 9, 0]);
+  });
+
+  it.each([0, -1, NaN, Infinity, 1e9 + 1, '3', null])('of %s is refused by that name, and gives nothing', (quantity) => {
+    const run = new Run(policy);
+    const refusal = refused(run.ask('2025-01-05', { kind: 'event', event: 'referral', quantity } as Draft));
+    expect(refusal).toMatchObject({ reason: 'action-invalid', remedy: { kind: 'change-inputs', input: 'quantity' } });
+    expect(run.lines()).toEqual([]);
   });
 
   it('that nobody waits for gives nothing', () => {

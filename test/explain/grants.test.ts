@@ -11,6 +11,14 @@ it.each([
   [{ every: 'day' }, 'Every account gets 5 credit each day at 00:00, into Pool.'],
   [{ once: 'start' }, 'Every account gets 5 credit once, at the start, into Pool.'],
   [{ event: 'referral-signup' }, 'Every account gets 5 credit each time your server reports “referral signup”, into Pool.'],
+  [
+    { event: 'friends', amount: { each: 'quantity', credits: 5 } },
+    'Every account gets 5 credit for each unit reported each time your server reports “friends”, into Pool.',
+  ],
+  [
+    { event: 'buys', amount: { each: { of: 'quantity', blocksOf: 10, round: 'down' }, credits: 1 } },
+    'Every account gets 1 credit for each full 10 units reported each time your server reports “buys”, into Pool.',
+  ],
   [{ whenEmpty: ['pool'] }, 'Every account gets 5 credit as soon as Pool is used up, into Pool.'],
   [
     { during: { from: '2026-11-27T00:00:00Z', days: 28 } },

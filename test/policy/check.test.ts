@@ -8,6 +8,18 @@ const other = { credits: { a: { name: { en: 'a' }, decimals: 0 }, b: { name: { e
 const plans = { basic: {}, pro: {} };
 const action = (over: Doc): Doc => smallPolicy({ plans, actions: { work: { inputs: { pages: 'count' }, cost: 1, ...over } } });
 
+it('the quantity of an event is a name in the amount of its grant, and nowhere else', () => {
+  const each = { each: 'quantity', credits: 1 };
+  expect(problemsOf(() => parsePolicy(withGrant({ event: 'referral', amount: each })))).toEqual([]);
+  for (const [place, grant] of [
+    ['amount.each', { once: 'start', amount: each }],
+    ['amount.each', { every: 'month', awaits: 'referral', amount: each }],
+    ['atMost.amount.each', { event: 'referral', atMost: { amount: each, per: 'month' } }],
+    ['when.input', { event: 'referral', when: { input: 'quantity', above: 1 } }],
+  ] as const)
+    expect(onlyProblem(() => parsePolicy(withGrant(grant))).path).toBe(`grants.gift.${place}`);
+});
+
 describe('a name that nothing bears', () => {
   it.each<[string, Doc, string, string, string]>([
     [

@@ -51,7 +51,12 @@ export function anyCommand(dice: Dice, id: string, account: Account, now: number
       ...dice.maybe(0.2, () => ({ owner: 'user:ann' })),
       ...dice.maybe(0.2, () => ({ expiresAt: now + (1 + dice.below(40)) * DAY })),
     }),
-    () => ({ kind: 'event', id, event: dice.pick(['gift', 'touch', 'payment-paid', 'payment-declined']) }),
+    () => ({
+      kind: 'event',
+      id,
+      event: dice.pick(['gift', 'touch', 'payment-paid', 'payment-declined']),
+      ...(dice.chance(0.3) && { quantity: dice.pick([2, 0.5, 40]) }),
+    }),
     () => ({ kind: 'buy', id, pack: dice.pick(['S', 'L']), ...dice.maybe(0.3, () => ({ unpaid: true })) }),
     () => ({ kind: 'subscribe', id, plan: dice.pick(['small', 'large']), seats: 1 + dice.below(3) }),
     () => ({

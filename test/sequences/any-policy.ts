@@ -100,7 +100,7 @@ export function anyPolicy(dice: Dice): AnyPolicy {
       chat: { inputs: { n: 'count' }, paysWith: 'other', cost: { each: 'n', credits: 1 } },
     },
     grants: {
-      gift: { source: 'promo', amount: 7, event: 'gift' },
+      gift: { source: 'promo', amount: dice.pick([7, { each: 'quantity', credits: 3 }]), event: 'gift' },
       ...maybe(0.3, () => ({ first: { source: 'promo', amount: 5, onUse: true, expires: { after: '5 days' } } })),
       ...maybe(0.3, () => ({ block: { source: 'tokens', amount: 4, whenEmpty: ['tokens'] } })),
       ...maybe(0.2, () => ({ each: { source: 'bank', amount: 3, every: 'month', on: 'anchor', each: 'person' } })),

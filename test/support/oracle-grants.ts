@@ -69,8 +69,8 @@ interface Share {
 }
 
 /** The amount of a grant in smallest units, or of the share of it that a part of a period is worth. */
-export function fullAmount(work: Work, rule: Grant, share: Share = { left: 1, of: 1 }): number {
-  const scope = scopeOf(work, rule.source as string);
+export function fullAmount(work: Work, rule: Grant, share: Share = { left: 1, of: 1 }, inputs: Scope['inputs'] = {}): number {
+  const scope = { ...scopeOf(work, rule.source as string), inputs };
   try {
     const whole = BigInt(units(credits(scope, rule.amount), scope.decimals));
     return Number((whole * BigInt(share.left) + BigInt(share.of) - 1n) / BigInt(share.of));
@@ -96,11 +96,11 @@ function trimmed(work: Work, { key, rule }: Named, amount: number, at: number): 
 }
 
 /** Gives a grant now under an id. That it came is remembered even when its amount is nothing, but not when it would be over as it begins. */
-export function give(work: Work, grant: Named, id: string, at: number, share: Share = { left: 1, of: 1 }): void {
+export function give(work: Work, grant: Named, id: string, at: number, share?: Share, inputs?: Scope['inputs']): void {
   const source = grant.rule.source as string;
   const rule = work.policy.sources[source];
   if (!rule) throw new Error(`The oracle knows no source ${source}.`);
-  const amount = trimmed(work, grant, missing(work, grant.rule, fullAmount(work, grant.rule, share), at), at);
+  const amount = trimmed(work, grant, missing(work, grant.rule, fullAmount(work, grant.rule, share, inputs), at), at);
   const expiresAt = endOfLife(work, rule, grant.rule, at);
   if (expiresAt !== null && expiresAt <= at) return;
   work.state.given.push({ key: grant.key, plan: grant.ofPlan ? work.state.plan : null, at, amount });

@@ -140,7 +140,8 @@ function grantByHand(work: Work, { command }: Asked<GrantByHand>): Outcome {
 
 function happen(work: Work, { command }: Asked<Happening>): Outcome {
   for (const grant of activeGrants(work)) {
-    if (grant.rule.event === command.event) give(work, grant, `${grant.key}/${command.id}`, work.now);
+    if (grant.rule.event !== command.event) continue;
+    give(work, grant, `${grant.key}/${command.id}`, work.now, undefined, { quantity: command.quantity ?? 1 });
   }
   return { verdict: 'allowed' };
 }

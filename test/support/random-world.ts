@@ -108,7 +108,7 @@ export const policies: fc.Arbitrary<BoundPolicy> = fc
           call: { tags: ['api'], inputs: { n: 'count' }, cost: { each: { of: 'n', blocksOf: 3 }, credits: 2 } },
           build: { cost: { knownAfter: true, upTo: 20 } },
         },
-        grants: { gift: { source: 'bonus', amount: 7, event: 'gift' } },
+        grants: { gift: { source: 'bonus', amount: { each: 'quantity', credits: 3.5 }, event: 'gift' } },
         plans: {
           small: {
             rank: 1,
@@ -210,7 +210,9 @@ const command = (n: number): fc.Arbitrary<Command> => {
       expiresAt: expiresAt + 60 * 24 * HOUR,
       unitCost: owner === 'ann' ? 0.2 : 0.1,
     })),
-    fc.constant({ kind: 'event' as const, id: id(n), event: 'gift' }),
+    fc
+      .constantFrom({}, { quantity: 3 }, { quantity: 0.3 })
+      .map((more) => ({ kind: 'event' as const, id: id(n), event: 'gift', ...more })),
     fc.constant({ kind: 'buy' as const, id: id(n), pack: 'S', quantity: 2 }),
     fc.constant({ kind: 'buy' as const, id: id(n), pack: 'any', money: { amount: 2.5 } }),
     fc.record({
