@@ -45,8 +45,15 @@ export function createCredits({ adapter, payOrigins = [], environment = browserE
     quote: (action: string, inputs: Inputs = {}): ActionQuote => desk.quote(action, inputs),
     quoteBuy: (request: BuyRequest) => desk.feed.later?.quoteOf(desk, request) ?? 'pack-not-available',
     begin,
-    spend: (action: string, inputs?: Inputs, mode?: SpendMode, options?: { readonly confirmed?: boolean }): Promise<IntentView> =>
-      begin(action, inputs).start(mode, options),
+    spend: (
+      action: string,
+      inputs?: Inputs,
+      mode?: SpendMode,
+      options?: { readonly confirmed?: boolean },
+    ): Promise<IntentView> => {
+      const start = (): Promise<IntentView> => begin(action, inputs).start(mode, options);
+      return desk.feed.later?.priceComes(desk, action, inputs)?.then(start) ?? start();
+    },
     cancel: (id: IntentId): void => gestures.cancel(id),
     buy: async (request: BuyRequest): Promise<OrderView> => (await desk.feed.durable.whole()).buy(desk, request),
     history: async (query = {}) => (await desk.feed.durable.code()).history(desk, query),

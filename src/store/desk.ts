@@ -31,7 +31,6 @@ export class Desk {
   readonly #listeners: Listeners;
   readonly #settled = new Map<string, IntentView>();
   readonly #quotes = new Map<string, { readonly text: string; readonly quote: ActionQuote; readonly state: CreditsState }>();
-  #prices: InstanceType<Later['ServerPrices']> | undefined;
   #reads: Promise<Reads> | undefined;
   #state: CreditsState | undefined;
   #rebased: Rebased | undefined;
@@ -59,7 +58,6 @@ export class Desk {
         this.#listeners.tell('left');
         this.#settled.clear();
         this.#quotes.clear();
-        this.#prices = undefined;
         void this.#reads?.then((reads) => reads.clear());
       },
     });
@@ -214,7 +212,7 @@ export class Desk {
     // Who may not see is told no price by the backend either.
     const isOurs =
       !this.adapter.quote || (world?.policy.language === 1 && !(later?.needsBackend(world, action, plain) && state.rights.see));
-    const told = isOurs ? plain : (this.#prices ??= later && new later.ServerPrices(this))?.of(action, inputs, key, plain);
+    const told = isOurs ? plain : later?.serverPrice(this, action, inputs, key, plain);
     const decision = told && world && !state.rights.see ? unseenPrice(told) : told;
     const running = state.intents.find((intent) => isOpen(intent) && sameness(intent) === key);
     const price =

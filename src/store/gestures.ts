@@ -84,7 +84,7 @@ export class Gestures {
 }
 
 /** @throws Error for a mode that the adapter or the price cannot serve: a slip of the host's code. */
-export function checkMode(mode: SpendMode, { decision }: ActionQuote, level: string): void {
+function checkMode(mode: SpendMode, { decision }: ActionQuote, level: string): void {
   if (mode.kind === 'held' && level !== 'L3')
     throw new Error(`waitUntil() needs level L3 and this adapter says ${level}. Use respondWith().`);
   if (mode.kind === 'charged' && decision?.cost?.kind === 'unknown')

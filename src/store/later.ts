@@ -21,8 +21,8 @@ export { history, referral, share } from './optional.ts';
 export { orderViews } from './orders.ts';
 export { buy, quoteOf } from './purchases.ts';
 export { rebase } from './rebase.ts';
-export { ServerPrices } from './server-prices.ts';
-export { carryOut } from './start-spend.ts';
+export { serverPrice } from './server-prices.ts';
+export { carryOut, priceComes } from './start-spend.ts';
 
 /** The account as a page may know it. */
 export function knownWorld(desk: Desk): KnownWorld | undefined {

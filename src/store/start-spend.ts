@@ -1,13 +1,13 @@
 import { fingerprintOf } from '../adapters/fingerprint.ts';
-import type { World } from '../engine/account.ts';
+import type { Inputs, World } from '../engine/account.ts';
 import { covers } from '../engine/limits.ts';
 import { own } from '../engine/scope.ts';
 import type { Cancel } from '../environment/environment.ts';
 import type { Runner } from '../outbox/means.ts';
 import { isTerminal, RECORD_SCHEMA, type IntentRecord } from '../outbox/record.ts';
-import type { ActionQuote, Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
+import type { Blocked, HeldSpend, IntentView, SpendMode } from './credits.ts';
 import type { Desk } from './desk.ts';
-import { checkMode, refusedView, type Draft } from './gestures.ts';
+import { refusedView, type Draft } from './gestures.ts';
 import { maxAmountOf } from './pricing.ts';
 import { intentView } from './state-of.ts';
 
@@ -20,10 +20,9 @@ const PRICE_MS = 10_000;
  * Spends what was drafted, and waits until it has come to its end, here or in another tab, or until the person leaves.
  * @param done is called when it is recorded.
  */
-export async function carryOut(desk: Desk, drafted: Draft, isConfirmed: boolean, done: () => void): Promise<IntentView> {
+export async function carryOut(desk: Desk, draft: Draft, isConfirmed: boolean, done: () => void): Promise<IntentView> {
   const { feed } = desk;
   await desk.sureOfTime();
-  const draft = await priced(desk, drafted);
   const { outbox } = feed;
   if (draft.controller.signal.aborted) return calledOff(draft);
   let tell!: (intent: IntentView) => void;
@@ -41,30 +40,21 @@ export async function carryOut(desk: Desk, drafted: Draft, isConfirmed: boolean,
   }
 }
 
-/** A draft of host code that came before its price: it has the one that the backend is being asked for. */
-async function priced(desk: Desk, draft: Draft): Promise<Draft> {
-  const { action, inputs, mode, controller } = draft;
-  if (draft.quote.decision) return draft;
-  const quote = await new Promise<ActionQuote>((resolve) => {
-    const stops: Cancel[] = [];
-    const look = (isOver: boolean): void => {
-      const now = desk.quote(action, inputs);
-      if (!isOver && !now.decision && now.blocked === 'loading' && desk.state().blocked === null) return;
+/** Waits for a price that the backend is being asked for, ten seconds at most; `undefined` where there is nothing to wait for. */
+export function priceComes(desk: Desk, action: string, inputs: Inputs = {}): Promise<void> | undefined {
+  const isAwaited = (): boolean => {
+    const { decision, blocked } = desk.quote(action, inputs);
+    return !decision && blocked === 'loading' && desk.state().blocked === null;
+  };
+  if (!isAwaited()) return undefined;
+  return new Promise((resolve) => {
+    const end = (): void => {
       for (const stop of stops) stop();
-      resolve(now);
+      resolve();
     };
-    const end = (): void => look(true);
-    stops.push(
-      desk.listen('change', () => look(false)),
-      desk.listen('left', end),
-      desk.environment.after(PRICE_MS, end),
-    );
-    controller.signal.addEventListener('abort', end, { once: true });
-    look(false);
+    const look = (): void => void (isAwaited() || end());
+    const stops: Cancel[] = [desk.listen('change', look), desk.listen('left', end), desk.environment.after(PRICE_MS, end)];
   });
-  if (!quote.decision) return draft;
-  checkMode(mode, quote, desk.adapter.capabilities.level);
-  return { ...draft, quote, maxAmount: maxAmountOf(quote.decision) };
 }
 
 /** Tells how a spend has ended, or, when the person leaves, how it stands. */

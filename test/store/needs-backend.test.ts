@@ -75,14 +75,13 @@ describe('a page whose price hangs on what was done before', () => {
     expect(await shop.left()).toBe(4);
   });
 
-  it('spends at the price that comes where host code does not wait for it, and not after somebody called it off', async () => {
+  it('spends at the price that comes where host code does not wait for it, and never above what a draft said', async () => {
     const shop = await new Shop(policy).open('pro');
     const credits = await shop.visit();
+    const draft = credits.begin('reveal', { name: 'Bea' });
+    expect(draft.maxAmount).toBe(0);
+    expect(await shop.of(draft.start())).toMatchObject({ state: 'refused' });
     expect(await shop.of(credits.spend(...reveal))).toMatchObject({ state: 'captured', maxAmount: 6, amount: 6 });
-    const other = credits.begin('reveal', { name: 'Bea' });
-    const off = other.start();
-    credits.cancel(other.id);
-    expect(await shop.of(off)).toMatchObject({ state: 'released', cancelRequested: true });
     expect(await shop.left()).toBe(4);
   });
 
