@@ -1,6 +1,7 @@
 import { atStudio, photos } from '../builders.ts';
 import { answering } from '../networks.ts';
 import { spendBy, type Scenario } from '../scenario.ts';
+import { until } from '../until.ts';
 
 export default {
   title: 'Spending is halted',
@@ -14,6 +15,8 @@ export default {
     });
     await spend();
     demo.network = network;
+    // The backend took what was agreed, and no more: what the answer leaves of the balance is nothing, and the numbers after it are right.
+    await until(demo.credits, ({ balances }) => (balances[0]?.available ?? 0) > 0);
   },
   action: 'apply',
   inputs: photos(12),

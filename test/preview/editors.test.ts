@@ -127,7 +127,8 @@ describe('a real editor in the preview', () => {
       expect(await saved(page)).toContain('remarkable');
       expect(page.url()).toContain('product=editors&view=tiptap&scenario=low');
       await page.getByRole('link', { name: 'All states' }).click();
-      await page.locator('#state-empty').getByRole('link', { name: 'Product page' }).click();
+      // By the keyboard: the cards above still grow while they get ready, and a click could meet what has moved there.
+      await page.locator('#state-empty').getByRole('link', { name: 'Product page' }).press('Enter');
       await page.locator('#product.studio .situation').waitFor();
     }));
 
