@@ -110,36 +110,47 @@ export function moneyFor(offer: Offer, credits: Amount): Exact {
   return multiply({ n: round(divide(least, increment), 'up'), d: 1n }, increment);
 }
 
+/** Whether a fixed pack is one of which the buyer says how many. */
+export const isSoldByNumber = ({ any, quantity: { atLeast, atMost } }: Pick<Offer, 'any' | 'quantity'>): boolean =>
+  !any && atMost > 1 && (atLeast > 1 || atMost < Infinity);
+
+/** A purchase of an offer that has a price. */
+interface Least {
+  readonly offer: Offer;
+  readonly credits: Amount;
+  readonly price: Exact;
+  readonly quantity: number;
+}
+
+/** The least purchase of an offer that brings `missing` credits, or the most that may be bought at once. */
+function leastOf(offer: Offer, missing: Amount): Least[] {
+  if (offer.price === undefined) return [];
+  if (offer.any) {
+    const wanted = moneyFor(offer, missing);
+    const { maximum = wanted } = offer.any;
+    const price = compare(wanted, maximum) > 0 ? maximum : wanted;
+    const credits = creditsFor(offer, price);
+    return credits === undefined ? [] : [{ offer, credits, price, quantity: 1 }];
+  }
+  const size = Number(offer.credits.n);
+  const { atLeast, atMost } = offer.quantity;
+  const quantity = Math.min(Math.max(Math.ceil(missing / size), atLeast), atMost);
+  return [{ offer, credits: size * quantity, price: multiply(offer.price, exact(quantity)), quantity }];
+}
+
 /** The smallest pack that covers what an action misses; several of the largest when none alone does. */
 export function coveringPack(world: World, action: string, missing: Amount): Remedy | undefined {
   const { policy } = world;
   const tags = own(policy.actions, action)?.tags ?? [];
-  const usable = offers(world).filter(
-    (offer): offer is Offer & { price: Exact } =>
-      offer.price !== undefined &&
-      offer.type === typeOf(policy, action) &&
-      paysFor(own(policy.sources, offer.source), action, tags),
-  );
-  const covering = usable
-    .flatMap((offer) => {
-      const price = offer.any ? moneyFor(offer, missing) : offer.price;
-      const credits = offer.any ? creditsFor(offer, price) : Number(offer.credits.n);
-      return credits !== undefined && credits >= missing ? [{ offer, price, quantity: 1, credits }] : [];
-    })
+  const found = offers(world)
+    .filter(({ type, source }) => type === typeOf(policy, action) && paysFor(own(policy.sources, source), action, tags))
+    .flatMap((offer) => leastOf(offer, missing));
+  const [best] = found
+    .filter(({ offer, quantity, credits }) => credits >= missing && (quantity === 1 || isSoldByNumber(offer)))
     .sort((a, b) => a.credits - b.credits || compare(a.price, b.price));
-  let best = covering[0];
-  if (!best) {
-    const largest = usable.filter((offer) => !offer.any).sort((a, b) => compare(b.credits, a.credits))[0];
-    if (!largest) return undefined;
-    const size = Number(largest.credits.n);
-    const quantity = Math.ceil(missing / size);
-    best = { offer: largest, quantity, credits: size * quantity, price: multiply(largest.price, exact(quantity)) };
-  }
-  return {
-    kind: 'buy',
-    pack: best.offer.pack,
-    credits: best.credits,
-    price: { amount: text(best.price), currency: best.offer.currency },
-    quantity: best.quantity,
-  };
+  const [largest] = found.filter(({ offer }) => !offer.any).sort((a, b) => compare(b.offer.credits, a.offer.credits));
+  const least = best ?? largest ?? found[0];
+  if (!least) return undefined;
+  const { offer, credits, price, quantity } = least;
+  return { kind: 'buy', pack: offer.pack, credits, price: { amount: text(price), currency: offer.currency }, quantity };
 }

@@ -9,7 +9,7 @@ import { debtId } from './draw.ts';
 import { fromText, multiply, text, type Exact } from './exact.ts';
 import type { Ledger } from './ledger.ts';
 import { inMinor } from './money.ts';
-import { addsOf, purchaseKey } from './purchase.ts';
+import { addsOf, purchaseKey } from './purchase-check.ts';
 import { catalogueOf } from './queue.ts';
 import { given, own, Stop, zoneOf } from './scope.ts';
 import { take } from './spending.ts';

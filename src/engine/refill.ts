@@ -7,7 +7,8 @@ import { compare, divide, exact, multiply, round, text, ZERO, type Exact } from 
 import { give, typeOfSource } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { unitPrice } from './money.ts';
-import { credit, countPurchase, purchasesIn } from './purchase.ts';
+import { purchasesIn } from './purchase-check.ts';
+import { credit, countPurchase } from './purchase.ts';
 import { startQueued } from './queue.ts';
 import { activeGrants, isLifeOpen } from './schedule.ts';
 import { scopeOf } from './account-scope.ts';

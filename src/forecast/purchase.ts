@@ -102,7 +102,7 @@ class Search {
     const least = add(cost, { n: offer.price.n * BigInt(missing), d: offer.price.d * BigInt(size) });
     if (this.#cost && compare(least, this.#cost) > 0) return;
     const { atLeast, atMost } = offer.quantity;
-    for (let quantity = Math.min(Math.ceil(missing / size), atMost); quantity >= Math.max(atLeast, 1); quantity--) {
+    for (let quantity = Math.min(Math.max(Math.ceil(missing / size), atLeast), atMost); quantity >= atLeast; quantity--) {
       const price = multiply(offer.price, exact(quantity));
       const next = [...parts, partOf(offer, quantity, size * quantity, price)];
       this.#look(index + 1, missing - size * quantity, add(cost, price), next);

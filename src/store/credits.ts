@@ -83,7 +83,7 @@ export interface BuyRequest {
   readonly pack: string;
   /** How many of a fixed pack; 1 unless stated. */
   readonly quantity?: number;
-  /** Of a pack of any amount, in the currency's main unit. */
+  /** Of a pack of any amount, or of one that is sold in some number, in the currency's main unit. */
   readonly money?: number;
 }
 
@@ -91,6 +91,8 @@ export interface BuyRequest {
 export interface BuyQuote {
   readonly price: Price;
   readonly credits: Amount;
+  /** How many of a fixed pack, where that was said or paid for. */
+  readonly quantity?: number;
   readonly unitPrice: string;
   /** How many business days the seller may take, where the credits do not come at once. */
   readonly withinBusinessDays?: number;

@@ -1,9 +1,11 @@
-import type { Account, Viewer, World } from '../engine/account.ts';
+import type { Account, World } from '../engine/account.ts';
 import { buyBarrier } from '../engine/buy-barrier.ts';
+import type { Buy } from '../engine/command.ts';
 import type { RefusalReason } from '../engine/decision.ts';
 import { compare, divide, exact, multiply, subtract, text, type Exact } from '../engine/exact.ts';
-import { creditsFor, moneyFor, offers, type Offer } from '../engine/packs.ts';
+import { creditsFor, isSoldByNumber, moneyFor, offers, type Offer } from '../engine/packs.ts';
 import { holds } from '../engine/predicate.ts';
+import { checkPurchase } from '../engine/purchase-check.ts';
 import { given, Stop } from '../engine/scope.ts';
 import type { BoundPolicy, Label } from '../policy/policy.ts';
 import type { BuyQuote, BuyRequest, CreditsState, OfferView } from './credits.ts';
@@ -13,6 +15,7 @@ export function offersOf(policy: BoundPolicy, account: Account): OfferView[] {
   const found = orNone(() => offers({ policy, account, now: account.settledAt })).filter(isPriced);
   const views = found.map((offer) => ({ offer, ...atLeast(policy, offer) }));
   return views.map(({ offer, credits, price, unit }) => {
+    const any = anyOf(offer);
     const label = labelOf(policy, offer.pack);
     // Prices compare only within a currency and a kind of credits.
     const alike = views.filter((other) => other.offer.currency === offer.currency && other.offer.type === offer.type);
@@ -27,39 +30,40 @@ export function offersOf(policy: BoundPolicy, account: Account): OfferView[] {
       unitPrice: text(unit),
       savingPercent: saving(dearest, unit),
       method: offer.method,
-      ...(offer.any && { any: { minimum: text(offer.any.minimum), increment: text(offer.any.increment) } }),
+      ...(any && { any }),
     };
   });
 }
 
-/** What a purchase would come to, or why it cannot be. */
-export function quoteBuy(
-  policy: BoundPolicy,
-  account: Account,
-  viewer: Viewer,
-  now: number,
-  { pack, quantity = 1, money }: BuyRequest,
-): (BuyQuote & { readonly type: string }) | RefusalReason {
-  const barrier = barrierOf({ policy, account, viewer, now });
-  if (barrier) return barrier.reason;
-  const offer = orNone(() => offers({ policy, account, now }))
-    .filter(isPriced)
-    .find((each) => each.pack === pack);
-  if (!offer) return 'pack-not-available';
-  if (!Number.isSafeInteger(quantity) || quantity < 1 || (offer.any ? quantity !== 1 : money !== undefined))
-    return 'action-invalid';
-  const sum = offer.any ? amountOf(offer, money) : multiply(offer.price, exact(quantity));
-  const credits = sum && (offer.any ? creditsFor(offer, sum) : Number(offer.credits.n) * quantity);
-  if (!sum || credits === undefined || !Number.isSafeInteger(credits)) return 'action-invalid';
-  const whole = scale(policy, offer.type);
-  const days = deliveryOf({ policy, account, viewer, now });
-  return {
-    type: offer.type,
-    credits,
-    price: { amount: text(sum), currency: offer.currency },
-    unitPrice: text(divide(sum, { n: BigInt(credits), d: whole })),
-    ...(days !== undefined && { withinBusinessDays: days }),
-  };
+/** What a purchase would come to, or why it cannot be: as the backend will say it, but for what hangs on when the credits would end. `quantity`: how many of a fixed pack. */
+export function quoteBuy(world: World, request: BuyRequest): (BuyQuote & { readonly type: string }) | RefusalReason {
+  try {
+    const sold = offers(world).find(({ pack }) => pack === request.pack);
+    if (sold && !isPriced(sold)) return 'pack-not-available';
+    const found = checkPurchase(world, { kind: 'buy', id: '', pack: request.pack, ...howMuch(sold, request) });
+    if ('verdict' in found) return found.reason;
+    const { offer, credits, price } = found;
+    const { quantity } = howMuch(sold, request);
+    const days = deliveryOf(world);
+    return {
+      type: offer.type,
+      credits,
+      ...(quantity !== undefined && { quantity }),
+      price: { amount: text(price!), currency: offer.currency },
+      unitPrice: text(divide(price!, { n: BigInt(credits), d: scale(world.policy, offer.type) })),
+      ...(days !== undefined && { withinBusinessDays: days }),
+    };
+  } catch (error) {
+    if (error instanceof Stop) return error.reason;
+    throw error;
+  }
+}
+
+/** How much is bought, as the engine asks: of a fixed pack that is sold in some number, money is as many of them as it pays. */
+function howMuch(offer: Priced | undefined, { quantity, money }: BuyRequest): Pick<Buy, 'quantity' | 'money'> {
+  if (money === undefined || quantity !== undefined || !offer || !isSoldByNumber(offer))
+    return { ...(quantity !== undefined && { quantity }), ...(money !== undefined && { money: { amount: money } }) };
+  return { quantity: Number.isFinite(money) ? Number(text(divide(exact(money), offer.price))) : NaN };
 }
 
 /** A pack whose price the seller names is sold by the seller, not by a dialog. */
@@ -88,18 +92,19 @@ export function barrierOf(world: World): NonNullable<CreditsState['buyBarrier']>
   }
 }
 
-function amountOf({ any }: Offer, money: number | undefined): Exact | undefined {
-  if (money === undefined || !(money > 0) || !(money <= Number.MAX_SAFE_INTEGER)) return undefined;
-  const amount = exact(money);
-  return compare(amount, any!.minimum) >= 0 && divide(amount, any!.increment).d === 1n ? amount : undefined;
-}
-
 /** The smallest purchase of a pack, and what a credit costs in it. */
 function atLeast(policy: BoundPolicy, offer: Priced): { credits: number; price: Exact; unit: Exact } {
-  const price = offer.any ? moneyFor(offer, 1) : offer.price;
-  const credits = offer.any ? (creditsFor(offer, price) ?? 1) : Number(offer.credits.n);
-  const rate = offer.any ? divide(offer.price, offer.credits) : divide(price, offer.credits);
-  return { credits, price, unit: multiply(rate, { n: scale(policy, offer.type), d: 1n }) };
+  const least = exact(offer.quantity.atLeast);
+  const price = offer.any ? moneyFor(offer, 1) : multiply(offer.price, least);
+  const credits = offer.any ? (creditsFor(offer, price) ?? 1) : Number(multiply(offer.credits, least).n);
+  return { credits, price, unit: multiply(divide(offer.price, offer.credits), { n: scale(policy, offer.type), d: 1n }) };
+}
+
+/** How a buyer may say how much: from what on, and in which steps. */
+function anyOf({ any, price, quantity }: Priced): OfferView['any'] {
+  if (any) return { minimum: text(any.minimum), increment: text(any.increment) };
+  if (!isSoldByNumber({ any, quantity })) return undefined;
+  return { minimum: text(multiply(price, exact(quantity.atLeast))), increment: text(price) };
 }
 
 function scale({ credits }: BoundPolicy, type: string): bigint {

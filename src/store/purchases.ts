@@ -14,7 +14,7 @@ const DEADLINE_MS = 120_000;
 /** What a purchase would come to; a reason of the closed list when it cannot be. */
 export function quoteOf(desk: Desk, request: BuyRequest): ReturnType<typeof quoteBuy> {
   const { world } = desk;
-  return world ? quoteBuy(world.policy, world.account, world.viewer, world.now, request) : 'pack-not-available';
+  return world ? quoteBuy(world, request) : 'pack-not-available';
 }
 
 /** Places an order, once: priced like the backend will price it, recorded before it leaves the tab. */
@@ -29,12 +29,13 @@ export async function buy(desk: Desk, request: BuyRequest): Promise<OrderView> {
   if (!desk.isSameAccount()) return notSent(request, { blocked: 'signed-out' });
 
   const id = environment.id();
-  const { pack, quantity, money } = request;
+  const { pack, money } = request;
+  const { quantity } = quoted;
   const content = {
     account: snapshot.account,
     pack,
     ...(quantity !== undefined && { quantity }),
-    ...(money !== undefined && { money: { amount: money, currency: quoted.price.currency } }),
+    ...(quantity === undefined && money !== undefined && { money: { amount: money, currency: quoted.price.currency } }),
     price: quoted.price,
     policyVersion: world.policy.version,
   };

@@ -175,7 +175,7 @@ export interface OfferView {
   /** How much cheaper a credit is than in the dearest pack, a whole percentage; 0 where it is not. */
   readonly savingPercent: number;
   readonly method: PurchaseMethod;
-  /** Of a pack of any amount: the least money and the step, exact decimals. `price` and `credits` are those of the minimum. */
+  /** Of a pack of any amount, and of one that is sold in some number: the least money and the step, exact decimals. `price` and `credits` are those of the minimum. */
   readonly any?: { readonly minimum: string; readonly increment: string };
 }
 

@@ -136,6 +136,19 @@ describe('the pack that covers what is missing', () => {
     expect(best({ all: { ...EUR, sizes: { a: { credits: 10, price: 6 }, b: S } } }, 3)).toMatchObject({ pack: 'b' });
   });
 
+  it('is as many of one as are sold at once, and of any amount no more than may be bought', () => {
+    const one = { credits: 2, price: 1, quantity: { atLeast: 5, atMost: 20 } };
+    const sizes = (more: object = {}) => ({ all: { ...EUR, sizes: { one, ...more } } });
+    expect(best(sizes(), 3)).toMatchObject({ pack: 'one', quantity: 5, credits: 10, price: { amount: '5', currency: 'EUR' } });
+    expect(best(sizes(), 13)).toMatchObject({ pack: 'one', quantity: 7, credits: 14 });
+    expect(best(sizes({ m: M }), 39)).toMatchObject({ pack: 'one', quantity: 20, credits: 40 });
+    expect(best(sizes({ m: M }), 41)).toMatchObject({ pack: 'm', quantity: 1 });
+    expect(best(sizes(), 41)).toMatchObject({ pack: 'one', quantity: 20, credits: 40 });
+    const any = { amount: 'any', credits: 1, price: 1, maximum: 30 };
+    expect(best(sizes({ any }), 30)).toMatchObject({ pack: 'one', quantity: 15, credits: 30 });
+    expect(best({ all: { ...EUR, sizes: { any } } }, 40)).toMatchObject({ pack: 'any', credits: 30 });
+  });
+
   it('is none where there is none', () => {
     expect(best({}, 3)).toBeUndefined();
   });

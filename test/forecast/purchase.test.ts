@@ -35,6 +35,8 @@ describe('the cheapest orders', () => {
   it('keep to how many may be bought at once, and to what the engine lets nobody buy', () => {
     const few = selling({ S: pack(100, 10, { quantity: { atMost: 2 } }), L: pack(1000, 150) });
     expect(said(cheapest(few, 'render', 300, 'EUR'))).toBe('1 L = 1000 for 150');
+    const many = selling({ S: pack(2, 1, { quantity: { atLeast: 5 } }), L: pack(1000, 150) });
+    expect(said(cheapest(many, 'render', 3, 'EUR'))).toBe('5 S = 10 for 5');
     const once = selling(
       { S: pack(100, 10), M: pack(200, 25), L: pack(900, 150) },
       { limit: { atMost: 250, count: 'credits', per: 'month' } },

@@ -1,6 +1,6 @@
 import { fc } from '../support/property.ts';
 import { describe, expect, it } from 'vitest';
-import { bindPolicy, newAccount, parsePolicy, quote, type Account, type BoundPolicy } from '../../src/index.ts';
+import { bindPolicy, newAccount, parsePolicy, quote, transact, type Account, type BoundPolicy } from '../../src/index.ts';
 import { offersOf, quoteBuy } from '../../src/store/offers.ts';
 import type { BuyRequest } from '../../src/store/credits.ts';
 import { savedPolicy } from '../support/small-policy.ts';
@@ -21,8 +21,9 @@ const pages = bound('landingi-current', {
   'pack.M': { credits: 5000, price: 50, currency: 'USD' },
 });
 const inStudio = account({ plan: 'professional_plus', slots: 5 });
+const buy = (pack: string, quantity: number) => ({ kind: 'buy' as const, id: 'b', pack, quantity });
 const buying = (policy: BoundPolicy, who: Account, request: BuyRequest, viewer = OWNER) =>
-  quoteBuy(policy, who, viewer, 1, request);
+  quoteBuy({ policy, account: who, viewer, now: 1 }, request);
 
 describe('the packs on offer', () => {
   it('come with the price of one credit, and how much cheaper that is than in the dearest pack', () => {
@@ -143,6 +144,7 @@ describe('what a purchase would come to', () => {
     expect(buying(studio, inStudio, { pack: 'M', quantity: 3 })).toEqual({
       type: 'photo',
       credits: 750,
+      quantity: 3,
       price: { amount: '135', currency: 'EUR' },
       unitPrice: '0.18',
     });
@@ -190,6 +192,55 @@ describe('what a purchase would come to', () => {
       packs: { all: { source: 'purchased', currency: 'EUR', sizes: { A: { credits: 1, price: 1 } } } },
     });
     expect(buying(open, account(), { pack: 'A' })).toBe('policy-incomplete');
+  });
+
+  it('is refused where the account has bought, or would hold, as much as it may', () => {
+    const once = policyOf({
+      packs: {
+        all: {
+          source: 'purchased',
+          currency: 'EUR',
+          holding: 25,
+          limit: { count: 'credits', per: 'month', atMost: 20 },
+          sizes: {
+            A: { credits: 10, price: 1 },
+            any: { amount: 'any', credits: 10, price: 1, minimum: 1, maximum: 3 },
+          },
+        },
+      },
+    });
+    expect(buying(once, account(), { pack: 'A', quantity: 2 })).toMatchObject({ credits: 20 });
+    expect(buying(once, account(), { pack: 'A', quantity: 3 })).toBe('purchase-limit');
+    expect(buying(once, account(), { pack: 'any', money: 2 })).toMatchObject({ credits: 20 });
+    expect(buying(once, account(), { pack: 'any', money: 3.01 })).toBe('purchase-limit');
+    const { account: after } = transact({ policy: once, account: account(), viewer: OWNER, now: 1 }, buy('A', 2));
+    expect(buying(once, after, { pack: 'A' })).toBe('purchase-limit');
+  });
+
+  it('of a pack that is sold in some number is as many as the money pays, and no less than the fewest', () => {
+    const connects = policyOf({
+      packs: {
+        all: {
+          source: 'purchased',
+          currency: 'USD',
+          sizes: { one: { credits: 2, price: 0.15, quantity: { atLeast: 5, atMost: 80 } }, plain: { credits: 8, price: 1 } },
+        },
+      },
+    });
+    expect(offersOf(connects, account())[0]).toMatchObject({
+      credits: 10,
+      price: { amount: '0.75', currency: 'USD' },
+      unitPrice: '0.075',
+      any: { minimum: '0.75', increment: '0.15' },
+    });
+    expect(offersOf(connects, account())[1]).not.toHaveProperty('any');
+    expect(buying(connects, account(), { pack: 'one', money: 0.9 })).toMatchObject({ credits: 12, quantity: 6 });
+    expect(buying(connects, account(), { pack: 'one', quantity: 7 })).toMatchObject({ credits: 14, quantity: 7 });
+    for (const request of [{}, { quantity: 4 }, { money: 0.6 }, { quantity: 81 }, { money: 12.15 }])
+      expect(buying(connects, account(), { pack: 'one', ...request }), JSON.stringify(request)).toBe('purchase-limit');
+    for (const money of [0.8, -0.75, NaN, Infinity])
+      expect(buying(connects, account(), { pack: 'one', money }), String(money)).toBe('action-invalid');
+    expect(buying(connects, account(), { pack: 'one', money: 0.75, quantity: 5 })).toBe('action-invalid');
   });
 
   it('is what the engine says, for every product, pack and amount', () => {
