@@ -25,7 +25,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'plan-not-eligible': 'لا تشمل الباقة الحالية هذا.',
   'trial-restriction': 'هذا غير متاح خلال الفترة التجريبية.',
   'subaccount-not-enabled': 'لا يشارك الحساب الرئيسي أرصدته مع هذا الحساب.',
-  'purchase-limit': 'لا يمكن شراء هذا القدر دفعة واحدة.',
+  'purchase-limit': 'لا يمكن شراء هذا القدر الآن.',
   'purchase-not-self-serve': 'تُباع الأرصدة عن طريق مسؤول الحساب.',
   'pack-not-available': 'لم تعد هذه الحزمة معروضة.',
   'user-limit-reached': 'بلغ الاستخدام الشخصي حده الأقصى.',

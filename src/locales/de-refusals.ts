@@ -26,7 +26,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'plan-not-eligible': 'Ihr Tarif enthält das nicht.',
   'trial-restriction': 'In der Testphase ist das nicht verfügbar.',
   'subaccount-not-enabled': 'Das Hauptkonto teilt seine Credits nicht mit diesem Konto.',
-  'purchase-limit': 'So viel lässt sich nicht auf einmal kaufen.',
+  'purchase-limit': 'So viel lässt sich jetzt nicht kaufen.',
   'purchase-not-self-serve': 'Credits verkauft Ihnen Ihre Ansprechperson.',
   'pack-not-available': 'Dieses Paket wird nicht mehr angeboten.',
   'user-limit-reached': 'Sie haben Ihre eigene Grenze erreicht.',

@@ -25,7 +25,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'plan-not-eligible': 'Your plan does not include this.',
   'trial-restriction': 'This is not available during the trial.',
   'subaccount-not-enabled': 'The main account does not share its credits with this one.',
-  'purchase-limit': 'This is more than can be bought at once.',
+  'purchase-limit': 'This is more than can be bought now.',
   'purchase-not-self-serve': 'Credits are sold by your contact.',
   'pack-not-available': 'This pack is not offered any more.',
   'user-limit-reached': 'You have reached your own limit.',

@@ -25,7 +25,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'plan-not-eligible': 'Tu plan no incluye esto.',
   'trial-restriction': 'Esto no está disponible durante la prueba.',
   'subaccount-not-enabled': 'La cuenta principal no comparte sus créditos con esta.',
-  'purchase-limit': 'No se puede comprar tanto de una vez.',
+  'purchase-limit': 'Ahora no se puede comprar tanto.',
   'purchase-not-self-serve': 'Los créditos los vende tu persona de contacto.',
   'pack-not-available': 'Este paquete ya no se ofrece.',
   'user-limit-reached': 'Has alcanzado tu propio límite.',

@@ -26,7 +26,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'plan-not-eligible': 'Twój plan tego nie obejmuje.',
   'trial-restriction': 'Ta funkcja jest niedostępna w okresie próbnym.',
   'subaccount-not-enabled': 'Konto główne nie udostępnia temu kontu swoich kredytów.',
-  'purchase-limit': 'Tyle nie można kupić naraz.',
+  'purchase-limit': 'Tyle nie można teraz kupić.',
   'purchase-not-self-serve': 'Kredyty sprzedaje Twój opiekun.',
   'pack-not-available': 'Ten pakiet nie jest już oferowany.',
   'user-limit-reached': 'Twój własny limit został wyczerpany.',

@@ -92,6 +92,16 @@ describe('a demo', () => {
     expect(demo.credits.snapshot()).toMatchObject({ blocked: 'offline', isStale: true });
   });
 
+  it('sells a pack of which one says how many by the money, up to what the account may hold', async () => {
+    const { demo, world, left } = await begun({ policy: savedPolicy('upwork-plus-legacy'), plan: 'freelancer_plus' });
+    expect(left()).toBe(70);
+    await world.until(() => demo.credits.snapshot().offers.length > 0);
+    expect(demo.credits.quoteBuy({ pack: 'connects', money: 281 })).toBe('purchase-limit');
+    const bought = demo.credits.buy({ pack: 'connects', money: 7 });
+    await world.advance(1_000);
+    expect(await bought).toMatchObject({ state: 'placed', quantity: 7, credits: 7, price: { amount: '7', currency: 'USD' } });
+  });
+
   it('sells and invites as its host does', async () => {
     const { demo, world } = await begun({
       policy: studioPolicy({ billing: 'checkout' }),

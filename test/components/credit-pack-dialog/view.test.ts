@@ -195,7 +195,7 @@ describe('choosing a pack', () => {
   });
 
   it('says why a pack can not be bought', () => {
-    expect(choosing({ quoteBuy: () => 'purchase-limit' }).problem).toBe('This is more than can be bought at once.');
+    expect(choosing({ quoteBuy: () => 'purchase-limit' }).problem).toBe('This is more than can be bought now.');
   });
 
   it('orders by invoice in the words of an invoice', () => {
