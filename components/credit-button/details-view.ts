@@ -13,7 +13,7 @@ import type {
 import type { Text, Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { WayLines } from '../shared/foresight.ts';
-import { mostOf, unitOf, waitingOrder } from '../shared/price.ts';
+import { chargedBy, mostOf, unitOf, waitingOrder } from '../shared/price.ts';
 
 /** One line of the card under a button. */
 export interface Line {
@@ -80,9 +80,11 @@ function ownSpend(intent: IntentView, { state, now }: Details, m: MoreMessages):
     case 'captured': {
       if (intent.maxAmount === 0) return undefined;
       const isCurrent = state.balances.find(({ type }) => type === intent.type)?.available === intent.after;
-      const charged = (intent.amount ?? intent.maxAmount) - (intent.refunded ?? 0);
-      const receipt = m.receipt(intent.maxAmount, charged, isCurrent ? intent.after : undefined, unit);
-      return { lines: [strong(receipt), ...from(intent.draws ?? [], state, unit, m)], canCancel: false };
+      const receipt = m.receipt(intent.maxAmount, chargedBy(intent), isCurrent ? intent.after : undefined, unit);
+      return {
+        lines: [strong(receipt), ...billed(intent, unit, m), ...from(intent.draws ?? [], state, unit, m)],
+        canCancel: false,
+      };
     }
     case 'released':
       return said(intent.cancelRequested ? m.cancelled : m.released);
@@ -128,7 +130,8 @@ function quoted(
   if (!decision) return { lines: [] };
   if (decision.verdict === 'refused') return refused(decision, details, m);
   const lines = allowed(decision, details, m);
-  if (moreAfter !== undefined && decision.amount !== 0) lines.push(quiet(m.moreLikeThis(moreAfter)));
+  // Beyond what is there one more would be billed, not refused.
+  if (moreAfter !== undefined && decision.amount !== 0 && !decision.overage) lines.push(quiet(m.moreLikeThis(moreAfter)));
   return { lines: [...lines, ...(running ? [quiet(m.runningElsewhere)] : [])] };
 }
 
@@ -150,12 +153,17 @@ function allowed(
   const taken = most - (overage?.amount ?? 0);
   const left = -(notes.find((note) => note.kind === 'overdrawn')?.amount ?? -(after ?? 0));
   return [
-    strong(m.nowCostAfter(left + taken, taken, left, unit)),
+    ...(taken > 0 ? [strong(m.nowCostAfter(left + taken, taken, left, unit))] : []),
+    ...billed({ overage }, unit, m),
     ...from(draws, state, unit, m),
     ...cost.steps.flatMap((step) => rounding(step, m)),
     ...remarks,
   ];
 }
+
+/** What is paid in money and takes no credits. */
+const billed = ({ overage }: Pick<Allowed, 'overage'>, unit: Unit, m: MoreMessages): Line[] =>
+  overage ? [strong(m.billed(overage.amount, overage.price, unit))] : [];
 
 /** Where a number was not simply multiplied: a block that is not full, or a price with more digits than a credit has. */
 function rounding(step: CostStep, m: MoreMessages): Line[] {

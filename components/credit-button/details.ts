@@ -4,6 +4,7 @@ import { moreMessagesFor } from '../../src/locales/more.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { dialogOf, openModal } from '../shared/modal.ts';
 import { showAt } from '../shared/place.ts';
+import { chargedBy } from '../shared/price.ts';
 import type { Details, DetailsView, Way } from './details-view.ts';
 
 /** A confirmation that is being asked for. */
@@ -74,8 +75,7 @@ const card = (view: DetailsView): TemplateResult => html`<div part="card" id="ca
 
 /** What the face says already is not repeated right below it. */
 function below(view: DetailsView, intent: IntentView | undefined): TemplateResult {
-  const isSaid =
-    intent?.state === 'captured' && (intent.amount ?? intent.maxAmount) - (intent.refunded ?? 0) === intent.maxAmount;
+  const isSaid = intent?.state === 'captured' && chargedBy(intent) === intent.maxAmount;
   return html`<div part="card" id="card" class="below">${lines(isSaid ? { ...view, lines: view.lines.slice(1) } : view)}</div>`;
 }
 
@@ -104,7 +104,7 @@ function confirmation(
     <h2 id="ask">${words.confirmTitle(label)}</h2>
     <div id="cost">
       <p>${why === 'running' ? words.confirmRunning : words.confirmCost(price)}</p>
-      ${lines[0] ? html`<p class="quiet">${lines[0].text}</p>` : nothing}
+      ${lines.filter(({ tone }) => tone === 'strong').map(({ text }) => html`<p class="quiet">${text}</p>`)}
     </div>
     <div class="choice">
       <button type="button" @click=${(event: Event) => on.close(event)}>${m.cancel}</button>

@@ -106,11 +106,13 @@ export class Gesture implements Handlers, EventListenerObject {
     if (quote.blocked || quote.decision?.verdict !== 'allowed') return this.#refuse(quote);
     // Nobody pays a price that came up under the finger.
     if (shown !== agreed(quote)) return this.#reprice(quote);
-    const { cost } = quote.decision;
+    const { cost, overage } = quote.decision;
     const charge = cost ? chargeOf(quote.decision, cost) : 0;
     const above = (this.#button.confirmAbove ?? Infinity) * 10 ** unitOf(this.#credits.state, cost?.type).decimals;
     if (quote.running) this.#ask('running', shown);
     else if (!isTrusted || (cost && (charge > above || (charge > 0 && !isSeen(this.#price))))) this.#ask('price', shown);
+    // The price says credits: what is billed in money stands on the card alone, and a card that comes and goes may not have been read.
+    else if (overage && !this.#button.detailed) this.#ask('price', shown);
     else this.#spend(shown, false);
   }
 

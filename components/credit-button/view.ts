@@ -1,7 +1,7 @@
 import type { ActionQuote, CreditsState, IntentView } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 import { isOpen } from '../shared/press.ts';
-import { priceText, unitOf } from '../shared/price.ts';
+import { chargedBy, priceText, unitOf } from '../shared/price.ts';
 
 /** What a button shows at rest and while it works. Why it is refused, what it draws and what became of it are in `details-view.ts`, which loads later. */
 export interface ButtonView {
@@ -55,10 +55,9 @@ function ownText(intent: IntentView, state: CreditsState | undefined, m: Message
       // Of what is free, or included, the price says it all.
       if (intent.maxAmount === 0) return undefined;
       const unit = unitOf(state, intent.type);
-      const charged = (intent.amount ?? intent.maxAmount) - (intent.refunded ?? 0);
       // Somebody else may have spent since: an old rest would contradict the counter.
       const isCurrent = state?.balances.find(({ type }) => type === intent.type)?.available === intent.after;
-      return m.spent(charged, isCurrent ? intent.after : undefined, unit);
+      return m.spent(chargedBy(intent), isCurrent ? intent.after : undefined, unit);
     }
     case 'released':
     case 'expired':

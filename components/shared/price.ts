@@ -1,4 +1,4 @@
-import type { ActionQuote, Amount, BalanceView, Cost, CreditsState, Decision, OrderView } from '../../src/index.ts';
+import type { ActionQuote, Amount, BalanceView, Cost, CreditsState, Decision, IntentView, OrderView } from '../../src/index.ts';
 import type { Unit } from '../../src/locales/format.ts';
 import type { Messages } from '../../src/locales/messages.ts';
 
@@ -49,10 +49,12 @@ function write({ decision, blocked }: ActionQuote, state: CreditsState | undefin
   return cost.upTo > 0 && cost.upTo < Number.MAX_SAFE_INTEGER ? m.atMost(cost.upTo, unit) : m.priceAfter;
 }
 
-/** The number that a person agrees to: the most this can cost, with its type. Two prices are the same if this is. */
+/** What a person agrees to: the most this can cost, with its type, and how much of it is billed in money. Two prices are the same if this is. */
 export function agreed(quote: ActionQuote | undefined): string {
-  const cost = quote?.decision?.cost;
-  return cost ? `${chargeOf(quote.decision, cost)} ${cost.type}` : '';
+  const { decision } = quote ?? {};
+  const cost = decision?.cost;
+  if (!cost) return '';
+  return `${chargeOf(decision, cost)} ${cost.type} ${('overage' in decision && decision.overage?.amount) || 0}`;
 }
 
 /** The most that is taken, in credits or in money: of what a plan serves in part, the rest. */
@@ -60,6 +62,10 @@ export const chargeOf = (decision: Decision, cost: Cost): Amount =>
   decision.verdict === 'allowed' && decision.unmetered !== undefined
     ? (decision.amount ?? 0) + (decision.overage?.amount ?? 0)
     : mostOf(cost);
+
+/** What a spend has come to, in credits or in money, without what was given back; the price that was shown while it is not known. */
+export const chargedBy = ({ amount, maxAmount, overage, refunded = 0 }: IntentView): Amount =>
+  amount === undefined ? maxAmount : amount + (overage?.amount ?? 0) - refunded;
 
 /** The most a cost can come to, in smallest units. */
 export function mostOf(

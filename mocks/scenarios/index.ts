@@ -3,6 +3,7 @@ import actionNeedsHigherPlan from './action-needs-higher-plan.ts';
 import atFairUseCap from './at-fair-use-cap.ts';
 import backendFailing from './backend-failing.ts';
 import cannotCover from './cannot-cover.ts';
+import billedBeyond from './billed-beyond.ts';
 import capturedWithReceipt from './captured-with-receipt.ts';
 import contactAccountExecutive from './contact-account-executive.ts';
 import coveredBySeveralPacks from './covered-by-several-packs.ts';
@@ -112,6 +113,7 @@ export const scenarios = {
   'inputs-do-not-fit': inputsDoNotFit,
   'price-known-afterwards': priceKnownAfterwards,
   'free-action': freeAction,
+  'billed-beyond': billedBeyond,
   'several-kinds-of-credits': severalKindsOfCredits,
   'huge-numbers': hugeNumbers,
   'hostile-labels': hostileLabels,

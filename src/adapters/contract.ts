@@ -6,7 +6,7 @@
  */
 import type { Account, Amount, Counter, Draw, EntryKind, Inputs, Instant, Lot, Viewer } from '../engine/account.ts';
 import type { Coming } from '../engine/advise.ts';
-import type { Decision, RefusalReason } from '../engine/decision.ts';
+import type { Decision, OverageCharge, RefusalReason } from '../engine/decision.ts';
 import type { OrderOutcome, OrderRecord, OrderRequest } from './orders.ts';
 
 export type * from './orders.ts';
@@ -30,6 +30,8 @@ interface Priced {
   readonly inputs: Inputs;
   /** The most that may be charged: the price that was shown. */
   readonly maxAmount: Amount;
+  /** The most of it that may be billed in money beyond the balance, as it was shown; more is refused as `price-changed`. Left out where nothing is ever billed. No part of the fingerprint. */
+  readonly maxOverage?: Amount;
   readonly policyVersion: string;
   /** A first arrival after this instant is refused as `past-deadline`. */
   readonly notAfter?: Instant;
@@ -84,6 +86,8 @@ export type Outcome =
       readonly amount: Amount;
       readonly excess?: Amount;
       readonly refunded?: Amount;
+      /** What is billed in money beyond the balance, and no part of `amount`; what a refund took off it is taken off. */
+      readonly overage?: OverageCharge;
       readonly draws?: readonly Draw[];
       readonly version: number;
       readonly serverNow: Instant;

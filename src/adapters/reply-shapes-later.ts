@@ -43,8 +43,8 @@ const shape0: Shape = {
 const shape7: Shape = { has: { lot: 'text', source: 'text', amount: shape2 }, may: {} };
 const shape6: Shape = { all: shape7, most: 2000 };
 const shape8: Shape = { from: 0, to: 253402300799999 };
-const shape12: Shape = { has: { amount: { like: '^\\d{1,16}(\\.\\d{1,12})?$' }, currency: { like: '^[A-Z]{3}$' } }, may: {} };
-const shape11: Shape = { has: { amount: shape2 }, may: { price: shape12, unitPrice: 'text' } };
+const shape10: Shape = { has: { amount: { like: '^\\d{1,16}(\\.\\d{1,12})?$' }, currency: { like: '^[A-Z]{3}$' } }, may: {} };
+const shape9: Shape = { has: { amount: shape2 }, may: { price: shape10, unitPrice: 'text' } };
 const shape16: Shape = {
   any: [
     {
@@ -92,7 +92,7 @@ const shape17: Shape = {
 };
 const shape19: Shape = {
   any: [
-    { has: { kind: { among: ['buy'] }, pack: 'text', credits: shape2, price: shape12, quantity: shape2 }, may: {} },
+    { has: { kind: { among: ['buy'] }, pack: 'text', credits: shape2, price: shape10, quantity: shape2 }, may: {} },
     { has: { kind: { among: ['upgrade'] }, plans: { all: 'text' } }, may: {} },
     { has: { kind: { among: ['ask-owner'] }, roles: { all: 'text' } }, may: {} },
     { has: { kind: { among: ['contact'] }, label: shape18 }, may: { link: 'text' } },
@@ -101,7 +101,7 @@ const shape19: Shape = {
     { has: { kind: { among: ['retry', 'none'] } }, may: {} },
   ],
 };
-const shape10: Shape = {
+const shape14: Shape = {
   any: [
     {
       has: { verdict: { among: ['allowed'] }, draws: shape6, notes: shape17 },
@@ -109,11 +109,11 @@ const shape10: Shape = {
         after: shape2,
         amount: shape2,
         unmetered: shape2,
-        overage: shape11,
-        unbilled: shape11,
-        automatic: { has: { source: 'text', credits: shape2 }, may: { price: shape12, left: shape2 } },
+        overage: shape9,
+        unbilled: shape9,
+        automatic: { has: { source: 'text', credits: shape2 }, may: { price: shape10, left: shape2 } },
         serviceLevel: 'text',
-        price: shape12,
+        price: shape10,
         unitPrice: 'text',
         method: { among: ['checkout', 'invoice', 'contact'] },
         receipt: { among: ['invoice', 'invoice-by-email'] },
@@ -141,9 +141,9 @@ const shape10: Shape = {
     },
   ],
 };
-const shape9: Shape = {
+const shape13: Shape = {
   has: { state: { among: ['rejected'] }, reason: shape3, version: shape2, serverNow: shape8 },
-  may: { quote: shape10 },
+  may: { quote: shape14 },
 };
 const shape20: Shape = {
   has: { state: { among: ['conflict'] }, reason: { among: ['key-mismatch', 'too-old'] }, serverNow: shape8 },
@@ -178,9 +178,9 @@ export const replyShapes = {
       },
       {
         has: { state: { among: ['captured', 'released', 'expired'] }, amount: shape2, version: shape2, serverNow: shape8 },
-        may: { excess: shape2, refunded: shape2, draws: shape6 },
+        may: { excess: shape2, refunded: shape2, overage: shape9, draws: shape6 },
       },
-      shape9,
+      shape13,
       shape20,
     ],
   },
@@ -201,18 +201,18 @@ export const replyShapes = {
               method: { among: ['checkout', 'invoice', 'contact'] },
               placedAt: shape8,
             },
-            may: { price: shape12, promisedAt: shape8, creditedAt: shape8, payUrl: 'text', receiptUrl: 'text' },
+            may: { price: shape10, promisedAt: shape8, creditedAt: shape8, payUrl: 'text', receiptUrl: 'text' },
           },
           version: shape2,
           serverNow: shape8,
         },
         may: {},
       },
-      shape9,
+      shape13,
       shape20,
     ],
   },
-  quote: { has: { decision: shape10, policyVersion: 'text', version: shape2, serverNow: shape8 }, may: {} },
+  quote: { has: { decision: shape14, policyVersion: 'text', version: shape2, serverNow: shape8 }, may: {} },
   history: { has: { items: { all: shape24, most: 200 } }, may: { next: 'text' } },
   referral: {
     has: { link: 'text', earned: shape2, count: shape2 },

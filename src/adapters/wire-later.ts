@@ -11,6 +11,7 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const [maybeAmount, maybeInstant, maybeText] = [z.optional(amount), z.optional(instant), z.optional(text)];
   const form = { zero: maybeText, one: maybeText, two: maybeText, few: maybeText, many: maybeText, other: text };
   const label = z.record(text, z.union([text, z.object(form)]));
+  const charge = z.object({ amount, price: z.optional(price), unitPrice: maybeText });
   const decision = decisionOf();
   const settled = { version: amount, serverNow: instant };
   const refusals = [
@@ -21,7 +22,13 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   const taken = { amount, draws: z.optional(draws), ...settled };
   const outcome = z.union([
     z.object({ state: z.literal('held'), expiresInMs: maybeAmount, ...taken }),
-    z.object({ state: z.enum(['captured', 'released', 'expired']), excess: maybeAmount, refunded: maybeAmount, ...taken }),
+    z.object({
+      state: z.enum(['captured', 'released', 'expired']),
+      excess: maybeAmount,
+      refunded: maybeAmount,
+      overage: z.optional(charge),
+      ...taken,
+    }),
     ...refusals,
   ]);
   const orderOutcome = z.union([z.object({ state: z.literal('ordered'), order: replies().order, ...settled }), ...refusals]);
@@ -69,7 +76,6 @@ export const laterReplies = /* @__PURE__ */ lazily(() => {
   function decisionOf() {
     const answered = { cost: z.optional(costOf()), draws, notes: z.array(noteOf()) };
     const remedy = remedyOf();
-    const charge = z.object({ amount, price: z.optional(price), unitPrice: maybeText });
     return z.discriminatedUnion('verdict', [
       z.object({
         verdict: z.literal('allowed'),

@@ -44,6 +44,12 @@ export const operationRequest = /* @__PURE__ */ lazily(() => {
     action: name(),
     inputs: inputs(),
     maxAmount: says('The price that was shown, in smallest units: more is refused as price-changed, less is charged.', amount()),
+    maxOverage: z.optional(
+      says(
+        'How much of it may be billed in money beyond the balance, as it was shown, in smallest units: more is refused as price-changed; any where it is left out.',
+        amount(),
+      ),
+    ),
     policyVersion: name(),
     notAfter: deadline(),
   };

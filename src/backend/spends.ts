@@ -2,6 +2,7 @@ import type { CaptureOperation, IntentId, Operation, Outcome, ReleaseOperation }
 import { fingerprintOf } from '../adapters/fingerprint.ts';
 import { MAX_DRAWS } from '../adapters/wire.ts';
 import { askOwner, may } from '../engine/access.ts';
+import { bill } from '../engine/advise.ts';
 import type { Amount, Intent, Viewer } from '../engine/account.ts';
 import type { Command, Hold, Spend } from '../engine/command.ts';
 import { refuse } from '../engine/decide.ts';
@@ -87,12 +88,13 @@ function stranger(open: OpenAccount, id: IntentId, isOperator: boolean): Outcome
 }
 
 function begin(open: OpenAccount, operation: Starting, maxHoldMs: number): Outcome {
-  const { id, action, inputs, maxAmount, policyVersion, notAfter } = operation;
+  const { id, action, inputs, maxAmount, maxOverage, policyVersion, notAfter } = operation;
   if (open.knows(id)) {
     open.settle();
     return isSame(open, operation) ? outcomeOf(open, id)! : conflict(open);
   }
-  const common = { id, action, inputs, maxAmount, policyVersion, ...(notAfter !== undefined && { notAfter }) };
+  const limits = { ...(maxOverage !== undefined && { maxOverage }), ...(notAfter !== undefined && { notAfter }) };
+  const common = { id, action, inputs, maxAmount, policyVersion, ...limits };
   const command: Spend | Hold =
     operation.kind === 'charge'
       ? { kind: 'spend', ...common }
@@ -216,11 +218,13 @@ function outcomeOf(open: OpenAccount, id: IntentId): Outcome | null {
   }
   if (state !== 'captured') return { state, amount: 0, version, serverNow };
   const excess = open.key(id)?.excess;
+  const billed = (intent.overage ?? 0) - (intent.unbilled ?? 0);
   return {
     state,
     amount: intent.captured ?? 0,
     ...(excess !== undefined && { excess }),
     ...(refunded !== undefined && { refunded }),
+    ...(billed > 0 && { overage: bill(open.world, billed, intent) }),
     ...draws,
     version,
     serverNow,

@@ -4,7 +4,7 @@ import type { Refused } from './decision.ts';
 import { MAX_INSTANT, own } from './scope.ts';
 
 /** Whole numbers of a command that nothing else looks at first. A purchase judges its own amounts, after the right to buy. */
-const AMOUNTS: readonly string[] = ['amount', 'maxAmount', 'actual', 'seats', 'slots', 'months'];
+const AMOUNTS: readonly string[] = ['amount', 'maxAmount', 'maxOverage', 'actual', 'seats', 'slots', 'months'];
 
 /** The refusal of a command whose numbers are none. `decide` relies on it: nothing is computed from NaN, a fraction, a negative, a text or null. */
 export function refusedNumber(command: Command | Quotable): Refused | undefined {

@@ -17,6 +17,8 @@ export interface Spend extends Identified {
   readonly inputs: Inputs;
   /** The most that may be charged: the price that was shown. */
   readonly maxAmount?: Amount;
+  /** The most of it that may be billed beyond the balance (`overage`), as it was shown; any where it is left out. */
+  readonly maxOverage?: Amount;
   /** The final amount of an action whose price is known only afterwards. */
   readonly actual?: Amount;
 }
@@ -27,6 +29,7 @@ export interface Hold extends Identified {
   readonly action: string;
   readonly inputs: Inputs;
   readonly maxAmount?: Amount;
+  readonly maxOverage?: Amount;
   /** How long the hold lasts by itself; without it, until it is resolved. */
   readonly holdMs?: number;
 }

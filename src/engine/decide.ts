@@ -59,6 +59,7 @@ export function decide(world: World, command: Spend | Hold): Decision {
     const paid = pay(scope, command, lots, service.charged, available);
     if ('reason' in paid) return refuse(paid.reason, waysPast(paid.numbers), cost, paid.numbers);
     const { draws, overage, owed: below } = paid;
+    if (overage! > (command.maxOverage ?? Infinity)) return refuse('price-changed', [{ kind: 'retry' }], cost);
     const notes: Note[] = [...service.notes];
     if (price.excess > 0) notes.push({ kind: 'excess', amount: price.excess });
     if (below !== undefined) notes.push({ kind: 'overdrawn', amount: below });

@@ -37,6 +37,8 @@ function ofButton(format: LongFormat) {
       `المتبقي: ${sum(`${number(now, unit)} − ${number(cost, unit)} = ${number(after, unit)}`)}`,
     nowUpToAfter: (now, upTo, after, unit) =>
       `المتبقي على الأقل: ${sum(`${number(now, unit)} − ${number(upTo, unit)} = ${number(after, unit)}`)} (بحد أقصى ${number(upTo, unit)})`,
+    billed: (amount, price, unit) =>
+      price ? `على الفاتورة: ${credits(amount, unit)} مقابل ${money(price)}` : `على الفاتورة: ${credits(amount, unit)}`,
     drawsFrom: (draws, unit) => draws.map(({ amount, source }) => `${number(amount, unit)} من «${text(source)}»`).join('، '),
     moreLikeThis: (count) => more(count)[plural(count)] ?? more(count).other,
     isFree: 'هذا مجاني ولا يستهلك أرصدة.',

@@ -27,6 +27,8 @@ function ofButton(format: LongFormat) {
       `${number(now, unit)} − ${number(cost, unit)} = ${number(after, unit)} übrig`,
     nowUpToAfter: (now, upTo, after, unit) =>
       `${number(now, unit)} − höchstens ${number(upTo, unit)} = mindestens ${number(after, unit)} übrig`,
+    billed: (amount, price, unit) =>
+      price ? `Wird berechnet: ${credits(amount, unit)} für ${money(price)}` : `Wird berechnet: ${credits(amount, unit)}`,
     drawsFrom: (draws, unit) => draws.map(({ amount, source }) => `${number(amount, unit)} aus „${text(source)}“`).join(', '),
     moreLikeThis: (count) => {
       if (count === 0) return 'Reicht nicht für ein weiteres Mal';

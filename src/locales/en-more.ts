@@ -28,6 +28,8 @@ function ofButton(format: LongFormat) {
       `${number(now, unit)} − ${number(cost, unit)} = ${number(after, unit)} left`,
     nowUpToAfter: (now, upTo, after, unit) =>
       `${number(now, unit)} − at most ${number(upTo, unit)} = at least ${number(after, unit)} left`,
+    billed: (amount, price, unit) =>
+      price ? `Billed: ${credits(amount, unit)} for ${money(price)}` : `Billed: ${credits(amount, unit)}`,
     drawsFrom: (draws, unit) => draws.map(({ amount, source }) => `${number(amount, unit)} from ${text(source)}`).join(', '),
     moreLikeThis: (count) => (count === 0 ? 'Not enough for another one like this' : `Enough for ${times(count)} like this`),
     isFree: 'This is free and takes no credits.',

@@ -27,6 +27,8 @@ function ofButton(format: LongFormat) {
       `${number(now, unit)} − ${number(cost, unit)} = ${number(after, unit)} de saldo`,
     nowUpToAfter: (now, upTo, after, unit) =>
       `${number(now, unit)} − ${number(upTo, unit)} como máximo = al menos ${number(after, unit)} de saldo`,
+    billed: (amount, price, unit) =>
+      price ? `Se factura aparte: ${credits(amount, unit)} por ${money(price)}` : `Se factura aparte: ${credits(amount, unit)}`,
     drawsFrom: (draws, unit) => draws.map(({ amount, source }) => `${number(amount, unit)} de «${text(source)}»`).join(', '),
     moreLikeThis: (count) => {
       if (count === 0) return 'No alcanza para otra vez';

@@ -110,6 +110,8 @@ export interface MoreMessages {
   readonly nowCostAfter: (now: Amount, cost: Amount, after: Amount, unit: Unit) => string;
   /** The same for a price that may be lower. */
   readonly nowUpToAfter: (now: Amount, upTo: Amount, after: Amount, unit: Unit) => string;
+  /** What of a price is paid in money and takes no credits; before and after. `price`: undefined where the policy does not say it. */
+  readonly billed: (amount: Amount, price: Price | undefined, unit: Unit) => string;
   readonly drawsFrom: (draws: readonly { readonly amount: Amount; readonly source: Text }[], unit: Unit) => string;
   readonly moreLikeThis: (count: number) => string;
   readonly isFree: string;

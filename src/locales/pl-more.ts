@@ -27,6 +27,8 @@ function ofButton(format: LongFormat) {
       `${number(now, unit)} − ${number(cost, unit)} = zostaje ${number(after, unit)}`,
     nowUpToAfter: (now, upTo, after, unit) =>
       `${number(now, unit)} − najwyżej ${number(upTo, unit)} = zostaje co najmniej ${number(after, unit)}`,
+    billed: (amount, price, unit) =>
+      price ? `Do zapłaty: ${credits(amount, unit)} za ${money(price)}` : `Do zapłaty: ${credits(amount, unit)}`,
     drawsFrom: (draws, unit) => draws.map(({ amount, source }) => `${number(amount, unit)} z „${text(source)}”`).join(', '),
     moreLikeThis: (count) => {
       if (count === 0) return 'Nie wystarczy na jeszcze jeden raz';

@@ -5,8 +5,9 @@ import { isCount } from './sound.ts';
 
 /** What is sent for a record: the same bytes every time. */
 export function operationOf(record: IntentRecord): Operation {
-  const { key: id, fingerprint, action, inputs, maxAmount, policyVersion, notAfter, holdMs } = record;
-  const common = { id, fingerprint, action, inputs, maxAmount, policyVersion, ...(notAfter !== undefined && { notAfter }) };
+  const { key: id, fingerprint, action, inputs, maxAmount, maxOverage, policyVersion, notAfter, holdMs } = record;
+  const limits = { ...(maxOverage !== undefined && { maxOverage }), ...(notAfter !== undefined && { notAfter }) };
+  const common = { id, fingerprint, action, inputs, maxAmount, policyVersion, ...limits };
   return record.mode === 'held'
     ? { kind: 'hold', ...common, ...(holdMs !== undefined && { holdMs }) }
     : { kind: 'charge', ...common };

@@ -1,6 +1,6 @@
 import type { IntentId, OrderRecord, OrderRequest } from '../adapters/contract.ts';
 import type { Amount, Draw, Inputs, Instant } from '../engine/account.ts';
-import type { Decision, RefusalReason } from '../engine/decision.ts';
+import type { Decision, OverageCharge, RefusalReason } from '../engine/decision.ts';
 import type { StoredRecord } from '../environment/environment.ts';
 
 /** The shape of records that this code writes. Records of a newer one are left alone. */
@@ -24,6 +24,8 @@ export interface IntentRecord extends StoredRecord {
   /** The credit type it is paid with. */
   readonly type: string;
   readonly maxAmount: Amount;
+  /** How much of it may be billed beyond the balance, as it was shown. */
+  readonly maxOverage?: Amount;
   readonly policyVersion: string;
   /** Served without credits, on an unlimited plan: nothing of the balance is on its way. */
   readonly isUnmetered?: boolean;
@@ -42,6 +44,8 @@ export interface IntentRecord extends StoredRecord {
   readonly amount?: Amount;
   readonly excess?: Amount;
   readonly refunded?: Amount;
+  /** What was billed beyond the balance. */
+  readonly overage?: OverageCharge;
   readonly draws?: readonly Draw[];
   readonly endsAt?: Instant;
   readonly want?: Want;

@@ -222,6 +222,7 @@ function replied(record: IntentRecord, reply: Reply, around: Surroundings): Step
     state: outcome.state,
     ...(outcome.excess !== undefined && { excess: outcome.excess }),
     ...(outcome.refunded !== undefined && { refunded: outcome.refunded }),
+    ...(outcome.overage && { overage: outcome.overage }),
     ...(isRefundable && { refund: 'wanted' }),
     ...(asked === 'hand' && { byHand: true }),
   });

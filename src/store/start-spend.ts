@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../adapters/fingerprint.ts';
-import type { Inputs, World } from '../engine/account.ts';
+import type { Amount, Inputs, World } from '../engine/account.ts';
+import type { Decision } from '../engine/decision.ts';
 import { covers } from '../engine/limits.ts';
 import { own } from '../engine/scope.ts';
 import type { Cancel } from '../environment/environment.ts';
@@ -91,8 +92,11 @@ async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promi
   const { decision } = now;
   if (!decision) return refusedView(draft, { blocked: 'policy-invalid' });
   if (decision.verdict === 'refused') return refusedView(draft, { reason: decision.reason, decision });
+  const maxOverage = billedBy(draft.quote.decision);
   if (maxAmountOf(decision) > maxAmount) return refusedView(draft, { reason: 'price-changed', decision });
+  if (billedBy(decision) > maxOverage) return refusedView(draft, { reason: 'price-changed', decision });
 
+  const { world } = desk;
   const policyVersion = draft.quote.policyVersion ?? snapshot.policyVersion;
   const record: IntentRecord = {
     kind: 'intent',
@@ -103,6 +107,8 @@ async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promi
     inputs,
     type: decision.cost?.type ?? Object.keys(snapshot.available)[0] ?? '',
     maxAmount,
+    // Nobody is billed more than they were shown; who sees no numbers was shown none.
+    ...(world?.policy.overage && desk.state().rights.see && { maxOverage }),
     policyVersion,
     ...(decision.unmetered !== undefined && maxAmount === 0 && { isUnmetered: true }),
     mode: mode.kind,
@@ -111,7 +117,6 @@ async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promi
     state: 'recorded',
     recordedAt: desk.environment.now(),
   };
-  const { world } = desk;
   if (mode.kind === 'charged' && world && isFreeForAll(world, action)) {
     desk.ended({ ...record, state: 'captured', amount: 0, draws: [], settledAt: desk.clock.lower() });
     return undefined;
@@ -120,6 +125,10 @@ async function startSpend(desk: Desk, draft: Draft, isConfirmed: boolean): Promi
   if (begun === 'recorded') return undefined;
   return begun === 'cancelled' ? calledOff(draft) : refusedView(draft, { blocked: begun });
 }
+
+/** How many credits of a price are billed in money. */
+const billedBy = (decision: Decision | undefined): Amount =>
+  decision?.verdict === 'allowed' ? (decision.overage?.amount ?? 0) : 0;
 
 /** Whether an action is declared free and nothing counts how often: then there is nothing to record, and nobody is asked. */
 function isFreeForAll({ policy, account, viewer, now }: World, action: string): boolean {

@@ -176,7 +176,7 @@ function fairUseOf(world: World): CreditsState['fairUse'] {
 
 /** An intent of the outbox, as a page sees it. */
 export function intentView(record: IntentRecord, after?: Amount): IntentView {
-  const { key, action, inputs, state, mode, type, maxAmount, amount, refunded, draws, reason, decision, sentAt, settledAt } =
+  const { key, action, inputs, state, mode, type, maxAmount, amount, refunded, overage, draws, reason, decision, sentAt, settledAt } =
     record;
   return {
     id: key,
@@ -188,6 +188,7 @@ export function intentView(record: IntentRecord, after?: Amount): IntentView {
     maxAmount,
     ...(amount !== undefined && { amount }),
     ...(refunded !== undefined && { refunded }),
+    ...(overage && { overage }),
     ...(draws && { draws }),
     ...(after !== undefined && { after }),
     ...(reason && { reason }),

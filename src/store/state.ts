@@ -4,7 +4,7 @@
 import type { Facts, IntentId, OrderState } from '../adapters/contract.ts';
 import type { Amount, Draw, Inputs, Instant, Price } from '../engine/account.ts';
 import type { Coming } from '../engine/advise.ts';
-import type { Decision, RefusalReason, Remedy } from '../engine/decision.ts';
+import type { Decision, OverageCharge, RefusalReason, Remedy } from '../engine/decision.ts';
 import type { BoundPolicy, Label, PurchaseMethod, Right } from '../policy/policy.ts';
 
 /** What stands between a viewer and any spending at all, before prices are looked at. */
@@ -119,6 +119,8 @@ export interface IntentView {
   /** What is held, or was charged; absent while unknown. */
   readonly amount?: Amount;
   readonly refunded?: Amount;
+  /** What was billed in money beyond the balance, and is no part of `amount`. */
+  readonly overage?: OverageCharge;
   readonly draws?: readonly Draw[];
   /** What was left of its type when it settled. */
   readonly after?: Amount;

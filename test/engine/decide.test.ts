@@ -268,6 +268,25 @@ describe('what the author of a command saw', () => {
   });
 });
 
+describe('what is billed beyond the balance', () => {
+  const policy = policyOf({ overage: { price: 0.5, currency: 'EUR' } });
+  const ask = (more: Partial<Spend>): Decision =>
+    quote(worldOf(policy, accountOf({ lots: [lotOf('promo', 6)] })), render(10, more));
+
+  it.each<[string, Partial<Spend>, string]>([
+    ['as much as was shown', { maxOverage: 4 }, 'allowed'],
+    ['less than was shown', { maxOverage: 5 }, 'allowed'],
+    ['more than was shown', { maxOverage: 3 }, 'price-changed'],
+    ['something where nothing was', { maxAmount: 10, maxOverage: 0 }, 'price-changed'],
+    ['anything, to whom nothing was shown', {}, 'allowed'],
+    ['no number', { maxOverage: NaN }, 'action-invalid'],
+  ])('is %s', (_, more, expected) => {
+    const decision = ask(more);
+    expect(verdict(decision)).toBe(expected);
+    if (decision.verdict === 'allowed') expect(decision).toMatchObject({ amount: 6, overage: { amount: 4 } });
+  });
+});
+
 describe('a newer language', () => {
   it('is shown and not spent on', () => {
     const policy = bindPolicy(

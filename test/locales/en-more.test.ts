@@ -12,6 +12,8 @@ const eur = (amount: string) => ({ amount, currency: 'EUR' });
 describe('the English texts of what opens later', () => {
   it.each([
     [m.nowCostAfter(87, 12, 75, unit), '87 − 12 = 75 left'],
+    [m.billed(10, { amount: '5', currency: 'USD' }, unit), 'Billed: 10 credits for $5.00'],
+    [m.billed(1, undefined, unit), 'Billed: 1 credit'],
     [m.nowUpToAfter(87, 20, 67, unit), '87 − at most 20 = at least 67 left'],
     [
       m.drawsFrom(

@@ -8,6 +8,8 @@ describe('an answer is a fact', () => {
       expect(isOutcome(outcome)).toBe(true);
     for (const reason of ['key-mismatch', 'too-old'] as const) expect(isOutcome(conflict(reason))).toBe(true);
     expect(isOutcome(captured(3, { draws: [{ lot: 'a', source: 'pool', amount: 3 }] }))).toBe(true);
+    expect(isOutcome({ ...captured(5), overage: { amount: 7, price: { amount: '1.75', currency: 'EUR' } } })).toBe(true);
+    expect(isOutcome({ ...captured(5), overage: { amount: 7 } })).toBe(true);
     expect(isOutcome({ state: 'held', amount: 1, version: 0, serverNow: 0 })).toBe(true);
   });
 
@@ -33,6 +35,10 @@ describe('an answer is a fact', () => {
     ['a refusal without a reason', { ...refusal(), reason: undefined }],
     ['a conflict about something else', { ...conflict('too-old'), reason: 'late' }],
     ['more given back than was charged', captured(5, { refunded: 6 })],
+    ['nothing that is billed', { ...captured(5), overage: null }],
+    ['half a credit that is billed', { ...captured(5), overage: { amount: 0.5 } }],
+    ['a bill in words', { ...captured(5), overage: { amount: 7, price: { amount: 'a lot', currency: 'EUR' } } }],
+    ['a bill in no currency', { ...captured(5), overage: { amount: 7, price: { amount: '1.75' } } }],
     ['not a number given back', captured(5, { refunded: NaN })],
     ['an excess in words', captured(5, { excess: 'some' })],
     ['a hold that ended in the past', { ...heldNow(), expiresInMs: -1 }],

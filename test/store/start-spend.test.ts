@@ -1,6 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { IntentView } from '../../src/index.ts';
-import { photos, Shop } from '../support/shop.ts';
+import type { Credits, IntentView } from '../../src/index.ts';
+import { photos, Shop, studioPolicy } from '../support/shop.ts';
+
+/** What is asked for, as the backend hears it. */
+function heardBy(shop: Shop): unknown[] {
+  const bodies: unknown[] = [];
+  shop.network = async (request, pass) => {
+    if (request.url.endsWith('/operations')) bodies.push(await request.clone().json());
+    return pass(request);
+  };
+  return bodies;
+}
+
+/** Drafts what 40 credits pay, and starts it when only 30 are left. */
+async function begunThenSpent(shop: Shop, credits: Credits): Promise<IntentView> {
+  const draft = credits.begin('apply', photos(40));
+  await shop.backend.command('acme', { kind: 'spend', id: 'more', action: 'apply', inputs: photos(10) });
+  await credits.refresh();
+  const spent = draft.start();
+  await shop.world.settle();
+  return shop.of(spent);
+}
 
 describe('spending', () => {
   it('charges once, and the balance and the receipt follow', async () => {
@@ -51,6 +71,48 @@ describe('spending', () => {
     await shop.world.advance(2_000);
     expect(await shop.of(spent)).toMatchObject({ state: 'captured', amount: 3 });
     expect(await shop.left()).toBe(97);
+  });
+
+  describe('what is billed beyond the balance', () => {
+    const billing = { ...studioPolicy(), overage: { price: 0.25, currency: 'EUR' } };
+
+    it('is no more than was shown, and the receipt says it', async () => {
+      const shop = await new Shop(billing).open();
+      const credits = await shop.visit();
+      const bodies = heardBy(shop);
+      const spent = credits.spend('apply', photos(102));
+      await shop.world.settle();
+      expect(await shop.of(spent)).toMatchObject({
+        ...{ state: 'captured', maxAmount: 102, amount: 100, after: 0 },
+        overage: { amount: 2, price: { amount: '0.5', currency: 'EUR' } },
+      });
+      expect(bodies).toMatchObject([{ maxAmount: 102, maxOverage: 2 }]);
+    });
+
+    it('is refused as another price where somebody else has spent what would have paid', async () => {
+      const shop = await new Shop(billing).open();
+      const credits = await shop.visit();
+      const bodies = heardBy(shop);
+      await shop.backend.command('acme', { kind: 'spend', id: 'theirs', action: 'apply', inputs: photos(60) });
+      const spent = credits.spend('apply', photos(50));
+      await shop.world.settle();
+      expect(await shop.of(spent)).toMatchObject({ state: 'rejected', reason: 'price-changed' });
+      expect(bodies).toMatchObject([{ maxAmount: 50, maxOverage: 0 }]);
+      expect(await shop.left()).toBe(40);
+      await credits.refresh();
+      expect(credits.quote('apply', photos(50)).decision).toMatchObject({ amount: 40, overage: { amount: 10 } });
+      expect(await begunThenSpent(shop, credits)).toMatchObject({ state: 'refused', reason: 'price-changed' });
+    });
+
+    it('is nothing that a request speaks of where nothing is ever billed', async () => {
+      const shop = await new Shop().open();
+      const credits = await shop.visit();
+      const bodies = heardBy(shop);
+      const spent = credits.spend('apply', photos(3));
+      await shop.world.settle();
+      await shop.of(spent);
+      expect(bodies[0]).not.toHaveProperty('maxOverage');
+    });
   });
 
   it('is refused here when the balance does not cover it, and nothing is sent', async () => {

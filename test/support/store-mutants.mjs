@@ -130,6 +130,13 @@ export const storeMutants = [
   ['numbers from before the cache are spent on', 'src/store/feed.ts', "if (how === 'restored') this.#restored += 1;", ''],
   ['spends are begun off the network', 'src/store/blocked-by.ts', "if (!present.isOnline) return 'offline';", ''],
   [
+    'more is billed in money than was shown',
+    'src/store/start-spend.ts',
+    "if (billedBy(decision) > maxOverage) return refusedView(draft, { reason: 'price-changed', decision });",
+    '',
+    'test/store/start-spend.test.ts',
+  ],
+  [
     'a price that has risen is charged',
     'src/store/start-spend.ts',
     "if (maxAmountOf(decision) > maxAmount) return refusedView(draft, { reason: 'price-changed', decision });",

@@ -51,13 +51,14 @@ const texts = ({ lines }: DetailsView): string[] => lines.map(({ text }) => text
 const own = (intent: IntentView, waited = 0) => detailsView(detailsOf(new FakeCredits(), 'apply', intent, waited), words);
 
 describe('a price beyond the balance', () => {
-  const told = (parts: object): string | undefined => {
+  const linesOf = (parts: object): string[] => {
     const quote = new FakeCredits().quote('apply');
     if (quote.decision?.verdict !== 'allowed') throw new Error('It should be allowed.');
     const cost = { kind: 'exact', type: 'photo', amount: 30, steps: [] } as const;
     const decision = { ...quote.decision, cost, draws: [], after: 0, notes: [], ...parts };
-    return texts(detailsView({ ...detailsOf(new FakeCredits()), quote: { ...quote, decision } }, words))[0];
+    return texts(detailsView({ ...detailsOf(new FakeCredits()), quote: { ...quote, decision } }, words));
   };
+  const told = (parts: object): string | undefined => linesOf(parts)[0];
 
   it('says what is owed afterwards, and not that nothing is', () => {
     expect(told({ amount: 30, notes: [{ kind: 'overdrawn', amount: 10 }] })).toBe('20 − 30 = -10 left');
@@ -65,6 +66,20 @@ describe('a price beyond the balance', () => {
 
   it('takes only the credits that there are where the rest is billed', () => {
     expect(told({ amount: 20, overage: { amount: 10 } })).toBe('20 − 20 = 0 left');
+  });
+
+  it('says what is billed, in money where its price is known, and not that nothing is enough for another one', () => {
+    const price = { amount: '5', currency: 'EUR' };
+    expect(linesOf({ amount: 20, overage: { amount: 10, price } })).toEqual(['20 − 20 = 0 left', 'Billed: 10 credits for €5.00']);
+    expect(linesOf({ amount: 0, overage: { amount: 30 } })).toEqual(['Billed: 30 credits']);
+  });
+
+  it('is in the receipt as well, and the use is whole', () => {
+    const overage = { amount: 7, price: { amount: '1.75', currency: 'EUR' } };
+    expect(texts(own(intentOf('captured', { maxAmount: 12, amount: 5, overage }))).slice(0, 2)).toEqual([
+      '12 credits used',
+      'Billed: 7 credits for €1.75',
+    ]);
   });
 
   it('takes all of it where it fits just so', () => {

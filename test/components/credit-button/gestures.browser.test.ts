@@ -155,6 +155,24 @@ describe('a press of <credit-button>', () => {
     expect(document.documentElement.style.overflow).to.equal('');
   });
 
+  it('asks before something is billed in money, unless a card that stays says how much', async () => {
+    const world = studioWorld({ lots: [lot('monthly', 1)] });
+    const policy = { ...world.policy, overage: { price: 0.5, currency: 'EUR' } };
+    const client = new FakeCredits({ ...world, policy });
+    const { element } = await mount<CreditButton>(client, '<credit-button action="apply"></credit-button>');
+    await click(buttonOf(element));
+    await until(() => confirmOf(element)?.open, 'the confirmation');
+    expect(confirmOf(element)!.innerText.replace(/\s+/g, ' ')).to.contain('1 − 1 = 0 left Billed: 2 credits for €1.00');
+    await wait(350);
+    await click(yesOf(element));
+    await until(() => client.started.length === 1, 'the start');
+    const plain = new FakeCredits({ ...world, policy });
+    const { element: told } = await mount<CreditButton>(plain, '<credit-button action="apply" detailed></credit-button>');
+    await until(() => partOf(told, 'card')?.textContent?.includes('Billed: 2 credits for €1.00'), 'the card');
+    await click(buttonOf(told));
+    await until(() => plain.started.length === 1, 'the start');
+  });
+
   it('is not asked again after Escape, whatever comes before the browser has told of it', async () => {
     const client = new FakeCredits();
     const { element } = await mount<CreditButton>(client, '<credit-button action="apply" confirm-above="2"></credit-button>');

@@ -25,7 +25,7 @@ const says: Record<Situation['kind'], readonly ScenarioId[]> = {
     'storage-unavailable',
     'inputs-do-not-fit',
   ],
-  low: ['low'],
+  low: ['low', 'billed-beyond'],
   empty: ['empty', 'plan-without-credits', 'free-action'],
   short: [
     'cannot-cover',

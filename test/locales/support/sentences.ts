@@ -125,6 +125,10 @@ const more: Questions<MoreMessages> = {
   askOneOf: () => [[[]], [['¤¤', '¤¤¤']]],
   nowCostAfter: (n) => [[n + 2, 2, n, unit]],
   nowUpToAfter: (n) => [[n + 2, 2, n, unit]],
+  billed: (n) => [
+    [n, { amount: '4.5', currency: 'EUR' }, unit],
+    [n, undefined, unit],
+  ],
   drawsFrom: (n) => [
     [[{ amount: n, source }], unit],
     [

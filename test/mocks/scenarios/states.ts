@@ -49,6 +49,7 @@ export const states = {
   'the inputs do not fit': ['inputs-do-not-fit'],
   'a price that is known afterwards': ['price-known-afterwards'],
   'a free action': ['free-action'],
+  'a use that is billed beyond the balance': ['billed-beyond'],
   'friends invited': ['friends-invited'],
   'unusual numbers and labels': ['huge-numbers', 'hostile-labels'],
 } as const satisfies Readonly<Record<string, readonly ScenarioId[]>>;
