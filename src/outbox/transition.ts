@@ -62,10 +62,7 @@ export interface Step {
   readonly breach?: 'overcharge' | 'invariant';
 }
 
-/**
- * The state machine of a spend: what an event makes of a record, by the rows of the protocol's table. Pure.
- * @returns undefined when the event means nothing in that state.
- */
+/** The state machine of a spend: what an event makes of a record, by the rows of the protocol's table; undefined where it means nothing there. Pure. */
 export function transition(record: IntentRecord, event: IntentEvent, around: Surroundings): Step | undefined {
   const to = (row: string, change: Partial<IntentRecord>): Step => ({ row, record: { ...record, ...change } });
   const { state } = record;
