@@ -14,7 +14,7 @@ export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig 
     publicDir: false,
     // query-core asks for it, and only a bundler answers.
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [ownLit(), languagesApart(), forecastApart(), leanStyles()],
+    plugins: [ownLit(), languagesApart(), forecastApart(), leanStyles(), nothingLate()],
     build: {
       ...shared,
       emptyOutDir: false,
@@ -47,6 +47,26 @@ function languagesApart(): Plugin {
     enforce: 'pre',
     resolveId(source, importer) {
       return source === './load.ts' ? this.resolve('./load-registered.ts', importer) : undefined;
+    },
+  };
+}
+
+/**
+ * What a bundle loads late is here already. Were it an `import()` still, the bundler would keep every module in a function of its own until somebody asks: one for
+ * each of two hundred modules. Whoever asks waits as before.
+ */
+function nothingLate(): Plugin {
+  return {
+    name: 'nothing-late',
+    transform(code, id) {
+      if (!/\/(src|components)\//.test(id)) return undefined;
+      const modules: string[] = [];
+      const changed = code.replace(/\bimport\(("[^"]+"|'[^']+')\)/g, (_, module: string) => {
+        const name = `late${modules.push(module)}`;
+        return `Promise.resolve().then(() => ${name})`;
+      });
+      const imports = modules.map((module, index) => `import * as late${index + 1} from ${module};`).join('');
+      return modules.length > 0 ? { code: imports + changed, map: null } : undefined;
     },
   };
 }
