@@ -1,7 +1,6 @@
 import type { ActionQuote, CreditsState, IntentView } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
-import { isOpen } from '../shared/press.ts';
-import { chargedBy, priceText, unitOf } from '../shared/price.ts';
+import { chargedBy, isOpen, priceText, unitOf } from '../shared/price.ts';
 
 /** What a button shows at rest and while it works. Why it is refused, what it draws and what became of it are in `details-view.ts`, which loads later. */
 export interface ButtonView {

@@ -7,7 +7,7 @@ import { base } from '../shared/base.ts';
 import { alone, later } from '../shared/context.ts';
 import { CreditDriftEvent, CreditOpenRequestEvent, CreditProblemEvent, CreditReadyEvent } from '../shared/events.ts';
 import { hubOf } from '../shared/hub.ts';
-import { isOpen } from '../shared/press.ts';
+import { isOpen } from '../shared/price.ts';
 import { ScopeSource, type Provider, type Scope } from '../shared/scope.ts';
 import { styles } from './credit-provider.styles.ts';
 import { nextSaid, spoken, type Kind, type Said } from './view.ts';

@@ -27,6 +27,11 @@ export function waitingOrder({ orders }: CreditsState, type: string | undefined)
   );
 }
 
+/** Whether a spend is still under way, so that its button takes no second gesture, and its client is still needed. */
+export function isOpen(intent: IntentView | undefined): boolean {
+  return intent !== undefined && /^(recorded|sending|held|unknown|resolving)$/.test(intent.state);
+}
+
 const written = new WeakMap<ActionQuote, { readonly m: Messages; readonly text: string }>();
 
 /** The price of an action in words; empty while it is not known. Written once for all who show the same quote. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isOpen } from '../../../components/shared/press.ts';
+import { isOpen } from '../../../components/shared/price.ts';
 import type { IntentState, IntentView } from '../../../src/index.ts';
 
 const spendIn = (state: IntentState): IntentView => ({
