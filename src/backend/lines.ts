@@ -2,7 +2,7 @@ import type { HistoryItem } from '../adapters/contract.ts';
 import { MAX_DRAWS } from '../adapters/wire.ts';
 import type { Account, Entry } from '../engine/account.ts';
 import type { Decision } from '../engine/decision.ts';
-import { typeOfSource } from '../engine/grants.ts';
+import { typeOfSource } from '../engine/draw.ts';
 import { own } from '../engine/scope.ts';
 import type { BoundPolicy } from '../policy/policy.ts';
 import type { Line } from './store.ts';

@@ -39,7 +39,7 @@ function adopted(policy: BoundPolicy, account: Account): Account {
   };
   const { used, fairUse, limits = {} } = policy.opening ?? {};
   const amount = (rule: typeof used, within: Scope, decimals?: number): number | undefined =>
-    rule === undefined ? undefined : orNothing(() => new Evaluation(within, within.type, decimals).units(rule));
+    rule === undefined ? undefined : orNothing(() => new Evaluation(within, undefined, decimals).units(rule));
   requireSet(policy.opening);
 
   const period = activeGrants(policy, account).find(isRenewal)?.grant;

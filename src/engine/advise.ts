@@ -132,13 +132,12 @@ function purchases(world: World, action: string, missing: Amount): Remedy[] {
 
 /** The first instant at which a coming grant alone covers the cost, with what still lives then. */
 function coveredAt(world: World, action: string, needed: Amount, coming: readonly Coming[]): Instant | undefined {
-  const tags = own(world.policy.actions, action)?.tags ?? [];
   const type = typeOf(world.policy, action);
   return coming
     .map(({ at }) => at)
     .find((at) => {
       const fresh = coming.filter(
-        (grant) => grant.at === at && grant.type === type && paysFor(own(world.policy.sources, grant.source), action, tags),
+        (grant) => grant.at === at && grant.type === type && paysFor(world.policy, grant.source, action),
       );
       return (
         fresh.length > 0 &&

@@ -3,7 +3,7 @@ import type { Item } from './account.ts';
 import type { CostStep } from './decision.ts';
 import { add, compare, divide, exact, multiply, round, subtract, text, units, ZERO, type Exact } from './exact.ts';
 import { holds } from './predicate.ts';
-import { given, own, requireGiven, Stop, valueOf, type Scope } from './scope.ts';
+import { firstType, given, own, requireGiven, Stop, valueOf, type Scope } from './scope.ts';
 import { leftIn, known } from './words.ts';
 
 /** Evaluates amounts for one credit type, noting each place where blocks or rounding change a number. */
@@ -13,8 +13,8 @@ export class Evaluation {
   readonly #type: string;
   readonly #decimals: number;
 
-  /** Without a type, amounts are of the policy's first; `decimals` is its own digits unless whole numbers of something else are meant. */
-  constructor(scope: Scope, type = Object.keys(scope.policy.credits)[0]!, decimals = own(scope.policy.credits, type)!.decimals) {
+  /** Unless stated, amounts are of the scope's type; `decimals` is its own digits unless whole numbers of something else are meant. */
+  constructor(scope: Scope, type = scope.type ?? firstType(scope.policy), decimals = own(scope.policy.credits, type)!.decimals) {
     this.#scope = scope;
     this.#type = type;
     this.#decimals = decimals;

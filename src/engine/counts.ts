@@ -3,8 +3,9 @@ import type { Account, Amount, Instant, Intent, World } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import type { Allowed } from './decision.ts';
 import type { Ledger } from './ledger.ts';
-import { ceilings, covers, keyOf } from './limits.ts';
-import { holds } from './predicate.ts';
+import { covers } from './draw.ts';
+import { ceilings, keyOf } from './limits.ts';
+import { applies } from './predicate.ts';
 import { activeGrants, isRenewal } from './schedule.ts';
 import { given, orNothing, own, within } from './scope.ts';
 import { overageKey } from './shortfall.ts';
@@ -46,8 +47,8 @@ export function countBeyond(world: World, ledger: Ledger, intent: Intent, { cred
       orNothing(() => {
         const known = before.find(({ key }) => key.startsWith(`limit/${id}/`))?.key;
         // What was held at nothing was counted nowhere yet.
-        const isNew = known === undefined && limit.each !== 'viewer' && covers(scope, limit.of, action);
-        const key = isNew && (limit.when === undefined || holds(limit.when, scope)) ? keyOf(id, limit, scope) : known;
+        const isNew = known === undefined && limit.each !== 'viewer' && covers(policy, limit.of, action);
+        const key = isNew && applies(limit.when, scope) ? keyOf(id, limit, scope) : known;
         if (key === undefined || limit.count === 'times') return [];
         return [{ key, per: given(limit.per), on: limit.on, adds: whole }];
       }) ?? [],

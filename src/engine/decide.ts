@@ -5,7 +5,7 @@ import type { Hold, Spend } from './command.ts';
 import { Evaluation } from './cost.ts';
 import type { Cost, Decision, Note, RefusalNumbers, RefusalReason, Refused, Remedy } from './decision.ts';
 import { eligibleLots, owed, sum, typeOf } from './draw.ts';
-import { ceilings, usedAt, type Ceiling } from './limits.ts';
+import { beyond, ceilings, usedAt, type Ceiling } from './limits.ts';
 import { holds } from './predicate.ts';
 import { payingInputs } from './repeat.ts';
 import { checkedInputs, given, orNothing, own, Stop, within, type Scope } from './scope.ts';
@@ -112,7 +112,7 @@ function priceOf(scope: Scope, command: Spend | Hold, available: Amount): Price 
   const inputs = payingInputs(scope, command.action);
   const rule = own(scope.policy.actions, command.action)!.cost;
   if (!inputs) return { cost: { kind: 'exact', type, amount: 0, steps: [{ kind: 'repeat' }] }, amount: 0, excess: 0 };
-  const evaluation = new Evaluation({ ...scope, inputs }, type);
+  const evaluation = new Evaluation({ ...scope, inputs });
   if (typeof rule !== 'object' || !('knownAfter' in rule)) {
     const amount = evaluation.units(rule);
     return { cost: { kind: 'exact', type, amount, steps: evaluation.steps }, amount, excess: 0 };
@@ -165,13 +165,7 @@ function overCeiling(world: World, { key, limit, adds, reason }: Ceiling, cost: 
   const used = usedAt(counter, world.now);
   if (used + adds <= limit || adds === 0) return undefined;
   const resetsAt = used > 0 ? (counter?.parts?.find(([until]) => until > world.now)?.[0] ?? counter?.until) : undefined;
-  const numbers = {
-    limit,
-    used,
-    needed: adds,
-    available: Math.max(limit - used, 0),
-    ...(resetsAt !== undefined && { resetsAt }),
-  };
+  const numbers = beyond(limit, used, adds, resetsAt);
   return refuse(reason, waysPast(numbers), cost, numbers);
 }
 

@@ -1,7 +1,7 @@
 import type { BoundPolicy, DrawKey, Source } from '../policy/policy.ts';
 import type { Amount, Draw, Inputs, Instant, Lot, World } from './account.ts';
-import { holds } from './predicate.ts';
-import { given, own, within, type Scope } from './scope.ts';
+import { applies } from './predicate.ts';
+import { firstType, given, own, within, type Scope } from './scope.ts';
 
 /** Drawn first to last where no other key decides. */
 const CATEGORY: readonly string[] = ['promotional', 'included', 'paid'];
@@ -21,35 +21,39 @@ export function isUsable(lot: Lot, scope: Scope): boolean {
 
 /** Whether what a source says of its own use lets the viewer draw from it. */
 function isOpenTo(source: Source | undefined, scope: Scope): boolean {
-  return [source?.usableWhen, source?.usableBy].every((rule) => rule === undefined || holds(rule, scope));
+  return [source?.usableWhen, source?.usableBy].every((rule) => applies(rule, scope));
+}
+
+/** Whether a list of actions and tags covers an action; one that is absent covers all. */
+export function covers(policy: BoundPolicy, of: readonly string[] | undefined, action: string): boolean {
+  const tags = own(policy.actions, action)?.tags ?? [];
+  return !of || of.some((name) => name === action || tags.includes(name));
 }
 
 /** Whether a source's credits may pay for an action. */
-export function paysFor(source: Source | undefined, action: string, tags: readonly string[]): boolean {
-  return source?.paysFor === undefined || source.paysFor.some((name) => name === action || tags.includes(name));
-}
+export const paysFor = (policy: BoundPolicy, source: string, action: string): boolean =>
+  covers(policy, own(policy.sources, source)?.paysFor, action);
 
 /** The credit type an action is paid with: its own, else the policy's only one. */
-export function typeOf(policy: BoundPolicy, action: string): string {
-  return own(policy.actions, action)?.paysWith ?? Object.keys(policy.credits)[0]!;
-}
+export const typeOf = (policy: BoundPolicy, action: string): string => own(policy.actions, action)?.paysWith ?? firstType(policy);
+
+/** The credit type of a source. */
+export const typeOfSource = (policy: BoundPolicy, source: string): string =>
+  own(policy.sources, source)?.type ?? firstType(policy);
 
 /** The lots that may pay for an action, in no order: now, or at the instant of service that its inputs name. */
 export function eligibleLots(world: World, action: string, inputs: Inputs = {}): Lot[] {
   const { policy, account, viewer } = world;
   const type = typeOf(policy, action);
   const rule = own(policy.actions, action);
-  const tags = rule?.tags ?? [];
   const service = rule?.payFrom && own(inputs, rule.payFrom.at);
   const at = typeof service === 'string' ? Date.parse(service) : world.now;
   // A source is asked once, however many lots it has.
   const asked = new Map<string, boolean>();
   const mayPay = (id: string): boolean => {
     let answer = asked.get(id);
-    if (answer === undefined) {
-      const source = own(policy.sources, id);
-      asked.set(id, (answer = paysFor(source, action, tags) && isOpenTo(source, within(world, {}))));
-    }
+    if (answer === undefined)
+      asked.set(id, (answer = paysFor(policy, id, action) && isOpenTo(own(policy.sources, id), within(world, {}))));
     return answer;
   };
   return account.lots.filter(

@@ -3,6 +3,7 @@ import type { Account, Amount, Instant, Lot } from './account.ts';
 import { endOf } from './expiry.ts';
 import { movedId, oldestFirst, type Ledger } from './ledger.ts';
 import { activeGrants, cycleEnd, hangsOnRenewal, isRenewal, nextOccurrence } from './schedule.ts';
+import { typeOfSource } from './draw.ts';
 import { given, own } from './scope.ts';
 
 /** Does to each source's credits what the policy says an event does; to one source only, where the event is about one. */
@@ -32,9 +33,9 @@ export function endThere(policy: BoundPolicy, account: Account, source: string, 
 
 /** The next renewal of credits of a source's type, if there is one: where ceilings of what is carried strike. */
 export function renewalOf(policy: BoundPolicy, account: Account, source: string, at: Instant): Instant | null {
-  const typeOf = (id: string): string | undefined => own(policy.sources, id)?.type ?? Object.keys(policy.credits)[0];
+  const type = typeOfSource(policy, source);
   const renewals = activeGrants(policy, account).filter(
-    (active) => isRenewal(active) && typeOf(given(active.grant.source)) === typeOf(source),
+    (active) => isRenewal(active) && typeOfSource(policy, given(active.grant.source)) === type,
   );
   const next = Math.min(...renewals.map(({ schedule }) => nextOccurrence(schedule!, at)));
   return next === Infinity ? null : next;

@@ -3,7 +3,7 @@ import type { Account, Instant, Lot } from './account.ts';
 import { later, midnight, occurrenceAfter, monthDay, type Step } from './calendar.ts';
 import { isDebt } from './draw.ts';
 import type { Ledger } from './ledger.ts';
-import { holds } from './predicate.ts';
+import { applies } from './predicate.ts';
 import { given, orNothing, own, zoneOf, type Scope } from './scope.ts';
 
 /**
@@ -83,7 +83,7 @@ function hasOwnEnd({ grants, plans = {}, trial }: BoundPolicy, { id, source }: L
 /** Whether anything of a source is carried over a renewal. @throws Stop when unset. */
 export function isCarried(rollover: Rollover | undefined, scope: Scope): boolean {
   const rule = rollover === undefined ? 'none' : given(rollover);
-  return typeof rule === 'string' ? rule === 'all' : rule.when === undefined || holds(rule.when, scope);
+  return typeof rule === 'string' ? rule === 'all' : applies(rule.when, scope);
 }
 
 /** The instants of a promotional window, the same for everybody. */

@@ -2,7 +2,7 @@ import type { BoundPolicy, Grant } from '../policy/policy.ts';
 import type { Account, Amount, Counter, Instant, Lot } from './account.ts';
 import type { Happening } from './command.ts';
 import { Evaluation } from './cost.ts';
-import { isDebt, livesAt, paysFor, typeOf } from './draw.ts';
+import { isDebt, livesAt, paysFor, typeOf, typeOfSource } from './draw.ts';
 import { applyEvent } from './events.ts';
 import { exact, divide, multiply, round } from './exact.ts';
 import { endOf, isCarried, windowOf } from './expiry.ts';
@@ -12,13 +12,8 @@ import { holds } from './predicate.ts';
 import { isMarked } from './repeat.ts';
 import { activeGrants, isFleeting, lastOccurrence, nextOccurrence, type ActiveGrant } from './schedule.ts';
 import { scopeOf } from './account-scope.ts';
-import { given, orNothing, own, Stop } from './scope.ts';
+import { given, orNothing, own } from './scope.ts';
 import { opened } from './windows.ts';
-
-/** The credit type of a source. */
-export function typeOfSource(policy: BoundPolicy, source: string): string {
-  return own(policy.sources, source)?.type ?? Object.keys(policy.credits)[0]!;
-}
 
 /** What a grant is worth to the account: whole units, 0 where a table has nothing for it. */
 export function grantAmount(
@@ -30,12 +25,8 @@ export function grantAmount(
 ): Amount {
   const type = typeOfSource(policy, given(grant.source));
   const scope = { ...scopeOf(policy, account, at, type), inputs };
-  try {
-    return new Evaluation(owner === undefined ? scope : { ...scope, viewer: { role: '', id: owner } }, type).units(amount);
-  } catch (error) {
-    if (error instanceof Stop) return 0;
-    throw error;
-  }
+  const whose = owner === undefined ? scope : { ...scope, viewer: { role: '', id: owner } };
+  return orNothing(() => new Evaluation(whose, type).units(amount)) ?? 0;
 }
 
 /** Gives an occurrence, or remembers that it is due where it waits for its event. */
@@ -149,12 +140,11 @@ export function begin(policy: BoundPolicy, ledger: Ledger, at: Instant, before: 
 
 /** Gives what begins with a use: grants that may pay for the action and of which nothing is alive. */
 export function beginUse(policy: BoundPolicy, ledger: Ledger, action: string, at: Instant): void {
-  const tags = own(policy.actions, action)?.tags ?? [];
   for (const active of activeGrants(policy, ledger.account, ({ onUse }) => onUse === true)) {
     const { key, grant } = active;
     if (isMarked(own(ledger.rest.marks, `grant/${key}`), at)) continue;
     const source = given(grant.source);
-    if (typeOfSource(policy, source) !== typeOf(policy, action) || !paysFor(own(policy.sources, source), action, tags)) continue;
+    if (typeOfSource(policy, source) !== typeOf(policy, action) || !paysFor(policy, source, action)) continue;
     give(policy, ledger, active, at, lotId(key, at));
   }
 }
@@ -171,12 +161,11 @@ export function beginPeriod(
   now: Instant,
   id: string,
 ): void {
-  const tags = own(policy.actions, action)?.tags ?? [];
   for (const active of activeGrants(policy, ledger.account)) {
     const { grant, schedule, key } = active;
     const source = given(grant.source);
     if (!schedule || grant.awaits !== undefined || typeOfSource(policy, source) !== typeOf(policy, action)) continue;
-    if (!paysFor(own(policy.sources, source), action, tags)) continue;
+    if (!paysFor(policy, source, action)) continue;
     const at = lastOccurrence(schedule, service);
     // Named by the command: where a plan change forfeits it, the period's own lot comes beside it.
     if (at > now && !isAhead(ledger, ledger.lots, active, at))

@@ -1,8 +1,10 @@
 import type { Limit, PeriodStart, Window } from '../policy/policy.ts';
 import type { Counter, Instant } from './account.ts';
 import { Evaluation } from './cost.ts';
+import type { RefusalNumbers } from './decision.ts';
+import { covers } from './draw.ts';
 import { divide, exact, round } from './exact.ts';
-import { holds } from './predicate.ts';
+import { applies } from './predicate.ts';
 import { givenWindow, own, Stop, type Scope } from './scope.ts';
 
 /** The order in which limits are looked at, whatever order a policy names them in. */
@@ -20,6 +22,15 @@ export interface Ceiling {
   readonly reason: (typeof ORDER)[number];
 }
 
+/** The numbers of what would pass a ceiling. */
+export const beyond = (limit: number, used: number, needed: number, resetsAt: Instant | undefined): RefusalNumbers => ({
+  limit,
+  used,
+  needed,
+  available: Math.max(limit - used, 0),
+  ...(resetsAt !== undefined && { resetsAt }),
+});
+
 /** Whether a counter's window contains an instant. */
 export function isRunning(counter: Counter | undefined, now: Instant): counter is Counter {
   return counter !== undefined && now >= counter.since && now < counter.until;
@@ -31,16 +42,10 @@ export function usedAt(counter: Counter | undefined, now: Instant): number {
   return counter.parts ? counter.parts.reduce((sum, [until, amount]) => (now < until ? sum + amount : sum), 0) : counter.used;
 }
 
-/** Whether a list of actions and tags covers an action; one that is absent covers all. */
-export function covers({ policy }: Scope, of: readonly string[] | undefined, action: string): boolean {
-  const tags = own(policy.actions, action)?.tags ?? [];
-  return !of || of.some((name) => name === action || tags.includes(name));
-}
-
 /** Every ceiling that a spend of `cost` units must stay under, in the order in which they are checked. @throws Stop when one is unset. */
 export function ceilings(scope: Scope, action: string, cost: number): Ceiling[] {
   const found = Object.entries(scope.policy.limits ?? {}).flatMap(([id, limit]): Ceiling[] => {
-    if (!covers(scope, limit.of, action) || (limit.when !== undefined && !holds(limit.when, scope))) return [];
+    if (!covers(scope.policy, limit.of, action) || !applies(limit.when, scope)) return [];
     const times = limit.count === 'times';
     if (cost === 0 && !times) return [];
     const key = keyOf(id, limit, scope);
@@ -66,7 +71,7 @@ export function keyOf(id: string, { per, on, each }: Limit, { viewer }: Scope): 
 
 /** How much a limit allows in its window: smallest units, or times. @throws Stop when it is unset. */
 export function amountOf(limit: Limit, scope: Scope): number {
-  return new Evaluation(scope, scope.type, limit.count === 'times' ? 0 : undefined).units(limit.atMost!);
+  return new Evaluation(scope, undefined, limit.count === 'times' ? 0 : undefined).units(limit.atMost!);
 }
 
 /** The part of a spread balance that falls on the running window: what was there at its beginning, over the windows that are left. */
@@ -75,7 +80,7 @@ export function share(scope: Scope, key: string): number {
   // Settling opens the window; an account that is behind its calendar cannot tell.
   if (!isRunning(counter, scope.now) || !counter.windowsLeft) throw new Stop('policy-incomplete', key);
   // Of what is owed there is nothing to share out.
-  const balance = new Evaluation(scope, scope.type).units({ less: ['balance', 0] });
+  const balance = new Evaluation(scope).units({ less: ['balance', 0] });
   return Number(round(divide(exact(balance + counter.used), exact(counter.windowsLeft)), 'down'));
 }
 

@@ -16,7 +16,7 @@ export function planCost(scope: Scope, plan: string | null, credits?: number): P
   const price = own(scope.policy.plans, plan ?? '')?.price;
   if (!price) return undefined;
   const inputs: Scope['inputs'] = credits === undefined ? {} : { credits };
-  const evaluation = new Evaluation({ ...scope, account: { ...scope.account, plan }, inputs }, scope.type);
+  const evaluation = new Evaluation({ ...scope, account: { ...scope.account, plan }, inputs });
   return {
     amount: evaluation.credits(price.amount),
     currency: given(price.currency),

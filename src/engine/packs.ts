@@ -1,6 +1,6 @@
 import type { PackSize, Packs, PurchaseMethod } from '../policy/policy.ts';
 import type { Amount, World } from './account.ts';
-import { paysFor, typeOf } from './draw.ts';
+import { paysFor, typeOf, typeOfSource } from './draw.ts';
 import { compare, divide, exact, multiply, round, text, type Exact } from './exact.ts';
 import type { Remedy } from './decision.ts';
 import { unitPrice } from './money.ts';
@@ -54,7 +54,7 @@ function offerOf(
   size: PackSize,
 ): Offer[] {
   const source = given(packs.source);
-  const type = own(policy.sources, source)?.type ?? Object.keys(policy.credits)[0]!;
+  const type = typeOfSource(policy, source);
   const credits = multiply(exact(given(size.credits)), { n: 10n ** BigInt(own(policy.credits, type)!.decimals), d: 1n });
   const price = priceOf();
   const isAny = size.amount === 'any';
@@ -141,9 +141,8 @@ function leastOf(offer: Offer, missing: Amount): Least[] {
 /** The smallest pack that covers what an action misses; several of the largest when none alone does. */
 export function coveringPack(world: World, action: string, missing: Amount): Remedy | undefined {
   const { policy } = world;
-  const tags = own(policy.actions, action)?.tags ?? [];
   const found = offers(world)
-    .filter(({ type, source }) => type === typeOf(policy, action) && paysFor(own(policy.sources, source), action, tags))
+    .filter(({ type, source }) => type === typeOf(policy, action) && paysFor(policy, source, action))
     .flatMap((offer) => leastOf(offer, missing));
   const [best] = found
     .filter(({ offer, quantity, credits }) => credits >= missing && (quantity === 1 || isSoldByNumber(offer)))

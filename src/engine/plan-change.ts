@@ -4,12 +4,12 @@ import type { ChangePlan, SetCount, Subscribe } from './command.ts';
 import { Evaluation } from './cost.ts';
 import type { Allowed, Decision } from './decision.ts';
 import { refuse } from './decide.ts';
-import { livesAt } from './draw.ts';
+import { livesAt, typeOfSource } from './draw.ts';
 import { add, divide, exact, multiply, subtract, text, ZERO, type Exact } from './exact.ts';
-import { activeKeys, begin, come, enlarge, grantAmount, grow, lotId, markOf, reach, typeOfSource } from './grants.ts';
+import { activeKeys, begin, come, enlarge, grantAmount, grow, lotId, markOf, reach } from './grants.ts';
 import type { Ledger } from './ledger.ts';
 import { inMinor, planCost } from './money.ts';
-import { holds } from './predicate.ts';
+import { applies } from './predicate.ts';
 import { activeGrants, cycleEnd, isRenewal, lastOccurrence, nextOccurrence, windowAt } from './schedule.ts';
 import { scopeOf } from './account-scope.ts';
 import { given, isUnset, orNothing, own, requireSet } from './scope.ts';
@@ -50,7 +50,7 @@ export function changePlan({ policy, now }: World, ledger: Ledger, command: Chan
   // A command may wait where the rule does not ask for it, but not hurry where the rule says to wait.
   if ((at === 'renewal' ? at : (command.effective ?? at ?? 'once')) === 'once') {
     // What waits for the renewal meets a new period: only a change in the middle of one can be too early.
-    if (rule.allowedWhen !== undefined && !holds(rule.allowedWhen, scopeOf(policy, { ...account, plan: command.plan }, now)))
+    if (!applies(rule.allowedWhen, scopeOf(policy, { ...account, plan: command.plan }, now)))
       return refuse('plan-change-not-allowed');
     const price = priceOf(policy, account, command.plan, rule, now);
     ledger.unschedulePlan();

@@ -4,6 +4,9 @@ import { Evaluation } from './cost.ts';
 import { compare } from './exact.ts';
 import { given, own, requireGiven, valueOf, type Scope } from './scope.ts';
 
+/** Whether a rule that may have a condition applies: one without always does. @throws Stop as `holds` */
+export const applies = (when: Predicate | undefined, scope: Scope): boolean => when === undefined || holds(when, scope);
+
 /** Whether a condition holds. A fact or a flag that is absent passes no test. @throws Stop when something in it is unset, or tests an input that is missing. */
 export function holds(predicate: Predicate, scope: Scope): boolean {
   const rule = given(predicate);
@@ -16,7 +19,7 @@ export function holds(predicate: Predicate, scope: Scope): boolean {
   if ('not' in rule) return !holds(rule.not, scope);
   if ('plan' in rule) return scope.account.plan !== null && ([] as string[]).concat(rule.plan).includes(scope.account.plan);
   if ('amount' in rule) {
-    const evaluation = new Evaluation(scope, scope.type);
+    const evaluation = new Evaluation(scope);
     const against = (limit: AmountRule | undefined): number =>
       limit === undefined ? NaN : compare(evaluation.credits(rule.amount), evaluation.credits(limit));
     return !(against(rule.atLeast) < 0 || against(rule.atMost) > 0 || against(rule.above) <= 0 || against(rule.below) >= 0);

@@ -77,7 +77,7 @@ function moneyOf({ any, currency: sold }: Offer, { amount, currency }: NonNullab
 /** The account would hold more, or has bought more, than the catalogue allows. @throws Stop */
 function checkCeilings(scope: Scope, { catalogue, source }: Offer, credits: Amount, price: Exact | undefined): void {
   const { holding, limit } = catalogue;
-  const evaluation = new Evaluation(scope, scope.type);
+  const evaluation = new Evaluation(scope);
   if (holding !== undefined) {
     // What is owed is paid first, and is not held.
     const [there, owed] = [evaluation.units({ less: ['balance', 0] }), evaluation.units({ less: [0, 'balance'] })];
@@ -99,7 +99,7 @@ export function purchasesIn(
   limit: PurchaseLimit & { readonly atMost: AmountRule },
 ): { most: Exact; used: Exact } {
   const used = exact(usedAt(own(scope.account.counters, purchaseKey(of, limit)), scope.now));
-  const evaluation = new Evaluation(scope, scope.type);
+  const evaluation = new Evaluation(scope);
   // Money and times are plain numbers; credits are counted in their smallest unit.
   return limit.count === 'credits'
     ? { used, most: exact(evaluation.units(limit.atMost)) }

@@ -8,7 +8,7 @@ import { applyEvent, endThere } from './events.ts';
 import { divide, fromText, text, type Exact } from './exact.ts';
 import type { Ledger } from './ledger.ts';
 import { offers } from './packs.ts';
-import { holds } from './predicate.ts';
+import { applies } from './predicate.ts';
 import { addsOf, checkPurchase, notOffered, purchaseKey, type Bought } from './purchase-check.ts';
 import { mustWait } from './queue.ts';
 import { given, own, type Scope, Stop, zoneOf } from './scope.ts';
@@ -160,6 +160,6 @@ function bought(world: World, command: Buy): Refused | (Bought & { decision: All
 function promise(world: World): Instant | undefined {
   const { policy, account, now } = world;
   const rule = policy.purchases?.delivery;
-  if (!rule || (rule.when !== undefined && !holds(rule.when, { ...world, inputs: {} }))) return undefined;
+  if (!rule || !applies(rule.when, { ...world, inputs: {} })) return undefined;
   return businessDaysLater(now, given(rule.withinBusinessDays), zoneOf(policy, account));
 }

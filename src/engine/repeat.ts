@@ -41,7 +41,7 @@ export function payingInputs(scope: Scope, action: string): Scope['inputs'] | un
   if (!rule) return scope.inputs;
   // How long it counts is asked for the first time as well, so that nothing is promised which cannot be remembered.
   withinOf(scope, action);
-  const times = rule.free === undefined ? Infinity : new Evaluation(scope, scope.type, 0).units(rule.free);
+  const times = rule.free === undefined ? Infinity : new Evaluation(scope, undefined, 0).units(rule.free);
   const paying = repeatKeys(scope, action).filter(({ mark }) => {
     const before = own(scope.account.marks, mark);
     return !isMarked(before, scope.now) || before.count > times;

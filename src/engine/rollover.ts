@@ -1,10 +1,10 @@
 import type { BoundPolicy, Rollover, Unset } from '../policy/policy.ts';
 import type { Account, Amount, Instant, Lot } from './account.ts';
 import { Evaluation } from './cost.ts';
-import { livesAt } from './draw.ts';
+import { livesAt, typeOfSource } from './draw.ts';
 import { moveInto } from './events.ts';
 import { isCarried } from './expiry.ts';
-import { grantAmount, typeOfSource } from './grants.ts';
+import { grantAmount } from './grants.ts';
 import { oldestFirst, type Ledger } from './ledger.ts';
 import type { ActiveGrant } from './schedule.ts';
 import { scopeOf } from './account-scope.ts';

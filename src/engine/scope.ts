@@ -80,6 +80,9 @@ interface Windowed {
 export const hangsOnCycle = (per: Window | Unset, on: PeriodStart | undefined): boolean =>
   on === undefined ? per !== 'day' && (per as { rolling?: unknown }).rolling === undefined : on === 'anchor';
 
+/** The credit type of amounts, sources and actions that name none: the policy's first. */
+export const firstType = ({ credits }: World['policy']): string => Object.keys(credits)[0]!;
+
 /** The zone that rules are read in. */
 export function zoneOf(policy: World['policy'], account: Account): string {
   return policy.timeZone === 'account' ? account.timeZone : policy.timeZone;

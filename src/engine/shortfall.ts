@@ -1,10 +1,10 @@
 import type { Amount, Draw, Lot } from './account.ts';
 import type { Hold, Spend } from './command.ts';
 import { Evaluation } from './cost.ts';
-import { byDrawOrder, debtId, draw, paysFor, typeOf } from './draw.ts';
+import { byDrawOrder, covers, debtId, draw, paysFor, typeOf, typeOfSource } from './draw.ts';
 import type { RefusalNumbers } from './decision.ts';
-import { covers, isRunning, usedAt } from './limits.ts';
-import { holds } from './predicate.ts';
+import { beyond, isRunning, usedAt } from './limits.ts';
+import { applies } from './predicate.ts';
 import { givenWindow, own, type Scope } from './scope.ts';
 import { usedOf } from './words.ts';
 
@@ -44,15 +44,13 @@ export function pay(
   const there = Math.max(available, 0);
   const missing = amount - available;
   const { overage } = scope.policy;
-  if (overage && available >= 0 && covers(scope, overage.of, command.action)) {
-    if (overage.when === undefined || holds(overage.when, scope)) {
-      const full = overCap(scope, amount, missing);
-      return full ? { reason: 'overage-cap', numbers: full } : { draws: draw(ordered, there)!, overage: missing };
-    }
+  if (overage && available >= 0 && covers(scope.policy, overage.of, command.action) && applies(overage.when, scope)) {
+    const full = overCap(scope, amount, missing);
+    return full ? { reason: 'overage-cap', numbers: full } : { draws: draw(ordered, there)!, overage: missing };
   }
   const { overdraw } = own(scope.policy.actions, command.action)!;
-  if (overdraw && command.kind === 'spend' && (overdraw.when === undefined || holds(overdraw.when, scope))) {
-    if (missing <= new Evaluation(scope, scope.type).units(overdraw.atMost)) {
+  if (overdraw && command.kind === 'spend' && applies(overdraw.when, scope)) {
+    if (missing <= new Evaluation(scope).units(overdraw.atMost)) {
       const draws = draw(ordered, there)!;
       return { draws: [...draws, debtDraw(scope, command.action, draws, amount - there)], owed: missing };
     }
@@ -65,15 +63,11 @@ export function debtDraw(scope: Scope, action: string, draws: readonly Draw[], a
   const { policy, account } = scope;
   const type = typeOf(policy, action);
   const id = debtId(type);
-  const tags = own(policy.actions, action)?.tags ?? [];
   const open = account.lots.find((lot) => lot.id === id);
   const source =
     open?.source ??
     draws.at(-1)?.source ??
-    Object.keys(policy.sources).find(
-      (name) =>
-        (policy.sources[name]!.type ?? Object.keys(policy.credits)[0]) === type && paysFor(policy.sources[name], action, tags),
-    ) ??
+    Object.keys(policy.sources).find((name) => typeOfSource(policy, name) === type && paysFor(policy, name, action)) ??
     '';
   return { lot: id, source, amount };
 }
@@ -84,12 +78,11 @@ export function overCap(scope: Scope, amount: Amount, missing: Amount): RefusalN
   if (!cap) return undefined;
   const per = givenWindow(scope, cap);
   if (cap.atMost === null) return undefined;
-  const limit = new Evaluation(scope, scope.type).units(cap.atMost);
+  const limit = new Evaluation(scope).units(cap.atMost);
   const counter = own(scope.account.counters, overageKey(per, cap.on));
   const isUse = cap.count === 'use';
   const used = isUse ? usedOf(scope, scope.type!) : usedAt(counter, scope.now);
   const needed = isUse ? amount : missing;
   if (used + needed <= limit) return undefined;
-  const resetsAt = !isUse && isRunning(counter, scope.now) ? { resetsAt: counter.until } : {};
-  return { needed, limit, used, available: Math.max(limit - used, 0), ...resetsAt };
+  return beyond(limit, used, needed, !isUse && isRunning(counter, scope.now) ? counter.until : undefined);
 }

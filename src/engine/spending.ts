@@ -5,12 +5,11 @@ import { advise, bill, charge, type Outlooks } from './advise.ts';
 import { count, countBeyond, uncount, unuse } from './counts.ts';
 import { refuse } from './decide.ts';
 import type { Allowed, Decision, Note, OverageCharge } from './decision.ts';
-import { debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
+import { covers, debtId, draw, eligibleLots, inDrawOrder, owed, sum } from './draw.ts';
 import { startClock } from './expiry.ts';
 import { Ledger } from './ledger.ts';
-import { covers } from './limits.ts';
 import { forget, remember } from './marks.ts';
-import { holds } from './predicate.ts';
+import { applies } from './predicate.ts';
 import { prepare } from './prepare.ts';
 import { refill } from './refill.ts';
 import { mostBack } from './refund-windows.ts';
@@ -142,9 +141,9 @@ function exceed(
  */
 function billable(scope: Scope, action: string, amount: Amount, missing: Amount): Amount {
   const { overage } = scope.policy;
-  if (missing === 0 || !overage || !covers(scope, overage.of, action)) return 0;
+  if (missing === 0 || !overage || !covers(scope.policy, overage.of, action)) return 0;
   const told = orNothing(() => {
-    if (overage.when !== undefined && !holds(overage.when, scope)) return 0;
+    if (!applies(overage.when, scope)) return 0;
     charge(scope, missing, scope.type!);
     const full = overCap(scope, amount, missing);
     return full ? Math.max(0, full.available! - (full.needed! - missing)) : missing;

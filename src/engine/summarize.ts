@@ -3,9 +3,9 @@ import { inDrawOrder, isUsable, livesAt } from './draw.ts';
 import { Evaluation } from './cost.ts';
 import { usedAt } from './limits.ts';
 import { amountOf, keyOf, share } from './limits.ts';
-import { holds } from './predicate.ts';
+import { applies } from './predicate.ts';
 import { nextRenewal } from './schedule.ts';
-import { orNothing, own, Stop, type Scope } from './scope.ts';
+import { firstType, orNothing, own, type Scope } from './scope.ts';
 import { settle } from './settle.ts';
 import { isUnlimited } from './unlimited.ts';
 
@@ -62,7 +62,7 @@ export function summarize(world: World): Summary {
     held[lot.type] = (held[lot.type] ?? 0) + lot.held;
     // Queued lots are counted below; a balance below zero counts as what it is.
     if (lot.remaining === 0 || (lot.expiresAt !== null && lot.expiresAt <= at)) continue;
-    if (!usable(lot, scope)) {
+    if (!orNothing(() => isUsable(lot, scope))) {
       locked[lot.type] = (locked[lot.type] ?? 0) + lot.remaining;
       continue;
     }
@@ -89,7 +89,7 @@ export function summarize(world: World): Summary {
       return amount > 0 ? [[action, amount]] : [];
     }),
   );
-  const first = Object.keys(policy.credits)[0];
+  const first = firstType(policy);
   const balance = first === undefined ? 0 : (available[first] ?? 0);
   return {
     at,
@@ -105,19 +105,14 @@ export function summarize(world: World): Summary {
     unlimited: isUnlimited({ ...world, account }),
     limits: limitsOf(scope),
     thresholds: Object.entries(policy.thresholds ?? {})
-      .filter(([, rule]) => balance < threshold(rule, world, scope))
+      .filter(([, rule]) => balance < (orNothing(() => new Evaluation(scope).units(rule)) ?? 0))
       .map(([id]) => id),
   };
 }
 
 /** Draw order; where the policy leaves it open, by id. */
 function ordered(lots: readonly Lot[], { policy }: World): Lot[] {
-  try {
-    return inDrawOrder(lots, policy);
-  } catch (error) {
-    if (error instanceof Stop) return [...lots].sort((a, b) => (a.id < b.id ? -1 : 1));
-    throw error;
-  }
+  return orNothing(() => inDrawOrder(lots, policy)) ?? [...lots].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The limits that apply, with their use; one with something open is left out. */
@@ -125,7 +120,7 @@ function limitsOf(scope: Scope): Summary['limits'] {
   return Object.fromEntries(
     Object.entries(scope.policy.limits ?? {}).flatMap(([id, limit]) => {
       const shown = orNothing(() => {
-        if (limit.when !== undefined && !holds(limit.when, scope)) return undefined;
+        if (!applies(limit.when, scope)) return undefined;
         const key = keyOf(id, limit, scope);
         const used = usedAt(own(scope.account.counters, key), scope.now);
         return { limit: limit.spread ? share(scope, key) : amountOf(limit, scope), used };
@@ -133,23 +128,4 @@ function limitsOf(scope: Scope): Summary['limits'] {
       return shown ? [[id, shown]] : [];
     }),
   );
-}
-
-function usable(lot: Lot, scope: Scope): boolean {
-  try {
-    return isUsable(lot, scope);
-  } catch (error) {
-    if (error instanceof Stop) return false;
-    throw error;
-  }
-}
-
-function threshold(rule: Parameters<Evaluation['units']>[0], { policy }: World, scope: Scope): Amount {
-  const type = Object.keys(policy.credits)[0]!;
-  try {
-    return new Evaluation(scope, type).units(rule);
-  } catch (error) {
-    if (error instanceof Stop) return 0;
-    throw error;
-  }
 }

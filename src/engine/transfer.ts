@@ -4,12 +4,12 @@ import { refuse } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { draw, inDrawOrder, livesAt, sum } from './draw.ts';
 import { movedId, transferredId, type Ledger } from './ledger.ts';
-import { own } from './scope.ts';
+import { firstType, own } from './scope.ts';
 
 /** Moves credits between the pool and a sub-account or a person, in draw order; they keep their ends. */
 export function transfer({ policy, now }: World, ledger: Ledger, command: Transfer): Decision {
   const { from, to, amount } = command;
-  const type = command.type ?? Object.keys(policy.credits)[0]!;
+  const type = command.type ?? firstType(policy);
   if (own(policy.credits, type) === undefined || from === to || amount < 1)
     return refuse('action-invalid', [{ kind: 'change-inputs', input: from === to ? 'to' : amount < 1 ? 'amount' : 'type' }]);
   const lots = ledger.lots.filter((lot) => lot.type === type && lot.remaining > 0 && lot.owner === from && livesAt(lot, now));

@@ -1,11 +1,12 @@
 import type { PeriodStart, Unlimited, Window } from '../policy/policy.ts';
 import type { Amount, Intent, World } from './account.ts';
 import { Evaluation } from './cost.ts';
+import { covers } from './draw.ts';
 import { compare, exact } from './exact.ts';
-import { covers, usedAt } from './limits.ts';
+import { beyond, usedAt } from './limits.ts';
 import type { Note, RefusalNumbers } from './decision.ts';
 import { holds } from './predicate.ts';
-import { given, givenWindow, own, type Scope } from './scope.ts';
+import { firstType, given, givenWindow, own, type Scope } from './scope.ts';
 
 /** What an unlimited plan does with a spend: how much it serves without credits, and how much is left to be paid. */
 export interface Service {
@@ -28,7 +29,9 @@ export function isUnlimited({ policy, account }: World): boolean {
 /** The rule that serves an action without credits, if one does. */
 export function unlimitedRule(scope: Scope, action: string): Unlimited | undefined {
   const rule = own(scope.policy.plans, scope.account.plan ?? '')?.unlimited;
-  return rule && covers(scope, rule.of, action) && (rule.unless === undefined || !holds(rule.unless, scope)) ? rule : undefined;
+  return rule && covers(scope.policy, rule.of, action) && (rule.unless === undefined || !holds(rule.unless, scope))
+    ? rule
+    : undefined;
 }
 
 /** Where fair use is counted, and what: times, or what the actions would cost. */
@@ -45,7 +48,7 @@ export function fairUseCounter(
 
 /** How much is served in a window: times, or smallest units. @throws Stop when it is unset. */
 export function fairUseLimit(scope: Scope, { limit, count }: NonNullable<Unlimited['fairUse']>): Amount {
-  return new Evaluation(scope, scope.type, count === 'times' ? 0 : undefined).units(limit);
+  return new Evaluation(scope, undefined, count === 'times' ? 0 : undefined).units(limit);
 }
 
 /** Serves an amount as the plan says. @throws Stop when something of fair use is unset. */
@@ -78,8 +81,7 @@ export function serve(scope: Scope, action: string, amount: Amount): Service {
   // A time is served whole or not at all.
   const served = counter.times ? 0 : room;
   if (way === 'charge') return { ...all, unmetered: served, charged: amount - served };
-  const resetsAt = used > 0 ? kept?.until : undefined;
-  const numbers = { limit, used, needed: adds, available: room, ...(resetsAt !== undefined && { resetsAt }) };
+  const numbers = beyond(limit, used, adds, used > 0 ? kept?.until : undefined);
   const rolling = typeof counter.per === 'object' && 'rolling' in counter.per;
   return { ...all, refused: { reason: rolling ? 'rate-limit' : 'fair-use-cap', numbers } };
 }
@@ -94,7 +96,6 @@ export function servesAll({ policy, account }: World, { action, unmetered = 0 }:
 
 /** How the service is after so much use. */
 function levelAt(scope: Scope, { levels, count }: NonNullable<Unlimited['fairUse']>, used: Amount): string | undefined {
-  const scale =
-    count === 'times' ? 1 : 10 ** own(scope.policy.credits, scope.type ?? Object.keys(scope.policy.credits)[0]!)!.decimals;
+  const scale = count === 'times' ? 1 : 10 ** own(scope.policy.credits, scope.type ?? firstType(scope.policy))!.decimals;
   return levels?.find(({ upTo }) => upTo === undefined || compare(exact(used / scale), exact(given(upTo))) <= 0)?.level;
 }

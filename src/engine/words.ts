@@ -1,10 +1,10 @@
 import type { AmountWord } from '../policy/policy.ts';
 import type { Lot } from './account.ts';
 import { Evaluation } from './cost.ts';
-import { isDebt, isUsable, livesAt } from './draw.ts';
+import { isDebt, isUsable, livesAt, typeOf, typeOfSource } from './draw.ts';
 import { add, exact, ZERO, type Exact } from './exact.ts';
 import { usedAt } from './limits.ts';
-import { holds } from './predicate.ts';
+import { applies } from './predicate.ts';
 import { hasUnset, own, type Scope } from './scope.ts';
 
 /** What an amount word stands for, in credits. */
@@ -22,13 +22,12 @@ export function known(word: AmountWord, scope: Scope, type: string): Exact {
 /** What lies in some sources now, whoever it belongs to: each in credits of its own type. */
 export const leftIn = (scope: Scope, sources: readonly string[]): Exact =>
   sources.reduce((sum, id) => {
-    const { credits } = scope.policy;
-    const type = own(scope.policy.sources, id)?.type ?? Object.keys(credits)[0]!;
+    const { policy } = scope;
     return add(
       sum,
       inCredits(
         sumOf(scope, (lot) => lot.source === id && !isDebt(lot)),
-        own(credits, type)!.decimals,
+        own(policy.credits, typeOfSource(policy, id))!.decimals,
       ),
     );
   }, ZERO);
@@ -39,20 +38,17 @@ function allotment(scope: Scope, type: string): Exact {
   const grants = Object.values((account.plan === null ? undefined : own(policy.plans, account.plan))?.grants ?? {});
   return grants.reduce((sum, grant) => {
     if (grant.every === undefined || grant.every === 'day' || hasUnset(grant)) return sum;
-    const source = own(policy.sources, grant.source as string);
-    if ((source?.type ?? Object.keys(policy.credits)[0]) !== type) return sum;
-    if (grant.when !== undefined && !holds(grant.when, scope)) return sum;
+    if (typeOfSource(policy, grant.source as string) !== type) return sum;
+    if (!applies(grant.when, scope)) return sum;
     return add(sum, new Evaluation(scope, type).credits(grant.amount));
   }, ZERO);
 }
 
 /** Use in the running period, in smallest units, with what an account brought from elsewhere. */
 export function usedOf({ policy, account, now }: Scope, type: string): number {
-  const first = Object.keys(policy.credits)[0];
   return Object.entries(account.counters).reduce((sum, [key, counter]) => {
     if (!key.startsWith('used/')) return sum;
-    const paysWith = own(policy.actions, key.slice(5))?.paysWith ?? first;
-    return paysWith === type ? sum + usedAt(counter, now) : sum;
+    return typeOf(policy, key.slice(5)) === type ? sum + usedAt(counter, now) : sum;
   }, 0);
 }
 

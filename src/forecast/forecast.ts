@@ -1,8 +1,7 @@
 import type { Amount, Entry, Inputs, Instant, Lot, World } from '../engine/account.ts';
 import { ahead } from '../engine/ahead.ts';
 import type { Coming } from '../engine/advise.ts';
-import { isDebt } from '../engine/draw.ts';
-import { typeOfSource } from '../engine/grants.ts';
+import { isDebt, typeOfSource } from '../engine/draw.ts';
 import { orNothing, own } from '../engine/scope.ts';
 import { settle } from '../engine/settle.ts';
 import { isUnlimited } from '../engine/unlimited.ts';

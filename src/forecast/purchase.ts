@@ -2,7 +2,7 @@ import type { Account, Amount, Price, World } from '../engine/account.ts';
 import { add, compare, exact, fromText, multiply, subtract, text, ZERO, type Exact } from '../engine/exact.ts';
 import { paysFor, typeOf } from '../engine/draw.ts';
 import { coveringPack, creditsFor, moneyFor, offers, type Offer } from '../engine/packs.ts';
-import { orNothing, own } from '../engine/scope.ts';
+import { orNothing } from '../engine/scope.ts';
 import { transact } from '../engine/transact.ts';
 
 /** One order. */
@@ -40,14 +40,13 @@ export function oneOrder(world: World, action: string, missing: Amount): Purchas
  * orders. Each was tried through the engine, one after the other: limits and holdings count.
  */
 export function cheapest(world: World, action: string, missing: Amount, currency: string): Purchase | undefined {
-  const tags = own(world.policy.actions, action)?.tags ?? [];
   const type = typeOf(world.policy, action);
   const usable = (orNothing(() => offers(world)) ?? []).filter(
     (offer): offer is Priced =>
       offer.price !== undefined &&
       offer.currency === currency &&
       offer.type === type &&
-      paysFor(own(world.policy.sources, offer.source), action, tags),
+      paysFor(world.policy, offer.source, action),
   );
   const parts = new Search(usable, missing).best;
   if (!parts) return undefined;

@@ -4,15 +4,15 @@ import type { Buy } from '../engine/command.ts';
 import type { RefusalReason } from '../engine/decision.ts';
 import { compare, divide, exact, multiply, subtract, text, type Exact } from '../engine/exact.ts';
 import { creditsFor, isSoldByNumber, moneyFor, offers, type Offer } from '../engine/packs.ts';
-import { holds } from '../engine/predicate.ts';
+import { applies } from '../engine/predicate.ts';
 import { checkPurchase } from '../engine/purchase-check.ts';
-import { given, Stop } from '../engine/scope.ts';
+import { given, orNothing, Stop } from '../engine/scope.ts';
 import type { BoundPolicy, Label } from '../policy/policy.ts';
 import type { BuyQuote, BuyRequest, CreditsState, OfferView } from './credits.ts';
 
 /** The packs on offer, in the policy's order, with what a credit costs in each; none while a rule of buying is left open. */
 export function offersOf(policy: BoundPolicy, account: Account): OfferView[] {
-  const found = orNone(() => offers({ policy, account, now: account.settledAt })).filter(isPriced);
+  const found = (orNothing(() => offers({ policy, account, now: account.settledAt })) ?? []).filter(isPriced);
   const views = found.map((offer) => ({ offer, ...atLeast(policy, offer) }));
   return views.map(({ offer, credits, price, unit }) => {
     const any = anyOf(offer);
@@ -74,12 +74,7 @@ const isPriced = (offer: Offer): offer is Priced => offer.price !== undefined;
 function deliveryOf(world: World): number | undefined {
   const rule = world.policy.purchases?.delivery;
   if (!rule) return undefined;
-  try {
-    return rule.when === undefined || holds(rule.when, { ...world, inputs: {} }) ? given(rule.withinBusinessDays) : undefined;
-  } catch (error) {
-    if (error instanceof Stop) return undefined;
-    throw error;
-  }
+  return orNothing(() => (applies(rule.when, { ...world, inputs: {} }) ? given(rule.withinBusinessDays) : undefined));
 }
 
 /** Why this viewer may not buy at all; a rule that is left open is none that lets anybody. */
@@ -124,13 +119,4 @@ function labelOf({ packs }: BoundPolicy, pack: string): Label | undefined {
     if (typeof size === 'object' && size !== null && 'label' in size) return size.label as Label;
   }
   return undefined;
-}
-
-function orNone(find: () => Offer[]): Offer[] {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof Stop) return [];
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../adapters/fingerprint.ts';
 import type { Amount, Inputs, World } from '../engine/account.ts';
 import type { Decision } from '../engine/decision.ts';
-import { covers } from '../engine/limits.ts';
+import { covers } from '../engine/draw.ts';
 import { own } from '../engine/scope.ts';
 import type { Cancel } from '../environment/environment.ts';
 import type { Runner } from '../outbox/means.ts';
@@ -131,11 +131,10 @@ const billedBy = (decision: Decision | undefined): Amount =>
   decision?.verdict === 'allowed' ? (decision.overage?.amount ?? 0) : 0;
 
 /** Whether an action is declared free and nothing counts how often: then there is nothing to record, and nobody is asked. */
-function isFreeForAll({ policy, account, viewer, now }: World, action: string): boolean {
+function isFreeForAll({ policy, account }: World, action: string): boolean {
   const { cost, repeat } = own(policy.actions, action)!;
   if ((cost !== 'free' && cost !== 0) || repeat || own(policy.plans, account.plan ?? '')?.unlimited) return false;
-  const scope = { policy, account, viewer, now, inputs: {} };
-  return !Object.values(policy.limits ?? {}).some(({ of }) => covers(scope, of, action));
+  return !Object.values(policy.limits ?? {}).some(({ of }) => covers(policy, of, action));
 }
 
 function runnerOf(mode: SpendMode, controller: AbortController): Runner {

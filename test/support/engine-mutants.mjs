@@ -10,15 +10,10 @@ export const mutants = [
   [
     'locked credits pay',
     'draw.ts',
-    'paysFor(source, action, tags) && isOpenTo(source, within(world, {}))',
-    'paysFor(source, action, tags)',
+    'paysFor(policy, id, action) && isOpenTo(own(policy.sources, id), within(world, {}))',
+    'paysFor(policy, id, action)',
   ],
-  [
-    'restricted credits pay for anything',
-    'draw.ts',
-    'source.paysFor.some((name) => name === action || tags.includes(name))',
-    'true',
-  ],
+  ['restricted credits pay for anything', 'draw.ts', 'of.some((name) => name === action || tags.includes(name))', 'true'],
   [
     'a spend that does not fit takes what is there',
     'draw.ts',
