@@ -15,7 +15,7 @@ export const fact: EventInit = { bubbles: true, composed: true };
 
 /** Credits were charged. Fires once for each spend. */
 export class CreditSpentEvent extends Event {
-  readonly intent: IntentView;
+  declare readonly intent: IntentView;
   constructor(intent: IntentView) {
     super('credit-spent', fact);
     this.intent = intent;
@@ -24,7 +24,7 @@ export class CreditSpentEvent extends Event {
 
 /** A spend has come to its end, whichever it is. */
 export class CreditSettledEvent extends Event {
-  readonly intent: IntentView;
+  declare readonly intent: IntentView;
   constructor(intent: IntentView) {
     super('credit-settled', fact);
     this.intent = intent;
@@ -36,13 +36,13 @@ type Wanted = Pick<CreditOpenRequestEvent, 'needed' | 'creditType' | 'pack'>;
 
 /** Somebody wants to see the packs or the usage. Cancel it to show your own; otherwise the provider opens its first one below it. */
 export class CreditOpenRequestEvent extends Event {
-  readonly opens: 'packs' | 'usage';
+  declare readonly opens: 'packs' | 'usage';
   /** Credits that are missing for what the person wanted to do, in smallest units. */
-  readonly needed: Amount | undefined;
+  declare readonly needed: Amount | undefined;
   /** The kind of credits it is about; `undefined`: the policy's first one. */
-  readonly creditType: string | undefined;
+  declare readonly creditType: string | undefined;
   /** The pack to begin with. */
-  readonly pack: string | undefined;
+  declare readonly pack: string | undefined;
   constructor(opens: 'packs' | 'usage', more: Partial<Wanted> = {}) {
     super('credit-open-request', request);
     this.opens = opens;
@@ -54,7 +54,7 @@ export class CreditOpenRequestEvent extends Event {
 
 /** The first numbers are there. */
 export class CreditReadyEvent extends Event {
-  readonly client: Credits;
+  declare readonly client: Credits;
   constructor(client: Credits) {
     super('credit-ready', fact);
     this.client = client;
@@ -63,8 +63,8 @@ export class CreditReadyEvent extends Event {
 
 /** Something went wrong that the page may want to report. Told once each. */
 export class CreditProblemEvent extends Event {
-  readonly kind: CreditProblem['kind'];
-  readonly problem: CreditProblem;
+  declare readonly kind: CreditProblem['kind'];
+  declare readonly problem: CreditProblem;
   constructor(problem: CreditProblem, type = 'credit-problem') {
     super(type, fact);
     this.kind = problem.kind;

@@ -24,14 +24,14 @@ type HeldFunction = (hold: HeldSpend) => Promise<{ readonly amount?: Amount; rea
  */
 export class CreditSpendRequestEvent extends Event {
   /** Also the idempotency key. */
-  readonly intentId: string;
-  readonly action: string;
-  readonly inputs: Inputs;
+  declare readonly intentId: string;
+  declare readonly action: string;
+  declare readonly inputs: Inputs;
   /** The price that was shown, in smallest units: at most this is charged. */
-  readonly maxAmount: Amount;
-  readonly policyVersion: string | null;
+  declare readonly maxAmount: Amount;
+  declare readonly policyVersion: string | null;
   /** Aborted when the person cancels. */
-  readonly signal: AbortSignal;
+  declare readonly signal: AbortSignal;
   #mode: SpendMode | undefined;
 
   constructor(draft: SpendDraft) {
@@ -69,9 +69,9 @@ export class CreditSpendRequestEvent extends Event {
 
 /** Somebody pressed a button that is refused; nothing was sent. `quote` says why, and what can be done. */
 export class CreditRefusedEvent extends Event {
-  readonly action: string;
-  readonly inputs: Inputs;
-  readonly quote: ActionQuote;
+  declare readonly action: string;
+  declare readonly inputs: Inputs;
+  declare readonly quote: ActionQuote;
   constructor(action: string, inputs: Inputs, quote: ActionQuote) {
     super('credit-refused', fact);
     this.action = action;
@@ -82,12 +82,12 @@ export class CreditRefusedEvent extends Event {
 
 /** Somebody is about to buy. Cancel it to sell in your own way. */
 export class CreditBuyRequestEvent extends Event {
-  readonly pack: string;
+  declare readonly pack: string;
   /** Of a pack of any amount, in the currency's main unit. */
-  readonly money: number | undefined;
-  readonly price: Price;
+  declare readonly money: number | undefined;
+  declare readonly price: Price;
   /** In smallest units. */
-  readonly credits: Amount;
+  declare readonly credits: Amount;
   constructor(wanted: {
     readonly pack: string;
     readonly money?: number | undefined;
@@ -104,7 +104,7 @@ export class CreditBuyRequestEvent extends Event {
 
 /** An order that this dialog placed is in another state. */
 export class CreditOrderChangedEvent extends Event {
-  readonly order: OrderView;
+  declare readonly order: OrderView;
   constructor(order: OrderView) {
     super('credit-order-changed', fact);
     this.order = order;
@@ -116,7 +116,7 @@ export class CreditOrderChangedEvent extends Event {
  * policy has it. The elements never open it: the page does, once it has looked at it (`https:` or `mailto:`), and cancels the event when it has shown its own.
  */
 export class CreditRemedyRequestEvent extends Event {
-  readonly remedy: Remedy;
+  declare readonly remedy: Remedy;
   constructor(remedy: Remedy) {
     super('credit-remedy-request', request);
     this.remedy = remedy;
@@ -125,7 +125,7 @@ export class CreditRemedyRequestEvent extends Event {
 
 /** The backend has taken the owner's switch: sub-accounts may use these credits from now on, or no longer. */
 export class CreditSharingChangedEvent extends Event {
-  readonly on: boolean;
+  declare readonly on: boolean;
   constructor(on: boolean) {
     super('credit-sharing-changed', fact);
     this.on = on;
@@ -134,7 +134,7 @@ export class CreditSharingChangedEvent extends Event {
 
 /** Somebody has copied the link that invites others. */
 export class CreditLinkCopiedEvent extends Event {
-  readonly link: string;
+  declare readonly link: string;
   constructor(link: string) {
     super('credit-link-copied', fact);
     this.link = link;

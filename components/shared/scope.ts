@@ -33,7 +33,7 @@ const key = Symbol('creditkit');
 /** A question for the scope, or word of somebody who answers: the events of the context protocol of web components, so that they pass its other users unheard. */
 export class ScopeEvent extends Event {
   readonly context: symbol = key;
-  readonly asker: Asker | undefined;
+  declare readonly asker: Asker | undefined;
 
   constructor(type: 'context-request' | 'context-provider', asker?: Asker) {
     super(type, { bubbles: true, composed: true });

@@ -278,19 +278,19 @@ export type AdapterFailure =
 /** A call without an answer. What was sent may have been done all the same. */
 export class AdapterError extends Error {
   override readonly name = 'AdapterError';
-  readonly failure: AdapterFailure;
+  declare readonly failure: AdapterFailure;
   /** How long the backend asks to wait, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
-  readonly status: number | undefined;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly status: number | undefined;
   /** Why, as a typed problem of the backend names it: `role-not-permitted`, `other-account`. Absent where nobody can tell who answered. */
-  readonly reason: string | undefined;
+  declare readonly reason: string | undefined;
 
   constructor(
     failure: AdapterFailure,
     message: string,
-    more: { retryAfterMs?: number; status?: number; reason?: string; cause?: unknown } = {},
+    more: { retryAfterMs?: number | undefined; status?: number; reason?: string | undefined; cause?: unknown } = {},
   ) {
-    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    super(message, more);
     this.failure = failure;
     this.retryAfterMs = more.retryAfterMs;
     this.status = more.status;

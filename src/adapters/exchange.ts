@@ -76,11 +76,7 @@ async function send(
   const { detail, reason } = isJson && !response.ok ? await saidBy(response, stopped, !!isProblem) : {};
   if (!isJson) void response.body?.cancel().catch(() => undefined);
   const retryAfterMs = pauseOf(response.headers.get('retry-after'));
-  throw new AdapterError(failureOf(response), `The backend answered ${status}${detail ?? '.'}`, {
-    status,
-    ...(reason !== undefined && { reason }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  });
+  throw new AdapterError(failureOf(response), `The backend answered ${status}${detail ?? '.'}`, { status, reason, retryAfterMs });
 }
 
 function failureOf({ ok, redirected, status }: Response): AdapterFailure {

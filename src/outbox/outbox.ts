@@ -22,7 +22,7 @@ const KEEP_MS = 86_400_000;
  */
 export class Outbox {
   /** This tab's name; it holds a lock of that name while it lives. */
-  readonly tab: string;
+  declare readonly tab: string;
   readonly #means: Means;
   readonly #stops: Cancel[] = [];
   readonly #driver: Driver;

@@ -29,7 +29,7 @@ export interface Books {
  * One account's records: the durable ones, a copy in memory to read from, and the line on which tabs tell each other to look again.
  */
 export class Partition {
-  readonly account: string;
+  declare readonly account: string;
   readonly #environment: Environment;
   readonly #channel: Channel;
   readonly #changed: () => void;

@@ -23,10 +23,10 @@ const MAX_QUOTES = 1_000;
 
 /** The one place that answers what there is to see: state and prices, made from the feed and kept until something changes. */
 export class Desk {
-  readonly adapter: CreditAdapter;
-  readonly environment: Environment;
-  readonly clock: ServerClock;
-  readonly feed: Feed;
+  declare readonly adapter: CreditAdapter;
+  declare readonly environment: Environment;
+  declare readonly clock: ServerClock;
+  declare readonly feed: Feed;
   readonly #payOrigins: readonly string[];
   readonly #listeners: Listeners;
   readonly #settled = new Map<string, IntentView>();

@@ -32,7 +32,7 @@ export class Feed {
   problem: CreditProblem | null = null;
   isSignedOut = false;
   isHidden = false;
-  readonly durable: Durable;
+  declare readonly durable: Durable;
   readonly #adapter: CreditAdapter;
   readonly #environment: Environment;
   readonly #clock: ServerClock;
