@@ -13,7 +13,7 @@ import type {
 import type { Text, Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import type { WayLines } from '../shared/foresight.ts';
-import { chargedBy, mostOf, unitOf, waitingOrder } from '../shared/price.ts';
+import { balanceOf, chargedBy, entry, mostOf, unitOf, waitingOrder } from '../shared/price.ts';
 
 /** One line of the card under a button. */
 export interface Line {
@@ -79,7 +79,7 @@ function ownSpend(intent: IntentView, { state, now }: Details, m: MoreMessages):
   switch (intent.state) {
     case 'captured': {
       if (intent.maxAmount === 0) return undefined;
-      const isCurrent = state.balances.find(({ type }) => type === intent.type)?.available === intent.after;
+      const isCurrent = balanceOf(state, intent.type)?.available === intent.after;
       const receipt = m.receipt(intent.maxAmount, chargedBy(intent), isCurrent ? intent.after : undefined, unit);
       return {
         lines: [strong(receipt), ...billed(intent, unit, m), ...from(intent.draws ?? [], state, unit, m)],
@@ -146,7 +146,7 @@ function allowed(
   const remarks = notes.flatMap((note) => remark(note, state, now, unit, m));
   if (unmetered !== undefined && most === 0) return [strong(m.isUnlimited), ...remarks];
   if (most === 0) return [strong(m.isFree)];
-  const available = state.balances.find(({ type }) => type === cost.type)?.available ?? (after ?? 0) + (amount ?? 0);
+  const available = balanceOf(state, cost.type)?.available ?? (after ?? 0) + (amount ?? 0);
   if (cost.kind === 'unknown')
     return [strong(m.nowUpToAfter(available, most, Math.max(available - most, 0), unit)), quiet(m.chargedAfterwards), ...remarks];
   // What is billed takes no credits, and what is owed afterwards is less than none.
@@ -183,7 +183,7 @@ function from(draws: readonly Draw[], state: CreditsState, unit: Unit, m: MoreMe
 }
 
 function sourceLabel(source: string, { policy }: CreditsState, m: MoreMessages): Text {
-  return (policy && Object.hasOwn(policy.sources, source) ? policy.sources[source]?.label : undefined) ?? { en: m.otherSource };
+  return entry(policy?.sources, source)?.label ?? { en: m.otherSource };
 }
 
 function remark(note: Note, state: CreditsState, now: Instant, unit: Unit, m: MoreMessages): Line[] {

@@ -1,6 +1,6 @@
 import type { ActionQuote, CreditsState, IntentView } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
-import { chargedBy, isOpen, priceText, unitOf } from '../shared/price.ts';
+import { balanceOf, chargedBy, entry, isOpen, priceText, unitOf } from '../shared/price.ts';
 
 /** What a button shows at rest and while it works. Why it is refused, what it draws and what became of it are in `details-view.ts`, which loads later. */
 export interface ButtonView {
@@ -24,7 +24,7 @@ export function buttonView(
   m: Messages,
 ): ButtonView {
   const { policy, level } = state ?? {};
-  const rule = policy && Object.hasOwn(policy.actions, action) ? policy.actions[action] : undefined;
+  const rule = entry(policy?.actions, action);
   const isLoading = !state || state.phase === 'loading';
   const isRefused = quote !== undefined && (quote.blocked !== null || quote.decision?.verdict !== 'allowed');
   const own = intent && ownText(intent, state, m);
@@ -55,7 +55,7 @@ function ownText(intent: IntentView, state: CreditsState | undefined, m: Message
       if (intent.maxAmount === 0) return undefined;
       const unit = unitOf(state, intent.type);
       // Somebody else may have spent since: an old rest would contradict the counter.
-      const isCurrent = state?.balances.find(({ type }) => type === intent.type)?.available === intent.after;
+      const isCurrent = balanceOf(state, intent.type)?.available === intent.after;
       return m.spent(chargedBy(intent), isCurrent ? intent.after : undefined, unit);
     }
     case 'released':

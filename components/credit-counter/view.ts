@@ -1,6 +1,6 @@
 import type { Amount, BalanceView, CreditsState, Instant } from '../../src/index.ts';
 import type { Messages } from '../../src/locales/messages.ts';
-import { hasNoCredits, named, waitingOrder } from '../shared/price.ts';
+import { balanceOf, hasNoCredits, named, paysWith, waitingOrder } from '../shared/price.ts';
 
 /** What the page asked for. */
 export interface CounterProps {
@@ -40,7 +40,7 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   if (state.phase === 'signed-out') return { ...nothing, kind: 'message', texts: [m.signedOut] };
   if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
   if (!state.rights.see) return { ...nothing, kind: 'message', texts: [m.hidden] };
-  const found = balanceOf(state, props);
+  const found = balanceOf(state, props.type);
   if (!found || hasNoCredits(found, state)) return { ...nothing, kind: 'message', texts: [m.noCredits] };
 
   const balance = named(found, state);
@@ -65,13 +65,9 @@ export function counterView(state: CreditsState | undefined, props: CounterProps
   };
 }
 
-/** The balance that is shown: of the type that is asked for, else the first. */
-const balanceOf = ({ balances }: CreditsState, { type }: CounterProps): BalanceView | undefined =>
-  type === undefined ? balances[0] : balances.find((balance) => balance.type === type);
-
 /** The number alone, while it runs from one to the other. */
 export function numberText(amount: Amount, state: CreditsState, props: CounterProps, m: Messages): string {
-  const balance = balanceOf(state, props);
+  const balance = balanceOf(state, props.type);
   if (!balance) return '';
   return props.compact ? m.format.number(amount, balance) : m.price(amount, named(balance, state));
 }
@@ -87,10 +83,8 @@ function textsOf(state: CreditsState, balance: BalanceView, { show, compact }: C
 }
 
 /** Spent in the running period, of one credit type. */
-function usedOf({ used, policy, balances }: CreditsState, { type }: BalanceView): Amount {
-  const paysWith = (action: string): string | undefined =>
-    (policy && Object.hasOwn(policy.actions, action) ? policy.actions[action]?.paysWith : undefined) ?? balances[0]?.type;
-  return Object.entries(used).reduce((sum, [action, amount]) => sum + (paysWith(action) === type ? amount : 0), 0);
+function usedOf(state: CreditsState, { type }: BalanceView): Amount {
+  return Object.entries(state.used).reduce((sum, [action, amount]) => sum + (paysWith(action, state) === type ? amount : 0), 0);
 }
 
 /** Where fair use is tight: near its cap, or at it. */

@@ -1,7 +1,7 @@
 import type { ActionQuote, BalanceView, CreditsState, Instant, OrderView, Refused, SourceView } from '../../src/index.ts';
 import { firstEnd } from '../shared/ends.ts';
 import type { Foreseen } from '../shared/foresight.ts';
-import { hasNoCredits, named, unitOf } from '../shared/price.ts';
+import { balanceOf, hasNoCredits, named, unitOf } from '../shared/price.ts';
 import { sharingOf } from '../shared/sharing.ts';
 import type { Words } from '../shared/words.ts';
 import { askOf, isRenewalNear, offerOf, orderWay, type Way } from './offer.ts';
@@ -74,7 +74,7 @@ export function situationsOf(state: CreditsState | undefined, input: NoticeInput
     return [{ kind: 'sharing-off', key: 'sharing-off', isPressing: true, lines: [text, askOf(sharers, state, words)], ways: [] }];
   }
   const type = input.quote?.decision?.cost?.type ?? state.balances[0]?.type;
-  const found = state.balances.find((known) => known.type === type);
+  const found = balanceOf(state, type);
   const balance = found && named(found, state);
   const all = [
     ...fairUse(state, input.now, words),

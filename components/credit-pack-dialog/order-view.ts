@@ -2,7 +2,7 @@ import type { CreditsState, OrderView } from '../../src/index.ts';
 import type { Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import { billText, promisedText } from '../shared/order.ts';
-import { unitOf } from '../shared/price.ts';
+import { balanceOf, unitOf } from '../shared/price.ts';
 import type { DialogInput } from './view.ts';
 
 /** Where to pay, or to see the bill. */
@@ -70,7 +70,7 @@ const placedText = ({ method, payUrl, promisedAt }: OrderView, m: MoreMessages):
   method === 'checkout' && promisedAt !== undefined && payUrl === undefined ? m.placedByHand : m.placed(method);
 
 function credited(order: OrderView, state: CreditsState, { before }: DialogInput, unit: Unit, m: MoreMessages): OrderStep {
-  const after = state.balances.find(({ type }) => type === order.type)?.available ?? before;
+  const after = balanceOf(state, order.type)?.available ?? before;
   return {
     step: 'order',
     tone: 'good',

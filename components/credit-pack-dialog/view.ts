@@ -11,7 +11,7 @@ import type {
 } from '../../src/index.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import { billText } from '../shared/order.ts';
-import { unitOf, waitingOrder } from '../shared/price.ts';
+import { entry, unitOf, waitingOrder } from '../shared/price.ts';
 import { freeAmount, moneyText, rateText, typedMoney, type FreeAmount, type Typed } from './free-amount.ts';
 import { linkOf, orderStep, type OrderLink, type OrderStep } from './order-view.ts';
 
@@ -175,7 +175,7 @@ function choosing(state: CreditsState, input: DialogInput, m: MoreMessages): Cho
 /** How it is paid, how long it lives, and what the person need not fear. */
 function termsOf({ method, source }: OfferView, state: CreditsState, days: number | undefined, m: MoreMessages): string {
   const { policy } = state;
-  const { expires } = (policy && Object.hasOwn(policy.sources, source) ? policy.sources[source] : undefined) ?? {};
+  const { expires } = entry(policy?.sources, source) ?? {};
   const after = typeof expires === 'object' && 'after' in expires ? expires.after : undefined;
   const span = expires === 'never' || after === null ? null : typeof after === 'string' ? after : undefined;
   return m.format.paragraph([
@@ -190,7 +190,7 @@ function termsOf({ method, source }: OfferView, state: CreditsState, days: numbe
 /** The plans above the account's, lowest first, where the policy has a way up. */
 function upgradeOf({ policy, facts }: CreditsState, m: MoreMessages): ChoosingStep['upgrade'] {
   const { plans = {}, planChange } = policy ?? {};
-  const rank = facts.plan && Object.hasOwn(plans, facts.plan) ? plans[facts.plan]!.rank : undefined;
+  const rank = entry(plans, facts.plan ?? '')?.rank;
   if (rank === undefined || !(planChange?.upgrade ?? planChange?.any)) return undefined;
   const above = Object.entries(plans)
     .filter(([, plan]) => plan.rank !== undefined && plan.rank > rank)

@@ -3,7 +3,7 @@ import type { Unit } from '../../src/locales/format.ts';
 import type { MoreMessages } from '../../src/locales/messages.ts';
 import { firstEnd } from '../shared/ends.ts';
 import { billText, promisedText } from '../shared/order.ts';
-import { named, unitOf } from '../shared/price.ts';
+import { entry, named, paysWith, unitOf } from '../shared/price.ts';
 
 /** The tabs, in their order. */
 export const TABS = ['sources', 'actions', 'history', 'orders'] as const;
@@ -188,13 +188,8 @@ function actions(state: CreditsState, m: MoreMessages): Tab {
   };
 }
 
-/** The kind of credits that an action takes: its own, or the first one. */
-function paysWith(action: string, { policy, balances }: CreditsState): string | undefined {
-  return (policy && Object.hasOwn(policy.actions, action) ? policy.actions[action]?.paysWith : undefined) ?? balances[0]?.type;
-}
-
 function actionName(action: string, { policy }: CreditsState, m: MoreMessages): string {
-  return m.format.text(policy && Object.hasOwn(policy.actions, action) ? policy.actions[action]?.label : undefined, action);
+  return m.format.text(entry(policy?.actions, action)?.label, action);
 }
 
 function historyRow(item: HistoryItem, state: CreditsState, m: MoreMessages): Row {
@@ -212,7 +207,8 @@ function historyRow(item: HistoryItem, state: CreditsState, m: MoreMessages): Ro
 }
 
 function sourceName(source: string, { policy }: CreditsState, m: MoreMessages): string {
-  return policy && Object.hasOwn(policy.sources, source) ? m.format.text(policy.sources[source]?.label) : m.otherSource;
+  const known = entry(policy?.sources, source);
+  return known ? m.format.text(known.label) : m.otherSource;
 }
 
 function orders(state: CreditsState, now: Instant, m: MoreMessages): Tab {

@@ -5,12 +5,22 @@ import type { Messages } from '../../src/locales/messages.ts';
 /** What a price is written with before its credit type is known. */
 const PLAIN: Unit = { name: { en: { one: 'credit', other: 'credits' } }, decimals: 0 };
 
+/** What a table has by a name, whatever a page has put on every object. */
+export const entry = <T>(table: Readonly<Record<string, T>> | undefined, name: string | undefined): T | undefined =>
+  table && name !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
+
+/** The balance of a credit type; the first unless one is named. */
+export const balanceOf = (state: CreditsState | undefined, type: string | undefined): BalanceView | undefined =>
+  type === undefined ? state?.balances[0] : state?.balances.find((balance) => balance.type === type);
+
+/** The kind of credits that an action takes: its own, or the first one. */
+export const paysWith = (action: string, { policy, balances }: CreditsState): string | undefined =>
+  entry(policy?.actions, action)?.paysWith ?? balances[0]?.type;
+
 /** The credit type as it is written, by its key. */
 export function unitOf(state: CreditsState | undefined, type?: string): Unit {
-  const balance = type === undefined ? state?.balances[0] : state?.balances.find((known) => known.type === type);
-  const { policy } = state ?? {};
-  if (balance) return named(balance, state);
-  return policy && type !== undefined && Object.hasOwn(policy.credits, type) ? policy.credits[type]! : PLAIN;
+  const balance = balanceOf(state, type);
+  return balance ? named(balance, state) : (entry(state?.policy?.credits, type) ?? PLAIN);
 }
 
 /** Under a policy that cannot be read a balance has only its key for a name, and a key is nothing to show. */

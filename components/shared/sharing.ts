@@ -1,4 +1,5 @@
 import type { CreditsState } from '../../src/index.ts';
+import { entry } from './price.ts';
 
 /** How an account's credits are shared, as far as its policy and the backend say. */
 export interface SharingFacts {
@@ -14,10 +15,9 @@ export interface SharingFacts {
 export function sharingOf({ policy, facts, viewer }: CreditsState): SharingFacts {
   const flag = policy?.subAccounts?.shareFlag;
   const roles = policy?.roles ?? {};
-  const role = viewer && Object.hasOwn(roles, viewer.role) ? roles[viewer.role] : undefined;
-  const flags = facts.flags ?? {};
+  const role = entry(roles, viewer?.role);
   return {
-    isOn: flag === undefined ? undefined : Object.hasOwn(flags, flag) && flags[flag] === true,
+    isOn: flag === undefined ? undefined : entry(facts.flags, flag) === true,
     isSubAccount: viewer?.subAccount !== undefined || role?.subAccount === true,
     sharers: Object.entries(roles).flatMap(([id, { may, accountType }]) =>
       may.includes('share') && (accountType === undefined || accountType === facts.type) ? [id] : [],
