@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type UserConfig } from 'vite';
-import { leanStyles } from './scripts/lean-styles.ts';
+import { leanStyles, leanTemplates } from './scripts/lean-styles.ts';
 import { forecastModule, forecastScript, oneScript } from './scripts/one-script.ts';
 
 type Target = string | Record<string, string>;
@@ -27,7 +27,7 @@ const shared = { target: 'es2022', sourcemap: true, reportCompressedSize: false 
 /** For hosts with a bundler: a file for each module, so that nobody carries more than they import, and late imports stay late. */
 const modules: UserConfig = {
   publicDir: false,
-  plugins: [leanStyles()],
+  plugins: [leanStyles(), leanTemplates()],
   build: {
     ...shared,
     minify: false,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Plugin, UserConfig } from 'vite';
-import { leanStyles } from './lean-styles.ts';
+import { leanStyles, leanTemplates } from './lean-styles.ts';
 
 /**
  * `dist/creditkit.js`: everything a page needs in one file, for hosts without a bundler.
@@ -14,7 +14,7 @@ export function oneScript(shared: NonNullable<UserConfig['build']>): UserConfig 
     publicDir: false,
     // query-core asks for it, and only a bundler answers.
     define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [ownLit(), languagesApart(), forecastApart(), leanStyles(), nothingLate()],
+    plugins: [ownLit(), languagesApart(), forecastApart(), leanStyles(), leanTemplates(), nothingLate()],
     build: {
       ...shared,
       emptyOutDir: false,
