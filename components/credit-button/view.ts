@@ -75,12 +75,5 @@ function ownText(intent: IntentView, state: CreditsState | undefined, m: Message
 
 /** Whether two views look the same, so that nothing has to be drawn. */
 export function isSameView(a: ButtonView | undefined, b: ButtonView): boolean {
-  return (
-    a !== undefined &&
-    a.price === b.price &&
-    a.mood === b.mood &&
-    a.label === b.label &&
-    a.isUnnamed === b.isUnnamed &&
-    a.level === b.level
-  );
+  return (Object.keys(b) as (keyof ButtonView)[]).every((part) => a?.[part] === b[part]);
 }

@@ -29,19 +29,26 @@ export interface CounterView {
   readonly told?: string;
 }
 
-const nothing = { asides: [], level: 'unknown', canRetry: false } as const;
+/** One sentence in the place of numbers. */
+const only = (kind: CounterView['kind'], text: string): CounterView => ({
+  kind,
+  texts: [text],
+  asides: [],
+  level: 'unknown',
+  canRetry: kind === 'failed',
+});
 
 /** Of fair use less than this share is left: said as a balance that is low. */
 const NEAR_SHARE = 0.1;
 
 /** Maps the client's state to what the counter shows. */
 export function counterView(state: CreditsState | undefined, props: CounterProps, m: Messages, now: Instant): CounterView {
-  if (!state || state.phase === 'loading') return { ...nothing, kind: 'loading', texts: [m.loading] };
-  if (state.phase === 'signed-out') return { ...nothing, kind: 'message', texts: [m.signedOut] };
-  if (state.phase === 'failed') return { ...nothing, kind: 'failed', texts: [m.cannotLoad], canRetry: true };
-  if (!state.rights.see) return { ...nothing, kind: 'message', texts: [m.hidden] };
+  if (!state || state.phase === 'loading') return only('loading', m.loading);
+  if (state.phase === 'signed-out') return only('message', m.signedOut);
+  if (state.phase === 'failed') return only('failed', m.cannotLoad);
+  if (!state.rights.see) return only('message', m.hidden);
   const found = balanceOf(state, props.type);
-  if (!found || hasNoCredits(found, state)) return { ...nothing, kind: 'message', texts: [m.noCredits] };
+  if (!found || hasNoCredits(found, state)) return only('message', m.noCredits);
 
   const balance = named(found, state);
   const isUnlimited = state.level === 'unlimited';

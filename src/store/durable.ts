@@ -95,9 +95,7 @@ export class Durable {
   async #begin({ Outbox }: Later, account: string): Promise<void> {
     const own = this.#events;
     const events: OutboxEvents = {
-      changed: () => own.changed(),
-      settled: (record) => own.settled(record),
-      moved: () => own.moved(),
+      ...own,
       failed: (error) => {
         const { failure, reason } = error instanceof AdapterError ? error : {};
         if (failure === 'unauthorized') own.unauthorized(error);
