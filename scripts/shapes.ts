@@ -147,8 +147,10 @@ async function textOf({ what, from, parts: schemas, name: exported }: Made, fold
       return { all: shapeOf(items!) as Shape, ...some, ...most };
     }
     if (type === 'object' && !properties) {
-      const named = patternOf(node.propertyNames);
-      return { each: shapeOf(additionalProperties as Node) as Shape, ...(named !== undefined && { named }) };
+      const each = shapeOf(additionalProperties as Node) as Shape;
+      const named = node.propertyNames && (shapeOf(node.propertyNames) as Shape);
+      // Any text is a name.
+      return { each, ...(named !== undefined && named !== 'text' && { named }) };
     }
     if (type === 'object') return membersOf(node, shapeOf);
     if (type === 'integer') return { from: node.minimum!, to: node.maximum! };
@@ -159,8 +161,6 @@ async function textOf({ what, from, parts: schemas, name: exported }: Made, fold
     if (type === undefined && Object.keys(node).length > 0) throw new Error(`A shape cannot say ${JSON.stringify(node)}.`);
     return type === undefined ? 'anything' : type === 'string' ? 'text' : (type as Shape);
   };
-  const patternOf = (node: Node | undefined): string | undefined =>
-    node?.$ref === undefined ? node?.pattern : patternOf($defs[node.$ref.replace('#/$defs/', '')]);
   const parts = Object.entries(properties).map(([part, node]) => {
     for (const [, used] of JSON.stringify(node).matchAll(/"\$ref":"([^"]+)"/g)) draw(used!);
     return `${part}: ${written(shapeOf(node))}`;

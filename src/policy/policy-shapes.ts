@@ -10,7 +10,7 @@ const shape2: Shape = {
       { has: { other: 'text' }, may: { zero: 'text', one: 'text', two: 'text', few: 'text', many: 'text' }, only: true },
     ],
   },
-  named: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$',
+  named: { like: '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' },
 };
 const shape3: Shape = { from: 0, to: 9007199254740991 };
 const shape4: Shape = { any: ['text', 'number', 'boolean'] };
@@ -230,7 +230,7 @@ const shape46: Shape = {
     },
     only: true,
   },
-  named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+  named: shape0,
 };
 const shape47: Shape = {
   any: [{ any: [shape40, shape41, shape43, { has: { rolling: { any: [shape7, shape8] } }, may: {}, only: true }] }, shape8],
@@ -277,7 +277,7 @@ const shape57: Shape = {
       },
     ],
   },
-  named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+  named: shape0,
 };
 const shape59: Shape = {
   any: [
@@ -297,7 +297,7 @@ const shape59: Shape = {
               shape8,
             ],
           },
-          named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+          named: shape0,
         },
         cycle: { any: [{ among: ['keep', 'restart'] }, shape8] },
         price: { any: [{ among: ['none', 'full', 'less-unused-credits', 'less-unused-time'] }, shape8] },
@@ -319,7 +319,7 @@ export const policyShapes = {
       version: 'text',
       credits: {
         each: { has: { name: shape2, decimals: { from: 0, to: 6 } }, may: { says: 'text' }, only: true },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
       sources: {
         each: {
@@ -361,7 +361,7 @@ export const policyShapes = {
                 },
                 only: true,
               },
-              named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+              named: shape0,
             },
             paysFor: shape31,
             usableWhen: shape18,
@@ -371,7 +371,7 @@ export const policyShapes = {
           },
           only: true,
         },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
       actions: {
         each: {
@@ -401,10 +401,7 @@ export const policyShapes = {
                       atLeast: 'number',
                       atMost: 'number',
                       oneOf: { all: 'text', some: 1 },
-                      each: {
-                        each: { among: ['count', 'decimal', 'flag'] },
-                        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
-                      },
+                      each: { each: { among: ['count', 'decimal', 'flag'] }, named: shape0 },
                       default: shape4,
                       says: 'text',
                     },
@@ -412,7 +409,7 @@ export const policyShapes = {
                   },
                 ],
               },
-              named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+              named: shape0,
             },
             requires: { any: [shape36, { all: shape36 }] },
             advice: { any: [shape37, { all: shape37 }] },
@@ -461,13 +458,13 @@ export const policyShapes = {
                   },
                 ],
               },
-              named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+              named: shape0,
             },
             says: 'text',
           },
           only: true,
         },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
     },
     may: {
@@ -550,7 +547,7 @@ export const policyShapes = {
           },
           only: true,
         },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
       trial: { has: {}, may: { grants: shape46, says: 'text' }, only: true },
       roles: {
@@ -559,7 +556,7 @@ export const policyShapes = {
           may: { label: shape2, accountType: 'text', subAccount: 'boolean', says: 'text' },
           only: true,
         },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
       subAccounts: { has: { shareFlag: shape0 }, may: { mayBuy: { any: ['boolean', shape8] }, says: 'text' }, only: true },
       limits: {
@@ -579,7 +576,7 @@ export const policyShapes = {
           },
           only: true,
         },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
       packs: {
         each: {
@@ -609,7 +606,7 @@ export const policyShapes = {
                       shape8,
                     ],
                   },
-                  named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+                  named: shape0,
                 },
                 shape8,
               ],
@@ -631,7 +628,7 @@ export const policyShapes = {
           },
           only: true,
         },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
       purchases: {
         has: {},
@@ -714,7 +711,7 @@ export const policyShapes = {
           },
           only: true,
         },
-        named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$',
+        named: shape0,
       },
       pause: {
         has: {},
@@ -725,15 +722,10 @@ export const policyShapes = {
       monthEnd: { any: [{ among: ['clamp', 'first-of-next'] }, shape8] },
       opening: {
         has: {},
-        may: {
-          used: shape12,
-          fairUse: shape12,
-          limits: { each: shape12, named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$' },
-          says: 'text',
-        },
+        may: { used: shape12, fairUse: shape12, limits: { each: shape12, named: shape0 }, says: 'text' },
         only: true,
       },
-      thresholds: { each: shape12, named: '^(?!(?:parameter|unset)$)[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}$' },
+      thresholds: { each: shape12, named: shape0 },
       renewalNear: shape7,
     },
     only: true,

@@ -22,8 +22,8 @@ export type Shape =
   | { readonly row: readonly Shape[] }
   /** An object with these members; what is below `may` may be absent. Others are dropped, or, with `only`, wrong. */
   | { readonly has: Readonly<Record<string, Shape>>; readonly may: Readonly<Record<string, Shape>>; readonly only?: true }
-  /** An object with any names, or with any that are like `named`. */
-  | { readonly each: Shape; readonly named?: string }
+  /** An object with any names, or with any that fit `named`. */
+  | { readonly each: Shape; readonly named?: Shape }
   /** A shape that may be inside of itself. */
   | { readonly same: () => Shape }
   /** The first that fits. */
@@ -65,7 +65,10 @@ export function fit(shape: Shape, value: unknown, path = ''): unknown {
     const fits = kindOf(value) === 'number' && (value as number) >= shape.least && !(is(shape, 'above') && value === shape.least);
     return fits ? value : wrong('it is no number, or too small');
   }
-  if (is(shape, 'like')) return isLike(value, shape.like) ? value : wrong(`it is not like ${shape.like}`);
+  if (is(shape, 'like')) {
+    const fits = typeof value === 'string' && new RegExp(shape.like).test(value);
+    return fits ? value : wrong(`it is not like ${shape.like}`);
+  }
   if (is(shape, 'fits')) return typeof value === 'string' && shape.fits(value) ? value : wrong('it is no such text');
   if (is(shape, 'among')) return shape.among.includes(value) ? value : wrong(`it is none of ${shape.among.join(', ')}`);
   if (is(shape, 'any')) {
@@ -93,7 +96,7 @@ export function fit(shape: Shape, value: unknown, path = ''): unknown {
   const names = Object.keys(value);
   const isOdd = (name: string): boolean =>
     is(shape, 'each')
-      ? is(shape, 'named') && !isLike(name, shape.named!)
+      ? is(shape, 'named') && fit(shape.named!, name) instanceof Misfit
       : is(shape, 'only') && !Object.hasOwn(shape.has, name) && !Object.hasOwn(shape.may, name);
   const odd = names.find(isOdd);
   if (odd !== undefined) return new Misfit(inside(odd), 'it is not known here');
@@ -110,10 +113,6 @@ export function fit(shape: Shape, value: unknown, path = ''): unknown {
 /** By what a shape has itself, whatever a page has put on every object. */
 function is<K extends string>(shape: Shape, key: K): shape is Extract<Shape, { readonly [P in K]?: unknown }> {
   return Object.hasOwn(shape as object, key);
-}
-
-function isLike(value: unknown, pattern: string): boolean {
-  return typeof value === 'string' && new RegExp(pattern).test(value);
 }
 
 /** A number that JSON writes and nobody can hold (`1e999`) is none. */

@@ -25,7 +25,7 @@ describe('a shape', () => {
     ['a number above another', { least: 0, above: true }, 0.1],
     ['a text of which code can tell', { fits: even }, 'aa'],
     ['a list of some', { all: amount, some: 1 }, [1]],
-    ['an object with names that are like another', { each: amount, named: '^a' }, { a: 1, ab: 2 }],
+    ['an object with names that are like another', { each: amount, named: { like: '^a' } }, { a: 1, ab: 2 }],
     ['an object with only what it may have', { ...lot, only: true }, { id: 'a', amount: 1, owner: 'b' }],
     ['what is inside of itself', tree, ['a', ['b', []]]],
   ])('fits %s', (_, shape, value) => {
@@ -59,7 +59,7 @@ describe('a shape', () => {
     ['a text of which code tells otherwise', { fits: even }, 'a', ''],
     ['no text where code can tell', { fits: even }, ['a', 'b'], ''],
     ['too short a list', { all: amount, some: 1 }, [], ''],
-    ['an object with another name', { each: amount, named: '^a' }, { a: 1, b: 2 }, 'b'],
+    ['an object with another name', { each: amount, named: { like: '^a' } }, { a: 1, b: 2 }, 'b'],
     [
       'an object with more than it may have',
       { has: { lot: { ...lot, only: true } }, may: {} },
