@@ -2,6 +2,7 @@ import type { BoundPolicy, Limit } from '../policy/policy.ts';
 import type { Account, Entry, Instant, Intent, Lot, World } from './account.ts';
 import { repay } from './debts.ts';
 import { debtId } from './draw.ts';
+import { applyEvent } from './events.ts';
 import { windowOf } from './expiry.ts';
 import { come, give, isAhead, lotId } from './grants.ts';
 import { Ledger } from './ledger.ts';
@@ -66,7 +67,9 @@ function changeDue(policy: BoundPolicy, ledger: Ledger, at: Instant): boolean {
   for (const { plan, flag, value, resume, command } of changes) {
     if (plan !== undefined) applyChange(policy, ledger, plan, at, command, true);
     if (flag !== undefined) ledger.facts({ flags: withFlag(ledger.rest.flags, flag, value ?? null) });
-    if (resume) ledger.facts({ paused: false });
+    if (!resume) continue;
+    applyEvent(policy, ledger, 'resume', at);
+    ledger.facts({ paused: false });
   }
   return true;
 }

@@ -92,6 +92,20 @@ describe('a pause', () => {
   });
 
   it.each([
+    ['by itself', undefined],
+    ['before its time', '2025-03-10'],
+  ])('that ends %s does to credits what their source says of going on', (_, resumed) => {
+    const events = { pause: { expires: 'never' }, resume: { expires: { after: '1 month' } } };
+    const sources = { ...SOURCES, purchased: { ...SOURCES.purchased, events } };
+    const run = begun(policyWith({ sources, pause: { months: { atLeast: 1, atMost: 3 } } }));
+    run.do('2025-02-10', { kind: 'pause', months: 2 });
+    if (resumed !== undefined) run.do(resumed, { kind: 'resume' });
+    const end = resumed === undefined ? '2025-05-10' : '2025-04-10';
+    expect(run.left(`${end.slice(0, -2)}09T23:59:59.999Z`)['purchased']).toBe(7);
+    expect(run.left(end)['purchased']).toBeUndefined();
+  });
+
+  it.each([
     [undefined, 'action-invalid'],
     [0, 'action-invalid'],
     [1, 'allowed'],
