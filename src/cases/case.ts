@@ -6,7 +6,7 @@ import { didYouMean, policyError, type Found } from '../policy/problem.ts';
 import { instant, scalar } from '../policy/rule-schema.ts';
 import { OBSERVABLE } from './observe.ts';
 import { NOTES, REASONS } from './reasons.ts';
-import { CHOICES, STEP_KEYS } from './step-keys.ts';
+import { CHOICES, STEP_KEYS, STEP_OF } from './step-keys.ts';
 
 /** A story about one account: how it begins, what happens, and what must be so after each step. */
 export interface Case {
@@ -62,7 +62,7 @@ export interface Mismatch {
   readonly key: string;
   readonly expected: unknown;
   readonly actual: unknown;
-  /** Why a step was refused that should have been allowed. */
+  /** Why a step was refused that should have been allowed, and which input or which sentence of the policy it was. */
   readonly because?: string;
 }
 
@@ -182,7 +182,9 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
       {
         path: ['do'],
         reason: `No step is called ${JSON.stringify(kind)}.`,
-        fix: didYouMean(kind, kinds, `Use one of: ${kinds.join(', ')}.`),
+        fix: Object.hasOwn(STEP_OF, kind)
+          ? `Use ${JSON.stringify(STEP_OF[kind])}.`
+          : didYouMean(kind, kinds, `Use one of: ${kinds.join(', ')}.`),
       },
     ];
   const { needs = {}, may = {} } = STEP_KEYS[kind]!;
@@ -196,7 +198,7 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
         ? `Use ${choicesOf(type)!
             .map((choice) => JSON.stringify(choice))
             .join(' or ')}.`
-        : `Give it ${type === 'object' ? 'an' : 'a'} ${type}.`,
+        : `Give it ${GIVE[type] ?? `a ${type}`}.`,
     }));
   for (const key of Object.keys(step))
     if (!(key in all) && !['at', 'do', 'by', 'role'].includes(key))
@@ -210,6 +212,13 @@ function wrongStep(step: Readonly<Record<string, unknown>>, before: unknown): Fo
   return found;
 }
 
+/** What is asked for, where the kind alone does not say it. */
+const GIVE: Readonly<Record<string, string>> = {
+  object: 'an object',
+  'step number': 'the number of a step, counted from 0',
+  'id of a reservation': 'the "id" of the step reserve, a text',
+};
+
 const choicesOf = (type: string): readonly unknown[] | undefined =>
   Object.hasOwn(CHOICES, type) ? CHOICES[type as keyof typeof CHOICES] : undefined;
 
@@ -221,7 +230,7 @@ function fits(value: unknown, type: string): boolean {
   const choices = choicesOf(type);
   if (choices) return choices.includes(value);
   if (type === 'step number') return count.safeParse(value).success;
-  return typeof value === (type === 'text' ? 'string' : type);
+  return typeof value === (type === 'text' || type === 'id of a reservation' ? 'string' : type);
 }
 
 function isTimeZone(name: string): boolean {

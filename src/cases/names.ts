@@ -5,6 +5,7 @@ import { didYouMean, policyError, type Found } from '../policy/problem.ts';
 import type { Case, Expect, Step } from './case.ts';
 import { causesOf, flagsOf, inputsOf, packsOf } from './declared.ts';
 import { eventProblems, paymentProblems } from './events.ts';
+import { inCredits, typeOfSource, units } from './units.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -31,10 +32,20 @@ function inSetup(policy: BoundPolicy, { setup }: Case): Found[] {
     ...(setup.plan === null ? [] : named('plan', setup.plan, plansOf(policy), ['setup', 'plan'])),
     ...roles(policy, setup.role, ['setup', 'role']),
     ...Object.keys(setup.flags).flatMap((name) => flags(policy, name, ['setup', 'flags', name], true)),
-    ...setup.lots.flatMap(({ source }, index) =>
-      named('source', source, Object.keys(policy.sources), ['setup', 'lots', index, 'source']),
-    ),
+    ...setup.lots.flatMap(({ source, amount }, index) => [
+      ...named('source', source, Object.keys(policy.sources), ['setup', 'lots', index, 'source']),
+      ...tooFine(policy, source, amount, ['setup', 'lots', index, 'amount']),
+    ]),
   ];
+}
+
+/** A lot of a part of the smallest unit would be rounded, and what is left of it nobody would understand. */
+function tooFine(policy: BoundPolicy, source: string, amount: number, path: Path): Found[] {
+  const type = typeOfSource(policy, source);
+  const { decimals } = policy.credits[type]!;
+  if (Math.abs(inCredits(policy, units(policy, type, amount), type) - amount) < 1e-9) return [];
+  const reason = `${amount} has more digits after the point than the policy's credits.`;
+  return [{ path, reason, fix: `"decimals" of ${JSON.stringify(type)} is ${decimals}.` }];
 }
 
 function inSteps(policy: BoundPolicy, { steps, expect }: Case): Found[] {

@@ -59,9 +59,7 @@ export function play(document: Policy, test: Case, values: ParameterValues = {})
       for (const [key, value] of Object.entries(expected)) {
         const actual = observe(key, after, value);
         if (same(actual, value, key)) continue;
-        const { decision } = done;
-        const because = key === 'allowed' && decision.verdict === 'refused' ? { because: decision.reason } : {};
-        mismatches.push({ step: place, key, expected: value, actual, ...because });
+        mismatches.push({ step: place, key, expected: value, actual, ...becauseOf(done.decision, key, expected) });
       }
     entries = [];
   }
@@ -83,6 +81,18 @@ function asked(world: Parameters<typeof quote>[0], step: Step, index: number): D
   // A price that only the finished work tells is asked for as a reservation.
   const isHold = !('actual' in spend) && isPricedAfter(policy, spend.action);
   return { decision: quote(world, isHold ? { ...spend, kind: 'hold' } : spend), entries: [], account };
+}
+
+/** Why a step was refused that should have been allowed: said beside `allowed`, or where a case expects neither that nor a reason, beside what it does. */
+function becauseOf(decision: Decision, key: string, expected: Readonly<Record<string, unknown>>): { because?: string } {
+  if (decision.verdict === 'allowed' || (key !== 'allowed' && ('allowed' in expected || 'reason' in expected))) return {};
+  const { reason, remedies } = decision;
+  for (const remedy of remedies) {
+    if (remedy.kind !== 'change-inputs') continue;
+    if (remedy.text) return { because: `${reason}, ${JSON.stringify(remedy.text['en'] ?? Object.values(remedy.text)[0])}` };
+    if (remedy.input !== undefined) return { because: `${reason}, ${remedy.input}` };
+  }
+  return { because: reason };
 }
 
 /** Numbers to 1e-6 (unit prices to 5e-6), times by the instant that they name, records exhaustively with a missing key as 0. */

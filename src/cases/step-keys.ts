@@ -5,7 +5,8 @@ export interface StepKeys {
 }
 
 /** A `value` is a text, a number, yes or no, a list of texts, or `null` for none; an `object` has the inputs of an action. */
-export type Kind = 'text' | 'number' | 'value' | 'object' | 'step number' | 'time' | 'time or null' | keyof typeof CHOICES;
+export type Kind =
+  'text' | 'number' | 'value' | 'object' | 'step number' | 'id of a reservation' | 'time' | 'time or null' | keyof typeof CHOICES;
 
 /** Kinds of which there are only these. */
 export const CHOICES = {
@@ -22,8 +23,8 @@ export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
   spend: work,
   quote: work,
   reserve: { needs: { ...work.needs, id: 'text' }, may: { ...work.may, minutes: 'number' } },
-  settle: { needs: { of: 'text', actual: 'number' } },
-  release: { needs: { of: 'text' }, may: { reason: 'text' } },
+  settle: { needs: { of: 'id of a reservation', actual: 'number' } },
+  release: { needs: { of: 'id of a reservation' }, may: { reason: 'text' } },
   refund: { needs: { of: 'step number', reason: 'text' }, may: { amount: 'number' } },
   advance: {},
   summary: {},
@@ -49,4 +50,16 @@ export const STEP_KEYS: Readonly<Record<string, StepKeys>> = {
   set_seats: to,
   set_slots: to,
   price: { needs: { plan: 'text' }, may: { credits: 'number' } },
+};
+
+/** Names that the engine's commands, or people, have for a step that is called otherwise. */
+export const STEP_OF: Readonly<Record<string, string>> = {
+  hold: 'reserve',
+  capture: 'settle',
+  event: 'activity',
+  upgrade: 'change_plan',
+  downgrade: 'change_plan',
+  close: 'close_account',
+  renew: 'renew_now',
+  'set-count': 'set_seats',
 };

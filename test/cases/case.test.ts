@@ -49,6 +49,21 @@ describe('a case', () => {
       '[0].steps[0].do: No step is called "spnd". Did you mean "spend"?',
     ],
     [
+      'a step by the name of its command',
+      { steps: [{ ...spend, do: 'hold' }] },
+      '[0].steps[0].do: No step is called "hold". Use "reserve".',
+    ],
+    [
+      'a reservation by the number of its step',
+      { steps: [{ at, do: 'release', of: 0 }] },
+      '[0].steps[0].of: 0 is no id of a reservation. Give it the "id" of the step reserve, a text.',
+    ],
+    [
+      'a spend by a name',
+      { steps: [spend, { at, do: 'refund', of: 'spend', reason: 'failed' }] },
+      '[0].steps[1].of: "spend" is no step number. Give it the number of a step, counted from 0.',
+    ],
+    [
       'a step without what it needs',
       { steps: [{ at, do: 'buy' }], expect: [] },
       '[0].steps[0].pack: A step buy needs it, and it is missing. Give it a text.',

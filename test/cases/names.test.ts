@@ -38,6 +38,15 @@ const told = (run: () => unknown): string => {
   return `${path}: ${reason} ${fix}`;
 };
 
+it('a lot of a part of the smallest unit is told, and not rounded', () => {
+  const lots = [{ id: 'a', source: 'bought', amount: 8.5 }];
+  expect(told(playing([spend], {}, { lots }))).toBe(
+    'setup.lots[0].amount: 8.5 has more digits after the point than the policy\'s credits. "decimals" of "credit" is 0.',
+  );
+  const fine = { ...full, credits: { credit: { name: label, decimals: 2 } } };
+  expect(problemsOf(playing([spend], {}, { lots: [{ ...lots[0], amount: 0.29 }] }, fine))).toEqual([]);
+});
+
 describe('a misspelt name in a step is a mistake, also where a refusal is expected:', () => {
   it.each<[string, Doc, string]>([
     [

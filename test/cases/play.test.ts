@@ -70,6 +70,18 @@ describe('playing a case', () => {
     ]);
   });
 
+  it.each([
+    ['which input it was', { step: 0, remaining: { pool: 4 } }, { pages: 'two' }, 'action-invalid, pages'],
+    ['which sentence it was', { step: 0, allowed: true }, { pages: 3 }, 'action-invalid, "Two at most."'],
+    ['no more where a reason is expected', { step: 0, reason: 'rate-limit' }, { pages: 3 }, undefined],
+    ['no more where it was to be refused', { step: 0, allowed: false, total: 9 }, { pages: 3 }, undefined],
+  ])('tells of a step that was refused %s', (_, expected, inputs, because) => {
+    const requires = { when: { input: 'pages', atMost: 2 }, else: { de: 'Höchstens zwei.', en: 'Two at most.' } };
+    const strict = parsePolicy(smallPolicy({ actions: { work: { inputs: { pages: 'count' }, cost: 1, requires } } }));
+    const test = { ...caseOf({}, expected), steps: [{ ...spend, inputs }] };
+    expect(play(strict, test).map((mismatch) => mismatch.because)).toEqual([because]);
+  });
+
   it('takes the values that are given for what the case leaves open, and the case’s own before them', () => {
     expect(play(policy, caseOf({}, { step: 0, cost: 4 }), { price: 2 })).toEqual([]);
     expect(play(policy, caseOf({ price: 1 }, { step: 0, cost: 2 }), { price: 2 })).toEqual([]);
