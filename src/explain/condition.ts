@@ -41,6 +41,9 @@ export function condition(rule: Predicate, scene: Scene): string {
 export const isAlways = (rule: Predicate | undefined): boolean =>
   rule === undefined || (typeof rule === 'object' && 'all' in rule && rule.all.length === 0);
 
+/** How what has no negation of its own begins. */
+const NOT_SO = 'it is not so that ';
+
 function negation(rule: Predicate, scene: Scene): string {
   if (typeof rule === 'string') return given(rule, scene, false);
   if (isOpen(rule)) return open(rule, 'a condition does not hold that is');
@@ -52,7 +55,8 @@ function negation(rule: Predicate, scene: Scene): string {
       ' is ',
       ' is anything but ',
     );
-  return `it is not so that ${condition(rule, scene)}`;
+  const text = condition(rule, scene);
+  return `${NOT_SO}${'all' in rule || 'any' in rule ? `(${text})` : text}`;
 }
 
 /** A condition that asks for one value alone. */
@@ -80,7 +84,7 @@ function given(name: string, scene: Scene, holds: boolean): string {
 function joined(rules: readonly Predicate[], word: string, none: string, scene: Scene): string {
   const parts = rules.map((rule) => {
     const text = condition(rule, scene);
-    const isMixed = rules.length > 1 && typeof rule === 'object' && ('all' in rule || 'any' in rule);
+    const isMixed = rules.length > 1 && typeof rule === 'object' && ('all' in rule || 'any' in rule || text.startsWith(NOT_SO));
     return isMixed ? `(${text})` : text;
   });
   return parts.length === 0 ? none : parts.join(` ${word} `);

@@ -28,6 +28,14 @@ const WISHES: readonly (readonly [place: RegExp, fix: string])[] = [
     'Use "plans" for who may buy, "holding" for the most that can be spent afterwards, "limit" for how often. Anything else your server asks before it sends "buy".',
   ],
   [
+    /^packs\..*\.(expires|validFor|valid)$/,
+    'How long bought credits live is said by their source. Packs that live differently are catalogues with a source each.',
+  ],
+  [
+    /^limits\.[^.]+\.(at|start|before)$/,
+    'A limit counts by the time of the spend. For the day of a service, give what is booked there as an input, and ask for it in "requires".',
+  ],
+  [
     /^pause\.(atMost|limit|per|once|times)$/,
     'Let your server count how often somebody pauses, and send "pause" only where that is fine.',
   ],
@@ -98,16 +106,14 @@ function hintFor({ path, fix }: Found, value: unknown): string | undefined {
     (/^(after|before|since|until) "\d{4}-/.test(place) && /^[RD]/.test(fix))
   )
     return DATES;
+  if (/^planChange\.\w+\.left/.test(path.join('.')) && value === 'prorated')
+    return 'Use "difference" for all that the new plan gives more; a part of it, for the time left, cannot be said. "increase": "prorated" in a grant is for seats and the like.';
   if (/^(every|per|over) "(quarter|half)/.test(place)) return MONTHS;
   if (owner === 'refunds' && isObject(value) && ('before' in value || 'after' in value || 'ifUsed' in value))
     return `Use a list: [${shown}].`;
-  if (owner === 'refunds' && isObject(value) && ('per' in value || 'count' in value))
-    return 'Use a list of windows: [{ "after": "spend", "atMost": "14 days" }]. How often something comes back, your server counts.';
   if (/^times "[\d.]+\/[\d.]+"$/.test(place))
     return 'Use a number, such as 0.6667; the result is rounded up. An exact price is its own amount.';
   if (owner === 'refunds' && isObject(value) && ('per' in value || 'count' in value))
     return 'Use a list of windows: [{ "after": "spend", "atMost": "14 days" }]. How often something comes back, your server counts.';
-  if (/^times "[\d.]+\/[\d.]+"$/.test(place))
-    return 'Use a number, such as 0.6667; the cost is rounded up. An exact price is an amount of its own.';
   return undefined;
 }

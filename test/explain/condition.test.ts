@@ -39,7 +39,11 @@ it.each([
     { any: [{ plan: 'pro' }, { all: ['logo', { flag: 'beta' }] }] },
     'the account is on Pro or (logo is set and the account’s “beta” is set)',
   ],
-  [{ not: { any: ['logo', { plan: 'pro' }] } }, 'it is not so that logo is set or the account is on Pro'],
+  [{ not: { any: ['logo', { plan: 'pro' }] } }, 'it is not so that (logo is set or the account is on Pro)'],
+  [
+    { any: [{ not: { flag: 'beta', atLeast: 3 } }, 'logo'] },
+    '(it is not so that the account’s “beta” is at least 3) or logo is set',
+  ],
   [{ unset: 'x' }, 'a condition holds that is not decided yet (parameter `x`)'],
 ] as const)('%j', (rule, words) => expect(condition(rule, scene)).toBe(words));
 

@@ -14,6 +14,28 @@ const window = { before: 'start', atLeast: '24 hours' };
 
 describe('what an author most likely meant', () => {
   it.each<[string, Doc, string, string]>([
+    [
+      'a life of a pack',
+      smallPolicy({
+        packs: {
+          shop: { source: 'pool', currency: 'USD', sizes: { a: { credits: 5, price: 9, expires: { after: '1 year' } } } },
+        },
+      }),
+      'packs.shop.sizes.a.expires',
+      'How long bought credits live is said by their source. Packs that live differently are catalogues with a source each.',
+    ],
+    [
+      'a limit by the day of the service',
+      smallPolicy({ limits: { a: { atMost: 2, per: 'day', at: 'start' } } }),
+      'limits.a.at',
+      'A limit counts by the time of the spend. For the day of a service, give what is booked there as an input, and ask for it in "requires".',
+    ],
+    [
+      'a part of the difference at an upgrade',
+      smallPolicy({ planChange: { upgrade: { left: { pool: 'prorated' } } } }),
+      'planChange.upgrade.left.pool',
+      'Use "difference" for all that the new plan gives more; a part of it, for the time left, cannot be said. "increase": "prorated" in a grant is for seats and the like.',
+    ],
     ['a length as the end', source({ expires: '12 months' }), 'sources.pool.expires', 'Use { "after": "12 months" }.'],
     [
       'a length as the end of a grant',
