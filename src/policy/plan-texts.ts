@@ -99,10 +99,13 @@ export const PLAN_TEXTS: KeyTexts = {
   },
 
   'Pause.plan': {
-    says: 'The plan that the account falls to at the renewal. Without it, the grants of the plan stop and credits stay usable.',
+    says: 'The plan that the account falls to at the end of its own period, and has until your server changes it: neither months nor resume bring the old one back. Without it, the grants of the plan stop at once and credits stay usable.',
     example: 'free',
   },
-  'Pause.months': { says: 'How long a pause may be.', example: { atLeast: 1, atMost: 3 } },
+  'Pause.months': {
+    says: 'How long a pause may be; the command must say it then. Without "plan", the pause ends by itself after so many.',
+    example: { atLeast: 1, atMost: 3 },
+  },
   'Pause.months.atLeast': { says: 'The shortest.', unit: 'months', example: 1 },
   'Pause.months.atMost': { says: 'The longest.', unit: 'months', example: 3 },
   'EarlyRenewal.price': { says: 'What it costs: the price of the plan (full), or nothing.', example: 'full' },

@@ -7,7 +7,7 @@ export const SALE_TEXTS: KeyTexts = {
     example: ['pro'],
   },
   'Packs.source': {
-    says: 'The source that bought credits go to. Its "expires" counts from the delivery; of a source that ends at the renewal they end at the next one of their type, and where there is none they do not end.',
+    says: 'The source that bought credits go to; packs whose credits live differently are catalogues with a source each. Its "expires" counts from the delivery; of a source that ends at the renewal they end at the next one of their type, and where there is none they do not end.',
     example: 'packs',
   },
   'Packs.currency': { says: 'The currency of all sizes that name none (ISO 4217).', example: 'USD' },
@@ -23,7 +23,7 @@ export const SALE_TEXTS: KeyTexts = {
     example: 100,
   },
   'Size.price': {
-    says: 'The price of those credits, or { "times": 1.5, "of": "plan" } for a multiple of what they cost in the plan. Left out, the seller names it and nobody buys it by themselves.',
+    says: 'The price of those credits, or { "times": 1.5, "of": "plan" } for a multiple of what they cost in the plan. Left out, the seller names it: no screen offers the pack, and a "buy" that your server sends brings it.',
     unit: 'main unit of the currency',
     example: 9,
   },

@@ -32,7 +32,7 @@ export const SOURCE_TEXTS: KeyTexts = {
   },
   'Rollover.when': { says: 'While this does not hold at the renewal, nothing is carried.', example: { plan: ['pro', 'team'] } },
   'Source.events': {
-    says: 'What an event does to its credits. Built in: cancel, close, pause, resume, and granted (something came to this source); any other name is an event command of your server.',
+    says: 'What an event does to its credits. Built in: cancel, close, pause, resume, and granted (something came to this source). The first three act when the command comes, also where the plan goes on to the end of its period; resume also when a pause ends by itself. Any other name is an event command of your server.',
     example: { granted: { expires: { after: '12 months' } } },
   },
   'AtEvent.lots': { says: 'Which of its credits: all (the default), or only what was granted last.', example: 'newest' },
