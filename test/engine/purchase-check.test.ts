@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quote, type Account, type Buy, type Decision, type Viewer } from '../../src/index.ts';
-import { accountOf, label, OWNER, policyOf, refused, SOURCES, START, unset, verdict, worldOf } from '../support/studio.ts';
+import { accountOf, label, OWNER, policyOf, refused, START, unset, verdict, worldOf } from '../support/studio.ts';
 
 const SIZES = {
   s: { credits: 10, price: 5 },
