@@ -1,7 +1,7 @@
 import type { BoundPolicy, DrawKey, Source } from '../policy/policy.ts';
 import type { Amount, Draw, Inputs, Instant, Lot, World } from './account.ts';
 import { applies } from './predicate.ts';
-import { firstType, given, own, within, type Scope } from './scope.ts';
+import { firstType, given, own, requireGiven, within, type Scope } from './scope.ts';
 
 /** Drawn first to last where no other key decides. */
 const CATEGORY: readonly string[] = ['promotional', 'included', 'paid'];
@@ -46,6 +46,7 @@ export function eligibleLots(world: World, action: string, inputs: Inputs = {}):
   const { policy, account, viewer } = world;
   const type = typeOf(policy, action);
   const rule = own(policy.actions, action);
+  if (rule?.payFrom) requireGiven(rule.payFrom.at, inputs);
   const service = rule?.payFrom && own(inputs, rule.payFrom.at);
   const at = typeof service === 'string' ? Date.parse(service) : world.now;
   // A source is asked once, however many lots it has.

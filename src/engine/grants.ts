@@ -177,9 +177,11 @@ export function beginPeriod(
  * Whether the lot of an occurrence is among these and lives, because a service of its period was booked, or because the account brought it. One that a
  * plan change has ended meanwhile is none.
  */
-export function isAhead(ledger: Ledger, lots: readonly Lot[], { grant, owner }: ActiveGrant, at: Instant): boolean {
+export function isAhead(ledger: Ledger, lots: readonly Lot[], { key, grant, owner }: ActiveGrant, at: Instant): boolean {
   return lots.some(({ id, source, owner: theirs, effectiveAt }) => {
-    const now = source === grant.source && theirs === owner && effectiveAt === at ? ledger.lot(id) : undefined;
+    // What was booked of another grant has its name; what the account brought has any.
+    const isOurs = id.startsWith(aheadId(key, at, '')) || !id.includes(aheadId('', at, ''));
+    const now = isOurs && source === grant.source && theirs === owner && effectiveAt === at ? ledger.lot(id) : undefined;
     return now !== undefined && livesAt(now, at);
   });
 }

@@ -75,7 +75,7 @@ export const ACTION_TEXTS: KeyTexts = {
   'Repeat.within.then': { says: 'The length while it holds.', example: { per: 'month', on: { day: 1 } } },
   'Repeat.within.else': { says: 'The length while it does not.', example: { per: 'month', on: 'anchor' } },
   'Action.payFrom': {
-    says: 'Credits that are alive at the time of the service pay, not those of today: also what the plan gives until then. What a ceiling of "rollover" may have ended by then pays only once it is carried. How far ahead one may book is for your program to say.',
+    says: 'Credits that are alive at the time of the service pay, not those of today: also what the plan gives for its period. What a ceiling of "rollover" may have ended by then pays only once it is carried. How far ahead one may book is for your program to say.',
     example: { at: 'start' },
   },
   'Action.payFrom.at': { says: 'The input of type local-time that says when the service is.', example: 'start' },

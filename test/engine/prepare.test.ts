@@ -66,3 +66,30 @@ describe('a service of another period is paid by credits that are sure to be the
     expect(verdict(studio({ atMost: 5 }).ask('2025-01-20', book('2025-02-10', 11)))).toBe('insufficient-credits');
   });
 });
+
+describe('a period that a booking opens', () => {
+  const actions = { book: { inputs: { on: 'local-time' }, cost: 1, payFrom: { at: 'on' } } };
+  const book = (on?: string): Draft => ({
+    kind: 'spend',
+    action: 'book',
+    inputs: on === undefined ? {} : { on: `${on}T10:00:00+00:00` },
+  });
+
+  it('has what each of its grants gives, also where two give to the same credits', () => {
+    const grants = {
+      monthly: { source: 'monthly', amount: 10, every: 'month', on: { day: 1 } },
+      bonus: { source: 'monthly', amount: 5, every: 'month', on: { day: 1 } },
+    };
+    const made = new Run(policyOf({ actions, plans: { member: { grants } } }), accountOf({ plan: 'member' }));
+    made.do('2025-01-20', book('2025-02-10'));
+    expect([made.left('2025-02-01'), made.left('2025-03-01')]).toEqual([{ monthly: 14 }, { monthly: 15 }]);
+  });
+
+  it('is not guessed: a booking that does not say when it is, is refused by that name', () => {
+    const made = new Run(policyOf({ actions }), accountOf({ lots: [lotOf('monthly', 8)] }));
+    expect(made.ask('2025-01-20', book())).toMatchObject({
+      reason: 'action-invalid',
+      remedies: [{ kind: 'change-inputs', input: 'on' }],
+    });
+  });
+});

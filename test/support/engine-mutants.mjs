@@ -69,5 +69,17 @@ export const mutants = [
     'if (false) ledger.forfeit',
   ],
   ['a plan gives its allotment each time one comes back to it', 'plan-change.ts', 'last < lastOccurrence(schedule!, at)', 'true'],
+  [
+    'what was booked of one grant is booked of another',
+    'grants.ts',
+    "id.startsWith(aheadId(key, at, '')) || !id.includes(aheadId('', at, ''))",
+    'true',
+  ],
+  [
+    'a service is paid by the credits of today',
+    'draw.ts',
+    "typeof service === 'string' ? Date.parse(service) : world.now",
+    'world.now',
+  ],
   ['a forfeited lot lives on for a hold or a refund', 'ledger.ts', 'expiresAt: at });', '});'],
 ];

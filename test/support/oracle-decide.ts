@@ -1,8 +1,9 @@
 import type { Action, Hold, Limit, Spend } from '../../src/index.ts';
 import { credits, holds, NoValue, type Scope, units } from './oracle-amount.ts';
+import { opened, serviceOf } from './oracle-ahead.ts';
 import { draw, eligible } from './oracle-draw.ts';
 import { isTrial } from './oracle-grants.ts';
-import { type Asked, lotOf, type Outcome, typeOf, type Use, type Work, write } from './oracle-state.ts';
+import { type Asked, lotOf, open, type OracleLot, type Outcome, typeOf, type Use, type Work, write } from './oracle-state.ts';
 import { occurrenceUpTo } from './oracle-time.ts';
 
 type Request = Asked<Spend | Hold>;
@@ -17,6 +18,11 @@ function readInputs(action: Action, given: Spend['inputs']): Values | undefined 
     const rule = typeof input === 'string' ? { type: input } : input;
     const value = given[name] ?? rule.default;
     if (value === undefined) return undefined;
+    if (rule.type === 'local-time') {
+      if (typeof value !== 'string') return undefined;
+      values[name] = value;
+      continue;
+    }
     if (rule.type === 'flag' ? typeof value !== 'boolean' : typeof value !== 'number') return undefined;
     if (rule.type === 'count' && !(Number.isInteger(value) && Number(value) >= 0)) return undefined;
     if (Number(value) < (rule.atLeast ?? -Infinity) || Number(value) > (rule.atMost ?? Infinity)) return undefined;
@@ -121,7 +127,7 @@ function isBeyondFairUse(work: Work, cost: number): boolean {
 
 const refused = (reason: string, cost?: number): Outcome => ({ verdict: 'refused', reason, cost });
 
-function judge(work: Work, request: Request): Outcome & { unmetered?: boolean } {
+function judge(work: Work, request: Request): Outcome & { unmetered?: boolean; openings?: readonly OracleLot[] } {
   const { command, viewer } = request;
   const action = work.policy.actions[command.action];
   if (!action) return refused('unknown-action');
@@ -129,19 +135,24 @@ function judge(work: Work, request: Request): Outcome & { unmetered?: boolean } 
   if (cost === undefined) return refused('action-invalid');
   const reason = accessReason(work, request, action, cost) ?? limitReason(work, request, cost);
   if (reason) return refused(reason, cost);
+  const service = serviceOf(action, command, work.now);
+  const openings = opened(work, command.action, action, service, command.id);
   if (isUnlimited(work)) {
-    return isBeyondFairUse(work, cost) ? refused('fair-use-cap', cost) : { verdict: 'allowed', cost, draws: [], unmetered: true };
+    if (isBeyondFairUse(work, cost)) return refused('fair-use-cap', cost);
+    return { verdict: 'allowed', cost, draws: [], unmetered: true, openings };
   }
-  const draws = draw(work.policy, eligible(work, command.action, action, viewer), cost);
-  return draws ? { verdict: 'allowed', cost, draws } : refused('insufficient-credits', cost);
+  const lots = eligible(work, command.action, action, viewer, service, openings);
+  const draws = draw(work.policy, lots, cost);
+  return draws ? { verdict: 'allowed', cost, draws, openings } : refused('insufficient-credits', cost);
 }
 
 /** A spend or a hold: the same decision, and the draws go to different places. */
 export function use(work: Work, request: Request): Outcome {
-  const { unmetered = false, ...outcome } = judge(work, request);
+  const { unmetered = false, openings = [], ...outcome } = judge(work, request);
   if (outcome.verdict === 'refused') return outcome;
   const { command, viewer } = request;
   const draws = outcome.draws ?? [];
+  for (const opening of openings) open(work, opening);
   const isHold = command.kind === 'hold';
   for (const part of draws) write(work, isHold ? 'hold' : 'spend', lotOf(work.state, part.lot), part.amount, work.now);
   work.state.uses.push({

@@ -1,6 +1,6 @@
 import type { Action, BoundPolicy, DrawKey, Viewer } from '../../src/index.ts';
 import { holds } from './oracle-amount.ts';
-import { type OracleLot, type Part, typeOf, type Work } from './oracle-state.ts';
+import { beginOf, type OracleLot, type Part, typeOf, type Work } from './oracle-state.ts';
 
 /** One unit at a time from whichever lot is best at that moment: no sorting, no arithmetic on whole lots. */
 
@@ -9,13 +9,26 @@ type Key = Exclude<NonNullable<NonNullable<BoundPolicy['drawOrder']>['by']>[numb
 
 const usual: readonly DrawKey[] = ['source', 'expiresAt', 'category', 'effectiveAt', 'grantedAt'];
 
-export function eligible(work: Work, name: string, action: Action, viewer: Viewer): OracleLot[] {
-  const { policy, state, now } = work;
-  return state.lots.filter((lot) => {
+/** Whether credits of a source are of the kind that an action is paid with, whoever has them and whenever. */
+export function mayPay({ policy }: Work, name: string, action: Action, source: string): boolean {
+  const rule = policy.sources[source];
+  if (!rule || typeOf(policy, rule.type) !== typeOf(policy, action.paysWith)) return false;
+  return !rule.paysFor || rule.paysFor.some((paid) => paid === name || action.tags?.includes(paid));
+}
+
+export function eligible(
+  work: Work,
+  name: string,
+  action: Action,
+  viewer: Viewer,
+  at: number,
+  coming: readonly OracleLot[] = [],
+): OracleLot[] {
+  const { policy, state } = work;
+  return [...state.lots, ...coming].filter((lot) => {
     const source = policy.sources[lot.source];
-    if (!source || lot.type !== typeOf(policy, action.paysWith) || lot.remaining <= 0) return false;
-    if (lot.grantedAt > now || (lot.expiresAt !== null && lot.expiresAt <= now)) return false;
-    if (source.paysFor && !source.paysFor.some((paid) => paid === name || action.tags?.includes(paid))) return false;
+    if (!source || !mayPay(work, name, action, lot.source) || lot.remaining <= 0) return false;
+    if (beginOf(lot) > at || (lot.expiresAt !== null && lot.expiresAt <= at)) return false;
     if (lot.owner !== undefined && lot.owner !== viewer.id) return false;
     return !source.usableWhen || holds({ policy, state, inputs: {}, decimals: 0 }, source.usableWhen);
   });
@@ -32,7 +45,7 @@ function rank(policy: BoundPolicy, lot: OracleLot, key: DrawKey): Rank {
     owner: () => (lot.owner === undefined ? 1 : 0),
     expiresAt: () => lot.expiresAt ?? undefined,
     category: () => ['promotional', 'included', 'paid'].indexOf(source?.category ?? ''),
-    effectiveAt: () => lot.grantedAt,
+    effectiveAt: () => beginOf(lot),
     grantedAt: () => lot.grantedAt,
     unitCost: () => lot.unitCost,
   };

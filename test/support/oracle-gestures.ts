@@ -3,7 +3,8 @@ import type { BoundPolicy, Command, Viewer } from '../../src/index.ts';
 import { comingInstants } from './oracle-settle.ts';
 import type { State } from './oracle-state.ts';
 import { addDuration, day, occurrenceAfter } from './oracle-time.ts';
-import { actionNames, eventNames, flagNames, packNames, planNames, sourceNames } from './oracle-policies.ts';
+import { planNames } from './oracle-chance.ts';
+import { actionNames, eventNames, flagNames, packNames, sourceNames } from './oracle-policies.ts';
 
 /** A gesture names its instant and its objects by number; they are found in the oracle's state when it is its turn, so that any list of gestures makes sense. */
 export interface Gesture {
@@ -125,9 +126,24 @@ interface Place {
   readonly earlier: readonly Command[];
 }
 
+/** A service is now, or at or around the instants at which credits begin and end, or some periods away. */
+function serviceTime({ policy, state, now }: Pick<Place, 'policy' | 'state' | 'now'>, pick: number): string {
+  const coming = comingInstants({ policy, state, entries: [], now }, now);
+  const instants = [
+    ...coming,
+    ...coming.map((one) => one - 1),
+    now,
+    now - 3 * day,
+    now + 2 * day,
+    now + 35 * day,
+    now + 64 * day,
+  ];
+  return new Date(at(instants, pick)).toISOString().replace('Z', '+00:00');
+}
+
 /** Commands over actions, now and then with something wrong about them. */
 function usage({ state, policy, now, id }: Place, { kind, pick, many, other, share, yes }: Act): Command {
-  const inputs = at<Record<string, number | boolean>>(
+  const given = at<Record<string, number | boolean>>(
     [{ n: many }, { n: many, x: 2.5 }, { n: many, b: yes }, { x: 0.5, b: yes }, {}, { n: many }],
     other,
   );
@@ -135,6 +151,10 @@ function usage({ state, policy, now, id }: Place, { kind, pick, many, other, sha
     actionNames.filter((name) => name in policy.actions),
     pick,
   );
+  const inputs = {
+    ...given,
+    ...(policy.actions[action]?.payFrom ? { t: serviceTime({ policy, state, now }, pick + other) } : {}),
+  };
   const maxAmount = share === 1.5 && yes ? { maxAmount: many } : {};
   if (kind === 'spend') return { kind, id, action, inputs, ...maxAmount };
   const next = at([...comingInstants({ policy, state, entries: [], now }, now), now + 90_000], other);

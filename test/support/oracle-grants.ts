@@ -1,7 +1,7 @@
 import type { Grant, Source } from '../../src/index.ts';
 import type { ClockEnd, Expiry } from '../../src/policy/policy.ts';
 import { credits, holds, NoValue, type Scope, units } from './oracle-amount.ts';
-import { isOver, open, typeOf, type Work } from './oracle-state.ts';
+import { beginOf, isOver, open, type OracleLot, typeOf, type Work } from './oracle-state.ts';
 import { addDuration, day, occurrenceAfter, occurrenceUpTo, startOfDay, throughTheEndOf } from './oracle-time.ts';
 
 export interface Named {
@@ -80,9 +80,11 @@ export function fullAmount(work: Work, rule: Grant, share: Share = { left: 1, of
   }
 }
 
-function missing(work: Work, rule: Grant, amount: number, at: number): number {
+export function missing(work: Work, rule: Grant, amount: number, at: number, coming: readonly OracleLot[] = []): number {
   if (rule.mode !== 'fill-to') return amount;
-  const live = work.state.lots.filter((lot) => lot.source === rule.source && !isOver(lot, at));
+  const live = [...work.state.lots, ...coming].filter(
+    (lot) => lot.source === rule.source && beginOf(lot) <= at && !isOver(lot, at),
+  );
   return Math.max(0, amount - live.reduce((sum, lot) => sum + lot.remaining + lot.held, 0));
 }
 
@@ -110,6 +112,12 @@ export function give(work: Work, grant: Named, id: string, at: number, share?: S
 export const wasGiven = (work: Work, key: string, since: number) =>
   work.state.given.some((gift) => gift.key === key && gift.at >= since);
 
+/** Whether a booking gave the allotment of the period that begins then, and nothing has ended it meanwhile. */
+export const wasOpened = ({ state }: Work, { key, rule }: Named, begins: number): boolean =>
+  state.lots.some(
+    (lot) => lot.id.startsWith(`${occurrenceId(key, begins)}/`) && lot.source === rule.source && !isOver(lot, begins),
+  );
+
 export const occurrenceId = (key: string, at: number) => `${key}@${new Date(at).toISOString()}`;
 
 function joinPeriod(work: Work, grant: Named, at: number): void {
@@ -117,7 +125,7 @@ function joinPeriod(work: Work, grant: Named, at: number): void {
   const id = occurrenceId(key, at);
   const start = occurrenceUpTo(rule, work.state.anchor, at);
   const next = occurrenceAfter(rule, work.state.anchor, at);
-  if (start === undefined || next === undefined || wasGiven(work, key, start)) return;
+  if (start === undefined || next === undefined || wasGiven(work, key, start) || wasOpened(work, grant, start)) return;
   if (start === at) give(work, grant, id, at);
   else if (rule.first === 'prorated') give(work, grant, id, at, { left: next - at, of: next - start });
   else if (rule.first !== 'none') give(work, grant, id, at);

@@ -1,5 +1,15 @@
 import type { AtChange, ChangePlan, PlanChangeRule, SetCount, SetFlag, Subscribe } from '../../src/index.ts';
-import { activating, activeGrants, becomeActive, fullAmount, give, type Named, occurrenceId, wasGiven } from './oracle-grants.ts';
+import {
+  activating,
+  activeGrants,
+  becomeActive,
+  fullAmount,
+  give,
+  type Named,
+  occurrenceId,
+  wasGiven,
+  wasOpened,
+} from './oracle-grants.ts';
 import type { Asked, Outcome, Work } from './oracle-state.ts';
 import { isOver, write } from './oracle-state.ts';
 import { occurrenceAfter, occurrenceUpTo } from './oracle-time.ts';
@@ -79,7 +89,8 @@ function changeSource(work: Work, change: Change, mode: AtChange, source: string
     const occurs = occurrenceUpTo(grant.rule, work.state.anchor, at) === at;
     if (scheduled && occurs) continue;
     if (way !== 'keep') give(work, grant, `${grant.key}/${command}`, at);
-    else if (change.restarts && occurs && !wasGiven(work, grant.key, at)) give(work, grant, occurrenceId(grant.key, at), at);
+    else if (change.restarts && occurs && !wasGiven(work, grant.key, at) && !wasOpened(work, grant, at))
+      give(work, grant, occurrenceId(grant.key, at), at);
   }
 }
 

@@ -1,20 +1,11 @@
+import { action } from './oracle-actions.ts';
+import { covered, label, maybe, mostly, record, seldom, type } from './oracle-chance.ts';
 import { fc } from './property.ts';
 
 /** Random small policies, as documents. Each grant key keeps its kind of trigger, so that a change of plan compares like with like. */
 
-const label = (text: string) => ({ en: text });
-const present = <T>(weight: number, arbitrary: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 8 - weight, arbitrary: fc.constant(undefined) }, { weight, arbitrary });
-const seldom = <T>(arbitrary: fc.Arbitrary<T>) => present(1, arbitrary);
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => present(3, arbitrary);
-const mostly = <T>(arbitrary: fc.Arbitrary<T>) => present(7, arbitrary);
-const omitAbsent = (value: object) =>
-  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Record<string, unknown>;
-const record = (model: Record<string, fc.Arbitrary<unknown>>) => fc.record(model).map(omitAbsent);
-
 export const sourceNames = ['alpha', 'beta', 'gamma', 'delta'];
 export const actionNames = ['draw', 'write', 'send'];
-export const planNames = ['low', 'mid', 'top'];
 export const flagNames = ['lock', 'extra', 'trial'];
 export const eventNames = ['referral'];
 export const packNames = ['small', 'large', 'odd'];
@@ -53,9 +44,6 @@ const expiry = fc.oneof(
 );
 const dayBefore = fc.constantFrom('start', 'end').map((reading) => ({ dayBefore: 'renewal', reading }));
 
-const type = seldom(fc.constant('other')).map((name) => name ?? 'main');
-const covered = (actions: readonly string[]) => seldom(fc.subarray([...actions, 'tagged'], { minLength: 1 }));
-
 const source = (actions: readonly string[]) =>
   record({
     label: fc.constant(label('credits')),
@@ -88,75 +76,6 @@ const drawOrder = (names: readonly string[]) =>
       fc.uniqueArray(drawKey, { minLength: 1, maxLength: 4, selector: (key) => (typeof key === 'string' ? key : key['key']) }),
     ),
     sources: fc.shuffledSubarray([...names], { minLength: 1 }),
-  });
-
-const round = maybe(fc.constantFrom('up', 'down', 'nearest'));
-const factor = fc.oneof(
-  fc.constantFrom('n', 'seats', 'x'),
-  record({
-    of: fc.constantFrom<unknown>('n', ['n', 'x']),
-    beyond: maybe(fc.constantFrom(1, 2)),
-    blocksOf: maybe(fc.constantFrom(2, 5, 0.5)),
-    round,
-  }),
-);
-const simpleCost = fc.oneof(
-  fc.constantFrom<unknown>(1, 3, 12, 25, 2.5, 0.04, 'free'),
-  record({
-    each: fc.oneof(factor, fc.array(factor, { minLength: 1, maxLength: 2 })),
-    credits: fc.constantFrom(1, 2, 0.5, 1.25),
-    round,
-  }),
-);
-const cost = fc.oneof(
-  { weight: 5, arbitrary: simpleCost },
-  {
-    weight: 1,
-    arbitrary: fc
-      .array(simpleCost, { minLength: 1, maxLength: 2 })
-      .chain((parts) => fc.constantFrom<object>({ sum: parts }, { max: parts }, { min: parts })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constant<object>({
-      tiers: 'n',
-      table: [
-        { upTo: 1, credits: 2 },
-        { upTo: 6, credits: 7.5 },
-      ],
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(simpleCost, simpleCost)
-      .map(([first, second]) => ({ when: { input: 'b', is: true }, then: first, else: second })),
-  },
-);
-const SHARES = [
-  { after: 'spend', atMost: '5 days', share: 0.5 },
-  { after: 'spend', atMost: '3 hours' },
-];
-const action = (tags: fc.Arbitrary<unknown>) =>
-  record({
-    tags,
-    inputs: fc.constantFrom<object>(
-      { n: { type: 'count', default: 1 }, x: { type: 'decimal', default: 1, atMost: 9 }, b: { type: 'flag', default: false } },
-      { n: { type: 'count', atLeast: 1, default: 4 }, x: { type: 'decimal', default: 0.5 }, b: { type: 'flag', default: true } },
-    ),
-    requires: seldom(fc.constant({ when: { input: 'x', atMost: 3 }, else: label('Too much.') })),
-    cost,
-    paysWith: type,
-    plans: seldom(fc.subarray(planNames, { minLength: 1 })),
-    inTrial: seldom(fc.boolean()),
-    refunds: maybe(
-      fc.constantFrom<object>(
-        { sorry: 'always' },
-        { failed: 'never', sorry: 'always' },
-        { failed: 'always' },
-        { failed: SHARES, sorry: [{ after: 'spend', atMost: '1 months', share: 0.29 }] },
-      ),
-    ),
   });
 
 const grantAmount = fc.oneof(

@@ -1,4 +1,4 @@
-import { activeGrants, duringWindow, give, occurrenceId, wasGiven } from './oracle-grants.ts';
+import { activeGrants, duringWindow, give, occurrenceId, wasGiven, wasOpened } from './oracle-grants.ts';
 import { applyChange } from './oracle-plans.ts';
 import { isOver, lotOf, type Use, type Work, write } from './oracle-state.ts';
 import { occurrenceAfter, occurrenceUpTo } from './oracle-time.ts';
@@ -62,10 +62,12 @@ function changePlans(work: Work, at: number): void {
 }
 
 function grantWhatIsDue(work: Work, at: number): void {
+  const { state } = work;
   for (const grant of activeGrants(work)) {
     const { key, rule } = grant;
     const recurs = rule.every !== undefined && occurrenceUpTo(rule, work.state.anchor, at) === at;
-    if (recurs && !wasGiven(work, key, at)) give(work, grant, occurrenceId(key, at), at);
+    if (recurs && wasOpened(work, grant, at)) state.given.push({ key, plan: grant.ofPlan ? state.plan : null, at, amount: 0 });
+    else if (recurs && !wasGiven(work, key, at)) give(work, grant, occurrenceId(key, at), at);
     if (duringWindow(rule)?.from === at && !wasGiven(work, key, -Infinity)) give(work, grant, key, at);
   }
 }

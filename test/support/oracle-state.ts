@@ -9,6 +9,8 @@ export interface OracleLot {
   remaining: number;
   held: number;
   grantedAt: number;
+  /** Where it begins to pay later than it was granted. */
+  startsAt?: number | undefined;
   expiresAt: number | null;
   owner?: string | undefined;
   unitCost?: number | undefined;
@@ -133,6 +135,8 @@ export function write(work: Work, kind: string, lot: OracleLot, amount: number, 
   lot.held += held * amount;
 }
 
+export const beginOf = (lot: Pick<OracleLot, 'grantedAt' | 'startsAt'>) => lot.startsAt ?? lot.grantedAt;
+
 export const isOver = (lot: OracleLot, at: number) => lot.expiresAt !== null && lot.expiresAt <= at;
 
 export function lotOf(state: State, id: string): OracleLot {
@@ -143,7 +147,7 @@ export function lotOf(state: State, id: string): OracleLot {
 
 /** Opens a lot, unless it is empty or would be over when it begins. */
 export function open(work: Work, fields: Omit<OracleLot, 'remaining' | 'held'>): void {
-  if (fields.granted === 0 || (fields.expiresAt !== null && fields.expiresAt <= fields.grantedAt)) return;
+  if (fields.granted === 0 || (fields.expiresAt !== null && fields.expiresAt <= beginOf(fields))) return;
   if (work.state.lots.some((lot) => lot.id === fields.id)) throw new Error(`The oracle opened the lot ${fields.id} twice.`);
   const lot = { ...fields, remaining: 0, held: 0 };
   work.state.lots.push(lot);
