@@ -47,6 +47,10 @@ function ofEngine({ account, entries, decision, repeated }: Transaction, wanted:
     cost: wanted.cost === undefined ? undefined : decision.cost?.kind === 'exact' ? decision.cost.amount : 'unknown',
     draws: wanted.draws === undefined ? undefined : decision.draws.map(({ lot, amount }) => ({ lot, amount })),
     amount: wanted.amount === undefined ? undefined : decision.verdict === 'allowed' ? decision.amount : undefined,
+    billed:
+      wanted.billed === undefined ? undefined : decision.verdict === 'allowed' ? (decision.overage?.amount ?? 0) : undefined,
+    unbilled:
+      wanted.unbilled === undefined ? undefined : decision.verdict === 'allowed' ? (decision.unbilled?.amount ?? 0) : undefined,
     state: wanted.state === undefined ? undefined : decision.verdict === 'allowed' ? decision.state : undefined,
     repeated,
     entries: lines(entries),
@@ -56,13 +60,18 @@ function ofEngine({ account, entries, decision, repeated }: Transaction, wanted:
   };
 }
 
-function ofOracle(state: State, { verdict, reason, cost, draws, amount, state: came, repeated, entries }: OracleResult) {
+function ofOracle(
+  state: State,
+  { verdict, reason, cost, draws, billed, unbilled, amount, state: came, repeated, entries }: OracleResult,
+) {
   return {
     verdict,
     reason,
     cost,
     draws,
     amount,
+    billed,
+    unbilled,
     state: came,
     repeated,
     entries: lines(entries),

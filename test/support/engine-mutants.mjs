@@ -81,5 +81,6 @@ export const mutants = [
     "typeof service === 'string' ? Date.parse(service) : world.now",
     'world.now',
   ],
+  ['a cap on what is billed forgets what was billed', 'shortfall.ts', 'used + needed <= limit', 'needed <= limit'],
   ['a forfeited lot lives on for a hold or a refund', 'ledger.ts', 'expiresAt: at });', '});'],
 ];

@@ -143,7 +143,42 @@ function judge(work: Work, request: Request): Outcome & { unmetered?: boolean; o
   }
   const lots = eligible(work, command.action, action, viewer, service, openings);
   const draws = draw(work.policy, lots, cost);
-  return draws ? { verdict: 'allowed', cost, draws, openings } : refused('insufficient-credits', cost);
+  return draws ? { verdict: 'allowed', cost, draws, billed: 0, openings } : { ...payBeyond(work, request, cost, lots), openings };
+}
+
+/** The balance pays what it can, and the rest is billed as far as its cap goes. */
+function payBeyond(work: Work, { command }: Request, cost: number, lots: readonly OracleLot[]): Outcome {
+  const { policy } = work;
+  const rule = policy.overage;
+  const action = policy.actions[command.action];
+  const applies = rule && covers(rule.of, command.action, action) && (!rule.when || holds(scopeFor(work, command), rule.when));
+  if (!applies) return refused('insufficient-credits', cost);
+  const there = lots.reduce((sum, lot) => sum + lot.remaining, 0);
+  const rest = cost - there;
+  if (rest > roomUnderCap(work, command.action)) return refused('overage-cap', cost);
+  return { verdict: 'allowed', cost, draws: draw(policy, lots, there) ?? [], billed: rest };
+}
+
+const scopeFor = ({ policy, state }: Work, { inputs }: { readonly inputs: Spend['inputs'] }): Scope => ({
+  policy,
+  state,
+  inputs,
+  decimals: 0,
+});
+
+/** What the running window leaves under the cap of what is billed. The oracle knows no cap on all use. */
+function roomUnderCap(work: Work, name: string): number {
+  const { policy, state } = work;
+  const cap = policy.overage?.cap;
+  if (!cap || cap.atMost === null) return Infinity;
+  const decimals = policy.credits[typeOf(policy, policy.actions[name]?.paysWith)]?.decimals ?? 0;
+  const sofar = used(
+    work,
+    cap,
+    () => true,
+    (use) => use.billed,
+  );
+  return units(credits({ policy, state, inputs: {}, decimals }, cap.atMost), decimals) - sofar;
 }
 
 /** A spend or a hold: the same decision, and the draws go to different places. */
@@ -166,6 +201,7 @@ export function use(work: Work, request: Request): Outcome {
     draws,
     captured: isHold ? [] : draws.map((part) => ({ ...part })),
     endsAt: command.kind === 'hold' && command.holdMs !== undefined ? work.now + command.holdMs : null,
+    billed: outcome.billed ?? 0,
     givenBack: 0,
     refunded: 0,
   });

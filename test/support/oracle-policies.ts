@@ -201,6 +201,14 @@ const changeRule = (names: readonly string[]) =>
     cycle: maybe(fc.constantFrom('keep', 'restart')),
   });
 
+/** Money beyond the balance; without a cap nothing stops it. */
+const overage = (actions: readonly string[]) =>
+  record({
+    when: maybe(condition),
+    of: covered(actions),
+    cap: mostly(fc.tuple(window, fc.constantFrom(0, 4, 15, null)).map(([per, atMost]) => ({ ...per, atMost, count: 'overage' }))),
+  });
+
 const returns = fc.constantFrom(
   { ifUsed: 'refuse' },
   { ifUsed: 'keep' },
@@ -244,6 +252,7 @@ export const policyDocument = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.intege
     plans: record({ low: plan(names, 1), mid: plan(names, 2), top: plan(names, 3) }),
     trial: seldom(fc.record({ grants: record({ taste: recurring(names) }) })),
     roles: seldom(fc.constant(roles)),
+    overage: seldom(overage(actions)),
     limits: record({ first: maybe(limit(actions)), second: seldom(limit(actions)) }),
     packs: packs(names),
     purchases: record({

@@ -28,6 +28,9 @@ function putBack(work: Work, lotId: string, amount: number, at: number): void {
 /** Ends a hold: so many units are taken, from the first draws on, and the others go back, from the last draw on. */
 export function resolve(work: Work, use: Use, take: number, state: Use['state'], at: number): void {
   let missing = take;
+  // Money goes first: it is billed only for what the credits of the hold do not cover.
+  const held = use.draws.reduce((sum, { amount }) => sum + amount, 0);
+  use.billed = Math.min(use.billed, Math.max(0, take - held));
   for (const part of use.draws) {
     const taken = Math.min(part.amount, missing);
     missing -= taken;

@@ -33,6 +33,8 @@ export interface Use {
   state: 'held' | 'captured' | 'released' | 'expired';
   draws: Part[];
   captured: Part[];
+  /** What of it is billed in money. */
+  billed: number;
   endsAt: number | null;
   givenBack: number;
   refunded: number;
@@ -50,6 +52,9 @@ export interface OracleResult {
   reason?: string | undefined;
   cost?: number | undefined;
   draws?: Part[] | undefined;
+  /** What is billed in money, and what of it comes off the bill. */
+  billed?: number | undefined;
+  unbilled?: number | undefined;
   amount?: number | undefined;
   state?: string | undefined;
   repeated?: 'same' | 'different' | undefined;

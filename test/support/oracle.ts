@@ -83,7 +83,8 @@ function percentOf(found: Use, window: RefundWindow, now: number): number[] {
 function refund(work: Work, { command }: Asked<Refund>): Outcome {
   const found = useOf(work, command.of);
   if (!found) return takeBack(work, command);
-  const left = found.captured.reduce((sum, { amount }) => sum + amount, 0);
+  const drawn = found.captured.reduce((sum, { amount }) => sum + amount, 0);
+  const left = drawn + (found.state === 'held' ? 0 : found.billed);
   if (left === 0 || (command.amount ?? 0) > left) return refused('not-refundable');
   const { [command.cause]: rule = 'never' } = work.policy.actions[found.action]?.refunds ?? { failed: 'always' };
   if (rule === 'never') return refused('not-refundable');
@@ -96,7 +97,10 @@ function refund(work: Work, { command }: Asked<Refund>): Outcome {
   if (available <= 0 || (command.amount ?? 0) > available) return refused('not-refundable');
   const amount = command.amount ?? available;
   found.refunded += amount;
-  return { verdict: 'allowed', amount: giveBack(work, found, amount) };
+  // What goes beyond the credits comes off the bill, and the cap is free of it.
+  const unbilled = Math.max(0, amount - drawn);
+  found.billed -= unbilled;
+  return { verdict: 'allowed', amount: giveBack(work, found, Math.min(amount, drawn)), unbilled };
 }
 
 /** Takes a purchase back unit by unit, where one of its ways is open and has something to take. The oracle knows no debts. */
