@@ -63,13 +63,12 @@ export function endOfLife(work: Work, source: Source, rule: Grant | undefined, a
   return Math.max(at, startOfDay(renewal) - (expires.reading === 'start' ? day : 0));
 }
 
-interface Share {
-  readonly left: number;
-  readonly of: number;
-}
+/** A part of a period, or so much and no more. */
+type Share = { readonly left: number; readonly of: number } | { readonly amount: number };
 
 /** The amount of a grant in smallest units, or of the share of it that a part of a period is worth. */
 export function fullAmount(work: Work, rule: Grant, share: Share = { left: 1, of: 1 }, inputs: Scope['inputs'] = {}): number {
+  if ('amount' in share) return share.amount;
   const scope = { ...scopeOf(work, rule.source as string), inputs };
   try {
     const whole = BigInt(units(credits(scope, rule.amount), scope.decimals));

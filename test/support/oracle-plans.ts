@@ -88,9 +88,31 @@ function changeSource(work: Work, change: Change, mode: AtChange, source: string
   for (const grant of grants) {
     const occurs = occurrenceUpTo(grant.rule, work.state.anchor, at) === at;
     if (scheduled && occurs) continue;
-    if (way !== 'keep') give(work, grant, `${grant.key}/${command}`, at);
+    if (way === 'difference' && !change.restarts) giveDifference(work, change, grant);
+    else if (way !== 'keep' && way !== 'difference') give(work, grant, `${grant.key}/${command}`, at);
     else if (change.restarts && occurs && !wasGiven(work, grant.key, at) && !wasOpened(work, grant, at))
       give(work, grant, occurrenceId(grant.key, at), at);
+  }
+}
+
+/** What the new plan gives more than any plan did in this period; filling up has no part in it. */
+function giveDifference(work: Work, { at, command }: Change, grant: Named): void {
+  const { key, rule } = grant;
+  const { state } = work;
+  const start = occurrenceUpTo(rule, state.anchor, at) ?? -Infinity;
+  // A period in which nothing was given, such as one of another length, has nothing to be more than.
+  if (wasGiven(work, key, -Infinity) && !wasGiven(work, key, start)) return;
+  const before = state.sizes.filter((one) => one.key === key && one.at >= start && one.at <= at);
+  const size = fullAmount(work, rule);
+  const more = size - Math.max(0, ...before.map((one) => one.size));
+  state.sizes.push({ key, at, size });
+  if (more > 0) give(work, { ...grant, rule: { ...rule, mode: 'add' } }, `${key}/${command}`, at, { amount: more });
+}
+
+/** Remembers how large the allotments of the plan are that is left. */
+function noteSizes(work: Work, at: number): void {
+  for (const { key, rule, ofPlan } of activeGrants(work)) {
+    if (ofPlan && rule.every !== undefined) work.state.sizes.push({ key, at, size: fullAmount(work, rule) });
   }
 }
 
@@ -114,6 +136,7 @@ export function applyChange(work: Work, change: Change): void {
   const rule = ruleFor(work, state.plan, plan);
   const left = rule.left ?? {};
   const before = new Set(activeGrants(work).map(({ key }) => key));
+  noteSizes(work, at);
   activating(work, at, () => {
     state.plan = plan;
     if (rule.cycle === 'restart') state.anchor = at;

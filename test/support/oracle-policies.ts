@@ -193,7 +193,7 @@ const limit = (actions: readonly string[]) =>
     );
 
 const left = (names: readonly string[]) =>
-  fc.dictionary(fc.constantFrom(...names), fc.constantFrom('keep', 'add', 'replace', 'forfeit'), { maxKeys: 3 });
+  fc.dictionary(fc.constantFrom(...names), fc.constantFrom('keep', 'add', 'replace', 'forfeit', 'difference'), { maxKeys: 3 });
 const changeRule = (names: readonly string[]) =>
   record({
     at: maybe(fc.constantFrom('once', 'renewal')),

@@ -84,6 +84,8 @@ export interface State {
   lots: OracleLot[];
   uses: Use[];
   given: { key: string; plan: string | null; at: number; amount: number }[];
+  /** How large the allotment of a key was, whenever a change of plan looked at it. */
+  sizes: { key: string; at: number; size: number }[];
   scheduled: { at: number; command: string; plan: string } | null;
   answers: Map<string, { content: string; outcome: Outcome }>;
 }
@@ -114,6 +116,7 @@ export function emptyState(at: number, facts: Partial<State> = {}): State {
     lots: [],
     uses: [],
     given: [],
+    sizes: [],
     orders: [],
     scheduled: null,
     answers: new Map(),
