@@ -82,5 +82,6 @@ export const mutants = [
     'world.now',
   ],
   ['a cap on what is billed forgets what was billed', 'shortfall.ts', 'used + needed <= limit', 'needed <= limit'],
+  ['a difference is the whole new amount', 'grants.ts', '{ amount: size - reached, ', '{ amount: size, '],
   ['a forfeited lot lives on for a hold or a refund', 'ledger.ts', 'expiresAt: at });', '});'],
 ];
