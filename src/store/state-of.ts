@@ -176,8 +176,23 @@ function fairUseOf(world: World): CreditsState['fairUse'] {
 
 /** An intent of the outbox, as a page sees it. */
 export function intentView(record: IntentRecord, after?: Amount): IntentView {
-  const { key, action, inputs, state, mode, type, maxAmount, amount, refunded, overage, draws, reason, decision, sentAt, settledAt } =
-    record;
+  const {
+    key,
+    action,
+    inputs,
+    state,
+    mode,
+    type,
+    maxAmount,
+    amount,
+    refunded,
+    overage,
+    draws,
+    reason,
+    decision,
+    sentAt,
+    settledAt,
+  } = record;
   return {
     id: key,
     action,

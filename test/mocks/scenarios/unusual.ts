@@ -41,7 +41,9 @@ export const unusual = {
   'billed-beyond': {
     state: { level: 'low' },
     balance: { available: 3 },
-    quote: { decision: allowed(12, { amount: 3, overage: { amount: 9, price: { amount: '2.25', currency: 'EUR' }, unitPrice: '0.25' } }) },
+    quote: {
+      decision: allowed(12, { amount: 3, overage: { amount: 9, price: { amount: '2.25', currency: 'EUR' }, unitPrice: '0.25' } }),
+    },
   },
   'several-kinds-of-credits': {
     state: {
