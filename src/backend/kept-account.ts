@@ -43,7 +43,10 @@ export function load(kept: Kept, slice: Slice, epoch: string): Found {
   return {
     account: {
       ...kept.facts,
-      lots: [...kept.lots.values()].filter(({ id, remaining, held }) => remaining !== 0 || held > 0 || lots.has(id)),
+      lots: [...kept.lots.values()].filter(
+        ({ id, remaining, held, effectiveAt }) =>
+          remaining !== 0 || held > 0 || effectiveAt > kept.facts.settledAt || lots.has(id),
+      ),
       counters: Object.fromEntries(
         [...kept.counters].filter(([key]) => slice.counters.some((prefix) => key.startsWith(`${prefix}/`))),
       ),

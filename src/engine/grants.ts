@@ -41,14 +41,14 @@ export interface Share {
   readonly whole: number;
 }
 
-/** Gives one occurrence of a grant, or `amount` of it. `id` names the lot; `share` is the part of the period that is left. */
+/** Gives one occurrence of a grant, or `amount` of it, without what bookings have `opened` of it. `id` names the lot; `share` is the part of the period that is left. */
 export function give(
   policy: BoundPolicy,
   ledger: Ledger,
   active: ActiveGrant,
   at: Instant,
   id: string,
-  { share, amount: whole, ahead }: { share?: Share; amount?: Amount; ahead?: Instant } = {},
+  { share, amount: whole, ahead, opened = 0 }: { share?: Share; amount?: Amount; ahead?: Instant; opened?: Amount } = {},
 ): void {
   const { key, grant, schedule, owner } = active;
   const account = ledger.account;
@@ -64,7 +64,7 @@ export function give(
     ? windowOf(policy, grant.during).until
     : endOf(policy, account, expiry, at, schedule ? nextOccurrence(schedule, at) : null);
   if (expiresAt !== null && expiresAt <= at) return;
-  const wanted = prorated(whole ?? grantAmount(policy, account, active, at), share);
+  const wanted = Math.max(0, prorated(whole ?? grantAmount(policy, account, active, at), share) - opened);
   const amount = cut(policy, ledger, active, wanted, at, whole === undefined);
   // A period that was opened ahead is marked when it comes, so that those before it come too.
   if (ahead === undefined) {
@@ -151,7 +151,7 @@ export function beginUse(policy: BoundPolicy, ledger: Ledger, action: string, at
 
 /**
  * Opens the allotment of the period that a service falls into, where it has not begun: a booking is paid by the credits of its own month.
- * The period itself gives nothing more when it comes.
+ * The period itself gives no more of it when it comes.
  */
 export function beginPeriod(
   policy: BoundPolicy,
@@ -167,23 +167,26 @@ export function beginPeriod(
     if (!schedule || grant.awaits !== undefined || typeOfSource(policy, source) !== typeOf(policy, action)) continue;
     if (!paysFor(policy, source, action)) continue;
     const at = lastOccurrence(schedule, service);
+    if (at <= now) continue;
+    const opened = openedAhead(ledger, ledger.lots, active, at);
     // Named by the command: where a plan change forfeits it, the period's own lot comes beside it.
-    if (at > now && !isAhead(ledger, ledger.lots, active, at))
-      give(policy, ledger, active, at, aheadId(key, at, id), { ahead: now });
+    if (opened < Infinity) give(policy, ledger, active, at, aheadId(key, at, id), { ahead: now, opened });
   }
 }
 
 /**
- * Whether the lot of an occurrence is among these and lives, because a service of its period was booked, or because the account brought it. One that a
- * plan change has ended meanwhile is none.
+ * How much of an occurrence was given before it comes, because services of its period were booked; all of it where it fills up only, or the account brought
+ * it. A lot that a plan change has ended meanwhile is none.
  */
-export function isAhead(ledger: Ledger, lots: readonly Lot[], { key, grant, owner }: ActiveGrant, at: Instant): boolean {
-  return lots.some(({ id, source, owner: theirs, effectiveAt }) => {
+export function openedAhead(ledger: Ledger, lots: readonly Lot[], { key, grant, owner }: ActiveGrant, at: Instant): Amount {
+  return lots.reduce((sum, { id, source, owner: theirs, effectiveAt }) => {
+    const isBooked = id.startsWith(aheadId(key, at, ''));
     // What was booked of another grant has its name; what the account brought has any.
-    const isOurs = id.startsWith(aheadId(key, at, '')) || !id.includes(aheadId('', at, ''));
+    const isOurs = isBooked || !id.includes(aheadId('', at, ''));
     const now = isOurs && source === grant.source && theirs === owner && effectiveAt === at ? ledger.lot(id) : undefined;
-    return now !== undefined && livesAt(now, at);
-  });
+    if (!now || !livesAt(now, at)) return sum;
+    return sum + (isBooked && grant.mode !== 'fill-to' ? now.granted : Infinity);
+  }, 0);
 }
 
 /** Gives what an event brings: grants of that event, and occurrences that waited for it. The command's id makes their lots' names. */

@@ -7,7 +7,7 @@ import { PERSON } from './schedule.ts';
 
 /** Which slices of an account a command needs. Everything that is not named may be left empty. */
 export interface Reads {
-  /** Lots with something remaining, owed or held. */
+  /** Lots with something remaining, owed or held, and those that begin after `settledAt`, also where a booking has used them up: their period gives no second time. */
   readonly lots: 'live';
   /** Intents whose lots are needed too, empty and expired ones included. */
   readonly lotsOf: readonly string[];

@@ -4,7 +4,7 @@ import { repay } from './debts.ts';
 import { debtId } from './draw.ts';
 import { applyEvent } from './events.ts';
 import { windowOf } from './expiry.ts';
-import { come, give, isAhead, lotId } from './grants.ts';
+import { come, give, lotId, openedAhead } from './grants.ts';
 import { Ledger } from './ledger.ts';
 import { isRunning, keyOf } from './limits.ts';
 import { applyChange } from './plan-change.ts';
@@ -223,8 +223,12 @@ function grantDue(
     const { key, grant, schedule } = active;
     const last = own(ledger.rest.marks, `grant/${key}`)?.at;
     if (schedule && due.get(key) === at && (last === undefined || last < at)) {
-      if (isAhead(ledger, before, active, at)) ledger.mark(`grant/${key}`, at);
-      else come(policy, ledger, active, at, lotId(key, at));
+      const opened = openedAhead(ledger, before, active, at);
+      if (opened === 0) come(policy, ledger, active, at, lotId(key, at));
+      else {
+        ledger.mark(`grant/${key}`, at);
+        if (opened < Infinity) give(policy, ledger, active, at, lotId(key, at), { opened });
+      }
     }
     if (grant.during && last === undefined && windowOf(policy, grant.during).from === at) give(policy, ledger, active, at, key);
   }

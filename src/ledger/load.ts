@@ -32,7 +32,9 @@ select a.account_id, a.version, a.settled_at, a.due_at, a.lines, a.facts,
   (select json_agg(json_build_array(${LOT})) from (
     select * from creditkit.lot where account_id = a.account_id and is_live
     union all
-    select * from creditkit.lot where account_id = a.account_id and not is_live and id in (
+    select * from creditkit.lot where account_id = a.account_id and not is_live and effective_at > a.settled_at
+    union all
+    select * from creditkit.lot where account_id = a.account_id and not is_live and effective_at <= a.settled_at and id in (
       select unnest(lots) from creditkit.said where account_id = a.account_id and id = any($3::text[]))
   ) l) as lots,
   (select json_agg(json_build_array(c.key, c.counter))

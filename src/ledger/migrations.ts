@@ -124,8 +124,15 @@ const policy: Migration = {
   },
 };
 
+/** Lots that have not begun are loaded although they are used up: what a booking took ahead is not given once more. */
+const ahead: Migration = {
+  async up(db) {
+    await sql`create index lot_ahead on creditkit.lot (account_id, effective_at) where not is_live`.execute(db);
+  },
+};
+
 /** In the order of their names. One that was released is never changed: the next shape is the next migration. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-ledger': ledger, '0002-policy': policy };
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-ledger': ledger, '0002-policy': policy, '0003-ahead': ahead };
 
 /**
  * Brings the tables to the shape that this code expects, in a schema of their own named `creditkit`. Several processes may do so at once: one does it, the others wait.

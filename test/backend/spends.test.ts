@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/adapters/contract.ts';
 import { AdapterError } from '../../src/adapters/contract.ts';
 import { newAccount } from '../../src/index.ts';
 import { maxAmountOf } from '../../src/store/pricing.ts';
-import { lotOf, RENDER, START } from '../support/studio.ts';
+import { lotOf, policyOf, RENDER, START } from '../support/studio.ts';
 import { context, hex, Shop, shopPolicy } from './shop.ts';
 
 const MINUTE = 60_000;
@@ -531,4 +531,19 @@ describe('what the host charges itself', () => {
     expect(await shop.submit(operation)).toMatchObject({ state: 'captured', amount: 2 });
     expect(await shop.available()).toBe(8);
   });
+});
+
+it('a month that was booked out ahead is not given once more when it begins', async () => {
+  const monthly = { source: 'monthly', amount: 4, every: 'month', on: { day: 1 } };
+  const policy = policyOf({
+    actions: { book: { inputs: { on: 'local-time' }, cost: 2, payFrom: { at: 'on' } } },
+    plans: { member: { grants: { monthly } } },
+  });
+  const shop = new Shop({ policy, account: (id) => newAccount(id, START, { plan: 'member' }) });
+  for (const id of ['first', 'second'])
+    await shop.command({ kind: 'spend', id, action: 'book', inputs: { on: '2025-02-10T10:00:00+00:00' } });
+  shop.at('2025-02-02');
+  expect(await shop.available()).toBe(0);
+  shop.at('2025-03-02');
+  expect(await shop.available()).toBe(4);
 });

@@ -49,6 +49,7 @@ const LIVED: Account = accountOf({
     lotOf('monthly', 5, { remaining: 0, held: 2 }),
     lotOf('spent', 5, { remaining: 0 }),
     lotOf('empty', 5, { remaining: 0 }),
+    lotOf('monthly', 5, { id: 'ahead', remaining: 0, effectiveAt: START + 1 }),
   ],
   counters: { 'used/render': { since: 0, until: 1, used: 1 }, 'limit/a/x': { since: 0, until: 1, used: 1 } },
   marks: { 'grant/a': { at: 1, count: 1 }, 'grant/b': { at: 1, count: 1 } },
@@ -85,11 +86,11 @@ export function storeSuite(empty: () => Promise<LedgerStore>): void {
     return store;
   }
   describe('a slice of an account', () => {
-    it('is what lives, and nothing of what it has been through', async () => {
+    it('is what lives or has not begun, also where a booking has used that up, and nothing of what it has been through', async () => {
       const { account, version, epoch, keys } = await found(await lived());
       expect([version, keys.size]).toEqual([0, 0]);
       expect(epoch).not.toBe('');
-      expect(account.lots.map(({ id }) => id).sort()).toEqual(['monthly', 'promo']);
+      expect(account.lots.map(({ id }) => id).sort()).toEqual(['ahead', 'monthly', 'promo']);
       expect(Object.keys(account.intents)).toEqual(['ending']);
       expect([account.counters, account.marks, account.orders, account.answers]).toEqual([{}, {}, {}, {}]);
       expect(account).toMatchObject({ id: 'acme', timeZone: 'UTC', settledAt: START });
@@ -104,7 +105,7 @@ export function storeSuite(empty: () => Promise<LedgerStore>): void {
         orders: ['first', 'nobody'],
         answers: ['a', 'toString'],
       });
-      expect(account.lots.map(({ id }) => id).sort()).toEqual(['monthly', 'promo', 'spent']);
+      expect(account.lots.map(({ id }) => id).sort()).toEqual(['ahead', 'monthly', 'promo', 'spent']);
       expect(
         [account.counters, account.marks, account.intents, account.orders, account.answers].map((part) =>
           Object.keys(part).sort(),
@@ -322,7 +323,7 @@ export function storeSuite(empty: () => Promise<LedgerStore>): void {
     it('is opened once', async () => {
       const store = await lived();
       expect(await store.create(accountOf())).toBe(false);
-      expect((await found(store)).account.lots).toHaveLength(2);
+      expect((await found(store)).account.lots).toHaveLength(3);
     });
   });
 

@@ -85,6 +85,49 @@ describe('a period that a booking opens', () => {
     expect([made.left('2025-02-01'), made.left('2025-03-01')]).toEqual([{ monthly: 14 }, { monthly: 15 }]);
   });
 
+  describe('where the plan has grown since it was opened', () => {
+    const monthly = (amount: object | number, more: object = {}) => ({
+      monthly: { source: 'monthly', amount, every: 'month', on: { day: 1 }, ...more },
+    });
+    const grown = (more: object = {}): Run =>
+      new Run(
+        policyOf({
+          actions,
+          plans: { small: { rank: 1, grants: monthly(10, more) }, large: { rank: 2, grants: monthly(30, more) } },
+          planChange: { any: { left: { monthly: 'keep' } } },
+        }),
+        accountOf({ plan: 'small' }),
+      );
+
+    it('has what is new of it when it begins, and not less after a downgrade', () => {
+      const made = grown();
+      made.do('2025-01-20', book('2025-02-10'));
+      made.do('2025-01-21', { kind: 'change-plan', plan: 'large' });
+      expect([made.left('2025-02-01'), made.left('2025-03-01')]).toEqual([{ monthly: 29 }, { monthly: 30 }]);
+      const down = grown();
+      down.do('2025-01-20', { kind: 'change-plan', plan: 'large' });
+      down.do('2025-01-20', book('2025-02-10'));
+      down.do('2025-01-21', { kind: 'change-plan', plan: 'small' });
+      expect([down.left('2025-02-01'), down.left('2025-03-01')]).toEqual([{ monthly: 29 }, { monthly: 10 }]);
+    });
+
+    it('has it for the next booking already, and nothing more when it begins', () => {
+      const made = grown();
+      for (let places = 0; places < 10; places++) made.do('2025-01-20', book('2025-02-10'));
+      expect(verdict(made.ask('2025-01-20', book('2025-02-10')))).toBe('insufficient-credits');
+      made.do('2025-01-21', { kind: 'change-plan', plan: 'large' });
+      expect(verdict(made.ask('2025-01-22', book('2025-02-11')))).toBe('allowed');
+      expect(made.left('2025-02-01')).toEqual({ monthly: 19 });
+    });
+
+    it('has nothing of a grant that only fills up: it was full', () => {
+      const made = grown({ mode: 'fill-to' });
+      made.do('2025-01-20', book('2025-02-10'));
+      made.do('2025-01-21', { kind: 'change-plan', plan: 'large' });
+      expect(made.left('2025-02-01')).toEqual({ monthly: 9 });
+    });
+  });
+
   it('is not guessed: a booking that does not say when it is, is refused by that name', () => {
     const made = new Run(policyOf({ actions }), accountOf({ lots: [lotOf('monthly', 8)] }));
     expect(made.ask('2025-01-20', book())).toMatchObject({

@@ -1,6 +1,6 @@
 import type { Action, Hold, Spend } from '../../src/index.ts';
 import { mayPay } from './oracle-draw.ts';
-import { activeGrants, endOfLife, fullAmount, missing, type Named, occurrenceId, wasOpened } from './oracle-grants.ts';
+import { activeGrants, endOfLife, fullAmount, missing, type Named, occurrenceId, unopened, wasOpened } from './oracle-grants.ts';
 import { type OracleLot, typeOf, type Work } from './oracle-state.ts';
 import { occurrenceUpTo } from './oracle-time.ts';
 
@@ -15,8 +15,8 @@ function openingOf(work: Work, grant: Named, service: number, command: string, d
   const source = work.policy.sources[rule.source as string];
   const begins = rule.every === undefined ? undefined : occurrenceUpTo(rule, work.state.anchor, service);
   if (!source || begins === undefined || begins <= work.now) return [];
-  if (wasOpened(work, grant, begins)) return [];
-  const granted = missing(work, rule, fullAmount(work, rule), begins, done);
+  const isMore = wasOpened(work, grant, begins);
+  const granted = isMore ? unopened(work, grant, begins) : missing(work, rule, fullAmount(work, rule), begins, done);
   const lot = {
     id: `${occurrenceId(key, begins)}/${command}`,
     type: typeOf(work.policy, source.type),

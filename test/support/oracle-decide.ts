@@ -162,7 +162,7 @@ function payBeyond(work: Work, { command }: Request, cost: number, lots: readonl
 const scopeFor = ({ policy, state }: Work, { inputs }: { readonly inputs: Spend['inputs'] }): Scope => ({
   policy,
   state,
-  inputs,
+  inputs: inputs as Scope['inputs'],
   decimals: 0,
 });
 

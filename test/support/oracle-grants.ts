@@ -117,6 +117,14 @@ export const wasOpened = ({ state }: Work, { key, rule }: Named, begins: number)
     (lot) => lot.id.startsWith(`${occurrenceId(key, begins)}/`) && lot.source === rule.source && !isOver(lot, begins),
   );
 
+/** What of a period's amount no booking has given: what the plan has grown by since. What fills up only was full. */
+export function unopened(work: Work, grant: Named, begins: number): number {
+  if (grant.rule.mode === 'fill-to') return 0;
+  const ahead = work.state.lots.filter((lot) => lot.id.startsWith(`${occurrenceId(grant.key, begins)}/`));
+  const given = ahead.filter((lot) => lot.source === grant.rule.source && !isOver(lot, begins));
+  return Math.max(0, fullAmount(work, grant.rule) - given.reduce((sum, lot) => sum + lot.granted, 0));
+}
+
 export const occurrenceId = (key: string, at: number) => `${key}@${new Date(at).toISOString()}`;
 
 function joinPeriod(work: Work, grant: Named, at: number): void {

@@ -1,4 +1,4 @@
-import { activeGrants, duringWindow, give, occurrenceId, wasGiven, wasOpened } from './oracle-grants.ts';
+import { activeGrants, duringWindow, give, occurrenceId, unopened, wasGiven, wasOpened } from './oracle-grants.ts';
 import { applyChange } from './oracle-plans.ts';
 import { isOver, lotOf, type Use, type Work, write } from './oracle-state.ts';
 import { occurrenceAfter, occurrenceUpTo } from './oracle-time.ts';
@@ -69,8 +69,12 @@ function grantWhatIsDue(work: Work, at: number): void {
   for (const grant of activeGrants(work)) {
     const { key, rule } = grant;
     const recurs = rule.every !== undefined && occurrenceUpTo(rule, work.state.anchor, at) === at;
-    if (recurs && wasOpened(work, grant, at)) state.given.push({ key, plan: grant.ofPlan ? state.plan : null, at, amount: 0 });
-    else if (recurs && !wasGiven(work, key, at)) give(work, grant, occurrenceId(key, at), at);
+    if (recurs && wasOpened(work, grant, at)) {
+      const amount = unopened(work, grant, at);
+      if (amount > 0) give(work, grant, occurrenceId(key, at), at, { amount });
+      else state.given.push({ key, plan: grant.ofPlan ? state.plan : null, at, amount });
+    }
+    if (recurs && !wasOpened(work, grant, at) && !wasGiven(work, key, at)) give(work, grant, occurrenceId(key, at), at);
     if (duringWindow(rule)?.from === at && !wasGiven(work, key, -Infinity)) give(work, grant, key, at);
   }
 }
