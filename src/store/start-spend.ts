@@ -24,6 +24,8 @@ const PRICE_MS = 10_000;
 export async function carryOut(desk: Desk, draft: Draft, isConfirmed: boolean, done: () => void): Promise<IntentView> {
   const { feed } = desk;
   await desk.sureOfTime();
+  // Newer numbers, or the code that knows of it, may have come since: the backend is then being asked for a price that was there when it was drafted.
+  if (draft.quote.decision) await priceComes(desk, draft.action, draft.inputs);
   const { outbox } = feed;
   if (draft.controller.signal.aborted) return calledOff(draft);
   let tell!: (intent: IntentView) => void;

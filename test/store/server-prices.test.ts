@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Credits } from '../../src/index.ts';
+import type { Credits, IntentView } from '../../src/index.ts';
 import { Shop } from '../support/shop.ts';
 import { policyOf } from '../support/studio.ts';
 
@@ -54,5 +54,29 @@ describe('a price that only the backend can tell', () => {
     const { shop, credits } = await page(() => new Promise(() => undefined));
     expect(await shop.of(credits.spend(...reveal))).toMatchObject({ state: 'refused', blocked: 'loading' });
     expect(await shop.left()).toBe(10);
+  });
+
+  describe('when a spend is started that was drafted at a price', () => {
+    it('is waited for where newer numbers have come since', async () => {
+      const { shop, credits, price } = await page();
+      await shop.world.until(() => price() !== undefined);
+      const draft = credits.begin(...reveal);
+      await shop.backend.command('acme', { kind: 'grant', id: 'more', source: 'monthly', amount: 3 });
+      await credits.refresh();
+      expect(await shop.of(draft.start())).toMatchObject({ state: 'captured', amount: 6 });
+      expect(await shop.left()).toBe(7);
+    });
+
+    it('is waited for where it was the page’s own, before the code came that asks for it', async () => {
+      const shop = await new Shop(policy).open('pro');
+      const credits = shop.enter();
+      let spent: Promise<IntentView> | undefined;
+      credits.subscribe(() => {
+        // As early as anything can be pressed: with the first price, of which nobody has said yet that it is the backend's to tell.
+        if (credits.quote(...reveal).decision && !credits.world()) spent ??= credits.spend(...reveal);
+      });
+      await shop.world.until(() => spent !== undefined);
+      expect(await shop.of(spent!)).toMatchObject({ state: 'captured', amount: 6 });
+    });
   });
 });

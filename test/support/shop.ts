@@ -2,6 +2,7 @@ import { restAdapter } from '../../src/adapters/rest.ts';
 // What comes later is here from the beginning: simulated time does not wait for a file.
 import '../../src/adapters/rest-later.ts';
 import '../../src/store/later.ts';
+import '../../src/store/reads.ts';
 import { createBackend, memoryStore, type Backend, type BackendOptions } from '../../src/backend/index.ts';
 import { SimulatedWorld, type SimulatedTab } from '../../src/environment/simulated.ts';
 import {
@@ -83,10 +84,15 @@ export class Shop {
     return this.world.tab();
   }
 
+  /** The kit in a tab, which begins to load. */
+  enter(tab: SimulatedTab = this.tab(), account: () => string | null = () => 'acme'): Credits {
+    const adapter = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account });
+    return createCredits({ adapter, environment: tab, payOrigins: ['https://pay.example'] });
+  }
+
   /** The kit in a tab, with its numbers loaded. */
   async visit(tab: SimulatedTab = this.tab(), account: () => string | null = () => 'acme'): Promise<Credits> {
-    const adapter = restAdapter({ endpoint: 'https://shop.example/credits', fetch: tab.fetch, account });
-    const credits = createCredits({ adapter, environment: tab, payOrigins: ['https://pay.example'] });
+    const credits = this.enter(tab, account);
     await this.world.until(() => credits.snapshot().phase !== 'loading' && !credits.snapshot().isRefreshing);
     await this.world.settle();
     return credits;

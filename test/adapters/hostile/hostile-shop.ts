@@ -1,8 +1,6 @@
 import { restAdapter } from '../../../src/adapters/rest.ts';
 import type { CreditAdapter } from '../../../src/adapters/contract.ts';
 import { createCredits, type BoundPolicy, type CreditProblem, type Credits, type Entry } from '../../../src/index.ts';
-// A page loads this a moment after its first numbers; here it is there at once.
-import '../../../src/store/later.ts';
 import { Shop, studioPolicy } from '../../support/shop.ts';
 
 /** The body of a reply, as whoever spoils it sees it. */
