@@ -29,7 +29,8 @@ export function places(value: unknown, path: readonly string[] = []): (readonly 
 /** The value with another one in one place, or without that place. */
 export function changed(value: unknown, [key, ...rest]: readonly string[], to: { readonly value: unknown } | undefined): unknown {
   if (key === undefined) return to?.value;
-  const copy: Record<string, unknown> = Array.isArray(value) ? ([...(value as unknown[])] as never) : { ...(value as object) };
+  // Of a list too: in a copy that is one, a place named `length` would be its own.
+  const copy: Record<string, unknown> = { ...(value as object) };
   if (rest.length > 0 || to) copy[key] = changed(copy[key], rest, to);
   else delete copy[key];
   return Array.isArray(value) ? Object.values(copy) : copy;
