@@ -75,7 +75,7 @@ describe('the README', () => {
       // One that extends another of ours has what that has.
       fields:
         base === 'Event'
-          ? [...body!.matchAll(/^ {2}(?:readonly |get )?([a-z]\w*)(?:\(.*\))?: /gm)].map(([, name]) => name!)
+          ? [...body!.matchAll(/^ {2}(?:declare )?(?:readonly |get )?([a-z]\w*)(?:\(.*\))?: /gm)].map(([, name]) => name!)
           : ['kind', 'problem'],
       isRequest: /super\([^)]*\brequest\)/.test(body!),
     }));
