@@ -123,13 +123,14 @@ export interface Price {
 /** What a flag of an account may hold. */
 export type FlagValue = string | number | boolean | readonly string[];
 
-/** A change that waits for its instant: of the plan (`null`: none any more), of a flag, or the end of a pause. */
+/** A change that waits for its instant: of the plan (`null`: none any more; `pause`: because of one), of a flag, or the end of a pause. */
 export interface ScheduledChange {
   readonly at: Instant;
   readonly command: string;
   readonly plan?: string | null;
   readonly flag?: string;
   readonly value?: FlagValue | null;
+  readonly pause?: true;
   readonly resume?: true;
 }
 

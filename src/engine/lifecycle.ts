@@ -46,7 +46,7 @@ export function pause({ policy, now }: World, ledger: Ledger, command: Pause): D
   if (rule.plan !== undefined) {
     const at = cycleEnd(policy, account, now);
     if (at === null) return refuse('plan-change-not-allowed');
-    ledger.schedule({ at, command: command.id, plan: rule.plan });
+    ledger.schedule({ at, command: command.id, plan: rule.plan, pause: true });
     return { ...ALLOWED, effectiveAt: at };
   }
   ledger.facts({ paused: true });
@@ -57,10 +57,14 @@ export function pause({ policy, now }: World, ledger: Ledger, command: Pause): D
   return { ...ALLOWED, effectiveAt: now };
 }
 
-/** Goes on after a pause. What would have come meanwhile is not owed; the next grant comes at its own date. */
+/** Goes on after a pause, or calls off one that is still to come. What would have come meanwhile is not owed; the next grant comes at its own date. */
 export function resume({ policy, now }: World, ledger: Ledger, _command: Resume): Decision {
+  const { paused, plan, scheduled } = ledger.rest;
+  const kept = scheduled.filter((change) => !change.pause && !change.resume);
+  // Whoever has fallen to the plan of pauses is on it for good, and what the event does to credits is done all the same.
+  if (!paused && plan !== policy.pause?.plan && kept.length === scheduled.length) return refuse('plan-change-not-allowed');
   applyEvent(policy, ledger, 'resume', now);
-  ledger.facts({ paused: false, scheduled: ledger.rest.scheduled.filter((change) => change.resume === undefined) });
+  ledger.facts({ paused: false, scheduled: kept });
   return ALLOWED;
 }
 

@@ -99,7 +99,7 @@ export const PLAN_TEXTS: KeyTexts = {
   },
 
   'Pause.plan': {
-    says: 'The plan that the account falls to at the end of its own period, and has until your server changes it: neither months nor resume bring the old one back. Without it, the grants of the plan stop at once and credits stay usable.',
+    says: 'The plan that the account falls to at the end of its own period, unless it resumes before, and has until your server changes it: after that, neither months nor resume bring the old one back. Without it, the grants of the plan stop at once and credits stay usable.',
     example: 'free',
   },
   'Pause.months': {

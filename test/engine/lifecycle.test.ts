@@ -123,6 +123,44 @@ describe('a pause', () => {
     expect(run.left('2025-02-28')['monthly']).toBe(2);
   });
 
+  describe('to another plan, and a resume', () => {
+    const events = { pause: { expires: 'never' }, resume: { expires: { after: '1 month' } } };
+    const sources = { ...SOURCES, purchased: { ...SOURCES.purchased, events } };
+    const policy = policyWith({ sources, pause: { plan: 'free' } });
+
+    it('before it begins, which calls it off and does what going on does to credits', () => {
+      const run = begun(policy);
+      run.do('2025-02-10', { kind: 'pause' });
+      expect(verdict(run.ask('2025-02-20', { kind: 'resume' }))).toBe('allowed');
+      expect(run.account.scheduled).toEqual([]);
+      expect(run.left('2025-02-28')).toEqual({ monthly: 10, purchased: 7 });
+      expect(run.left('2025-03-20')).toEqual({ monthly: 10 });
+      expect(verdict(run.ask('2025-02-21', { kind: 'resume' }))).toBe('plan-change-not-allowed');
+    });
+
+    it('after it began, which leaves it on that plan', () => {
+      const run = begun(policy);
+      run.do('2025-02-10', { kind: 'pause' });
+      expect(verdict(run.ask('2025-03-01', { kind: 'resume' }))).toBe('allowed');
+      expect(run.account.plan).toBe('free');
+      expect(run.left('2025-03-31')).toEqual({ monthly: 2, purchased: 7 });
+      expect(run.left('2025-04-01')).toEqual({ monthly: 2 });
+    });
+
+    it.each<[string, Draft | undefined]>([
+      ['without one', undefined],
+      ['after a downgrade to the same plan', { kind: 'change-plan', plan: 'free', effective: 'renewal' }],
+    ])('%s, which is refused and changes nothing', (_, before) => {
+      const run = begun(policy);
+      if (before) run.do('2025-02-10', before);
+      const { scheduled } = run.account;
+      expect(scheduled).toHaveLength(before ? 1 : 0);
+      expect(verdict(run.ask('2025-02-20', { kind: 'resume' }))).toBe('plan-change-not-allowed');
+      expect(run.account.scheduled).toEqual(scheduled);
+      expect(run.left('2025-03-20')['purchased']).toBe(7);
+    });
+  });
+
   it('is refused where the policy knows none, and without a plan', () => {
     expect(verdict(begun(policyWith()).ask('2025-02-10', { kind: 'pause' }))).toBe('plan-change-not-allowed');
     expect(verdict(new Run(policyWith({ pause: {} })).ask('2025-02-10', { kind: 'pause' }))).toBe('plan-change-not-allowed');
