@@ -76,15 +76,22 @@ function refusalLines(
 ): string[] {
   const { missing, available, limit, needed, used, resetsAt } = numbers;
   // A use counts once in a limit on how often; that it costs one unit looks the same, and reads the same.
-  const isTimes = needed === 1 && Object.values(policy.limits ?? {}).some(({ count }) => count === 'times');
-  const told = (amount: Amount): string => (isTimes ? `${amount} ${amount === 1 ? 'use' : 'uses'}` : credits(amount));
+  const counts = needed === 1 ? Object.values(policy.limits ?? {}).map(({ count }) => count) : [];
+  // What is held has no window that ends.
+  const isHeld = counts.includes('held') && resetsAt === undefined;
+  const told = (amount: Amount): string =>
+    isHeld ? `${amount} at once` : counts.includes('times') ? `${amount} ${amount === 1 ? 'use' : 'uses'}` : credits(amount);
   const balance = limit === undefined ? available : undefined;
   return [
     `refused: ${reason}`,
     ...(cost?.kind === 'exact' ? [`  it costs ${credits(cost.amount)}`] : []),
     ...(balance === undefined ? [] : [`  there are ${credits(balance)}`]),
     ...(missing === undefined ? [] : [`  missing: ${credits(missing)}`]),
-    ...(limit === undefined ? [] : [`  the limit is ${told(limit)}${used === undefined ? '' : `, used so far ${told(used)}`}`]),
+    ...(limit === undefined
+      ? []
+      : [
+          `  the limit is ${told(limit)}${used === undefined ? '' : isHeld ? `, held now ${used}` : `, used so far ${told(used)}`}`,
+        ]),
     ...(resetsAt === undefined ? [] : [`  counted anew from ${instantOf(resetsAt)}`]),
     ...remedies
       .filter(({ kind }) => kind !== 'none')

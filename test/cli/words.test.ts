@@ -82,3 +82,17 @@ it('says of a spend into debt what is owed, and that less than nothing is left',
     '  note: overdrawn, 3 credits',
   ]);
 });
+
+it('says of a limit on what runs how many may, and how many do', () => {
+  const jobs = bindPolicy(parsePolicy(smallPolicy({ limits: { jobs: { atMost: 3, count: 'held' } } })));
+  const decision: Decision = {
+    verdict: 'refused',
+    reason: 'rate-limit',
+    remedy: { kind: 'none' },
+    remedies: [{ kind: 'none' }],
+    numbers: { limit: 3, used: 3, needed: 1, available: 0 },
+    draws: [],
+    notes: [],
+  };
+  expect(decisionLines(decision, jobs)).toEqual(['refused: rate-limit', '  the limit is 3 at once, held now 3']);
+});
