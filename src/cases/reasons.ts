@@ -14,7 +14,7 @@ export const REASONS: Readonly<Record<RefusalReason, string>> = {
   'user-limit-reached': 'the limit of a person',
   'daily-limit': 'a limit of a day',
   'monthly-limit': 'a limit of a month',
-  'rate-limit': 'any other limit',
+  'rate-limit': 'any other limit, and that of what runs at once',
   'fair-use-cap': 'the fair use of an unlimited plan is over',
   'overage-cap': 'no more is billed beyond the balance',
   'insufficient-credits': 'the credits do not cover it',

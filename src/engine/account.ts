@@ -37,7 +37,7 @@ export interface Draw {
   readonly amount: Amount;
 }
 
-/** Use within one window `[since, until)`; a counter whose window is over reads as 0. */
+/** Use within one window `[since, until)`; a counter whose window is over reads as 0. What is held now is counted in a window without an end. */
 export interface Counter {
   readonly since: Instant;
   readonly until: Instant;

@@ -49,6 +49,7 @@ function adopted(policy: BoundPolicy, account: Account): Account {
   if (service) put(service.key, service.per, service.on, amount(fairUse, scope, service.times ? 0 : undefined));
   for (const [id, rule] of Object.entries(limits)) {
     const limit = own(policy.limits, id)!;
+    if (!limit.per) continue;
     for (const viewer of limit.each === 'viewer' ? peopleOf(account) : [scope.viewer]) {
       const own = { ...scope, viewer };
       put(keyOf(id, limit, own), given(limit.per), limit.on, amount(rule, own, limit.count === 'times' ? 0 : undefined));

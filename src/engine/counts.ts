@@ -13,7 +13,7 @@ import { fairUseCounter } from './unlimited.ts';
 import { counted } from './windows.ts';
 
 /** Adds a spend to the ceilings it counts against, to fair use, to what is billed, and to the use of its action in the running period. */
-export function count(world: World, ledger: Ledger, { action, inputs }: Spend | Hold, decision: Allowed): Counted {
+export function count(world: World, ledger: Ledger, { kind, action, inputs }: Spend | Hold, decision: Allowed): Counted {
   const { policy, now } = world;
   const account = ledger.account;
   const scope = within(world, inputs, decision.cost!.type);
@@ -23,7 +23,8 @@ export function count(world: World, ledger: Ledger, { action, inputs }: Spend | 
   const whole = amount + unmetered + (overage?.amount ?? 0);
   const cap = policy.overage?.cap;
   const all = [
-    ...ceilings(scope, action, whole),
+    // What is charged at once is over at once: it takes no place among what is held.
+    ...ceilings(scope, action, whole).filter(({ per }) => per || kind === 'hold'),
     ...(fairUse ? [{ ...fairUse, adds: fairUse.times ? 1 : unmetered }] : []),
     ...(cap?.count === 'overage' && overage ? [billedCounter(cap, overage.amount)] : []),
     // A figure for people: where nobody can tell its period, it is not kept, and stands in nobody's way.
@@ -49,7 +50,7 @@ export function countBeyond(world: World, ledger: Ledger, intent: Intent, { cred
         // What was held at nothing was counted nowhere yet.
         const isNew = known === undefined && limit.each !== 'viewer' && covers(policy, limit.of, action);
         const key = isNew && applies(limit.when, scope) ? keyOf(id, limit, scope) : known;
-        if (key === undefined || limit.count === 'times') return [];
+        if (key === undefined || !limit.per || limit.count === 'times') return [];
         return [{ key, per: given(limit.per), on: limit.on, adds: whole }];
       }) ?? [],
   );
@@ -65,7 +66,7 @@ export function countBeyond(world: World, ledger: Ledger, intent: Intent, { cred
 /** What a use adds to one counter. */
 interface Part {
   readonly key: string;
-  readonly per: Window;
+  readonly per: Window | undefined;
   readonly on: PeriodStart | undefined;
   readonly adds: Amount;
 }
@@ -112,12 +113,14 @@ function partIn(key: string, { unmetered, credits, billed }: Use): Amount {
 type Counted = NonNullable<Intent['counted']>;
 
 /**
- * Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either.
+ * Takes back what was counted for a part that was not used, as long as its window lasts; a spend that was undone altogether was no time either. The hold is
+ * over in any case, and its place among what is held free.
  * Returns what the intent is still counted as.
  */
 export function uncount(policy: BoundPolicy, ledger: Ledger, intent: Intent, unused: Use, undone: boolean, at: Instant): Counted {
   return lessened(ledger, intent.counted, at, (key, amount) => {
     const [kind, id = ''] = key.split('/');
+    if (kind === 'held') return amount;
     const rule =
       kind === 'limit' ? own(policy.limits, id) : kind === 'fair-use' ? own(policy.plans, id)?.unlimited?.fairUse : undefined;
     return rule?.count === 'times' ? (undone ? amount : 0) : partIn(key, unused);

@@ -160,11 +160,11 @@ function changedBarrier(scope: Scope, command: Spend | Hold, amount: Amount | un
     : undefined;
 }
 
-function overCeiling(world: World, { key, limit, adds, reason }: Ceiling, cost: Cost): Refused | undefined {
+function overCeiling(world: World, { key, per, limit, adds, reason }: Ceiling, cost: Cost): Refused | undefined {
   const counter = own(world.account.counters, key);
   const used = usedAt(counter, world.now);
-  if (used + adds <= limit || adds === 0) return undefined;
-  const resetsAt = used > 0 ? (counter?.parts?.find(([until]) => until > world.now)?.[0] ?? counter?.until) : undefined;
+  if (used + adds <= limit) return undefined;
+  const resetsAt = per && used ? (counter!.parts?.find(([until]) => until > world.now)?.[0] ?? counter!.until) : undefined;
   const numbers = beyond(limit, used, adds, resetsAt);
   return refuse(reason, waysPast(numbers), cost, numbers);
 }

@@ -14,7 +14,8 @@ const ORDER = ['user-limit-reached', 'daily-limit', 'monthly-limit', 'rate-limit
 export interface Ceiling {
   /** Key of the account's counter. The window and the person are in it, so that another window or another person is another count. */
   readonly key: string;
-  readonly per: Window;
+  /** Absent where open holds are counted: that has no window. */
+  readonly per: Window | undefined;
   readonly on: PeriodStart | undefined;
   /** How much this spend adds. */
   readonly adds: number;
@@ -46,15 +47,15 @@ export function usedAt(counter: Counter | undefined, now: Instant): number {
 export function ceilings(scope: Scope, action: string, cost: number): Ceiling[] {
   const found = Object.entries(scope.policy.limits ?? {}).flatMap(([id, limit]): Ceiling[] => {
     if (!covers(scope.policy, limit.of, action) || !applies(limit.when, scope)) return [];
-    const times = limit.count === 'times';
-    if (cost === 0 && !times) return [];
+    const adds = limit.count === 'times' || !limit.per ? 1 : cost;
+    if (!adds) return [];
     const key = keyOf(id, limit, scope);
     return [
       {
         key,
-        per: givenWindow(scope, limit),
+        per: limit.per && givenWindow(scope, limit),
         on: limit.on,
-        adds: times ? 1 : cost,
+        adds,
         limit: limit.spread ? share(scope, key) : amountOf(limit, scope),
         reason: reasonOf(limit),
       },
@@ -66,12 +67,12 @@ export function ceilings(scope: Scope, action: string, cost: number): Ceiling[] 
 /** Where a limit's use is counted for this viewer. */
 export function keyOf(id: string, { per, on, each }: Limit, { viewer }: Scope): string {
   const person = each === 'viewer' && (viewer.id ?? [viewer.subAccount ?? viewer.role]);
-  return `limit/${id}/${JSON.stringify([per, on, person])}`;
+  return `${per ? 'limit' : 'held'}/${id}/${JSON.stringify([per, on, person])}`;
 }
 
-/** How much a limit allows in its window: smallest units, or times. @throws Stop when it is unset. */
+/** How much a limit allows, in its window or at once: smallest units, or a number. @throws Stop when it is unset. */
 export function amountOf(limit: Limit, scope: Scope): number {
-  return new Evaluation(scope, undefined, limit.count === 'times' ? 0 : undefined).units(limit.atMost!);
+  return new Evaluation(scope, undefined, limit.count === 'times' || !limit.per ? 0 : undefined).units(limit.atMost!);
 }
 
 /** The part of a spread balance that falls on the running window: what was there at its beginning, over the windows that are left. */
@@ -85,5 +86,5 @@ export function share(scope: Scope, key: string): number {
 }
 
 function reasonOf({ refusedAs, each, per }: Limit): (typeof ORDER)[number] {
-  return refusedAs ?? ORDER[each === 'viewer' ? 0 : per === 'day' ? 1 : per === 'month' ? 2 : 3];
+  return refusedAs ?? ORDER[per && each === 'viewer' ? 0 : per === 'day' ? 1 : per === 'month' ? 2 : 3];
 }

@@ -43,7 +43,7 @@ export function reads(policy: BoundPolicy, command: Command): Reads {
   return {
     lots: 'live',
     lotsOf: of,
-    counters: ['bought', 'fair-use', 'grant', 'grant-size', 'limit', 'overage', 'used'],
+    counters: ['bought', 'fair-use', 'grant', 'grant-size', 'held', 'limit', 'overage', 'used'],
     marks: [
       'ended',
       ...new Set(

@@ -1,4 +1,4 @@
-import type { BoundPolicy, Limit } from '../policy/policy.ts';
+import type { BoundPolicy, WindowLimit } from '../policy/policy.ts';
 import type { Account, Entry, Instant, Intent, Lot, World } from './account.ts';
 import { repay } from './debts.ts';
 import { debtId } from './draw.ts';
@@ -82,7 +82,7 @@ function openSpreads(policy: BoundPolicy, ledger: Ledger, now: Instant): void {
 }
 
 /** @throws Stop when something of it is unset. */
-function openSpread(policy: BoundPolicy, ledger: Ledger, id: string, limit: Limit, now: Instant): void {
+function openSpread(policy: BoundPolicy, ledger: Ledger, id: string, limit: WindowLimit, now: Instant): void {
   const { per, on } = limit;
   const spread = limit.spread!;
   requireSet([spread, per, on]);

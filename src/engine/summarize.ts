@@ -45,7 +45,7 @@ export interface Summary {
   /** Names of the policy's thresholds that the balance is below. */
   readonly thresholds: readonly string[];
   readonly unlimited: boolean;
-  /** How far each limit that applies to the viewer is used, by its name: smallest units, or times. */
+  /** How far each limit that applies to the viewer is used, by its name: smallest units, times, or what is held now. */
   readonly limits: Readonly<Record<string, { readonly limit: number; readonly used: number }>>;
 }
 

@@ -2,7 +2,7 @@ import type { BoundPolicy, Period, PeriodStart, Window } from '../policy/policy.
 import type { Account, Counter, Instant } from './account.ts';
 import { isRunning, usedAt } from './limits.ts';
 import { windowAt } from './schedule.ts';
-import { given, own } from './scope.ts';
+import { given, MAX_INSTANT, own } from './scope.ts';
 
 /** Lengths of elapsed time, for windows that roll. */
 const UNIT_MS: Readonly<Record<string, number>> = {
@@ -12,12 +12,12 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   week: 604_800_000,
 };
 
-/** A counter after something was added to it; a window that is over begins anew. Of a rolling window each part is kept until it has aged out. */
+/** A counter after something was added to it; a window that is over begins anew, and what has none never ends. Of a rolling window each part is kept until it has aged out. */
 export function counted(
   policy: BoundPolicy,
   account: Account,
   key: string,
-  per: Window,
+  per: Window | undefined,
   on: PeriodStart | undefined,
   now: Instant,
   adds: number,
@@ -35,7 +35,7 @@ export function counted(
     };
   }
   if (isRunning(counter, now)) return { ...counter, used: usedAt(counter, now) + adds };
-  return { ...opened(policy, account, key, per, on, now), used: adds };
+  return { ...(per ? opened(policy, account, key, per, on, now) : { since: now, until: MAX_INSTANT }), used: adds };
 }
 
 /** The window that is running now, with nothing counted in it. It begins at the earliest where the one before it ended, also where the cycle began anew. */

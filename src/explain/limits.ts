@@ -1,7 +1,7 @@
 import type { BoundPolicy, Limit, Overage, UnitPrice, Unset } from '../policy/policy.ts';
 import { inner } from './amount.ts';
 import { condition, isAlways } from './condition.ts';
-import { actionsNamed, creditUnit, limitName, sceneOf, TIMES, type Scene } from './names.ts';
+import { actionsNamed, AT_ONCE, creditUnit, limitName, sceneOf, TIMES, type Scene } from './names.ts';
 import type { Say } from './sentence.ts';
 import { recurring, within } from './time.ts';
 import { isOpen, money, number, open, quote, saidOr, sayings } from './words.ts';
@@ -9,17 +9,19 @@ import { isOpen, money, number, open, quote, saidOr, sayings } from './words.ts'
 /** Ceilings on use, whatever the balance is, and use beyond the balance. */
 export function explainLimits(policy: BoundPolicy, say: Say): void {
   for (const [id, limit] of Object.entries(policy.limits ?? {})) {
-    const scene = sceneOf(policy, limit.count === 'times' ? TIMES : creditUnit(policy, typeOf(policy, limit)));
+    const units = { credits: creditUnit(policy, typeOf(policy, limit)), times: TIMES, held: AT_ONCE };
+    const scene = sceneOf(policy, units[limit.count ?? 'credits']);
     const when = limit.when === undefined || isAlways(limit.when) ? '' : `While ${condition(limit.when, scene)}: `;
     const who = limit.each === 'viewer' ? 'each person alone' : 'the account as a whole';
     const told = limit.refusedAs === undefined ? '' : `What is above is refused as ${quote(limit.refusedAs)}.`;
     const of = limit.of ? ` on ${actionsNamed(policy, limit.of)}` : '';
-    const counted = limit.count === 'times' ? ', counting how often' : '';
+    const counted = { credits: '', times: ', counting how often', held: ', counting what is held and not over' };
+    const window = limit.per === undefined ? '' : ` ${within(limit.per, limit.on)}`;
     say(
       ['limits', id],
       `${limitName(policy, id)}:`,
       sayings(limit),
-      `${when}${most(limit, scene)}${of} ${within(limit.per, limit.on)}, for ${who}${counted}.`,
+      `${when}${most(limit, scene)}${of}${window}, for ${who}${counted[limit.count ?? 'credits']}.`,
       told,
     );
   }

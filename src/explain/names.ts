@@ -42,6 +42,13 @@ export const TIMES: Unit = {
   many: 'times',
 };
 
+/** How much is going on at one time. */
+export const AT_ONCE: Unit = {
+  count: (amount) => `${number(amount)} at once`,
+  open: (value) => `${open(value, 'a number')} at once`,
+  many: 'at once',
+};
+
 /** Money of a currency. */
 export const moneyUnit = (currency: string | Unset | undefined): Unit => ({
   count: (amount) => money(amount, currency),

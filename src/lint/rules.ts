@@ -133,7 +133,7 @@ function fromInput(
 /** A ceiling on credits below the cheapest of the actions it covers. */
 function below(policy: BoundPolicy, limit: Limit, path: readonly PropertyKey[], tell: Tell): void {
   const most = constantOf(limit.atMost);
-  if (most === undefined || limit.count === 'times') {
+  if (most === undefined || limit.count === 'times' || limit.count === 'held') {
     if (most === 0 && limit.when === undefined)
       tell('limit-below-cost', [...path, 'atMost'], 'Nothing that it covers can ever be used.', 'Raise it, or give it a "when".');
     return;

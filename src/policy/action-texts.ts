@@ -113,8 +113,8 @@ export const ACTION_TEXTS: KeyTexts = {
   },
 
   'Limit.atMost': {
-    says: 'How much may be used in a window. Give this or "spread". A flag that may be absent needs a "when" beside it.',
-    unit: 'credits, or times',
+    says: 'How much may be used in a window, or with "count": "held" how many may be open at once. Give this or "spread". A flag that may be absent needs a "when" beside it.',
+    unit: 'credits, times, or holds',
     example: 100,
   },
   'Limit.spread': {
@@ -123,9 +123,15 @@ export const ACTION_TEXTS: KeyTexts = {
   },
   'Limit.spread.over': { says: 'The longer period.', example: 'month' },
   'Limit.spread.on': { says: 'Where it begins.', example: 'anchor' },
-  'Limit.count': { says: 'What is counted: credits (the default), or times: how many spends.', example: 'times' },
+  'Limit.count': {
+    says: 'What is counted: credits (the default), times: how many spends, or held: how many holds are open now, each as one from when it is made until it is captured, released or over. With "held" there is no "per", "on" or "spread"; what is charged at once is refused while the limit is full, and takes no place.',
+    example: 'times',
+  },
   'Limit.of': { says: 'Actions or tags that it covers. All when absent.', example: ['video'] },
-  'Limit.per': { says: 'The window: a period of the calendar, or the time just gone by.', example: 'day' },
+  'Limit.per': {
+    says: 'The window: a period of the calendar, or the time just gone by. Every limit has one, but not with "count": "held".',
+    example: 'day',
+  },
   'Limit.on': { says: 'Where the window begins.', example: { day: 1 } },
   'Limit.each': { says: 'Whose use is added up: that of the account (the default), or of each viewer alone.', example: 'viewer' },
   'Limit.when': {
@@ -133,7 +139,7 @@ export const ACTION_TEXTS: KeyTexts = {
     example: { plan: 'free' },
   },
   'Limit.refusedAs': {
-    says: 'The reason that is told. Without it: user-limit-reached for a viewer, daily-limit, monthly-limit, else rate-limit.',
+    says: 'The reason that is told. Without it: user-limit-reached for a viewer, daily-limit, monthly-limit, else rate-limit, as always with "count": "held".',
     example: 'daily-limit',
   },
   'Limit.label': { says: 'What people see the limit called.', example: { en: 'Daily limit' } },

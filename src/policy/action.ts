@@ -72,19 +72,34 @@ export interface Action {
   readonly says?: string;
 }
 
-/** A ceiling on use that is independent of the balance. Exactly one of `atMost` and `spread` says how much. */
-export interface Limit {
+/** A ceiling on use that is independent of the balance. */
+export type Limit = WindowLimit | HeldLimit;
+
+/** How much is used in a window. Exactly one of `atMost` and `spread` says how much. */
+export interface WindowLimit extends AnyLimit {
   readonly atMost?: AmountRule;
   /** The balance at the beginning of a window, divided evenly over the windows that are left in this period. */
   readonly spread?: { readonly over: Period | Unset; readonly on?: PeriodStart };
   readonly count?: 'credits' | 'times';
-  /** Actions or tags it covers; all when absent. */
-  readonly of?: readonly string[];
   readonly per: Window | Unset;
   readonly on?: PeriodStart;
+}
+
+/** How many holds are open at once. It has no window. */
+export interface HeldLimit extends AnyLimit {
+  readonly atMost: AmountRule;
+  readonly count: 'held';
+  readonly spread?: undefined;
+  readonly per?: undefined;
+  readonly on?: undefined;
+}
+
+interface AnyLimit {
+  /** Actions or tags it covers; all when absent. */
+  readonly of?: readonly string[];
   readonly each?: 'account' | 'viewer';
   readonly when?: Predicate;
-  /** The reason that is told; without it, that of a person's limit, of a day, of a month, or of any other window. */
+  /** The reason that is told; without it, that of a person's limit, of a day, of a month, or of any other one. */
   readonly refusedAs?: 'user-limit-reached' | 'daily-limit' | 'monthly-limit' | 'rate-limit';
   readonly label?: Label;
   readonly says?: string;

@@ -1,7 +1,7 @@
 import { checkCatalogue } from './catalogue.ts';
 import { isObject } from './guard.ts';
 import { checkAmount, checkListed, checkPredicate, type Known, type Report } from './names.ts';
-import type { BoundPolicy, Grant, Source } from './policy.ts';
+import type { BoundPolicy, Grant, Limit, Source } from './policy.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -27,6 +27,33 @@ export function checkEach(
     list.forEach((name, index) => {
       checkListed(kind, name, names, [...path, index], report);
     });
+}
+
+/** Ceilings on use: in a window, or without one of what is open now. */
+export function checkLimits(around: Around): void {
+  const { policy, report, targets, outside } = around;
+  for (const [id, limit] of members<Partial<Limit>>(policy.limits)) {
+    if (!isObject(limit)) continue;
+    const path = ['limits', id];
+    checkEach(around, 'action or tag', limit.of, targets, [...path, 'of']);
+    checkLimit(limit, path, around);
+    checkPredicate(limit.when, [...path, 'when'], outside);
+    if (limit.count === 'held') {
+      for (const key of ['per', 'on', 'spread'] as const)
+        if (limit[key] !== undefined)
+          report([...path, key], 'What is held is what is open now: that has no window.', 'Remove it, or count "times".');
+      if (limit.atMost === undefined) report(path, 'Nothing says how many may be open at once.', 'Add "atMost".');
+      continue;
+    }
+    if (limit.per === undefined)
+      report(
+        [...path, 'per'],
+        'Nothing says in which window it counts.',
+        'Add "per", such as "day". How many may be open at once is "count": "held", which has none.',
+      );
+    if ((limit.atMost === undefined) === (limit.spread === undefined))
+      report(path, 'Nothing says how much this limit is.', 'Give exactly one of "atMost" and "spread".');
+  }
 }
 
 /** What is sold, to whom, and up to which ceilings. */
@@ -115,6 +142,8 @@ export function checkOpening({ policy, report, outside }: Around): void {
   checkAmount(opening?.fairUse, ['opening', 'fairUse'], outside);
   for (const [id, amount] of members(opening?.limits)) {
     checkListed('limit', id, Object.keys(policy.limits ?? {}), ['opening', 'limits', id], report);
+    if (members(policy.limits).some(([name, { count }]) => name === id && count === 'held'))
+      report(['opening', 'limits', id], 'What is open elsewhere, no hold here would ever end.', 'Remove it.');
     checkAmount(amount, ['opening', 'limits', id], outside);
   }
 }

@@ -4,11 +4,11 @@ import {
   checkEach,
   checkFirstUse,
   checkGrantEnd,
+  checkLimits,
   checkOpening,
   checkOverage,
   checkPacks,
   checkPurchases,
-  checkRolling,
   checkSettings,
   checkUnlimited,
   checkZone,
@@ -16,7 +16,7 @@ import {
 import { bare, isObject } from './guard.ts';
 import { accepts, valuesOf } from './inputs.ts';
 import { checkAmount, checkListed, checkPredicate, FACTS, NOW, type Known, type Report } from './names.ts';
-import type { Action, BoundPolicy, Grant, Input, Limit, Plan, Predicate, Source } from './policy.ts';
+import type { Action, BoundPolicy, Grant, Input, Plan, Predicate, Source } from './policy.ts';
 import type { Found } from './problem.ts';
 
 /**
@@ -45,6 +45,18 @@ function attempt(run: () => void): void {
 /** The ways in which a grant comes; exactly one, in a valid policy. */
 const triggersOf = (grant: Grant): string[] =>
   (['every', 'once', 'during', 'event', 'onUse', 'whenEmpty'] as const).filter((key) => grant[key] !== undefined);
+
+/** What is looked at part by part, in this order. */
+const PARTS = [
+  checkLimits,
+  checkPacks,
+  checkPurchases,
+  checkOverage,
+  checkSettings,
+  checkOpening,
+  checkChanges,
+  checkUnlimited,
+] as const;
 
 /** Does something for every member of a record. */
 function forEach<T>(record: Readonly<Record<string, T>> | undefined, run: (id: string, member: T) => void): void {
@@ -104,11 +116,8 @@ class Check {
     forEach(this.#policy.plans, (id, plan) => {
       this.#plan(id, plan, ['plans', id]);
     });
-    forEach(this.#policy.limits, (id, limit) => {
-      this.#limit(limit, ['limits', id]);
-    });
     const around = { policy: this.#policy, report: this.#report, targets: this.#targets, outside: this.#outside };
-    for (const part of [checkPacks, checkPurchases, checkOverage, checkSettings, checkOpening, checkChanges, checkUnlimited])
+    for (const part of PARTS)
       attempt(() => {
         part(around);
       });
@@ -286,14 +295,5 @@ class Check {
       }
       seen.add(next);
     }
-  }
-
-  #limit(limit: Limit, path: readonly PropertyKey[]): void {
-    this.#each('action or tag', limit.of, this.#targets, [...path, 'of']);
-    checkAmount(limit.atMost, [...path, 'atMost'], this.#outside);
-    checkRolling(limit.per, [...path, 'per'], this.#report);
-    if ((limit.atMost === undefined) === (limit.spread === undefined))
-      this.#report(path, 'Nothing says how much this limit is.', 'Give exactly one of "atMost" and "spread".');
-    checkPredicate(limit.when, [...path, 'when'], this.#outside);
   }
 }

@@ -36,6 +36,10 @@ const WISHES: readonly (readonly [place: RegExp, fix: string])[] = [
     'A limit counts by the time of the spend. For the day of a service, give what is booked there as an input, and ask for it in "requires".',
   ],
   [
+    /^limits\.[^.]+\.(concurrent|concurrency|parallel|simultaneous|atOnce|running|open|held|holds)$/,
+    'How many may be open at once is { "atMost": 3, "count": "held" }, without "per": what your program holds counts until it is captured, released or over.',
+  ],
+  [
     /^pause\.(atMost|limit|per|once|times)$/,
     'Let your server count how often somebody pauses, and send "pause" only where that is fine.',
   ],

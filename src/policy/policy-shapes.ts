@@ -561,12 +561,13 @@ export const policyShapes = {
       subAccounts: { has: { shareFlag: shape0 }, may: { mayBuy: { any: ['boolean', shape8] }, says: 'text' }, only: true },
       limits: {
         each: {
-          has: { per: shape47 },
+          has: {},
           may: {
             atMost: shape12,
             spread: { has: { over: shape39 }, may: { on: shape44 }, only: true },
-            count: { among: ['credits', 'times'] },
+            count: { among: ['credits', 'times', 'held'] },
             of: shape33,
+            per: shape47,
             on: shape44,
             each: { among: ['account', 'viewer'] },
             when: shape18,

@@ -140,9 +140,9 @@ export function policySchema(open: Opening): z.ZodMiniType {
         z.strictObject({
           atMost: optional(amount),
           spread: optional(z.strictObject({ over: period, on: optional(start) })),
-          count: optional(choice('credits', 'times')),
+          count: optional(choice('credits', 'times', 'held')),
           of: optional(ids),
-          per: window,
+          per: optional(window),
           on: optional(start),
           each: optional(choice('account', 'viewer')),
           when: optional(predicate),

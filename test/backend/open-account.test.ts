@@ -29,7 +29,7 @@ describe('the slice of a transaction', () => {
     ).toEqual({
       lots: 'live',
       lotsOf: ['a'],
-      counters: ['bought', 'fair-use', 'grant', 'grant-size', 'limit', 'overage', 'used'],
+      counters: ['bought', 'fair-use', 'grant', 'grant-size', 'held', 'limit', 'overage', 'used'],
       marks: ['ended', 'grant/monthly', 'due/monthly', 'grant/monthly/basic'],
       marksUnder: [],
       intents: { ending: true, ids: ['a', 'b'] },

@@ -547,3 +547,35 @@ it('a month that was booked out ahead is not given once more when it begins', as
   shop.at('2025-03-02');
   expect(await shop.available()).toBe(4);
 });
+
+describe('a limit on what runs at once', () => {
+  const two = (): Promise<Shop> => Shop.with(100, { policy: shopPolicy({ limits: { jobs: { atMost: 2, count: 'held' } } }) });
+
+  const begin = (shop: Shop) =>
+    shop.backend.command('acme', { kind: 'hold', id: 'endless', action: 'render', inputs: { images: 2 } }, { role: 'owner' });
+
+  it('counts holds without an end, which no command loads, and those of the page', async () => {
+    const shop = await two();
+    await begin(shop);
+    const held = shop.hold(3);
+    expect(await shop.submit(held)).toMatchObject({ state: 'held' });
+    expect(await shop.submit(held)).toMatchObject({ state: 'held' });
+    expect(await shop.submit(shop.hold(1))).toMatchObject({ state: 'rejected', reason: 'rate-limit' });
+    expect(await shop.submit(shop.charge(1))).toMatchObject({ state: 'rejected', reason: 'rate-limit' });
+    shop.at('2027-01-01');
+    // That of the page is over by now, the other is not.
+    expect(await shop.submit(shop.hold(1))).toMatchObject({ state: 'held' });
+    expect(await shop.submit(shop.hold(1))).toMatchObject({ state: 'rejected', reason: 'rate-limit' });
+    await shop.command({ kind: 'capture', id: 'over', of: 'endless' });
+    expect(await shop.submit(shop.charge(1))).toMatchObject({ state: 'captured' });
+    expect(await shop.submit(shop.hold(1))).toMatchObject({ state: 'held' });
+    expect(shop.unexpected).toEqual([]);
+  });
+
+  it('tells a page how many places are taken, so that it refuses as the backend does', async () => {
+    const shop = await two();
+    await begin(shop);
+    const counters = Object.entries((await shop.snapshot()).counters ?? {}).filter(([key]) => key.startsWith('held/'));
+    expect(counters.map(([key, { used }]) => [key, used])).toEqual([['held/jobs/[null,null,false]', 1]]);
+  });
+});

@@ -500,6 +500,19 @@ describe('the recipes', () => {
         [300, 300, 280, 300],
       ];
     },
+    48: () => {
+      const run = (plan: string) => {
+        const shop = buy(play(48, plan));
+        const begin = () => shop.does({ kind: 'hold', action: 'render', inputs: {} }).verdict;
+        const begun = [begin(), begin(), begin(), begin()];
+        shop.does({ kind: 'capture', of: Object.values(shop.account.intents).find(({ state }) => state === 'held')!.id });
+        return [...begun, begin(), begin()].filter((verdict) => verdict === 'allowed').length;
+      };
+      return [
+        [run('free'), run('pro')],
+        [2, 4],
+      ];
+    },
   };
 
   it.each(Object.keys(expectations).map(Number))('%i does what its sentence says', (number) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { quote, type Account, type Viewer } from '../../src/index.ts';
+import { adopt, quote, reads, summarize, type Account, type Viewer } from '../../src/index.ts';
 import { usedAt } from '../../src/engine/limits.ts';
+import { reduced } from '../support/reduced.ts';
 import {
   accountOf,
   at,
@@ -14,6 +15,7 @@ import {
   unset,
   verdict,
   worldOf,
+  type Draft,
 } from '../support/studio.ts';
 
 const rich = (facts: Partial<Account> = {}): Account => accountOf({ lots: [lotOf('promo', 100_000)], ...facts });
@@ -280,5 +282,197 @@ describe('an unlimited plan', () => {
       amount: 0,
     });
     expect(answers(run, ['2025-01-02', 7], ['2025-01-02', 6])).toEqual(['fair-use-cap', 'allowed']);
+  });
+});
+
+describe('a limit on what runs at once', () => {
+  const three = { atMost: 3, count: 'held' };
+  const day = '2025-01-02';
+  const hold = (id: string, more: object = {}) =>
+    ({ kind: 'hold', id, action: 'render', inputs: { images: 10 }, ...more }) as const;
+  const begin = (run: Run, when: string, ids: string, viewer?: Viewer): string[] =>
+    [...ids].map((id) => verdict(run.ask(when, hold(id), viewer)));
+  const full = (limit: object = three, parts: object = {}): Run => {
+    const run = limited(limit, parts);
+    expect(begin(run, day, 'abc')).toEqual(['allowed', 'allowed', 'allowed']);
+    return run;
+  };
+
+  it('lets three run and refuses the fourth, with the numbers and without a time: it is free when one of them is over', () => {
+    const { reason, numbers, cost, remedies } = refused(full().ask(day, hold('d')));
+    expect({ reason, numbers, remedies }).toEqual({
+      reason: 'rate-limit',
+      numbers: { limit: 3, used: 3, needed: 1, available: 0 },
+      remedies: [{ kind: 'none' }],
+    });
+    expect(cost).toMatchObject({ amount: 10 });
+  });
+
+  it.each<[string, Draft]>([
+    ['is captured', { kind: 'capture', of: 'b' }],
+    ['is captured in part', { kind: 'capture', of: 'b', amount: 4 }],
+    ['is captured at nothing', { kind: 'capture', of: 'b', amount: 0 }],
+    ['came to more than was held', { kind: 'capture', of: 'b', amount: 14 }],
+    ['is released', { kind: 'release', of: 'b' }],
+  ])('lets the fourth in where one %s, and nobody else', (_, end) => {
+    for (const ifExceeds of ['absorb', 'overdraw', 'overage']) {
+      const run = full(three, { actions: { render: { ...RENDER, ifExceeds } }, overage: {} });
+      run.do('2025-02-03', end);
+      expect(begin(run, '2025-02-03', 'de')).toEqual(['allowed', 'rate-limit']);
+    }
+  });
+
+  it('frees a place once, however often it is said that one is over', () => {
+    const run = full();
+    for (const kind of ['capture', 'release', 'capture'] as const) run.do(day, { kind, of: 'b' });
+    run.do(day, { kind: 'refund', of: 'b', cause: 'failed' });
+    expect(begin(run, day, 'de')).toEqual(['allowed', 'rate-limit']);
+  });
+
+  it('keeps the place of one that may not be settled for more than it holds', () => {
+    const run = full(three, { actions: { render: { ...RENDER, ifExceeds: 'refuse' } } });
+    expect(verdict(run.ask(day, { kind: 'capture', of: 'b', amount: 11 }))).toBe('action-invalid');
+    expect(begin(run, day, 'd')).toEqual(['rate-limit']);
+    run.do(day, { kind: 'capture', of: 'b', amount: 10 });
+    expect(begin(run, day, 'ef')).toEqual(['allowed', 'rate-limit']);
+  });
+
+  it('lets the next in at the very instant at which one ends by itself', () => {
+    const run = limited({ ...three, atMost: 1 });
+    run.do(day, hold('a', { holdMs: 3_600_000 }));
+    expect(begin(run, '2025-01-02 00:59', 'b')).toEqual(['rate-limit']);
+    expect(begin(run, '2025-01-02 01:00', 'cd')).toEqual(['allowed', 'rate-limit']);
+  });
+
+  it('counts one that runs for years, over every renewal', () => {
+    const run = limited({ ...three, atMost: 1 }, { plans: { pro: {} } });
+    run.do(day, hold('a'));
+    run.do('2026-03-01', { kind: 'subscribe', plan: 'pro', cycleAnchor: at('2026-03-01') });
+    expect(begin(run, '2031-01-01', 'b')).toEqual(['rate-limit']);
+  });
+
+  it('refuses what is charged at once while it is full, and gives it no place', () => {
+    const run = limited(three);
+    expect(answers(run, [day, 1], [day, 1], [day, 1], [day, 1])).toEqual(['allowed', 'allowed', 'allowed', 'allowed']);
+    expect(begin(run, day, 'abc')).toEqual(['allowed', 'allowed', 'allowed']);
+    expect(answers(run, [day, 1], [day, 0])).toEqual(['rate-limit', 'rate-limit']);
+    run.do(day, { kind: 'release', of: 'a' });
+    expect(answers(run, [day, 1], [day, 1])).toEqual(['allowed', 'allowed']);
+  });
+
+  it('counts each as one, whatever it costs: what is free and what an unlimited plan serves as well', () => {
+    const run = limited({ ...three, atMost: 2 }, { actions: { render: { cost: 'free' } }, plans: { open: { unlimited: {} } } });
+    const free = (id: string) => verdict(run.ask(day, { kind: 'hold', id, action: 'render', inputs: {} }));
+    expect([free('a'), free('b'), free('c')]).toEqual(['allowed', 'allowed', 'rate-limit']);
+    const open = new Run(policyOf({ limits: { cap: three }, plans: { open: { unlimited: {} } } }), accountOf({ plan: 'open' }));
+    expect(begin(open, day, 'abcd')).toEqual(['allowed', 'allowed', 'allowed', 'rate-limit']);
+  });
+
+  it('counts a hold that is sent again once', () => {
+    const run = limited(three);
+    expect(begin(run, day, 'aaaabbc')).toEqual(Array(7).fill('allowed'));
+    expect(begin(run, day, 'd')).toEqual(['rate-limit']);
+  });
+
+  it('takes no place for one that is refused', () => {
+    const run = new Run(policyOf({ limits: { cap: { ...three, atMost: 1 } } }), accountOf({ lots: [lotOf('promo', 5)] }));
+    expect(begin(run, day, 'a')).toEqual(['insufficient-credits']);
+    run.do(day, { kind: 'grant', source: 'promo', amount: 50 });
+    expect(begin(run, day, 'bc')).toEqual(['allowed', 'rate-limit']);
+  });
+
+  it('of each person leaves the others alone, whoever says that the work is over', () => {
+    const run = limited({ ...three, atMost: 1, each: 'viewer' });
+    const [ann, bob] = ['ann', 'bob'].map((id) => ({ role: 'owner', id }));
+    expect([begin(run, day, 'ab', ann), begin(run, day, 'cd', bob)]).toEqual([
+      ['allowed', 'rate-limit'],
+      ['allowed', 'rate-limit'],
+    ]);
+    run.do(day, { kind: 'capture', of: 'a' }, bob);
+    expect([begin(run, day, 'e', bob), begin(run, day, 'f', ann)]).toEqual([['rate-limit'], ['allowed']]);
+  });
+
+  it('is another one with another plan, at once, and what runs runs on', () => {
+    const atMost = { by: 'plan', table: { free: 1, pro: 3 } };
+    const plans = { free: { rank: 0 }, pro: { rank: 1 } };
+    const policy = policyOf({ limits: { cap: { ...three, atMost } }, plans, planChange: { any: {} } });
+    const run = new Run(policy, rich({ plan: 'free' }));
+    expect(begin(run, day, 'ab')).toEqual(['allowed', 'rate-limit']);
+    run.do(day, { kind: 'change-plan', plan: 'pro' });
+    expect(begin(run, day, 'cde')).toEqual(['allowed', 'allowed', 'rate-limit']);
+    run.do('2025-01-03', { kind: 'change-plan', plan: 'free' });
+    expect(refused(run.ask('2025-01-03', hold('f'))).numbers).toEqual({ limit: 1, used: 3, needed: 1, available: 0 });
+    for (const of of ['a', 'c']) run.do('2025-01-03', { kind: 'capture', of });
+    expect(begin(run, '2025-01-03', 'g')).toEqual(['rate-limit']);
+    run.do('2025-01-03', { kind: 'release', of: 'd' });
+    expect(begin(run, '2025-01-03', 'hi')).toEqual(['allowed', 'rate-limit']);
+  });
+
+  it('covers what it names, holds while its condition does, and is told as it says', () => {
+    const actions = { render: RENDER, film: { cost: 1, tags: ['heavy'] } };
+    const heavy = full({ ...three, of: ['heavy'], refusedAs: 'daily-limit', when: { flag: 'new' } }, { actions });
+    const film = (run: Run, id: string) => verdict(run.ask(day, { kind: 'hold', id, action: 'film', inputs: {} }));
+    expect(['d', 'e', 'f', 'g'].map((id) => film(heavy, id))).toEqual(Array(4).fill('allowed'));
+    heavy.do(day, { kind: 'set-flag', flag: 'new', value: true });
+    expect(['h', 'i', 'j', 'k'].map((id) => film(heavy, id))).toEqual(['allowed', 'allowed', 'allowed', 'daily-limit']);
+    expect(begin(heavy, day, 'l')).toEqual(['allowed']);
+  });
+
+  it('frees the place that was taken, also under a policy that does not have it any more', () => {
+    const run = full();
+    const other = new Run(policyOf(), run.account);
+    other.do(day, { kind: 'capture', of: 'a' });
+    const back = new Run(run.policy, other.account);
+    expect(begin(back, day, 'de')).toEqual(['allowed', 'rate-limit']);
+  });
+
+  it('stands beside one on how often and one on how much', () => {
+    const run = new Run(
+      policyOf({
+        limits: {
+          often: { atMost: 3, count: 'times', per: 'day' },
+          much: { atMost: 30, per: 'month' },
+          cap: { ...three, atMost: 1 },
+        },
+      }),
+      rich(),
+    );
+    expect(begin(run, day, 'ab')).toEqual(['allowed', 'rate-limit']);
+    run.do(day, { kind: 'capture', of: 'a' });
+    expect(begin(run, day, 'c')).toEqual(['allowed']);
+    run.do(day, { kind: 'capture', of: 'c' });
+    expect(begin(run, day, 'd')).toEqual(['allowed']);
+    run.do(day, { kind: 'capture', of: 'd' });
+    expect([begin(run, day, 'e'), begin(run, '2025-01-03', 'f')]).toEqual([['daily-limit'], ['monthly-limit']]);
+  });
+
+  it('of nothing lets nothing begin', () => {
+    expect(refused(limited({ ...three, atMost: 0 }).ask(day, hold('a')))).toMatchObject({
+      reason: 'rate-limit',
+      numbers: { limit: 0, used: 0, needed: 1, available: 0 },
+      remedies: [{ kind: 'change-inputs' }],
+    });
+  });
+
+  it('is told with how many run, and with a parameter that has no value refuses as incomplete', () => {
+    expect(summarize(worldOf(full().policy, full().account, at(day))).limits).toEqual({ cap: { limit: 3, used: 3 } });
+    expect(begin(limited({ ...three, atMost: unset('whole') }), day, 'a')).toEqual(['policy-incomplete']);
+  });
+
+  it('is the same where a ledger loads a slice alone: holds without an end are not in it', () => {
+    const run = full();
+    const slice = reduced(run.account, reads(run.policy, { ...hold('d'), kind: 'hold' }));
+    expect(slice.intents).toEqual({});
+    const part = new Run(run.policy, slice);
+    expect(refused(part.ask(day, hold('d'))).numbers).toEqual({ limit: 3, used: 3, needed: 1, available: 0 });
+    const release = { kind: 'release', id: 'over', of: 'a' } as const;
+    const less = new Run(run.policy, reduced(run.account, reads(run.policy, release)));
+    less.do(day, release);
+    expect(begin(less, day, 'de')).toEqual(['allowed', 'rate-limit']);
+  });
+
+  it('passes over what an account brings from elsewhere', () => {
+    const policy = policyOf({ limits: { cap: three }, opening: { limits: {} } });
+    expect(adopt(policy, rich()).counters).toEqual({});
   });
 });

@@ -13,6 +13,14 @@ it.each([
     '“cap”: While the account’s “slow” is set: at most 5 credit in a month that begins on the 1st, for the account as a whole. What is above is refused as “daily-limit”.',
   ],
   [
+    { atMost: 3, count: 'held', of: ['work'], says: 'three videos at a time' },
+    '“cap”: “three videos at a time.” at most 3 at once on “work”, for the account as a whole, counting what is held and not over.',
+  ],
+  [
+    { atMost: { when: { flag: 'big' }, then: 3, else: 1 }, count: 'held', each: 'viewer' },
+    '“cap”: at most (3 at once if the account’s “big” is set, otherwise 1 at once), for each person alone, counting what is held and not over.',
+  ],
+  [
     { spread: { over: 'month', on: 'anchor' }, per: 'day' },
     '“cap”: at most an even part of the balance, divided over the windows left until it begins anew each month on the account’s billing day, rounded down, in a day, from midnight, for the account as a whole.',
   ],

@@ -34,6 +34,14 @@ describe('prices, limits and conditions', () => {
     'input-unused': ['actions.work.inputs.pages', work({ cost: 1 }), {}],
   });
 
+  it('sees that nothing may run at once, and takes no number of holds for credits', () => {
+    const kinds = (atMost: number): readonly string[] =>
+      foundIn({ ...work({ cost: 60, inputs: {} }), limits: { jobs: { atMost, count: 'held', says: 'Some at once.' } } })
+        .map(({ kind }) => kind)
+        .filter((kind) => kind === 'limit-below-cost');
+    expect([kinds(0), kinds(3)]).toEqual([['limit-below-cost'], []]);
+  });
+
   it('misses no price above what the input itself allows', () => {
     const tiers = (atMost: number): readonly unknown[] =>
       foundIn(

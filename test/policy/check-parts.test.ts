@@ -87,6 +87,36 @@ describe('a part that makes no sense is told with its place, the reason and the 
       'There is no role "ownr".',
       'Did you mean "owner"?',
     ],
+    ...(['per', 'on', 'spread'] as const).map((key): [string, Doc, string, string, string] => [
+      `a limit on what is held with "${key}"`,
+      smallPolicy({
+        limits: { jobs: { atMost: 3, count: 'held', [key]: { per: 'day', on: 'anchor', spread: { over: 'month' } }[key] } },
+      }),
+      `limits.jobs.${key}`,
+      'What is held is what is open now: that has no window.',
+      'Remove it, or count "times".',
+    ]),
+    [
+      'a limit on what is held without a number',
+      smallPolicy({ limits: { jobs: { count: 'held' } } }),
+      'limits.jobs',
+      'Nothing says how many may be open at once.',
+      'Add "atMost".',
+    ],
+    [
+      'a limit without a window',
+      smallPolicy({ limits: { jobs: { atMost: 3, count: 'times' } } }),
+      'limits.jobs.per',
+      'Nothing says in which window it counts.',
+      'Add "per", such as "day". How many may be open at once is "count": "held", which has none.',
+    ],
+    [
+      'the opening of a limit on what is held',
+      smallPolicy({ limits: { jobs: { atMost: 3, count: 'held' } }, opening: { limits: { jobs: 1 } } }),
+      'opening.limits.jobs',
+      'What is open elsewhere, no hold here would ever end.',
+      'Remove it.',
+    ],
     [
       'the opening of a limit that there is not',
       smallPolicy({ limits: { cap: { atMost: 1, per: 'day' } }, opening: { limits: { cup: 1 } } }),
@@ -142,6 +172,7 @@ describe('a part that makes sense', () => {
     ['a limit of none', auto({ limit: { atMost: null, count: 'money', per: { rolling: '30 days' } } })],
     ['a setting of each person', smallPolicy({ settings: { limit: { each: 'viewer', atLeast: 0 } } })],
     ['the account’s own zone', smallPolicy({ timeZone: 'account' })],
+    ['three at once', smallPolicy({ limits: { jobs: { atMost: 3, count: 'held', of: ['work'], each: 'viewer' } } })],
   ])('is accepted: %s', (_, document) => {
     expect(problemsOf(() => parsePolicy(document))).toEqual([]);
   });

@@ -31,6 +31,12 @@ describe('what an author most likely meant', () => {
       'A limit counts by the time of the spend. For the day of a service, give what is booked there as an input, and ask for it in "requires".',
     ],
     [
+      'how much may run at once',
+      smallPolicy({ limits: { a: { concurrent: 3 } } }),
+      'limits.a.concurrent',
+      expect.stringContaining('{ "atMost": 3, "count": "held" }') as string,
+    ],
+    [
       'a part of the difference at an upgrade',
       smallPolicy({ planChange: { upgrade: { left: { pool: 'prorated' } } } }),
       'planChange.upgrade.left.pool',

@@ -123,6 +123,8 @@ export function anyPolicy(dice: Dice): AnyPolicy {
           { atMost: 3, count: 'times', per: { rolling: '2 days' } },
           { spread: { over: 'month' }, per: 'day' },
           { atMost: 20, per: 'month', each: 'viewer' },
+          { atMost: 1, count: 'held' },
+          { atMost: { by: 'plan', table: { small: 1 }, otherwise: 2 }, count: 'held', of: ['job', 'work'], each: 'viewer' },
         ]),
       },
     })),

@@ -99,6 +99,17 @@ const LEDGER: Readonly<Record<string, Rule>> = {
       return undefined;
     },
   },
+  'as many places are taken as holds are open that took one': {
+    broken: ({ done }) => {
+      const open = Object.values(done.account.intents).filter(({ state }) => state === 'held');
+      for (const [key, { used }] of Object.entries(done.account.counters)) {
+        if (!key.startsWith('held/')) continue;
+        const places = open.filter(({ counted = [] }) => counted.some((part) => part.key === key)).length;
+        if (used !== places) return `${key} says ${used}, and ${places} are open`;
+      }
+      return undefined;
+    },
+  },
   'draws sum to the amount, from lots that live and are the viewer’s': {
     applies: isAllowedSpend,
     broken: ({ world, command, done, settled }) => {

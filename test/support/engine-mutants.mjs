@@ -63,6 +63,13 @@ export const mutants = [
     'test/engine/spending.test.ts',
   ],
   [
+    'what was captured still runs',
+    'counts.ts',
+    "if (kind === 'held') return amount;",
+    "if (kind === 'held') return undone ? amount : 0;",
+    'test/engine/limits.test.ts',
+  ],
+  [
     'a replaced allotment is left as well',
     'plan-change.ts',
     "if (way === 'replace' || way === 'forfeit') ledger.forfeit",

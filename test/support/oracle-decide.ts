@@ -80,21 +80,19 @@ const happened = (use: Use) => use.state === 'held' || (use.state === 'captured'
 function isReached(work: Work, { command, viewer }: Request, limit: Limit, cost: number): boolean {
   const { policy, state } = work;
   if (!covers(limit.of, command.action, policy.actions[command.action])) return false;
-  const times = limit.count === 'times';
-  const sofar = used(
-    work,
-    limit,
-    (use) => {
-      const mine = limit.each !== 'viewer' || use.viewer === viewer.id;
-      return mine && covers(limit.of, use.action, policy.actions[use.action]);
-    },
-    (use) => (times ? Number(happened(use)) : use.cost - use.givenBack),
-  );
+  const held = limit.count === 'held';
+  const times = held || limit.count === 'times';
+  const mine = (use: Use) =>
+    (limit.each !== 'viewer' || use.viewer === viewer.id) && covers(limit.of, use.action, policy.actions[use.action]);
+  const sofar = held
+    ? state.uses.filter((use) => use.state === 'held' && mine(use)).length
+    : used(work, limit, mine, (use) => (times ? Number(happened(use)) : use.cost - use.givenBack));
   const decimals = times ? 0 : (Object.values(policy.credits)[0]?.decimals ?? 0);
   return sofar + (times ? 1 : cost) > units(credits({ policy, state, inputs: {}, decimals }, limit.atMost!), decimals);
 }
 
 function limitName(limit: Limit): string {
+  if (limit.count === 'held') return 'rate-limit';
   if (limit.each === 'viewer') return 'user-limit-reached';
   if (limit.per === 'day') return 'daily-limit';
   return limit.per === 'month' ? 'monthly-limit' : 'rate-limit';

@@ -41,7 +41,7 @@ const GROUPS: readonly (readonly string[])[] = [
   ['keep', 'restart'],
   ['clamp', 'first-of-next'],
   ['deny', 'slow', 'refill', 'charge'],
-  ['credits', 'times'],
+  ['credits', 'times', 'held'],
   ['account', 'viewer'],
   ['add', 'fill-to'],
   ['absorb', 'overdraw', 'overage', 'refuse'],

@@ -137,6 +137,7 @@ export const WHOLE_POLICY: Doc = {
       each: 'viewer',
       refusedAs: 'daily-limit',
     },
+    jobs: { atMost: 3, count: 'held', of: ['call'], each: 'viewer' },
     part: { spread: { over: 'month', on: { day: 4 } }, per: 'day', of: ['work'] },
   },
   packs: {
