@@ -15,7 +15,7 @@ const rows = [
     'decide (cost, draw, decide): what a first load needs of the engine',
     `export { decide } from './src/engine/decide.ts';`,
     5,
-    7.65,
+    7.7,
   ],
   ['settle (calendar, grants, renewals)', `export { settle } from './src/engine/settle.ts';`],
   ['quote', `export { quote } from './src/engine/quote.ts';`],
@@ -23,7 +23,7 @@ const rows = [
     'the whole engine',
     `export * from './src/engine/quote.ts'; export * from './src/engine/transact.ts'; export * from './src/engine/summarize.ts'; export * from './src/engine/reads.ts';`,
     16,
-    30.15,
+    30.3,
   ],
   [
     'parsePolicy and bindPolicy, with zod/mini',

@@ -31,7 +31,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'user-limit-reached': 'بلغ الاستخدام الشخصي حده الأقصى.',
   'daily-limit': 'بلغ استخدام اليوم حده الأقصى.',
   'monthly-limit': 'بلغ استخدام هذا الشهر حده الأقصى.',
-  'rate-limit': 'استُخدم هذا مرات كثيرة في وقت قصير.',
+  'rate-limit': 'بلغ الاستخدام حده الأقصى الآن.',
   'fair-use-cap': 'بلغ الاستخدام العادل حده الأقصى.',
   'overage-cap': 'بلغ الاستخدام الإضافي حده الأقصى.',
   'insufficient-credits': 'الأرصدة غير كافية.',

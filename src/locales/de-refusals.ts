@@ -32,7 +32,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'user-limit-reached': 'Sie haben Ihre eigene Grenze erreicht.',
   'daily-limit': 'Die Grenze für heute ist erreicht.',
   'monthly-limit': 'Die Grenze für diesen Monat ist erreicht.',
-  'rate-limit': 'Das wurde in kurzer Zeit zu oft genutzt.',
+  'rate-limit': 'Die Grenze für den Moment ist erreicht.',
   'fair-use-cap': 'Die Grenze der fairen Nutzung ist erreicht.',
   'overage-cap': 'Die Grenze für zusätzliche Nutzung ist erreicht.',
   'insufficient-credits': 'Es sind nicht genug Credits da.',

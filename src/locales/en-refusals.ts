@@ -31,7 +31,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'user-limit-reached': 'You have reached your own limit.',
   'daily-limit': 'The limit for today is reached.',
   'monthly-limit': 'The limit for this month is reached.',
-  'rate-limit': 'This was used too often in a short time.',
+  'rate-limit': 'The limit for now is reached.',
   'fair-use-cap': 'The fair-use limit is reached.',
   'overage-cap': 'The limit for additional use is reached.',
   'insufficient-credits': 'There are not enough credits.',

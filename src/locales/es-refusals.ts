@@ -31,7 +31,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'user-limit-reached': 'Has alcanzado tu propio límite.',
   'daily-limit': 'Se ha alcanzado el límite de hoy.',
   'monthly-limit': 'Se ha alcanzado el límite de este mes.',
-  'rate-limit': 'Se ha usado demasiadas veces en poco tiempo.',
+  'rate-limit': 'Se ha alcanzado el límite por ahora.',
   'fair-use-cap': 'Se ha alcanzado el límite de uso razonable.',
   'overage-cap': 'Se ha alcanzado el límite de uso adicional.',
   'insufficient-credits': 'No hay créditos suficientes.',

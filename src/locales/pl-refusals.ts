@@ -32,7 +32,7 @@ const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   'user-limit-reached': 'Twój własny limit został wyczerpany.',
   'daily-limit': 'Dzisiejszy limit został wyczerpany.',
   'monthly-limit': 'Limit na ten miesiąc został wyczerpany.',
-  'rate-limit': 'Zbyt wiele użyć w krótkim czasie.',
+  'rate-limit': 'Limit na tę chwilę został wyczerpany.',
   'fair-use-cap': 'Limit dozwolonego użytku został wyczerpany.',
   'overage-cap': 'Limit dodatkowego użycia został wyczerpany.',
   'insufficient-credits': 'Nie ma wystarczającej liczby kredytów.',

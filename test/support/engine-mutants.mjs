@@ -79,7 +79,7 @@ export const mutants = [
   [
     'what was booked of one grant is booked of another',
     'grants.ts',
-    "id.startsWith(aheadId(key, at, '')) || !id.includes(aheadId('', at, ''))",
+    "isBooked || !id.includes(aheadId('', at, ''))",
     'true',
   ],
   [
