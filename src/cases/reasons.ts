@@ -18,8 +18,7 @@ export const REASONS: Readonly<Record<RefusalReason, string>> = {
   'fair-use-cap': 'the fair use of an unlimited plan is over',
   'overage-cap': 'no more is billed beyond the balance',
   'insufficient-credits': 'the credits do not cover it',
-  'plan-change-not-allowed':
-    'the policy does not allow this change of plan, has no such pause or early renewal, or nothing is paused',
+  'plan-change-not-allowed': 'the policy does not allow this change of plan, or has no such pause or early renewal',
   'not-refundable': 'the cause is not one for which it comes back, or some of it is used',
   'refund-window-passed': 'it is too late for it to come back',
   'lot-expired': 'the credits have ended',

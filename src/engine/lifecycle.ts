@@ -61,8 +61,8 @@ export function pause({ policy, now }: World, ledger: Ledger, command: Pause): D
 export function resume({ policy, now }: World, ledger: Ledger, _command: Resume): Decision {
   const { paused, plan, scheduled } = ledger.rest;
   const kept = scheduled.filter((change) => !change.pause && !change.resume);
-  // Whoever has fallen to the plan of pauses is on it for good, and what the event does to credits is done all the same.
-  if (!paused && plan !== policy.pause?.plan && kept.length === scheduled.length) return refuse('plan-change-not-allowed');
+  // Where there is no pause, it has ended by itself perhaps: nothing changes. Whoever has fallen to the plan of pauses is on it for good, and what the event does to credits is done all the same.
+  if (!paused && plan !== policy.pause?.plan && kept.length === scheduled.length) return ALLOWED;
   applyEvent(policy, ledger, 'resume', now);
   ledger.facts({ paused: false, scheduled: kept });
   return ALLOWED;
