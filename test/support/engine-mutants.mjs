@@ -76,12 +76,7 @@ export const mutants = [
     'if (false) ledger.forfeit',
   ],
   ['a plan gives its allotment each time one comes back to it', 'plan-change.ts', 'last < lastOccurrence(schedule!, at)', 'true'],
-  [
-    'what was booked of one grant is booked of another',
-    'grants.ts',
-    "isBooked || !id.includes(aheadId('', at, ''))",
-    'true',
-  ],
+  ['what was booked of one grant is booked of another', 'grants.ts', "isBooked || !id.includes(aheadId('', at, ''))", 'true'],
   [
     'a service is paid by the credits of today',
     'draw.ts',
